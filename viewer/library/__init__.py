@@ -1,1 +1,1 @@
-"""The library: records in SQLite, transcripts copied beside it."""
+"""The library: records in SQLite, and copies of transcript files beside the database."""

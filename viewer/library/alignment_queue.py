@@ -1,7 +1,7 @@
-"""Episodes waiting to be aligned: a queue that survives a restart.
+"""Queue of episodes to be aligned, which is kept in the database.
 
-An episode stays in the queue until `finish` or `withdraw` takes it out. One that failed
-keeps its place together with the error's text; it is skipped, and can be tried again.
+An episode stays in the queue until `finish` or `withdraw` removes it. One that failed keeps its
+position together with the error message; it is skipped, and can be retried.
 """
 
 from __future__ import annotations
@@ -14,22 +14,22 @@ from viewer.messages import from_json, to_json
 
 
 class Waiting(NamedTuple):
-    """An episode in the queue, and the sentence about what went wrong, if something did."""
+    """An episode in the queue, and the message of its error; None if it has not failed."""
 
     episode_id: int
     problem: str | None
 
 
 def waiting(library: Library) -> list[Waiting]:
-    """The queue in its order."""
+    """Return the queue in its order."""
     rows = library.rows("SELECT episode_id, problem FROM align_queue ORDER BY position")
     return [Waiting(number, problem and from_json(problem)) for number, problem in rows]
 
 
 def enqueue(library: Library, episode_ids: Iterable[int]) -> list[int]:
-    """Put episodes at the end of the queue; returns those that were not waiting before.
+    """Append episodes to the queue; return those that were not waiting before.
 
-    An episode that had trouble is to be tried again, at the end.
+    An episode that failed is moved to the end and will be retried.
     """
     with library.transaction() as connection:
         pending = {w.episode_id for w in waiting(library) if w.problem is None}
@@ -45,12 +45,12 @@ def enqueue(library: Library, episode_ids: Iterable[int]) -> list[int]:
 
 
 def finish(library: Library, episode_id: int) -> None:
-    """Take an episode out, because it is aligned."""
+    """Remove an episode that was aligned."""
     withdraw(library, [episode_id])
 
 
 def fail(library: Library, episode_id: int, problem: str) -> None:
-    """Note what went wrong with an episode, so that the queue goes on to the next."""
+    """Store the error message of an episode, which is skipped from now on."""
     with library.transaction() as connection:
         connection.execute(
             "UPDATE align_queue SET problem = ? WHERE episode_id = ?",
@@ -59,7 +59,7 @@ def fail(library: Library, episode_id: int, problem: str) -> None:
 
 
 def withdraw(library: Library, episode_ids: Iterable[int]) -> list[Waiting]:
-    """Take episodes out of the queue; returns what was there, for undo with `restore`."""
+    """Remove episodes from the queue; return their entries, for undo with `restore`."""
     with library.transaction():
         chosen = set(episode_ids)
         gone = [w for w in waiting(library) if w.episode_id in chosen]
@@ -70,7 +70,7 @@ def withdraw(library: Library, episode_ids: Iterable[int]) -> list[Waiting]:
 
 
 def restore(library: Library, gone: Iterable[Waiting]) -> None:
-    """Put back what `withdraw` took out, at the end of the queue."""
+    """Append the entries that `withdraw` removed to the queue again."""
     with library.transaction() as connection:
         (last,) = connection.execute(
             "SELECT coalesce(max(position), 0) FROM align_queue"

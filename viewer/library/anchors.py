@@ -1,9 +1,9 @@
-"""Passages find their words again: in the same text, a corrected one, or quite another.
+"""Anchors of passages: positions that are found again in a corrected or another text.
 
-A place is described as the W3C's Web Annotation model does, by its quote with some text on
+A position is described as in the W3C Web Annotation model, by its quote with some text on
 either side (TextQuoteSelector) and by its offsets (TextPositionSelector), and by its times.
-`AnchorResolver` looks such descriptions up in a text. Where the old text is available,
-`passage_map` knows more: it compares the two texts word by word.
+`AnchorResolver` finds such selectors in a text. If the old text is available, `passage_map` is
+more precise: it compares the two texts word by word.
 """
 
 from __future__ import annotations
@@ -16,23 +16,23 @@ from typing import NamedTuple
 from viewer.library.word_diff import Word, WordMapping, diff_words, words
 from viewer.transcripts.time_map import TimeMap
 
-CONTEXT = 120  # characters kept on either side of a quote, less what would cut a word
+CONTEXT = 120  # characters kept on either side of a quote, without words that are cut
 CANDIDATES = 4  # places offered for review
 
-_NEAR = 8  # words on either side that speak for a place
-_ENOUGH = 0.5  # the share of words that must be the same, in the quote and beside it
-_RUN = 3  # same words in a row that cannot be confused with others
-_MANY = 8  # as many same words, or fewer without any other one, need context on one side only
-_EDGE_DOUBT = 0.1  # the share of a quote by which its edges may be uncertain
-_HOPELESS = 0.15  # places with less confidence are not worth a look
-_LEAD = 0.15  # how far the best place must be ahead of the next
-_POSTINGS = 4_000  # occurrences looked at for one quote, at most
-_BUCKET = 4  # words by which votes for a place may differ
-_TAIL = 6  # characters of punctuation that may belong to an edge word
+_NEAR = 8  # words of context on either side that are compared
+_ENOUGH = 0.5  # minimum share of equal words, in the quote and in its context
+_RUN = 3  # consecutive equal words that identify a position
+_MANY = 8  # this many equal words, or fewer if all are equal, need context on one side only
+_EDGE_DOUBT = 0.1  # maximum uncertainty of a quote's ends, as a share of its words
+_HOPELESS = 0.15  # candidates with less confidence are dropped
+_LEAD = 0.15  # minimum difference in confidence between the best candidate and the next
+_POSTINGS = 4_000  # maximum occurrences that are examined for one quote
+_BUCKET = 4  # words of a bucket in which votes for a position are counted
+_TAIL = 6  # maximum characters of punctuation at the ends of a quote
 
 
 class Selector(NamedTuple):
-    """A place in a text: its words, what surrounds them, its offsets (characters), its times."""
+    """A position in a text: quote, text around it, offsets (characters) and times (ms)."""
 
     quote: str
     prefix: str
@@ -44,7 +44,7 @@ class Selector(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A possible place, half-open in characters; `confidence` from 0 to 1."""
+    """A possible position, half-open in characters; `confidence` from 0 to 1."""
 
     start: int
     end: int
@@ -52,10 +52,10 @@ class Candidate(NamedTuple):
 
 
 class Anchor(NamedTuple):
-    """Where a passage is in a text.
+    """The position of a passage in a text.
 
-    `sure` is False where the user has to look: then `candidates` are the best places, best
-    first, and `start` to `end` is the first of them, or 0 to 0 when there is none.
+    `sure` is False if the user has to decide: then `candidates` are the best positions, best
+    first, and `start` to `end` is the first of them, or 0 to 0 if there is none.
     """
 
     start: int
@@ -66,7 +66,7 @@ class Anchor(NamedTuple):
 
 
 class AlignedPlace(NamedTuple):
-    """A place and what speaks for it: shares of same words in it, before it and after it."""
+    """A position found by comparing words; `own` is the share of equal words in the quote."""
 
     candidate: Candidate
     first: int  # indices of words in the new text, inclusive
@@ -78,9 +78,10 @@ class AlignedPlace(NamedTuple):
 def make_selector(
     text: str, start: int, end: int, time_map: TimeMap | None = None, context: int = CONTEXT
 ) -> Selector:
-    """The selector of characters `start` to `end`; its parts joined are a slice of the text.
+    """Return the selector of characters `start` to `end`.
 
-    It has up to `context` characters on either side, and no half words there.
+    Prefix, quote and suffix are contiguous in the text. Prefix and suffix have up to `context`
+    characters and begin and end at word boundaries.
 
     Raises:
         ValueError: not a span of the text, or an empty one.
@@ -88,7 +89,7 @@ def make_selector(
     if not 0 <= start < end <= len(text):
         raise ValueError(f"not a span of the text: {start}..{end} of {len(text)}")
     before, after = max(start - context, 0), min(end + context, len(text))
-    # Half a word would be no word that can be found again.
+    # Part of a word would not be found again.
     while 0 < before < start and text[before - 1].isalnum() and text[before].isalnum():
         before += 1
     while end < after < len(text) and text[after - 1].isalnum() and text[after].isalnum():
@@ -106,12 +107,12 @@ def make_selector(
 
 
 def resolve(selector: Selector, text: str, time_map: TimeMap | None = None) -> Anchor:
-    """Where the described passage is in `text`; for many passages keep one `AnchorResolver`."""
+    """Return the anchor of one passage in `text`; use `AnchorResolver` for many."""
     return AnchorResolver(text, time_map).find(selector)
 
 
 class AnchorResolver:
-    """Looks descriptions up in one text, each in time that its length does not decide."""
+    """Finder of selectors in one text; a search takes no longer in a longer text."""
 
     def __init__(self, text: str, time_map: TimeMap | None = None) -> None:
         self.text = text
@@ -122,7 +123,7 @@ class AnchorResolver:
             self._places[word.key].append(index)
 
     def find(self, selector: Selector) -> Anchor:
-        """The place with the same words and context, then with similar ones, then by time."""
+        """Return the position with equal words and context, with similar ones, or else by time."""
         start, end = selector.start, selector.end
         around = selector.prefix + selector.quote + selector.suffix
         before = start - len(selector.prefix)
@@ -167,7 +168,7 @@ class AnchorResolver:
         return found
 
     def _voted(self, pattern: Sequence[Word]) -> list[int]:
-        """Where the pattern may begin (indices of words): its rarest words vote for it."""
+        """Return likely starts of the pattern (indices of words), by votes of its rarest words."""
         by_rarity = sorted(
             (len(self._places[word.key]), i)
             for i, word in enumerate(pattern)
@@ -188,7 +189,7 @@ class AnchorResolver:
         return [bucket * _BUCKET for bucket, _ in votes.most_common(3 * CANDIDATES)]
 
     def _by_characters(self, selector: Selector) -> Iterable[Candidate]:
-        """Places of a quote without any word, "[ __ ]" say: nearest first."""
+        """Yield positions of a quote without words, such as "[ __ ]", nearest first."""
         if not selector.quote.strip() or words(selector.quote):
             return
         starts: list[int] = []
@@ -219,10 +220,10 @@ def place_of(
     new: Sequence[Word],
     mappings: tuple[WordMapping, WordMapping],
 ) -> AlignedPlace | None:
-    """Where the words `first` to `after` (exclusive) of `old` went, and how sure that is."""
+    """Return the position in `new` of the words `first` to `after` (exclusive) of `old`."""
     count = after - first
     forward, backward = (_reach(mapping, first, after) for mapping in mappings)
-    gone = forward is None or backward is None  # by one of the alignments: no word is left
+    gone = forward is None or backward is None  # by one of the mappings, no word is left
     forward, backward = forward or backward, backward or forward
     if forward is None or backward is None:
         return None
@@ -237,7 +238,7 @@ def place_of(
     right = _beside(same[after : after + _NEAR])
     doubt = count if gone else start_doubt + end_doubt
     doubt += _loose(old, new, mappings[0], first_word) + _loose(old, new, mappings[0], last_word)
-    if count == 1:  # it has nothing but its neighbours that could tell it from another
+    if count == 1:  # only its neighbors distinguish it from other occurrences
         doubt += not _between_same(mappings[0], first_word)
     share = own / count
     telling = own >= _MANY or own == count >= _RUN
@@ -260,9 +261,9 @@ def place_of(
 
 
 def _beside(same: bytearray) -> float:
-    """The share of same words on one side, nearest first; the nearest ones may speak alone.
+    """Return the share of equal words on one side, nearest first.
 
-    What is farther off may have been cut, or be another speaker's.
+    The nearest ones suffice: words farther away may have been cut, or be another speaker's.
     """
     if not same:
         return 1.0
@@ -273,13 +274,13 @@ def _beside(same: bytearray) -> float:
 def _reach(
     mapping: WordMapping, first: int, after: int
 ) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """The first and the last (old word, new word) of the old words `first` to `after`."""
+    """Return the first and last pair (old word, new word) of the old words `first` to `after`."""
     pairs = [(old, mapping.to[old]) for old in range(first, after) if mapping.to[old] >= 0]
     return (pairs[0], pairs[-1]) if pairs else None
 
 
 def _between_same(mapping: WordMapping, index: int) -> bool:
-    """Whether the words right before and right after an old word are still beside it."""
+    """Return True if the words directly before and after an old word are still beside it."""
     place = mapping.to[index]
     return all(
         mapping.same[other] and mapping.to[other] == place + other - index
@@ -289,9 +290,9 @@ def _between_same(mapping: WordMapping, index: int) -> bool:
 
 
 def _loose(old: Sequence[Word], new: Sequence[Word], mapping: WordMapping, edge: int) -> bool:
-    """Whether an edge word may be another one of its kind.
+    """Return True if a word at an end may be mapped to another occurrence of itself.
 
-    So it is when it is not in a run of same words, and is there twice within a few words.
+    That is so outside a run of equal words, if it occurs twice within a few words.
     """
     if not mapping.same[edge]:
         return False
@@ -316,11 +317,11 @@ def _loose(old: Sequence[Word], new: Sequence[Word], mapping: WordMapping, edge:
 def _edge(
     word: Word, new: Sequence[Word], one: int, other: int, *, outer: Callable[[int, int], int]
 ) -> tuple[int, int]:
-    """Which new word is the edge, when it is `one` from the one end and `other` from the other.
+    """Return the new word at an end, and the doubt about it in words.
 
-    A word that looks like the old one decides; otherwise it is the outer one, with the words
-    between the two as doubt. An edge that became quite another word is in doubt by itself:
-    it may have been dropped, and the other word put in beside it.
+    The two mappings say `one` and `other`. A similar word between them is chosen; otherwise it
+    is the outer one, with the number of words between the two as doubt. An end that became a
+    different word has a doubt of 1: it may have been deleted, and the other word inserted.
     """
     if one == other and word.key == new[one].key:
         return one, 0
@@ -341,7 +342,7 @@ def _edge(
 def with_punctuation(
     text: str, all_words: Sequence[Word], first: int, last: int, *, quote: str
 ) -> tuple[int, int]:
-    """The words `first` to `last` with the punctuation at their edges that the quote had too."""
+    """Return the span of the words `first` to `last`, with punctuation at ends as in `quote`."""
     start, end = all_words[first].start, all_words[last].end
     if not quote[:1].isalnum():
         lowest = max(start - _TAIL, all_words[first - 1].end if first else 0)
@@ -364,7 +365,7 @@ def _rank(start: int) -> Callable[[AlignedPlace], tuple[float, int]]:
 
 
 def overlap(one: Candidate | Anchor, other: Candidate | Anchor) -> bool:
-    """Whether the two have a character in common."""
+    """Return True if the two share a character."""
     return one.start < other.end and other.start < one.end
 
 

@@ -1,4 +1,4 @@
-"""Audio files: referenced where they are, known again by a fingerprint when they have moved."""
+"""Audio files: referenced by path, and recognized by a fingerprint when they were moved."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from viewer.library.transcripts import load_transcript
 from viewer.paths import from_text, to_text
 from viewer.runtime.regular_file import open_regular
 
-# The fingerprint: the file's size and three blocks of it, so that a long file costs no more
-# than a short one. Tags stand at the start or the end, so that the middle is among them.
+# Bytes of each of three blocks that are hashed, with the size, so that long files take no more
+# time. The middle is one of them, since tags at the start and the end are often edited.
 BLOCK = 64 * 1024
 
 _COLUMNS = "audio.id, path, size, modified_ns, fingerprint, audio.duration_ms"
 
 
 def fingerprint(path: Path) -> str:
-    """What tells this file's content from another's, as hexadecimal digits.
+    """Return a hash of the file's content as hexadecimal digits.
 
     Raises:
-        OSError: the file cannot be read, or is no ordinary file.
+        OSError: the file cannot be read, or is not a regular file.
     """
     digest = hashlib.sha256()
     with open_regular(path) as file:
@@ -42,7 +42,7 @@ def fingerprint(path: Path) -> str:
 
 
 def audio_of(library: Library, episode_id: int) -> AudioFile | None:
-    """The episode's audio file, wherever it may be now; None without one."""
+    """Return the episode's audio file at its last known path; None if it has none."""
     row = library.row(
         f"SELECT {_COLUMNS} FROM audio JOIN episode ON episode.audio_id = audio.id "
         "WHERE episode.id = ?",
@@ -52,7 +52,7 @@ def audio_of(library: Library, episode_id: int) -> AudioFile | None:
 
 
 def state_of(audio: AudioFile | None) -> AudioState:
-    """Whether the file is where it was last seen, with the size and time that it had."""
+    """Return the state of the file at its last known path, by its size and time."""
     if audio is None:
         return AudioState.NONE
     try:
@@ -66,7 +66,7 @@ def state_of(audio: AudioFile | None) -> AudioState:
 
 
 def audio_states(library: Library) -> dict[int, AudioState]:
-    """The state of every episode's audio. Asks the file system once a file: may be slow."""
+    """Return the state of every episode's audio, by one `stat` a file, which may be slow."""
     rows = library.rows(
         f"SELECT episode.id, {_COLUMNS} FROM episode LEFT JOIN audio ON audio.id = audio_id"
     )
@@ -74,7 +74,7 @@ def audio_states(library: Library) -> dict[int, AudioState]:
 
 
 class AudioIdentity(NamedTuple):
-    """What tells an audio file, without the library; `size` in bytes."""
+    """Path, size (bytes), time and fingerprint of a file, independent of the library."""
 
     path: Path
     size: int
@@ -83,7 +83,7 @@ class AudioIdentity(NamedTuple):
 
 
 def identify(path: Path) -> AudioIdentity:
-    """What tells the audio file at `path`.
+    """Return the identity of the audio file at `path`.
 
     Raises:
         UserError: the file cannot be read.
@@ -100,9 +100,9 @@ def identify(path: Path) -> AudioIdentity:
 
 
 def reference(library: Library, examined: AudioIdentity) -> AudioFile:
-    """The record of the audio file, made or brought up to date."""
+    """Insert or update the record of the audio file and return it."""
     with library.transaction() as connection:
-        # Another content at the same path has another length, which is not known yet.
+        # The length of new content at the same path is not known yet.
         row = connection.execute(
             "INSERT INTO audio (path, size, modified_ns, fingerprint) VALUES (?, ?, ?, ?) "
             "ON CONFLICT (path) DO UPDATE SET size = excluded.size, "
@@ -116,7 +116,7 @@ def reference(library: Library, examined: AudioIdentity) -> AudioFile:
 
 
 def set_audio(library: Library, episode_id: int, path: Path | None) -> AudioFile | None:
-    """Give the episode this audio file, or none; its passages get the times that go with it.
+    """Set or remove the episode's audio file, and update the times of its passages.
 
     Raises:
         UserError: the file cannot be read.
@@ -134,7 +134,7 @@ def set_audio(library: Library, episode_id: int, path: Path | None) -> AudioFile
 
 
 def save_duration(library: Library, audio: AudioFile, duration_ms: int) -> AudioFile:
-    """Keep the length (ms) that decoding found, for the file and its episodes."""
+    """Store the decoded length (ms) of the file, also for its episodes."""
     with library.transaction() as connection:
         connection.execute("UPDATE audio SET duration_ms = ? WHERE id = ?", (duration_ms, audio.id))
         connection.execute(
@@ -144,10 +144,10 @@ def save_duration(library: Library, audio: AudioFile, duration_ms: int) -> Audio
 
 
 def relocate_audio(library: Library, audio: AudioFile, found: Path) -> AudioFile:
-    """Note that `audio` is at `found` now: the same content, or another that takes its place.
+    """Set the path of `audio` to `found`, which may have the same or another content.
 
-    All episodes with this audio follow. A computed time map follows only to the same
-    content (compare `fingerprint` before and after to know which it was).
+    This applies to all its episodes. Computed time maps are kept only for the same content
+    (the `fingerprint` of the result is then the same).
 
     Raises:
         UserError: the file cannot be read.
@@ -174,7 +174,7 @@ def relocate_audio(library: Library, audio: AudioFile, found: Path) -> AudioFile
 
 
 def known_audio(library: Library, examined: AudioIdentity) -> AudioFile | None:
-    """The audio file in the library at the same path, or else with the same content."""
+    """Return the library's audio file at the same path, or else with the same content."""
     row = library.row(
         f"SELECT {_COLUMNS} FROM audio WHERE path = ? OR (size = ? AND fingerprint = ?) "
         "ORDER BY path = ? DESC",

@@ -1,7 +1,7 @@
-"""The copied bytes of transcripts and notes, and snapshots of what was read from them.
+"""Copies of transcript and notes files, and snapshots of their parsed content.
 
-A copy is `transcripts/<sha256>`. A snapshot lies in `cache/transcripts`, named by the hash
-and the snapshot's version, so that opening an episode does not read its file again.
+A copy is `transcripts/<sha256>`. Its snapshot is in `cache/transcripts`, named by the hash and
+the snapshot's version, so that opening an episode does not parse its file again.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ _MOST_COPY, _MOST_SNAPSHOT = 200_000_000, 800_000_000  # bytes; no reader takes 
 def read(
     data: bytes, file_name: str, choice: ReadingChoice = ReadingChoice.AUTOMATIC
 ) -> ParsedFile:
-    """Read a transcript file's bytes; its name helps where the bytes say nothing.
+    """Parse a transcript file's bytes; its name is used if they do not identify the format.
 
     Raises:
-        UnsupportedFormatError: no transcript in any form that is known.
+        UnsupportedFormatError: not a transcript of a supported format.
     """
     from viewer.transcripts import readers
 
@@ -41,19 +41,19 @@ def read(
 
 
 def blob_path(folder: Path, sha256: str) -> Path:
-    """Return where a copy belongs in the library's folder.
+    """Return the path of a copy in the library's folder.
 
     Raises:
-        DamagedLibraryError: `sha256` is no hash: nothing else is ever made into a path.
+        DamagedLibraryError: `sha256` is not a hash, so a path with it may leave the folder.
     """
     return folder / "transcripts" / _require_hash(sha256)
 
 
 def read_blob(library: Library, sha256: str, file_name: str) -> bytes:
-    """Return the bytes of a transcript as they were added; from the trash where they are there.
+    """Return the original bytes of a transcript; a copy in the trash is moved back.
 
     Raises:
-        UserError: the copy is gone, or its bytes are not those that were added.
+        UserError: the copy is missing or damaged.
     """
     path = blob_path(library.folder, sha256)
     try:
@@ -72,9 +72,9 @@ def read_blob(library: Library, sha256: str, file_name: str) -> bytes:
 
 
 def store_blob(folder: Path, data: bytes) -> str:
-    """Put the bytes into the library in `folder`, on the disk, and return their SHA-256.
+    """Write the bytes to the library in `folder`, durably, and return their SHA-256.
 
-    This comes before the row that names them. The database is not touched.
+    The database is not changed: call this before the row with the hash is inserted.
 
     Raises:
         UserError: the disk is full, or the folder cannot be written.
@@ -92,9 +92,9 @@ def store_blob(folder: Path, data: bytes) -> str:
 def snapshot_path(
     folder: Path, sha256: str, choice: ReadingChoice = ReadingChoice.AUTOMATIC
 ) -> Path:
-    """Return where the snapshot of what the current reader makes of a file belongs.
+    """Return the path of a file's snapshot by the current version of the readers.
 
-    With a `choice`, the name has it behind the hash: `<sha256>.plain-3.json`.
+    A `choice` is part of the name, after the hash: `<sha256>.plain-3.json`.
 
     Raises:
         DamagedLibraryError: as `blob_path`.
@@ -117,7 +117,7 @@ def load_snapshot(
 
 
 def earlier_texts(folder: Path, sha256: str) -> Iterator[str]:
-    """Yield what earlier readers made of a file, newest first, as far as snapshots are left."""
+    """Yield the texts of a file by earlier versions of its reader, newest first, if cached."""
     current = snapshot_path(folder, sha256)
     versions: list[tuple[int, Path]] = []
     for path in current.parent.glob(f"{sha256}-*.json"):
@@ -137,7 +137,7 @@ def earlier_texts(folder: Path, sha256: str) -> Iterator[str]:
 def save_snapshot(
     folder: Path, sha256: str, data: bytes, choice: ReadingChoice = ReadingChoice.AUTOMATIC
 ) -> None:
-    """Write a snapshot; without room for it, opening is slower and that is all."""
+    """Write a snapshot; errors are ignored, since it is a cache."""
     path = snapshot_path(folder, sha256, choice)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,7 @@
-"""Changes of passages and collections, noted so that they can be undone.
+"""Log of changed rows, from which edits are undone.
 
-While an edit runs, triggers note each row that it touches, whatever the statement and also
-where a deletion cascades. A `ChangeSet` keeps these rows as they were and as they became.
+During an edit, triggers record every changed row, also of cascading deletions. A `ChangeSet`
+has these rows as they were before and after the edit.
 """
 
 from __future__ import annotations
@@ -33,16 +33,16 @@ class Table(NamedTuple):
 
     @property
     def names(self) -> list[str]:
-        """The columns as SQL names them."""
+        """The columns as quoted SQL identifiers."""
         return [f'"{column}"' for column in self.columns]
 
     @property
     def is_row(self) -> str:
-        """The condition that a row has given keys."""
+        """SQL condition for the row with given keys."""
         return " AND ".join(f"{key} = ?" for key in self.keys)
 
     def noted(self, of: str = "") -> list[str]:
-        """SQL expressions whose values survive JSON; `of` is a prefix such as "new."."""
+        """Return SQL expressions with lossless JSON values; `of` is a prefix such as "new."."""
         return [
             f'CAST({of}"{column}" AS TEXT)'
             if column in self.blobs
@@ -195,7 +195,7 @@ class ChangeSet:
 
     @property
     def collection_counts(self) -> dict[int, int]:
-        """How many passages each collection gained (above 0) or lost, by collection id."""
+        """Number of passages that each collection gained (above 0) or lost, by its id."""
         counts: Counter[int] = Counter()
         for row in self.rows:
             if row.table == "passage_collection":
@@ -209,7 +209,7 @@ class ChangeSet:
 
     @property
     def replaced_transcripts(self) -> tuple[int, ...]:
-        """Ids of the transcripts in whose place an episode has another one now."""
+        """Ids of the former transcripts of episodes that have another one now."""
         return tuple((row.before or ())[1] for row in self.rows if row.replaces_transcript)
 
     @property
@@ -231,7 +231,7 @@ class ChangeSet:
 
 
 class EditScope:
-    """An edit that runs; `change` is what it did, once it is over."""
+    """A running edit; `change` has its rows after it ended."""
 
     def __init__(self, name: str) -> None:
         self.change = ChangeSet(name)
@@ -239,7 +239,7 @@ class EditScope:
 
 @contextmanager
 def undoable_edit(library: Library, name: str) -> Iterator[EditScope]:
-    """One undoable operation in one transaction; inside another it becomes part of that.
+    """Run the block as one undoable operation in a transaction; a nested one joins the outer.
 
     Raises:
         UserError: as `Library.transaction`; then nothing was changed.
@@ -248,7 +248,7 @@ def undoable_edit(library: Library, name: str) -> Iterator[EditScope]:
     outermost = not library.connection.in_transaction
     with library.transaction() as connection:
         _watch(connection)
-        if outermost:  # what other operations did to these tables is not part of it
+        if outermost:  # rows of operations that were not undoable
             connection.execute("DELETE FROM temp.edited")
         (since,) = connection.execute("SELECT coalesce(max(id), 0) FROM temp.edited").fetchone()
         yield editing
@@ -256,7 +256,7 @@ def undoable_edit(library: Library, name: str) -> Iterator[EditScope]:
 
 
 def _watch(connection: sqlite3.Connection) -> None:
-    """The log and its triggers, which belong to this connection alone."""
+    """Create the log and its triggers, which are temporary and of this connection only."""
     if connection.execute("SELECT 1 FROM temp.sqlite_master WHERE name = 'edited'").fetchone():
         return
     connection.execute(
@@ -288,7 +288,7 @@ def _noted(connection: sqlite3.Connection, since: int) -> tuple[RowChange, ...]:
 
 
 def _apart(row: RowChange) -> tuple[RowChange, ...]:
-    """A row that got another key is one that went and one that came."""
+    """Split a row whose key changed into a deleted and an inserted row."""
     if row.before is None or row.after is None:
         return (row,)
     went, came = row._replace(after=None), row._replace(before=None)

@@ -1,7 +1,7 @@
-"""Collections: named, coloured groups of passages, which can nest.
+"""Collections: named groups of passages with a color, which can be nested.
 
-Each function that changes something is one operation: one transaction, and a `ChangeSet` that
-can be undone.
+Each function that changes the library is one undoable operation: one transaction and its
+`ChangeSet`.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.library import Library
 from viewer.library.stored_values import json_object
 
-COLOURS = 8  # that of a collection is an index into the theme's, from 0
+COLOURS = 8  # in the palette of a theme; a collection has an index from 0
 
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """A collection as the list shows it.
+    """A collection with its place in the tree and its number of passages.
 
     Attributes:
-        parent_id: the collection that it lies in, or None.
-        colour: an index into the theme's colours.
-        depth: 0, or how many collections it lies in.
-        passages: how many are in it itself, not in those inside it.
-        export_options: what the user chose when it was last exported.
+        parent_id: id of the collection that contains it, or None.
+        colour: index into the colors of the theme.
+        depth: number of its ancestors; 0 at the top.
+        passages: number of its own passages, without those of collections inside it.
+        export_options: the user's options of its last export.
     """
 
     id: int
@@ -42,7 +42,7 @@ class Collection:
 
 
 def collections(library: Library) -> list[Collection]:
-    """All collections in the user's order, each before those that lie in it."""
+    """Return all collections in the user's order, parents before their children."""
     children: dict[int | None, list[tuple[int, int | None, str, int, str, str, int]]] = {}
     for row in library.rows(
         "SELECT id, parent_id, name, colour, description, export_options, coalesce(held, 0) "
@@ -54,7 +54,7 @@ def collections(library: Library) -> list[Collection]:
     waiting = [(row, 0) for row in reversed(children.pop(None, []))]
     while waiting or children:
         if not waiting:
-            # Collections that lie in each other, or in one that is not there: nothing is hidden.
+            # Damaged data: circles and missing parents. These are listed, too.
             waiting = [(row, 0) for row in reversed(children.pop(next(iter(children))))]
         (number, parent_id, name, colour, description, options, held), depth = waiting.pop()
         found.append(
@@ -74,10 +74,10 @@ def collections(library: Library) -> list[Collection]:
 
 
 def collection(library: Library, collection_id: int) -> Collection:
-    """One collection.
+    """Return one collection.
 
     Raises:
-        UserError: there is none of this number.
+        UserError: there is none with this id.
     """
     for one in collections(library):
         if one.id == collection_id:
@@ -86,7 +86,7 @@ def collection(library: Library, collection_id: int) -> Collection:
 
 
 def require(library: Library, collection_id: int) -> None:
-    """Make sure that there is a collection of this number.
+    """Raise an error unless there is a collection with this id.
 
     Raises:
         UserError: there is none.
@@ -96,7 +96,7 @@ def require(library: Library, collection_id: int) -> None:
 
 
 def find_collection(library: Library, name: str) -> Collection:
-    """The collection of this name, in any case; one inside another also as "outer/inner".
+    """Return the collection with this name or path ("outer/inner"); case is ignored.
 
     Raises:
         UserError: there is none, or there are several.
@@ -140,10 +140,10 @@ def create_collection(
     parent_id: int | None = None,
     description: str = "",
 ) -> ChangeSet:
-    """Make a collection, the last among its neighbours, in a colour that few others have.
+    """Create a collection after its siblings; the default color is the least used one.
 
     Raises:
-        UserError: no name, or a neighbour of this name is there.
+        UserError: the name is empty, or a sibling has it.
     """
     with undoable_edit(library, "New Collection") as editing:
         name = _free_name(library, name, parent_id)
@@ -161,7 +161,7 @@ def create_collection(
 
 
 def rename_collection(library: Library, collection_id: int, name: str) -> ChangeSet:
-    """Call it something else; UserError as for a new one."""
+    """Rename a collection; UserError as in `create_collection`."""
     with undoable_edit(library, "Rename Collection") as editing:
         one = collection(library, collection_id)
         name = _free_name(library, name, one.parent_id, besides=collection_id)
@@ -170,14 +170,14 @@ def rename_collection(library: Library, collection_id: int, name: str) -> Change
 
 
 def recolour_collection(library: Library, collection_id: int, colour: int) -> ChangeSet:
-    """Give it another colour, an index into the theme's."""
+    """Set the color of a collection, an index into the colors of the theme."""
     with undoable_edit(library, "Change Colour") as editing:
         _set(library, collection_id, "colour", colour)
     return editing.change
 
 
 def describe_collection(library: Library, collection_id: int, description: str) -> ChangeSet:
-    """Say what belongs into it."""
+    """Set the description of a collection."""
     with undoable_edit(library, "Edit Description") as editing:
         _set(library, collection_id, "description", description)
     return editing.change
@@ -186,7 +186,7 @@ def describe_collection(library: Library, collection_id: int, description: str) 
 def save_export_options(
     library: Library, collection_id: int, options: Mapping[str, object]
 ) -> ChangeSet:
-    """Keep how the collection is exported, as JSON can hold it."""
+    """Store the options of the collection's export, which must be valid JSON."""
     with undoable_edit(library, "Change Export Options") as editing:
         _set(library, collection_id, "export_options", json.dumps(dict(options)))
     return editing.change
@@ -195,10 +195,10 @@ def save_export_options(
 def move_collection(
     library: Library, collection_id: int, *, parent_id: int | None, position: int
 ) -> ChangeSet:
-    """Put it into another collection (None: into none), at a place among those there, from 0.
+    """Move a collection to `position` (from 0) among the children of a parent; None: the top.
 
     Raises:
-        UserError: it would be inside itself, or a collection of its name is there.
+        UserError: it would be inside itself, or a sibling has its name.
     """
     with undoable_edit(library, "Move Collection") as editing:
         one = collection(library, collection_id)
@@ -223,12 +223,12 @@ def move_collection(
 
 
 def merge_collections(library: Library, collection_id: int, into_id: int) -> ChangeSet:
-    """Put all that is in the one behind what is in the other, and take the one away.
+    """Append the content of a collection to another one, and delete it.
 
-    Collections inside it move along, and a description that would be lost is appended.
+    Its children are moved to the other one, and its description is appended.
 
     Raises:
-        UserError: the two are the same, or the other lies in the one.
+        UserError: the two are the same, or `into_id` is inside the other.
     """
     with undoable_edit(library, "Merge Collections") as editing:
         one, into = collection(library, collection_id), collection(library, into_id)
@@ -261,7 +261,7 @@ def merge_collections(library: Library, collection_id: int, into_id: int) -> Cha
 
 
 def meetings(library: Library) -> dict[tuple[int, int], int]:
-    """How many passages are in both of two collections, for each pair (the smaller id first)."""
+    """Return the number of common passages of each pair of collections (smaller id first)."""
     rows = library.rows(
         "SELECT a.collection_id, b.collection_id, count(*) FROM passage_collection a "
         "JOIN passage_collection b ON b.passage_id = a.passage_id "
@@ -270,7 +270,7 @@ def meetings(library: Library) -> dict[tuple[int, int], int]:
     return {(one, other): count for one, other, count in rows}
 
 
-# A collection and all that lie in it.
+# A collection and its descendants.
 TREE = (
     "WITH RECURSIVE inside (id) AS (SELECT ? UNION SELECT collection.id FROM collection "
     "JOIN inside ON parent_id = inside.id) SELECT id FROM inside"
@@ -278,7 +278,7 @@ TREE = (
 
 
 def tree(library: Library, collection_id: int) -> list[int]:
-    """Numbers of the collection and of all that lie in it."""
+    """Return the ids of the collection and its descendants."""
     return [number for (number,) in library.rows(TREE, collection_id)]
 
 

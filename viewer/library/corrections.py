@@ -1,4 +1,4 @@
-"""Corrections of a transcript in place: stored as edits, so that the original stays as it is."""
+"""Corrections of a transcript, stored as edits of its unchanged file."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from viewer.transcripts.assemble import sanitize_line
 from viewer.transcripts.corrections import Correction
 from viewer.transcripts.model import Span, Transcript
 
-_BESIDE = 200  # characters: passages as near have the corrected words in their context
+_BESIDE = 200  # characters; nearer passages may have the corrected words in their context
 _COLUMNS = 'id, start, "end", old, new, prefix, suffix'
 
 
 class StoredCorrection(NamedTuple):
-    """A correction as the library keeps it; `prefix` and `suffix` are the text around it then."""
+    """A correction in the database; `prefix` and `suffix` are the text around it at that time."""
 
     id: int
     start: int
@@ -35,7 +35,7 @@ class StoredCorrection(NamedTuple):
 
 
 class OrphanedCorrection(NamedTuple):
-    """A correction that waits for review, in the episode whose transcript it is of."""
+    """A correction that needs review, with its episode."""
 
     episode_id: int
     correction: StoredCorrection
@@ -44,16 +44,15 @@ class OrphanedCorrection(NamedTuple):
 def correct(
     library: Library, episode_id: int, span: Span, words: str, *, seen: Transcript | None = None
 ) -> ChangeSet:
-    """Let other words stand in the place of some in the episode's current transcript.
+    """Replace words in the episode's current transcript.
 
-    `seen` is the transcript that `span` is of, where the episode may have another by now.
-    Times, speakers, pins and passages stay where they are; a passage whose words are corrected
-    has the new ones, and one of which nothing is left is listed for review. Undoable; without
-    its corrections the transcript is what its file says.
+    `seen` is the transcript of `span`, in case the episode has another one by now. Offsets of
+    times, speakers, pins and passages are adjusted; passages get the new words, and those
+    without any words left are marked for review. Undoable.
 
     Raises:
-        UserError: the words are in several paragraphs, or not there any more, a paragraph would
-            be left empty, or corrections that were made before wait to be found again.
+        UserError: the words are in several paragraphs or do not exist any more, a paragraph
+        would be empty, or earlier corrections do not fit the text of the file.
     """
     with undoable_edit(library, "Correct Words") as editing:
         before = load_transcript(library, episode_id)
@@ -67,7 +66,7 @@ def correct(
             raise UserError("there are no words to correct here")
         original = load_original(library, file.sha256, file.file_name, file.choice)
         if not at_their_words(library, file.id, original.text):
-            # Behind corrections that do not fit, this one would have no effect.
+            # Corrections are applied in order, so this one would have no effect.
             raise UserError(
                 "the words of this transcript were read again and have changed",
                 remedy="Open the episode again",
@@ -88,9 +87,9 @@ def correct(
 
 
 def at_their_words(library: Library, transcript_id: int, text: str) -> bool:
-    """Whether the corrections fit the text that a transcript's file gives.
+    """Return True if the corrections fit the text of a transcript's file.
 
-    They do not where it is read otherwise than when they were made.
+    They do not if another version of its reader gives another text.
     """
     for one in _in_force(library, transcript_id):
         if not _fits(one, text):
@@ -100,10 +99,10 @@ def at_their_words(library: Library, transcript_id: int, text: str) -> bool:
 
 
 def reattach_all(library: Library, transcript_id: int, text: str) -> int:
-    """Let corrections be of the text that their file gives now, inside a running edit.
+    """Adjust corrections to the current text of their file, in a running edit.
 
-    One whose words are not surely found, as they were or as they were corrected to, waits for
-    review. Returns how many these are.
+    Those whose words, original or corrected, are not found with certainty are marked for
+    review. Returns their number.
     """
     lost = 0
     for one in _in_force(library, transcript_id):
@@ -122,7 +121,7 @@ def reattach_all(library: Library, transcript_id: int, text: str) -> int:
 
 
 def lost_corrections(library: Library) -> list[OrphanedCorrection]:
-    """The corrections whose place in their episode's transcript the user has to look at."""
+    """Return the corrections of current transcripts that need review."""
     rows = library.rows(
         f"SELECT e.id, c.{_COLUMNS.replace(', ', ', c.')} FROM correction c JOIN episode e "
         "ON e.transcript_id = c.transcript_id WHERE c.review ORDER BY e.id, c.start, c.id"
@@ -131,7 +130,7 @@ def lost_corrections(library: Library) -> list[OrphanedCorrection]:
 
 
 def candidates(one: StoredCorrection, text: str) -> tuple[Candidate, ...]:
-    """Where the words of a correction that waits for review may be in `text`."""
+    """Return possible positions in `text` of a correction that needs review."""
     anchor = resolve(Selector(one.old, one.prefix, one.suffix, one.start, one.end), text)
     return (Candidate(*anchor[:3]),) if anchor.sure else anchor.candidates
 
@@ -139,10 +138,10 @@ def candidates(one: StoredCorrection, text: str) -> tuple[Candidate, ...]:
 def reattach(
     library: Library, correction_id: int, span: Span, *, seen: Transcript | None = None
 ) -> ChangeSet:
-    """The user says where a correction under review belongs: these words become its own.
+    """Apply a correction under review to the words that the user chose.
 
     Raises:
-        UserError: as `correct`; or it does not wait any more.
+        UserError: as in `correct`; or it is no longer under review.
     """
     with undoable_edit(library, "Correct Words") as editing:
         lost = _waiting(library, correction_id)
@@ -152,7 +151,7 @@ def reattach(
 
 
 def discard(library: Library, correction_id: int) -> ChangeSet:
-    """Forget a correction under review."""
+    """Delete a correction under review."""
     with undoable_edit(library, "Delete Correction") as editing:
         _waiting(library, correction_id)
         library.connection.execute("DELETE FROM correction WHERE id = ?", (correction_id,))
@@ -180,10 +179,10 @@ def _fits(one: StoredCorrection, text: str) -> bool:
 
 
 def _place(one: StoredCorrection, text: str) -> Span | None:
-    """Where the words of a correction surely are; those that it gave may stand there already."""
+    """Return the position of a correction's words, original or corrected, if it is certain."""
     if _fits(one, text):
         return Span(one.start, one.end)
-    if not one.prefix and not one.suffix:  # an older Earmark kept nothing of what was around
+    if not one.prefix and not one.suffix:  # earlier versions did not store them
         return None
     for words in (one.old, one.new):
         around = one.prefix + words + one.suffix
@@ -217,7 +216,7 @@ def _move_passages(library: Library, episode_id: int, transcript_id: int, one: C
     transcript = load_transcript(library, episode_id)
     shift = len(one.new) - len(one.old)
     for passage in of_episode(library, episode_id):
-        if passage.review:  # where it was is not in this text; where it may be is
+        if passage.review:  # its candidates are offsets in this text; its span is not
             _move_candidates(library, passage, one)
             continue
         if passage.transcript_id != transcript_id or passage.end + _BESIDE <= one.start:
@@ -230,7 +229,7 @@ def _move_passages(library: Library, episode_id: int, transcript_id: int, one: C
             continue
         span = Span(one.start_after(passage.start), one.end_after(passage.end))
         if one.start < passage.start < one.end:
-            span = span._replace(start=one.start)  # it began inside the corrected words
+            span = span._replace(start=one.start)  # the passage began inside the corrected words
         if transcript.text[slice(*span)].strip():
             update_position(library, passage.id, span, transcript)
         else:
@@ -240,7 +239,7 @@ def _move_passages(library: Library, episode_id: int, transcript_id: int, one: C
 
 
 def _move_candidates(library: Library, passage: Passage, one: Correction) -> None:
-    """Where a passage under review may be is said in characters of the current transcript."""
+    """Adjust the offsets of a passage's candidates to a correction."""
     moved = [
         (one.start_after(start), one.end_after(end), confidence)
         for start, end, confidence in passage.candidates

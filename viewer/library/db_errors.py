@@ -1,4 +1,4 @@
-"""The name of the library's database, and errors of SQLite and of the disk as `UserError`."""
+"""Errors of SQLite and of the disk as `UserError`, and the file name of the database."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NAME = "library.db"
 RESTORE = Message("Restore a backup of it")
 
 _MAKE_ROOM = "Make room and try again; nothing was lost"
-# Primary result codes of SQLite that files, disks and permissions cause: no bugs.
+# Primary result codes of SQLite that are caused by files, disks and permissions, not by bugs.
 _USER_ERRORS: dict[int, tuple[str, str]] = {
     sqlite3.SQLITE_FULL: ("the disk is full", _MAKE_ROOM),
     sqlite3.SQLITE_READONLY: ("the library cannot be written", "Check the folder's permissions"),
@@ -34,7 +34,7 @@ _USER_ERRORS: dict[int, tuple[str, str]] = {
 
 
 class DamagedLibraryError(UserError):
-    """The database is damaged, lost or not a library: a backup is the way out."""
+    """Error of a database that is damaged, lost or not a library; a backup can be restored."""
 
     def __init__(
         self,
@@ -50,12 +50,13 @@ class DamagedLibraryError(UserError):
 
 @contextmanager
 def sqlite_errors(path: Path, *, decoding: bool = True) -> Iterator[None]:
-    """Raise what SQLite says of the file or the disk as a `UserError`; bugs pass unchanged.
+    """Convert SQLite's errors of the file or disk to `UserError`; other errors pass unchanged.
 
-    SQLite quotes damaged text in its messages: with `decoding`, text that is no UTF-8 is damage.
+    With `decoding`, a UnicodeDecodeError is damage, too: SQLite's messages quote stored text.
 
     Raises:
-        DamagedLibraryError: the database is damaged, holds text that is no UTF-8, or is none.
+        DamagedLibraryError: the database is damaged, has text that is not UTF-8, or is no
+            database.
         UserError: the disk is full, not accessible or busy.
     """
     try:
@@ -76,7 +77,7 @@ def sqlite_errors(path: Path, *, decoding: bool = True) -> Iterator[None]:
 
 
 def os_error(error: OSError, path: Path) -> UserError:
-    """Return the error of a failed use of a file in the library, or beside it, as a sentence."""
+    """Return the `UserError` of a failed access to a file of the library."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return UserError("the disk is full", path=path, remedy=_MAKE_ROOM)
     return UserError(

@@ -1,7 +1,7 @@
-"""Deleted episodes and passages: their rows, and all rows that go with them, in the wastebasket.
+"""Rows of deleted episodes and passages, with all dependent rows, in the wastebasket table.
 
-Which rows go with a row is read from the foreign keys of the schema (`ON DELETE CASCADE`), so
-that a table that is added later is kept, too. Bytes are kept as Base64.
+Dependent rows are found by the foreign keys of the schema (`ON DELETE CASCADE`), so that tables
+added later are included. Bytes are stored as Base64.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _BYTES = "base64"
 
 
 class _Link(NamedTuple):
-    """A column of `table` whose rows are deleted with the row of `parent` that it names."""
+    """A foreign key with cascading deletion: `column` of `table` refers to `parent`."""
 
     table: str
     column: str
@@ -29,12 +29,12 @@ class _Link(NamedTuple):
 def keep_rows(
     library: Library, table: str, ids: Sequence[int], *, kind: str, name: str, passages: int
 ) -> None:
-    """Keep rows of `table` and all that goes with them, inside the transaction that deletes them.
+    """Store rows of `table` and their dependent rows, in the transaction that deletes them.
 
     Args:
         kind: "episode" or "passages".
-        name: the title or quote that the user knows it by.
-        passages: how many passages are deleted.
+        name: the title or quote, for the user.
+        passages: number of deleted passages.
     """
     connection = library.connection
     links = _links(connection)
@@ -66,7 +66,7 @@ def keep_rows(
 
 
 def put_rows_back(library: Library, content: dict[str, Any]) -> None:
-    """Insert kept rows again, inside a transaction; rows whose parent is gone stay away."""
+    """Insert stored rows again, in a transaction, without those whose parent is missing."""
     connection = library.connection
     connection.execute("PRAGMA defer_foreign_keys = ON")
     for table, group in content["rows"].items():
@@ -79,7 +79,7 @@ def put_rows_back(library: Library, content: dict[str, Any]) -> None:
             f'INSERT OR IGNORE INTO "{table}" ({names}) VALUES ({marks})',
             [[_from_json(row[place]) for place in places] for row in group["rows"]],
         )
-    # What the rows belong to may have been deleted meanwhile.
+    # Rows that these refer to may have been deleted meanwhile.
     for table in content["rows"]:
         for rowid, parent, column in _broken(connection, table):
             row = f'"{table}" WHERE rowid = ?'
@@ -94,7 +94,7 @@ def put_rows_back(library: Library, content: dict[str, Any]) -> None:
 
 
 def drop_oldest(connection: sqlite3.Connection) -> None:
-    """Keep the last `KEPT` deletions."""
+    """Delete all but the last `KEPT` deletions."""
     connection.execute(
         "DELETE FROM wastebasket WHERE id NOT IN "
         "(SELECT id FROM wastebasket ORDER BY id DESC LIMIT ?)",

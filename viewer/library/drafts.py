@@ -1,4 +1,4 @@
-"""Drafts: what was typed into an editor and not yet kept, saved with its episode as it is typed."""
+"""Drafts: unsaved text of editors, stored with the episode while the user types."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _MOST_CHARACTERS = 1_000_000
 
 
 class CorrectionDraft(NamedTuple):
-    """Words that are being corrected: where they are, what they were, and what was typed."""
+    """A correction in progress: its span, the words there, and the words typed so far."""
 
     span: Span
     old: str
     words: str
 
     def place_in(self, text: str) -> Span | None:
-        """Return where the words are in `text`, nearest to where they were; None if nowhere."""
+        """Return the nearest position of the old words in `text`; None if there is none."""
         start, end = self.span
         if text[start:end] == self.old:
             return self.span
@@ -38,7 +38,7 @@ class CorrectionDraft(NamedTuple):
 def save_draft(
     library: Library, episode_id: int, field: str, key: str, content: Mapping[str, object]
 ) -> None:
-    """Keep what is in an editor; it takes the place of what was there for the same key."""
+    """Store the content of an editor, and replace an earlier draft with the same key."""
     text = json.dumps(dict(content), ensure_ascii=False)
     if not library.writable or len(text) > _MOST_CHARACTERS:
         return
@@ -51,7 +51,7 @@ def save_draft(
 
 
 def discard_draft(library: Library, episode_id: int, field: str, key: str = "") -> None:
-    """Forget what was in an editor, because it was kept or is not wanted."""
+    """Delete a draft that was saved or discarded."""
     if library.writable:
         with library.transaction() as connection:
             connection.execute(
@@ -70,13 +70,13 @@ def drafts_of(library: Library, episode_id: int, field: str) -> dict[str, dict[s
 
 
 def save_correction_draft(library: Library, episode_id: int, draft: CorrectionDraft) -> None:
-    """Keep a correction that is being typed."""
+    """Store a correction in progress."""
     content = {"span": list(draft.span), "old": draft.old, "words": draft.words}
     save_draft(library, episode_id, CORRECTION, "", content)
 
 
 def correction_draft(library: Library, episode_id: int) -> CorrectionDraft | None:
-    """Return the correction that was being typed in an episode; None if there is none."""
+    """Return the correction in progress of an episode; None if there is none."""
     content = drafts_of(library, episode_id, CORRECTION).get("", {})
     span, old, words = content.get("span"), content.get("old"), content.get("words")
     valid = is_list_of(span, int) and len(span or ()) == 2

@@ -1,7 +1,6 @@
-"""Episodes: the list, and the user's changes to one of them.
+"""Episodes: the list, and changes of single episodes.
 
-Each function is one operation and returns the change. Changes that affect the search index raise
-the episode's `revision`.
+Changes that affect the search index increment the episode's `revision`.
 """
 
 from __future__ import annotations
@@ -44,9 +43,9 @@ LEFT JOIN (SELECT episode_id, max(is_new) AS is_new, max(enclosure <> '') AS str
 
 
 def summaries(library: Library) -> list[EpisodeSummary]:
-    """All episodes: by show, then by date (newest first, undated last), then by title.
+    """Return all episodes: by show, by date (newest first, undated last), by title.
 
-    Numbers in titles count as numbers: 9 comes before 10.
+    Numbers in titles are compared by value: 9 comes before 10.
     """
     rows = library.rows(_SUMMARY + "ORDER BY show.name COLLATE NOCASE, e.published DESC")
     found = [_summary(row) for row in rows]
@@ -64,10 +63,10 @@ def title_key(title: str) -> list[tuple[int, str]]:
 
 
 def summary(library: Library, episode_id: int) -> EpisodeSummary:
-    """One episode.
+    """Return one episode.
 
     Raises:
-        UserError: there is none of this number.
+        UserError: there is none with this id.
     """
     row = library.row(_SUMMARY + "WHERE e.id = ?", episode_id)
     if row is None:
@@ -76,12 +75,12 @@ def summary(library: Library, episode_id: int) -> EpisodeSummary:
 
 
 def find_episode(library: Library, name: str) -> EpisodeSummary:
-    """Return the episode with this number, or the only one whose title contains `name`.
+    """Return the episode with this id, or the only one whose title contains `name`.
 
     Case is ignored. A title that equals `name` is preferred to titles that contain it.
 
     Raises:
-        UserError: none matches, or several do, which are listed.
+        UserError: none or several match; the message lists them.
     """
     if name.isascii() and name.isdigit():
         row = library.row(_SUMMARY + "WHERE e.id = ?", int(name)) if len(name) < 19 else None
@@ -111,7 +110,7 @@ def find_episode(library: Library, name: str) -> EpisodeSummary:
 
 
 def show_of(library: Library, episode_id: int) -> Show:
-    """The show that the episode belongs to.
+    """Return the show of the episode.
 
     Raises:
         UserError: there is no such episode.
@@ -126,7 +125,7 @@ def show_of(library: Library, episode_id: int) -> Show:
 
 
 def show_named(library: Library, name: str) -> Show:
-    """The show of this name, made where there is none yet."""
+    """Return the show with this name, which is created if needed."""
     with library.transaction() as connection:
         connection.execute("INSERT OR IGNORE INTO show (name) VALUES (?)", (name,))
         row = connection.execute("SELECT id, name FROM show WHERE name = ?", (name,)).fetchone()
@@ -141,7 +140,7 @@ def rename_episode(
     show: str,
     published: date | None,
 ) -> EpisodeSummary:
-    """Set what the episode is called, where it belongs, and when it came out.
+    """Set the title, show and date of publication of an episode.
 
     Returns the episode as it was before, for undo.
     """
@@ -161,10 +160,10 @@ def rename_episode(
 
 
 def unite_shows(library: Library, episode_ids: Sequence[int]) -> None:
-    """Set the show of episodes whose files name none to the one that most of the others name.
+    """Set the show of episodes without one in their files to the most frequent of the others.
 
-    Nothing changes where fewer than half of all episodes, or only one, name the same show. A
-    show that a file names stays, as does one that the user set.
+    Nothing is changed if fewer than half of all episodes, or only one, have that show. Shows
+    from files or set by the user are kept.
     """
     named: Counter[int] = Counter()
     unnamed = []
@@ -190,13 +189,13 @@ def unite_shows(library: Library, episode_ids: Sequence[int]) -> None:
 
 
 def language_of(library: Library, episode_id: int) -> str | None:
-    """The language tag ("en-GB") of the episode, from its file or the user."""
+    """Return the language tag ("en-GB") of the episode, from its file or the user."""
     row = library.row("SELECT language FROM episode WHERE id = ?", episode_id)
     return row[0] if row is not None else None
 
 
 def set_language(library: Library, episode_id: int, language: str | None) -> str | None:
-    """Say which language is spoken in the episode; returns what was said before."""
+    """Set the language tag of the episode; return the former one."""
     with library.transaction() as connection:
         before = language_of(library, episode_id)
         connection.execute("UPDATE episode SET language = ? WHERE id = ?", (language, episode_id))
@@ -204,9 +203,9 @@ def set_language(library: Library, episode_id: int, language: str | None) -> str
 
 
 def opened(library: Library, episode_id: int) -> ReadingPosition:
-    """Note that the episode was opened just now; returns the user's last position in it.
+    """Record that the episode is opened now; return the user's last position in it.
 
-    Where nothing can be written, in a folder to read or on a full disk, it opens all the same.
+    A read-only library or a full disk is no error.
 
     Raises:
         UserError: there is no such episode.
@@ -215,7 +214,7 @@ def opened(library: Library, episode_id: int) -> ReadingPosition:
     if row is None:
         raise UserError("there is no episode {episode_id}", episode_id=episode_id)
     with suppress(UserError), library.transaction() as connection:
-        # Two in one second keep their order.
+        # Unique, so that episodes opened in one second keep their order.
         connection.execute(
             "UPDATE episode SET opened_at = max(?, coalesce((SELECT max(opened_at) + 1 "
             "FROM episode WHERE id <> ?), 0)) WHERE id = ?",
@@ -234,11 +233,11 @@ def save_position(library: Library, episode_id: int, place: ReadingPosition) -> 
 
 
 def remove_episode(library: Library, episode_id: int) -> EpisodeSummary:
-    """Take the episode with its transcripts and passages out of the library.
+    """Delete the episode with its transcripts and passages.
 
-    The user's own files stay where they are, and the library's copies as long as a backup names
-    them (`copy_trash`). Notes wait for another episode. `trash.restore` brings the episode back.
-    Returns what was removed. The number is never used for another episode.
+    The user's files are not changed, and the library's copies stay while a backup refers to
+    them (`copy_trash`). Notes are detached. `trash.restore` restores the episode. Returns the
+    episode; its id is never used again.
     """
     with library.transaction() as connection:
         before = summary(library, episode_id)

@@ -1,4 +1,4 @@
-"""Records for exports: what was written where, and the sources that can be cited."""
+"""Records of exports: generated blocks by file, and citable sources of episodes."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ StoredBlock = tuple[str, tuple[str, ...]]  # a name, and generated lines
 
 
 class EpisodeSource(NamedTuple):
-    """What an episode can be cited by, beside its title and date.
+    """Sources for the citation of an episode, besides its title and date.
 
     Attributes:
-        show: empty where the show is only the name of the folder that held the files.
+        show: empty if the show is only inferred from the name of a folder.
         audio_url, page_url: public addresses, or None.
     """
 
@@ -31,14 +31,14 @@ class EpisodeSource(NamedTuple):
 
 
 def episode_sources(library: Library, episode_ids: Sequence[int]) -> dict[int, EpisodeSource]:
-    """Return the citable sources of episodes, by number."""
+    """Return the citable sources of episodes, by their ids."""
     found: dict[int, EpisodeSource] = {}
     query = (
         "SELECT e.id, CASE WHEN e.show_inferred THEN '' ELSE show.name END, "
         "coalesce(audio_url, nullif(item.enclosure, '')), "
         "coalesce(page_url, nullif(item.page, '')) "
         "FROM episode e JOIN show ON show.id = e.show_id "
-        # The addresses of a private feed are nobody else's.
+        # Addresses of a private feed are secret.
         "LEFT JOIN (SELECT episode_id, enclosure, feed_item.page AS page FROM feed_item "
         "JOIN feed ON feed.id = feed_id WHERE keyring_id = '' AND secret = '') item "
         "ON item.episode_id = e.id WHERE e.id IN (SELECT value FROM json_each(?))"
@@ -51,7 +51,7 @@ def episode_sources(library: Library, episode_ids: Sequence[int]) -> dict[int, E
 def set_addresses(
     library: Library, episode_id: int, *, audio_url: str | None, page_url: str | None
 ) -> None:
-    """Keep the public addresses of an episode; they leave with every export of its passages."""
+    """Store the public addresses of an episode, which are part of exports of its passages."""
     with library.transaction() as connection:
         connection.execute(
             "UPDATE episode SET audio_url = ?, page_url = ? WHERE id = ?",
@@ -60,9 +60,9 @@ def set_addresses(
 
 
 def export_base(library: Library, target: str, path: Path, sha256: str) -> list[StoredBlock] | None:
-    """Return what was generated for the file at `path` last time, or None where it is not known.
+    """Return the blocks last generated for the file at `path`; None if they are not known.
 
-    A file that was moved is known by `sha256`, of its content, while nobody has edited it.
+    A file that was moved is found by `sha256`, the hash of its content, unless it was edited.
     """
     row = library.row(
         "SELECT blocks FROM export_base WHERE target = ?1 AND (path = ?2 OR sha256 = ?3) "
@@ -75,7 +75,7 @@ def export_base(library: Library, target: str, path: Path, sha256: str) -> list[
 def save_export_base(
     library: Library, target: str, path: Path, sha256: str, blocks: Sequence[StoredBlock]
 ) -> None:
-    """Remember what was generated for the file at `path`; `sha256` is of the whole file."""
+    """Store the blocks generated for the file at `path`, whose hash is `sha256`."""
     data = zlib.compress(json.dumps(blocks, ensure_ascii=False).encode("utf-8", "replace"))
     with library.transaction() as connection:
         connection.execute(
@@ -86,12 +86,12 @@ def save_export_base(
 
 
 def _public(address: str | None) -> str | None:
-    """The address, unless it is no http(s) address or names a user."""
+    """Return an http(s) address without a user name; otherwise None."""
     return address if address and _PUBLIC.fullmatch(address) else None
 
 
 def _unpack(data: bytes) -> list[StoredBlock] | None:
-    """The stored blocks; None where they are damaged, or not what is stored here."""
+    """Return the stored blocks; None if they are damaged."""
     try:
         text = zlib.decompressobj().decompress(data, _LARGEST)
         blocks = [(name, tuple(lines)) for name, lines in json.loads(text)]
@@ -105,7 +105,7 @@ def _unpack(data: bytes) -> list[StoredBlock] | None:
 
 
 class ExportBase(NamedTuple):
-    """What was generated for a file, and the SHA-256 of the file as it was written."""
+    """The blocks generated for a file, and the SHA-256 of the whole file."""
 
     path: Path
     sha256: str
@@ -113,7 +113,7 @@ class ExportBase(NamedTuple):
 
 
 def export_bases(library: Library, target: str) -> list[ExportBase]:
-    """Return what was generated for a target, in all files, the latest first."""
+    """Return the blocks generated for a target, by file, the latest first."""
     rows = library.rows(
         "SELECT path, sha256, blocks FROM export_base WHERE target = ? ORDER BY written_at DESC",
         target,
@@ -131,7 +131,7 @@ def export_targets(library: Library, prefix: str) -> list[str]:
 
 
 def forget_export(library: Library, target: str, path: Path) -> None:
-    """Forget what was generated for a file."""
+    """Delete the record of a file."""
     with library.transaction() as connection:
         connection.execute(
             "DELETE FROM export_base WHERE target = ? AND path = ?", (target, str(path))
@@ -139,7 +139,7 @@ def forget_export(library: Library, target: str, path: Path) -> None:
 
 
 class MarkedEpisode(NamedTuple):
-    """An episode with passages; `show` is empty where it is only the name of a folder."""
+    """An episode with passages; `show` is empty if it is inferred from the name of a folder."""
 
     id: int
     title: str
@@ -160,11 +160,11 @@ def marked_episodes(library: Library) -> list[MarkedEpisode]:
 
 
 def episode_revisions(library: Library) -> dict[int, int]:
-    """Return the revision of every episode: it grows with its text, speakers and title."""
+    """Return the revisions of all episodes; changes of text, speakers or title increment them."""
     return dict(library.rows("SELECT id, revision FROM episode"))
 
 
 def shows_of(library: Library, episode_ids: Sequence[int]) -> set[int]:
-    """Return the numbers of the shows of some episodes."""
+    """Return the ids of the shows of episodes."""
     query = "SELECT show_id FROM episode WHERE id IN (SELECT value FROM json_each(?))"
     return {number for (number,) in library.rows(query, json.dumps(list(episode_ids)))}

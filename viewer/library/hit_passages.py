@@ -1,4 +1,4 @@
-"""Passages made from the hits of a search."""
+"""Creation of passages from search hits."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from viewer.transcripts.sentences import sentence_at
 
 
 class HitRef(NamedTuple):
-    """Characters of an episode's text that begin with `word`, or did when they were found."""
+    """Span of a hit in an episode's text; `word` is its first word at the time of the search."""
 
     episode: int
     start: int
@@ -25,20 +25,20 @@ class HitRef(NamedTuple):
 
 
 def first_word(text: str) -> str:
-    """What tells found words from others: those that follow may be beyond a line's end."""
+    """Return the first word of a hit, by which `HitRef` is verified."""
     return text.split(maxsplit=1)[0] if text.strip() else ""
 
 
 def create_passages_for_hits(
     library: Library, found: Iterable[HitRef], collection_id: int, *, sentences: bool
 ) -> ChangeSet:
-    """Mark them all into a collection, as one change; with `sentences`, those around them.
+    """Create passages of hits, or of the sentences around them, in a collection, as one edit.
 
-    Words that are no longer where they were found are left out.
+    Hits whose first word is not at its position any more are left out.
 
     Raises:
-        UserError: a transcript cannot be read, or there is no such collection; then nothing
-            was marked.
+        UserError: a transcript cannot be read, or there is no such collection; nothing is
+            changed.
     """
     in_order = sorted(found, key=attrgetter("episode", "start", "end"))
     with undoable_edit(library, "Mark Hits") as editing:
@@ -56,7 +56,7 @@ def create_passages_for_hits(
 
 
 def _sentences(transcript: Transcript, words: HitRef) -> Span:
-    """What crosses sentences takes all of them."""
+    """Return the span of all sentences that the hit overlaps."""
     first = sentence_at(transcript, words.start)
     last = first if words.end <= first.end else sentence_at(transcript, words.end - 1)
     return Span(min(words.start, first.start), max(words.end, last.end))

@@ -1,7 +1,7 @@
-"""The identity of a library: a random name, in its database and in its folder.
+"""The identity of a library: a random identifier, in its database and in its folder.
 
-They differ where the database was replaced by that of another library, or made anew in a folder
-whose own one was lost. Files are only taken out of use while they agree.
+They differ if the database was replaced by that of another library, or created again in a folder
+whose database was lost. Files are only moved to the trash while they agree.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _IDENTITY = re.compile(r"[0-9a-f]{32}\Z")
 
 
 def folder_identity(folder: Path) -> str | None:
-    """Return the identity that is written in the folder; None where there is none."""
+    """Return the identity in the folder; None if there is none."""
     try:
         data = read_regular(folder / FILE_NAME, most_bytes=100, follow_links=False)
         text = data.decode("ascii").strip()
@@ -28,19 +28,19 @@ def folder_identity(folder: Path) -> str | None:
 
 
 def database_identity(connection: sqlite3.Connection) -> str | None:
-    """Return the identity that is written in the database; None where there is none."""
+    """Return the identity in the database; None if there is none."""
     row = connection.execute("SELECT value FROM fact WHERE name = 'identity'").fetchone()
     return row[0] if row is not None and _IDENTITY.match(row[0]) else None
 
 
 def identities_agree(folder: Path, connection: sqlite3.Connection) -> bool:
-    """Return whether folder and database are known to belong together."""
+    """Return True if folder and database have the same identity."""
     known = folder_identity(folder)
     return known is not None and known == database_identity(connection)
 
 
 def write_missing_identity(folder: Path, connection: sqlite3.Connection) -> None:
-    """Write the database's identity into a folder that has none yet.
+    """Write the database's identity to a folder without one.
 
     Raises:
         OSError: the folder cannot be written.

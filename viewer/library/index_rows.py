@@ -1,4 +1,4 @@
-"""Rows that search needs of the library: what is indexed, and the facts that filters use."""
+"""Rows for search: indexed fields, and values for filters."""
 
 from __future__ import annotations
 

@@ -2,9 +2,9 @@
 
     library.db              the user's work
     identity                the library's random name, also in the database
-    transcripts/<sha256>    the bytes of every transcript, as they were added
+    transcripts/<sha256>    the original bytes of every transcript
     cache/                  files that can be derived again: snapshots, waveforms
-    trash/                  copies that nothing refers to any more, for at least 60 days
+    trash/                  copies to which no row refers any more, for at least 60 days
     backups/                copies of library.db
     damaged/                databases that were replaced by a backup
 
@@ -12,8 +12,8 @@ The database is in WAL mode, so that one process writes while others read. `sync
 FULL: a commit is on the disk before the window shows the change as done, also when the power
 fails. It costs one fsync a commit, and each edit of the user is one commit.
 
-A folder may come from somebody else: what it holds is looked at before it is opened
-(`folder_check`), and the tables before they are read (`schema_check`).
+A library may come from somebody else. So the types of its files are checked before they are opened
+(`folder_check`), and its tables before they are read (`schema_check`).
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ BUSY_SECONDS = 15.0
 
 
 class Library:
-    """An open library. For one thread; any number of processes may have it open at once."""
+    """An open library, for use in one thread; any number of processes may have it open."""
 
     def __init__(self, folder: Path, connection: sqlite3.Connection, *, writable: bool) -> None:
         """Use `Library.open`."""
@@ -51,18 +51,17 @@ class Library:
 
     @classmethod
     def open(cls, folder: Path, *, create: bool = True) -> Library:
-        """Open the library in `folder`, which is made when it is not there and `create` is set.
+        """Open the library in `folder`, or create it if it does not exist and `create` is set.
 
-        A restore that was interrupted is finished first. A library of an older version is
-        backed up and migrated. A folder that cannot be written gives a library that can be
-        read: every change of it raises UserError.
+        An interrupted restore is completed first. A library of an older version is backed up
+        and migrated. A library in a read-only folder can be read; changes raise UserError.
 
         Raises:
             DamagedLibraryError: the database is damaged or lost; a backup can be restored.
-            UserError: no library and not to be made, of a newer version (it stays as it is),
-                with parts that no library has, or not accessible.
+            UserError: there is no library and `create` is not set, it is of a newer version, has
+                unexpected parts, or is not accessible.
         """
-        folder = Path(os.path.abspath(folder))  # noqa: PTH100  a link to the library stays one
+        folder = Path(os.path.abspath(folder))  # noqa: PTH100  resolve() would follow links
         path = folder / NAME
         try:
             if os.access(folder, os.W_OK):
@@ -116,7 +115,7 @@ class Library:
         return cls(folder, connection, writable=writable)
 
     def close(self) -> None:
-        """Close the database; the library is of no use afterwards."""
+        """Close the database; the object cannot be used afterwards."""
         self.connection.close()
 
     def __enter__(self) -> Self:
@@ -132,25 +131,25 @@ class Library:
 
     @property
     def path(self) -> Path:
-        """The database."""
+        """The path of the database."""
         return self.folder / NAME
 
     @property
     def copies(self) -> Path:
-        """The folder with the transcripts' bytes, each named by its SHA-256."""
+        """The folder of copies of transcript files, each named by its SHA-256."""
         return self.folder / "transcripts"
 
     @property
     def cache(self) -> Path:
-        """The folder for files that can be derived again."""
+        """The folder of files that can be derived again."""
         return self.folder / "cache"
 
     @property
     def identity(self) -> str:
-        """32 hexadecimal digits that the library was given when it was created.
+        """32 random hexadecimal digits, created with the library.
 
-        A copy of the library has the same. One that is missing or malformed is replaced by
-        digits made of the folder's path: they become part of file names.
+        Copies of the library have the same. A missing or malformed one is replaced by a hash of
+        the folder's path. It is used in file names.
         """
         row = self.row("SELECT value FROM fact WHERE name = 'identity'")
         if row is not None and re.fullmatch("[0-9a-f]{32}", str(row[0])):
@@ -159,7 +158,7 @@ class Library:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """Run the block in a transaction, or join the outer one; durable after the outermost.
+        """Run the block in a transaction; a nested one joins the outer, whose commit is durable.
 
         Raises:
             UserError: disk full, not writable, busy for too long, or damaged.
@@ -171,35 +170,35 @@ class Library:
             yield connection
             return
         with sqlite_errors(self.path, decoding=False):
-            # The write lock at once: a read that is upgraded later fails where others wrote.
+            # Locks for writing at once: upgrading a read lock fails if another process wrote since.
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
                 connection.execute("COMMIT")
             except BaseException:
-                # A full disk has rolled back already.
+                # SQLite has rolled back already if the disk is full.
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
 
     @property
     def data_version(self) -> int:
-        """A number that changes when another connection has changed the database."""
+        """A number that changes when another connection changes the database."""
         row = self.row("PRAGMA data_version")
         return int(row[0]) if row is not None else 0
 
     def rows(self, query: str, *values: object) -> list[Any]:
-        """All rows of `query` as tuples; UserError as in `transaction`."""
+        """Return all rows of `query` as tuples; UserError as in `transaction`."""
         with sqlite_errors(self.path):
             return self.connection.execute(query, values).fetchall()
 
     def row(self, query: str, *values: object) -> Any | None:
-        """The first row of `query`, or None; UserError as in `transaction`."""
+        """Return the first row of `query`, or None; UserError as in `transaction`."""
         with sqlite_errors(self.path):
             return self.connection.execute(query, values).fetchone()
 
     def each(self, statement: str, values: Sequence[Sequence[object]]) -> None:
-        """`statement` for each of `values`, inside the running transaction."""
+        """Execute `statement` for each of `values`, in the running or an own transaction."""
         with self.transaction() as connection:
             connection.executemany(statement, values)
 
@@ -208,24 +207,24 @@ _READ_ONLY = "Check the folder's permissions, or name another one with --library
 
 
 def now() -> int:
-    """Seconds since 1970 (UTC), as the tables keep moments."""
+    """Return the time as in the tables: seconds since 1970 (UTC)."""
     return int(time.time())
 
 
 def _version_on_disk(path: Path) -> int:
-    """The version of the tables, found without changing a byte of the library.
+    """Return the version of the tables without changing any file of the library.
 
-    Only SQLite opens the file: when anything else in this process closes it, the locks of its
-    connections are gone (https://www.sqlite.org/howtocorrupt.html, 2.2), and the next process
-    to close the library takes itself for the last and removes the log from under them.
+    The file is opened by SQLite only: if other code of this process closed it, the locks of
+    SQLite's connections would be released (https://www.sqlite.org/howtocorrupt.html, 2.2), and
+    the next process that closes the library would delete the log while it is in use.
     """
     size = path.stat().st_size
     if not size:
         return 0
-    if size < 100:  # the header's length; SQLite takes the least of files for an empty database
+    if size < 100:  # the header's length; SQLite opens shorter files as empty databases
         raise DamagedLibraryError("this is not an Earmark library", path=path)
     log = path.with_name(path.name + "-wal")
-    # The newest state may be in the log. Without one, the file alone is looked at.
+    # The latest state may be in the log.
     logged = log.exists() and log.stat().st_size
     with closing(_read_only(path) if logged else _immutable(path)) as connection:
         version, application, changes = (
@@ -238,7 +237,7 @@ def _version_on_disk(path: Path) -> int:
 
 
 def _refuse_unexpected(connection: sqlite3.Connection, path: Path) -> None:
-    """Raise DamagedLibraryError where tables are not as this version makes them."""
+    """Raise DamagedLibraryError if tables are not those of this version."""
     unexpected = unexpected_parts(connection)
     if unexpected:
         raise DamagedLibraryError(
@@ -255,8 +254,8 @@ def _immutable(path: Path) -> sqlite3.Connection:
 def _read_only(path: Path) -> sqlite3.Connection:
     """Return a read-only connection.
 
-    Where the `-shm` file of a WAL database is missing and cannot be created, SQLite opens it
-    only as immutable. That is correct as long as its `-wal` file is empty.
+    If the `-shm` file of a WAL database is missing and cannot be created, SQLite opens it only
+    as immutable, which is correct if its `-wal` file is empty.
     """
     uri = path.as_uri()
     connection = sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=BUSY_SECONDS)
@@ -286,7 +285,7 @@ def _connect_read_only(path: Path, version: int) -> sqlite3.Connection:
 def _prepare(connection: sqlite3.Connection, folder: Path) -> None:
     _write_ahead(connection)
     connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA cache_size = -16000")  # kilobytes: what a large collection touches
+    connection.execute("PRAGMA cache_size = -16000")  # kilobytes, enough for a large collection
     if _version(connection) < schema.VERSION:
         _migrate(connection, folder)
     connection.execute("PRAGMA foreign_keys = ON")
@@ -297,7 +296,7 @@ def _version(connection: sqlite3.Connection) -> int:
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:
-    """WAL mode. SQLite does not wait for others here, so that a race is tried again."""
+    """Set WAL mode; this is retried, since SQLite does not wait for other processes here."""
     deadline = time.monotonic() + BUSY_SECONDS
     while True:
         try:
@@ -310,7 +309,7 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
 
 
 def _migrate(connection: sqlite3.Connection, folder: Path) -> None:
-    """Bring the tables to today's version in one transaction, after a backup.
+    """Migrate the tables to the current version in one transaction, after a backup.
 
     Foreign keys are still off, so that tables can be rebuilt; they are checked at the end.
     """
@@ -325,7 +324,7 @@ def _migrate(connection: sqlite3.Connection, folder: Path) -> None:
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
                 raise
-            # Tables or columns are there already, or missing: the version is not true.
+            # Tables or columns exist already, or are missing: the stored version is wrong.
             raise DamagedLibraryError(
                 "the version of its tables is not valid", path=folder / NAME
             ) from error

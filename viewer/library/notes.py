@@ -1,7 +1,7 @@
-"""Notes: digests and show notes, and the episodes that they are about.
+"""Notes: digests and show notes, and their episodes.
 
-Notes that came with a transcript are its own. A digest is proposed to the episode whose title
-and date agree, and waits for it where there is none yet; the user confirms.
+Notes inside a transcript file belong to its episode. A digest is proposed to the episode with a
+similar title and date, also to one that is added later, and the user confirms it.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from viewer.paths import from_text, to_text
 from viewer.transcripts.notes_linker import match_score
 from viewer.transcripts.parsed_file import Notes, NotesSection, ParsedFile
 
-# Of `match_score`: enough to be proposed, and enough more than the next one.
+# Of `match_score`: the minimum for a proposal, and the minimum difference to the next episode.
 _LIKELY, _MARGIN = 0.5, 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class NotesRecord:
-    """Notes as the library keeps them; `episode_id` is None while they wait for theirs."""
+    """Notes in the database; `episode_id` is None without an episode."""
 
     id: int
     episode_id: int | None
@@ -39,12 +39,12 @@ class NotesRecord:
 
 
 def to_json(notes: Notes) -> str:
-    """The notes' content as the tables keep it."""
+    """Return the content of notes as stored JSON."""
     return json.dumps(asdict(notes), ensure_ascii=False, separators=(",", ":"))
 
 
 def from_json(text: str) -> Notes:
-    """Return the notes that `to_json` wrote; what is not valid in them is left out."""
+    """Return the notes in JSON of `to_json`; invalid parts are left out."""
     document = json_object(text)
     sections = document.get("sections")
     return Notes(
@@ -75,17 +75,17 @@ def _texts(value: object) -> list[str]:
 
 
 def notes_of(library: Library, episode_id: int) -> list[NotesRecord]:
-    """The episode's notes, confirmed ones first, and those proposed to it."""
+    """Return the episode's confirmed notes, then those proposed to it."""
     return _records(library, "WHERE episode_id = ? ORDER BY confirmed DESC, id", episode_id)
 
 
 def waiting(library: Library) -> list[NotesRecord]:
-    """Notes that belong to no episode yet."""
+    """Return the notes without an episode."""
     return _records(library, "WHERE episode_id IS NULL ORDER BY id")
 
 
 def attach(library: Library, notes_id: int, episode_id: int | None) -> NotesRecord:
-    """The user says to which episode the notes belong; None: to none that is here.
+    """Set the episode of notes as the user decided; None for no episode in the library.
 
     Returns the notes as they were before, for undo.
     """
@@ -101,7 +101,7 @@ def attach(library: Library, notes_id: int, episode_id: int | None) -> NotesReco
 
 
 def restore(library: Library, before: NotesRecord) -> None:
-    """Undo `attach`: the notes belong where they did before."""
+    """Undo `attach`, which returned `before`."""
     with library.transaction() as connection:
         attach(library, before.id, before.episode_id)
         connection.execute(
@@ -122,7 +122,7 @@ def insert_notes(
     episode_id: int | None,
     confirmed: bool,
 ) -> int:
-    """Keep notes, once for the same bytes; returns their number."""
+    """Insert notes, or update those with the same bytes; return their id."""
     with library.transaction() as connection:
         row = connection.execute(
             "INSERT INTO notes (episode_id, confirmed, title, show, published, sha256, "
@@ -142,9 +142,9 @@ def propose(
 ) -> dict[int, int]:
     """Propose episodes for notes that the user has not decided on.
 
-    New notes are compared with every episode, older ones with the new episodes: a likelier
-    one takes the place of an earlier proposal. Where two are about as likely, neither is.
-    Returns the episode for each of the notes that have a new proposal.
+    New notes are compared with every episode, older ones with the new episodes; a more likely
+    episode replaces an earlier proposal. If two are about equally likely, there is no proposal.
+    Returns the episode of each of the notes with a new proposal.
     """
     proposed: dict[int, int] = {}
     with library.transaction() as connection:
@@ -175,9 +175,9 @@ def propose(
 
 
 def _likeliest(scores: dict[int, float], current: int | None) -> int | None:
-    """The episode to propose instead of `current`; None to leave it so."""
+    """Return the episode to propose instead of `current`; None to keep it."""
     if current is not None and scores[current] < _LIKELY:
-        return None  # proposed for its name, beside the episode
+        return None  # was proposed by its file name
     best = max(scores, key=lambda one: scores[one], default=None)
     if best is None or best == current or scores[best] < _LIKELY:
         return None

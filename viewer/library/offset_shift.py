@@ -1,4 +1,4 @@
-"""What stands at characters of a transcript's text, besides passages: times, pins, speakers."""
+"""Adjustment of stored offsets after a correction: times, pins, speakers and chapters."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from viewer.library.library import Library
 from viewer.library.stored_values import time_map as stored_time_map
 from viewer.transcripts.corrections import Correction, shift_time_map
 
-Place = tuple[str, tuple[Any, ...]]  # a table, and what names a row in it
-# What names a row, where that ends with an offset.
+Place = tuple[str, tuple[Any, ...]]  # a table, and the key of a row
+# Tables whose key ends with an offset.
 _BY_OFFSET = {
     "pin": ("transcript_id", "audio_id", "offset"),
     "turn_speaker": ("transcript_id", "start"),
@@ -27,10 +27,10 @@ def shift_offsets(
     *,
     besides: Container[Place] = (),
 ) -> None:
-    """Let computed times, pins, attributed speakers and chapters follow a correction.
+    """Adjust computed times, pins, attributed speakers and chapters to a correction.
 
-    Rows named in `besides` stay as they are. Of several pins, or speakers, inside the
-    corrected words one stays.
+    Rows in `besides` are not changed. Of several pins, or speakers, inside the corrected words
+    one is kept.
     """
     for audio_id, *maps in library.rows(
         "SELECT audio_id, columns, base FROM time_map WHERE transcript_id = ?", transcript_id
@@ -62,7 +62,7 @@ def _moved(columns: bytes | None, one: Correction) -> bytes | None:
         return None
     found = stored_time_map(columns)
     if found is None:
-        return columns  # not valid, and of no use to anybody
+        return columns  # not valid; ignored when it is loaded, too
     return json.dumps(shift_time_map(found, one).columns(), separators=(",", ":")).encode()
 
 
@@ -77,7 +77,7 @@ def _move_keys(
 ) -> None:
     """Move rows whose key ends with an offset."""
     offset = columns[-1]
-    # Rising or falling, so that no two rows of a table have one place at a time.
+    # In this order, no two rows have the same offset in between.
     order = "DESC" if len(one.new) > one.end - one.start else "ASC"
     for key in library.rows(
         f"SELECT {', '.join(columns)} FROM {table} WHERE transcript_id = ? AND {offset} > ? "

@@ -1,4 +1,4 @@
-"""Passages carried from one text into another that should say the same."""
+"""Mapping of passages from one version of a text to another."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ from viewer.transcripts.time_map import TimeMap
 def map_selectors(
     old: str, new: str, passages: Sequence[Selector], time_map: TimeMap | None = None
 ) -> list[Anchor]:
-    """Where each passage of the text `old` is in the text `new`, in the order given.
+    """Return the anchor in the text `new` of each passage of the text `old`, in order.
 
-    Only the offsets of the selectors and their times are used: context comes from the text.
-    `time_map` is that of the new text. Nearly linear in the length of the texts.
+    Only the selectors' offsets and times are used: context is taken from `old`. `time_map`
+    is that of the new text. Takes nearly linear time in the length of the texts.
     """
     if old == new:
         return [Anchor(passage.start, passage.end, 1.0, True) for passage in passages]
@@ -39,7 +39,7 @@ def map_selectors(
 
 
 class _TextMapping:
-    """Two texts and which word of the one became which of the other."""
+    """Two texts and the mapping between their words."""
 
     def __init__(self, old: str, finder: AnchorResolver) -> None:
         self._old = old
@@ -52,7 +52,7 @@ class _TextMapping:
                 self._came_from[place] = index
 
     def carry(self, passage: Selector) -> Anchor:
-        """Where the neighbours of its words went; where that says little, wherever they are."""
+        """Return the anchor by mapped words and their neighbors, or else anywhere in the text."""
         selector = make_selector(self._old, passage.start, passage.end)._replace(
             start_ms=passage.start_ms, end_ms=passage.end_ms
         )
@@ -74,13 +74,13 @@ class _TextMapping:
         return self._elsewhere(place, selector, span)
 
     def _elsewhere(self, aligned: AlignedPlace | None, selector: Selector, span: Span) -> Anchor:
-        """A passage that is not surely where its neighbours are: moved, or for review."""
+        """Return the anchor of a passage that the mapping does not place with certainty."""
         anchor = self._finder.find(selector)
         if anchor.sure and (aligned is None or not overlap(aligned.candidate, anchor)):
             start = bisect_right(self._finder.words, anchor.start, key=word_end)
             end = bisect_left(self._finder.words, anchor.end, key=word_start)
             origins = self._came_from[start:end]
-            # Words that belong to another place of the old text are a repetition, not a move.
+            # Words that are mapped from elsewhere in the old text are a repetition, not a move.
             taken = sum(1 for o in origins if o >= 0 and not span.start <= o < span.end)
             if taken * 2 < len(origins):
                 return anchor
@@ -93,7 +93,7 @@ class _TextMapping:
         return Anchor(*candidates[0], False, tuple(candidates))
 
     def _inside_words(self, start: int, end: int, passage: Selector, span: Span) -> tuple[int, int]:
-        """A passage that began or ended inside a word does so again in the same word."""
+        """Keep ends that are inside a word at the same character of it."""
         first, last = span.start, span.end - 1
         to, same = self._mappings[0]
         into = passage.start - self._words[first].start

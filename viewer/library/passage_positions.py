@@ -1,6 +1,6 @@
-"""Where and when passages are in their episode's current transcript.
+"""Positions and times of passages in the current transcripts of their episodes.
 
-Small, for it is asked for whenever an episode is opened.
+A small module, since it is imported whenever an episode is opened.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ from viewer.transcripts.time_map import TimeMap
 
 
 def has_passages(library: Library, episode_id: int) -> bool:
-    """Whether there is anything to bring up to date."""
+    """Return True if the episode has passages."""
     return library.row("SELECT 1 FROM passage WHERE episode_id = ?", episode_id) is not None
 
 
 def at_their_words(library: Library, episode_id: int, text: str) -> bool:
-    """Whether the episode's passages are where their words are in the current transcript's text.
+    """Return True if the stored quotes of all passages are at their offsets in `text`.
 
-    They are not where its file is read otherwise than when they were made. Those that wait
-    for review are not asked.
+    `text` is that of the current transcript, which may differ if another version of its reader
+    parsed it. Passages under review are ignored.
     """
     row = library.row("SELECT transcript_id FROM episode WHERE id = ?", episode_id)
     return all(
@@ -32,9 +32,9 @@ def at_their_words(library: Library, episode_id: int, text: str) -> bool:
 
 
 def retime(library: Library, episode_id: int, time_map: TimeMap) -> None:
-    """Let the episode's passages sound when `time_map` says that their words do.
+    """Update the times of the episode's passages by `time_map`.
 
-    Their words stay; where the map knows no time, they have none.
+    Passages whose span has no time get none.
     """
     changed = []
     for number, start, end, *before in library.rows(

@@ -1,7 +1,7 @@
-"""Passages: the spans that the user marked, their notes and their collections.
+"""Passages: the spans that the user marked, with notes and collections.
 
-Each function that changes something is one operation: one transaction, and a `ChangeSet` that
-can be undone.
+Each function that changes the library is one undoable operation: one transaction and its
+`ChangeSet`.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ class Passage(NamedTuple):
     """A span of a transcript's text that the user marked.
 
     Attributes:
-        uid: its stable name, which exported files carry.
-        transcript_id: the transcript whose characters `start` to `end` are meant: an older
-            one of the episode while `review` says that its place in the current one is not
-            sure, with `candidates` in the current one.
+        uid: its permanent identifier, also in exported files.
+        transcript_id: the transcript to which `start` and `end` (characters) refer. While
+            `review` is set, it is a former one of the episode, and `candidates` are possible
+            positions in the current one.
         quote, prefix, suffix: the words, and the text on either side.
-        start_ms, end_ms: when it sounds, where that is known.
+        start_ms, end_ms: its times in the audio, or None.
         created_at, changed_at: seconds since 1970 (UTC).
-        collections: the numbers of those it is in.
+        collections: ids of its collections.
     """
 
     id: int
@@ -56,16 +56,16 @@ class Passage(NamedTuple):
 
 
 def numbers(found: Sequence[Passage]) -> list[int]:
-    """The numbers of passages, without making each where the library has just given them."""
+    """Return the ids of passages, without creating the items of `LazyPassages`."""
     return found.ids if isinstance(found, LazyPassages) else [one.id for one in found]
 
 
 class PassageOrder(StrEnum):
-    """How the passages of a collection are sorted."""
+    """Sort order of the passages of a collection."""
 
-    TIME = "time"  # by episode, in the order of publication, and by place in it
-    DATE = "date"  # by when they were marked, the newest first
-    HAND = "hand"  # as the user put them
+    TIME = "time"  # by date of the episode, and by position in it
+    DATE = "date"  # by date of creation, newest first
+    HAND = "hand"  # as the user arranged them
 
 
 class PassageEdge(StrEnum):
@@ -83,16 +83,16 @@ _BY_TIME = "published IS NULL, published, title, id"
 
 
 class LazyPassages(Sequence[Passage]):
-    """Passages as the library gave them, each made when it is looked at: there may be many."""
+    """Passages of a query, each created when it is accessed, as there may be many."""
 
     def __init__(self, rows: Sequence[Any], held: Mapping[int, tuple[int, ...]]) -> None:
-        """Rows of `_COLUMNS`, and the collections that each passage is in, by its number."""
+        """Use rows of `_COLUMNS`, and the ids of each passage's collections by its id."""
         self._rows = rows
         self._held = held
 
     @property
     def ids(self) -> list[int]:
-        """Their numbers."""
+        """Ids of the passages."""
         return [row[0] for row in self._rows]
 
     @overload
@@ -116,10 +116,10 @@ class LazyPassages(Sequence[Passage]):
 
 
 def passage(library: Library, passage_id: int) -> Passage:
-    """One passage.
+    """Return one passage.
 
     Raises:
-        UserError: there is none of this number.
+        UserError: there is none with this id.
     """
     found = get_many(library, [passage_id])
     if not found:
@@ -128,7 +128,7 @@ def passage(library: Library, passage_id: int) -> Passage:
 
 
 def get_many(library: Library, passage_ids: Iterable[int]) -> list[Passage]:
-    """The passages of these numbers, as far as there are any, in the order of the numbers."""
+    """Return the passages with these ids, in their order; missing ones are left out."""
     found: list[Passage] = []
     for number in passage_ids:
         found += _fetched(library, "WHERE p.id = ?", number)
@@ -146,7 +146,7 @@ def set_uid(library: Library, passage_id: int, uid: str) -> None:
 
 
 def of_uid(library: Library, uid: str) -> Passage | None:
-    """The passage of this stable name, or None."""
+    """Return the passage with this uid, or None."""
     found = _fetched(library, "WHERE p.uid = ?", uid)
     return found[0] if found else None
 
@@ -154,14 +154,14 @@ def of_uid(library: Library, uid: str) -> Passage | None:
 def of_uid_start(
     library: Library, episode_id: int, start: str, ms: int | None = None
 ) -> Passage | None:
-    """The episode's passage whose uid begins so, the one nearest to `ms`; None without one."""
+    """Return the episode's passage whose uid begins with `start`, the nearest to `ms`, or None."""
     where = "WHERE p.episode_id = ? AND substr(p.uid, 1, ?) = ? ORDER BY p.created_at, p.id"
     found = list(_fetched(library, where, episode_id, len(start), start))
     return min(found, key=lambda one: abs((one.start_ms or 0) - (ms or 0)), default=None)
 
 
 def of_episode(library: Library, episode_id: int) -> list[Passage]:
-    """The passages of an episode in the order of its text; those for review are among them."""
+    """Return the passages of an episode in the order of its text, also those under review."""
     return list(_fetched(library, "WHERE p.episode_id = ? ORDER BY p.start, p.id", episode_id))
 
 
@@ -172,7 +172,7 @@ def of_collection(
     *,
     nested: bool = False,
 ) -> LazyPassages:
-    """The passages of a collection over all episodes; with `nested` also of those inside it."""
+    """Return the passages of a collection; with `nested`, also of collections inside it."""
     inside = tree(library, collection_id) if nested else [collection_id]
     among = f"collection_id IN ({', '.join('?' * len(inside))})"
     places = _hand_places(library, inside) if order is PassageOrder.HAND else None
@@ -197,7 +197,7 @@ def _hand_places(library: Library, collection_ids: Sequence[int]) -> dict[int, i
 
 
 def without_collection(library: Library, order: PassageOrder = PassageOrder.TIME) -> LazyPassages:
-    """The passages of all episodes that are in no collection."""
+    """Return the passages without a collection."""
     return _fetched(
         library,
         "WHERE p.id NOT IN (SELECT passage_id FROM passage_collection)",
@@ -206,7 +206,7 @@ def without_collection(library: Library, order: PassageOrder = PassageOrder.TIME
 
 
 def in_both(library: Library, one: int, other: int) -> LazyPassages:
-    """The passages that are in both collections, by time."""
+    """Return the passages that are in both collections, by time."""
     return _fetched(
         library,
         "WHERE p.id IN (SELECT passage_id FROM passage_collection WHERE collection_id = ? "
@@ -217,7 +217,7 @@ def in_both(library: Library, one: int, other: int) -> LazyPassages:
 
 
 def for_review(library: Library, episode_id: int | None = None) -> list[Passage]:
-    """The passages whose place in their episode's transcript the user has to look at."""
+    """Return the passages that need review, of one episode or of all."""
     which = "WHERE p.review AND p.episode_id = coalesce(?, p.episode_id)"
     return list(_fetched(library, which, episode_id, order=PassageOrder.TIME))
 
@@ -231,15 +231,15 @@ def mark(
     *,
     note: str = "",
 ) -> ChangeSet:
-    """Mark characters of the episode's transcript; spaces at the edges are left out.
+    """Create a passage in the episode's transcript; white space at its ends is left out.
 
-    `transcript` is what the user saw: where the episode has another text by now, the same
-    words are marked in that. The same span marked again is the same passage, in more
-    collections and with both notes.
+    `transcript` is the displayed one: if the episode has another text by now, the same words
+    are marked there. If a passage has the same span, the collections and the note are added
+    to it.
 
     Raises:
-        UserError: nothing visible in the span, its words are not there any more, or no such
-            episode or collection.
+        UserError: there are no words in the span, they do not exist any more, or there is no
+            such episode or collection.
     """
     span = _visible(transcript.text, span)
     with undoable_edit(library, "Mark Passage") as editing:
@@ -256,10 +256,10 @@ def mark(
 def mark_all(
     library: Library, episode_id: int, spans: Iterable[Span], transcript: Transcript
 ) -> list[int]:
-    """Mark spans of the episode's current transcript, inside a running edit; their numbers.
+    """Create passages in the episode's current transcript, in a running edit; return their ids.
 
     Raises:
-        UserError: nothing visible in one of them, or no such episode.
+        UserError: a span has no words, or there is no such episode.
     """
     transcript_id = _transcript_id(library, episode_id)
     execute, moment, found = library.connection.execute, now(), []
@@ -294,11 +294,11 @@ def _transcript_id(library: Library, episode_id: int) -> int:
 
 
 def resize(library: Library, passage_id: int, span: Span, transcript: Transcript) -> ChangeSet:
-    """Let the passage be another span of the episode's transcript, as the user saw it.
+    """Change the span of a passage; `transcript` is the displayed one.
 
     Raises:
-        UserError: nothing visible in the span, its words are not there any more, or no such
-            passage.
+        UserError: there are no words in the span, they do not exist any more, or there is no
+            such passage.
     """
     span = _visible(transcript.text, span)
     with undoable_edit(library, "Change Passage") as editing:
@@ -310,13 +310,13 @@ def resize(library: Library, passage_id: int, span: Span, transcript: Transcript
 def move_edge(
     library: Library, passage_id: int, edge: PassageEdge, words: int, transcript: Transcript
 ) -> ChangeSet:
-    """Move one end by a number of words: outwards if above 0, inwards if below.
+    """Move one end by a number of words, outwards if it is positive.
 
-    At least one word stays, and the ends of the text are not passed. `transcript` is what the
-    reader saw; the words are counted in the text that the episode has by now.
+    The passage keeps at least one word and stays inside the text. `transcript` is the
+    displayed one; words are counted in the current text of the episode.
 
     Raises:
-        UserError: the passage waits for review: it is not in this text.
+        UserError: the passage is under review, so it is not in this text.
     """
     with undoable_edit(library, "Change Passage") as editing:
         one = passage(library, passage_id)
@@ -330,7 +330,7 @@ def move_edge(
 
 
 def _with_edge(one: Passage, edge: PassageEdge, words: int, transcript: Transcript) -> Span | None:
-    """The passage's span with one end moved; None in a text without words."""
+    """Return the passage's span with one end moved; None in a text without words."""
     text_words = transcript.words()
     if not text_words:
         return None
@@ -346,7 +346,7 @@ def _with_edge(one: Passage, edge: PassageEdge, words: int, transcript: Transcri
 
 
 def set_note(library: Library, passage_id: int, note: str) -> ChangeSet:
-    """Write what the user thinks about the passage."""
+    """Set the note of a passage."""
     with undoable_edit(library, "Edit Note") as editing:
         done = library.connection.execute(
             "UPDATE passage SET note = ?, changed_at = ? WHERE id = ? AND note <> ?",
@@ -358,14 +358,14 @@ def set_note(library: Library, passage_id: int, note: str) -> ChangeSet:
 
 
 def add_note(library: Library, passage_id: int, note: str) -> ChangeSet:
-    """Write a note behind what is noted of the passage, unless that has it."""
+    """Append to the note of a passage, unless it contains the text."""
     before = passage(library, passage_id).note
     more = "" if note in before else note
     return set_note(library, passage_id, "\n\n".join(filter(None, (before, more))))
 
 
 def add_to(library: Library, passage_ids: Iterable[int], collection_id: int) -> ChangeSet:
-    """Put passages into a collection, behind those that are in it."""
+    """Append passages to a collection."""
     with undoable_edit(library, "Add to Collection") as editing:
         require(library, collection_id)
         (last,) = library.connection.execute(
@@ -381,7 +381,7 @@ def add_to(library: Library, passage_ids: Iterable[int], collection_id: int) -> 
 
 
 def remove_from(library: Library, passage_ids: Iterable[int], collection_id: int) -> ChangeSet:
-    """Take passages out of a collection; they stay marked."""
+    """Remove passages from a collection; they are not deleted."""
     with undoable_edit(library, "Remove from Collection") as editing:
         library.each(
             "DELETE FROM passage_collection WHERE collection_id = ? AND passage_id = ?",
@@ -391,7 +391,7 @@ def remove_from(library: Library, passage_ids: Iterable[int], collection_id: int
 
 
 def delete_passages(library: Library, passage_ids: Sequence[int]) -> ChangeSet:
-    """Take passages away, out of all collections."""
+    """Delete passages."""
     with undoable_edit(
         library, "Delete Passage" if len(passage_ids) == 1 else "Delete Passages"
     ) as editing:
@@ -405,10 +405,10 @@ def delete_passages(library: Library, passage_ids: Sequence[int]) -> ChangeSet:
 
 
 def set_order(library: Library, collection_id: int, passage_ids: Sequence[int]) -> ChangeSet:
-    """Set the hand order of a collection and of those inside it, which are listed together.
+    """Set the manual order of a collection and those inside it, which are listed together.
 
-    Passages that are not named follow as they were. A collection inside takes the places that
-    its own passages have, so that arranging it leaves the outer order of the others as it is.
+    Other passages follow in their former order. The positions of a nested collection are
+    those of its passages in the outer order, so that arranging it does not move other ones.
     """
     with undoable_edit(library, "Arrange Passages") as editing:
         inside = tree(library, collection_id)
@@ -429,9 +429,9 @@ def set_order(library: Library, collection_id: int, passage_ids: Sequence[int]) 
 
 
 def update_position(library: Library, passage_id: int, span: Span, transcript: Transcript) -> None:
-    """Write where a passage is in the episode's current transcript, inside a running edit.
+    """Set the position of a passage in the episode's current transcript, in a running edit.
 
-    Times that this transcript does not know stay as they were: the sound is the same.
+    If the transcript has no times there, the former ones are kept: the audio is the same.
     """
     selector = make_selector(transcript.text, *span, transcript.time_map)
     done = library.connection.execute(
@@ -464,9 +464,9 @@ def _fetched(
     order: PassageOrder | None = None,
     places: Mapping[int, int] | None = None,
 ) -> LazyPassages:
-    """The passages `p` that an SQL clause leaves, in an order; `places` are those of the hand.
+    """Return the passages `p` of an SQL clause; `places` are positions of the manual order.
 
-    Sorted here and not by SQLite, which would carry every quote through its sorter.
+    Sorting is faster here than in SQLite, which would copy every quote.
     """
     rows = library.rows(f"SELECT {_COLUMNS} FROM passage p {which}", *values)
     if order is PassageOrder.DATE:
@@ -475,8 +475,8 @@ def _fetched(
         episodes = library.rows(f"SELECT id FROM episode ORDER BY {_BY_TIME}")
         rank = {number: place for place, (number,) in enumerate(episodes)}
         if places is None:
-            # One number sorts in half the time of three.
-            last = len(rank)  # of passages whose episode is not there
+            # An integer key takes half the time of a tuple.
+            last = len(rank)  # of passages whose episode is missing
             rows.sort(key=lambda row: rank.get(row[2], last) << 80 | row[4] << 40 | row[0])
         else:
             rows.sort(key=lambda row: (places[row[0]], rank.get(row[2], len(rank)), row[4], row[0]))

@@ -1,4 +1,4 @@
-"""What the library hands out: plain records, detached from the database."""
+"""Plain records of the library, independent of the database connection."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from viewer.transcripts.reading_choice import ReadingChoice
 
 
 class AudioState(StrEnum):
-    """Whether an episode's sound can be played."""
+    """The state of an episode's audio file."""
 
     NONE = "none"  # the episode has no audio
     HERE = "here"
-    MISSING = "missing"  # nothing at its path any more
-    CHANGED = "changed"  # another file, or another content, at its path
+    MISSING = "missing"  # no file at its path any more
+    CHANGED = "changed"  # another size or time of the file at its path
 
 
 class SyncState(StrEnum):
-    """How an episode's words and sound are joined."""
+    """The source of an episode's times."""
 
-    GIVEN = "given"  # the transcript's own times
-    ALIGNED = "aligned"  # its words were heard in the sound
-    APPROXIMATE = "approximate"  # by pauses, and by the user's pins
+    GIVEN = "given"  # the transcript file
+    ALIGNED = "aligned"  # words were recognized in the audio
+    APPROXIMATE = "approximate"  # pauses, and the user's pins
     NONE = "none"  # no times
 
 
@@ -47,22 +47,21 @@ class Show:
 
 @dataclass(frozen=True, slots=True)
 class EpisodeSummary:
-    """An episode as the list shows it.
+    """An episode in the list.
 
     Attributes:
-        published: the day it came out.
-        duration_ms: of the audio where it is known, else the transcript's last moment.
-        cues: how many its transcript has; 0 without a transcript.
-        passages: how many are marked in it.
-        audio: where its audio was last seen; whether it is there is asked of `audio_states`.
-        transcript: the transcript file's name.
-        format: how that file was read; `timing` what times it carries itself.
-        coverage: the part of the words that a computed time map placed, 0 to 1; None
-            without one.
-        revision: grows with every change that search must learn of.
-        method: how a computed time map was made; None without one.
-        is_new: it came with a feed's refresh, and was not opened yet.
-        streams: its feed names audio, which can be streamed or downloaded.
+        published: date of publication.
+        duration_ms: length of the audio if known, else the last time of the transcript.
+        cues: number of cues of its transcript; 0 without a transcript.
+        passages: number of its passages.
+        audio: last known path of its audio; see `audio_states` for its state.
+        transcript: name of the transcript file.
+        format: format of that file, whose own times are of the kind `timing`.
+        coverage: share of the words that a computed time map placed, 0 to 1; None without one.
+        revision: incremented by every change that affects the search index.
+        method: method of a computed time map; None without one.
+        is_new: True if a refresh of its feed added it and it was not opened yet.
+        streams: True if its feed has audio, which can be streamed or downloaded.
         added_at: seconds since 1970.
         listening: how far the user has listened; `position_ms` is where the sound rests.
     """
@@ -97,7 +96,7 @@ class EpisodeSummary:
 
     @property
     def sync(self) -> SyncState:
-        """How its words and sound are joined."""
+        """The source of its times."""
         if self.coverage is not None and self.method != "shifted":
             guessed = self.timing is Timing.NONE and self.method == "pins"
             if guessed or self.method == "estimate":
@@ -120,9 +119,9 @@ class AudioFile:
 
 @dataclass(frozen=True, slots=True)
 class TranscriptFile:
-    """One of the transcripts that an episode has had; `current` for the one that is read.
+    """A former or the current transcript of an episode.
 
-    `choice` is how its file is read, `doubts` say what does not fit when it is read so.
+    `choice` is the user's choice of a parser; `doubts` are reasons to doubt its result.
     """
 
     id: int
@@ -141,13 +140,13 @@ class TranscriptFile:
 
     @property
     def key(self) -> str:
-        """A key of the text: the hash of the bytes, and how they are read."""
+        """A key of the text: hash of the bytes and choice of a parser."""
         return f"{self.sha256}.{self.choice}" if self.choice else self.sha256
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingPosition:
-    """Where the user was: the audio's position (ms) and the first visible character."""
+    """The user's position: in the audio (ms), and the first visible character."""
 
     position_ms: int
     scroll_offset: int
@@ -155,7 +154,7 @@ class ReadingPosition:
 
 @dataclass(frozen=True, slots=True)
 class RejectedFile:
-    """A path that nothing could be made of, and why."""
+    """A path that could not be imported, and the reason."""
 
     path: Path
     reason: str
@@ -163,7 +162,7 @@ class RejectedFile:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far adding has come: `done` of `total` episodes looked at, `added` safe on the disk."""
+    """Progress of an import: `done` of `total` episodes were parsed, `added` were committed."""
 
     done: int
     total: int
@@ -173,7 +172,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class AmbiguousAudio:
-    """An episode without audio, and the recordings of which one may be its own."""
+    """An episode without audio, and recordings of which one may belong to it."""
 
     episode_id: int
     candidates: tuple[Path, ...]
@@ -181,7 +180,7 @@ class AmbiguousAudio:
 
 @dataclass(frozen=True, slots=True)
 class AttachedNotes:
-    """A digest, new or known; `episode_id` is whose it is or may be, if there is one."""
+    """A digest, new or known; `episode_id` is its confirmed or proposed episode, or None."""
 
     path: Path
     notes_id: int
@@ -190,15 +189,15 @@ class AttachedNotes:
 
 @dataclass(slots=True)
 class AddResult:
-    """What became of the files.
+    """The result of an import.
 
     Attributes:
-        added: new episodes, by number.
-        known: episodes that were there already.
-        changed: of those, the ones that got a transcript, a recording or chapters.
-        not_understood: paths of no use, and why.
-        unsure: episodes for which the user must say which recording is theirs.
-        cancelled: whether it ended early.
+        added: ids of new episodes.
+        known: ids of episodes that the library had.
+        changed: those of `known` that got a transcript, a recording or chapters.
+        not_understood: paths that could not be imported.
+        unsure: episodes whose recording the user must choose.
+        cancelled: True if it ended early.
     """
 
     added: list[int] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""Searches that the user keeps."""
+"""Saved searches."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from viewer.library.library import Library
 
 
 def saved_searches(library: Library) -> list[str]:
-    """The queries as they were typed, in the order of their saving."""
+    """Return the saved queries as typed, oldest first."""
     return [query for (query,) in library.rows("SELECT query FROM saved_search ORDER BY position")]
 
 
 def save_search(library: Library, query: str) -> list[str]:
-    """Keep a query, unless it is kept already; returns all that are."""
+    """Save a query, if it is new; return all saved queries."""
     with library.transaction() as connection:
         connection.execute(
             "INSERT OR IGNORE INTO saved_search (query, position) "
@@ -22,7 +22,7 @@ def save_search(library: Library, query: str) -> list[str]:
 
 
 def forget_search(library: Library, query: str) -> list[str]:
-    """Keep a query no longer; returns all that are kept."""
+    """Delete a saved query; return the others."""
     with library.transaction() as connection:
         connection.execute("DELETE FROM saved_search WHERE query = ?", (query,))
     return saved_searches(library)

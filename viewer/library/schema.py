@@ -1,4 +1,4 @@
-"""The library's tables. A new version is a new function at the end of `MIGRATIONS`.
+"""The library's tables, as a list of migrations.
 
 Offsets count characters of the transcript's text, times are integer milliseconds of the
 audio, moments are seconds since 1970 (UTC), dates are ISO 8601 days.
@@ -18,8 +18,8 @@ CREATE TABLE show (
     name TEXT NOT NULL UNIQUE
 ) STRICT;
 
--- `revision` grows with whatever search must learn of: text, speakers' names, title, notes.
--- Numbers are never used again: the index and exported links know episodes by them.
+-- Changes that affect the search index increment `revision`: of text, speakers, title, notes.
+-- Ids are never used again: the index and exported links refer to them.
 CREATE TABLE episode (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     show_id INTEGER NOT NULL REFERENCES show (id),
@@ -38,7 +38,7 @@ CREATE TABLE episode (
 CREATE INDEX episode_show ON episode (show_id);
 
 -- The file's bytes are `transcripts/<sha256>` in the library's folder. An episode keeps
--- every transcript that it ever had; `episode.transcript_id` is the one that is read.
+-- all its former transcripts; `episode.transcript_id` is the current one.
 CREATE TABLE transcript (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     episode_id INTEGER NOT NULL REFERENCES episode (id) ON DELETE CASCADE,
@@ -54,8 +54,7 @@ CREATE TABLE transcript (
 CREATE INDEX transcript_episode ON transcript (episode_id);
 CREATE INDEX transcript_sha256 ON transcript (sha256);
 
--- Audio is referenced, with a fingerprint of its size and some of its bytes, to be known
--- again when it has moved.
+-- Audio is referenced by path, with a fingerprint by which moved files are recognized.
 CREATE TABLE audio (
     id INTEGER PRIMARY KEY,
     path TEXT NOT NULL UNIQUE,
@@ -66,8 +65,8 @@ CREATE TABLE audio (
 ) STRICT;
 CREATE INDEX audio_fingerprint ON audio (fingerprint);
 
--- A computed time map outranks the file's own. `columns` is JSON, as `TimeMap.columns` gives
--- it; `inserts` is a JSON list of [start_ms, end_ms].
+-- A computed time map has precedence over that of the file. `columns` is JSON of
+-- `TimeMap.columns`; `inserts` is a JSON list of [start_ms, end_ms].
 CREATE TABLE time_map (
     transcript_id INTEGER NOT NULL REFERENCES transcript (id) ON DELETE CASCADE,
     audio_id INTEGER NOT NULL REFERENCES audio (id) ON DELETE CASCADE,
@@ -79,7 +78,7 @@ CREATE TABLE time_map (
     PRIMARY KEY (transcript_id, audio_id)
 ) STRICT, WITHOUT ROWID;
 
--- What the reader said: this character sounds at this moment.
+-- Times of single characters, set by the user.
 CREATE TABLE pin (
     transcript_id INTEGER NOT NULL REFERENCES transcript (id) ON DELETE CASCADE,
     audio_id INTEGER NOT NULL REFERENCES audio (id) ON DELETE CASCADE,
@@ -97,7 +96,7 @@ CREATE TABLE speaker_name (
     PRIMARY KEY (show_id, episode_id, label)
 ) STRICT, WITHOUT ROWID;
 
--- The reader's own attribution, a turn at a time: from `start` on, until the turn's end.
+-- Speakers of turns, set by the user: from `start` to the end of the turn.
 CREATE TABLE turn_speaker (
     transcript_id INTEGER NOT NULL REFERENCES transcript (id) ON DELETE CASCADE,
     start INTEGER NOT NULL,
@@ -105,7 +104,7 @@ CREATE TABLE turn_speaker (
     PRIMARY KEY (transcript_id, start)
 ) STRICT, WITHOUT ROWID;
 
--- One colour for a name throughout a show: an index into the palette.
+-- The color of a name in all episodes of a show: an index into the palette.
 CREATE TABLE speaker_colour (
     show_id INTEGER NOT NULL REFERENCES show (id),
     name TEXT NOT NULL,
@@ -113,8 +112,8 @@ CREATE TABLE speaker_colour (
     PRIMARY KEY (show_id, name)
 ) STRICT, WITHOUT ROWID;
 
--- Chapters that did not come with the transcript: `source` is 'file' (a chapters file beside
--- the episode), 'audio' (its tags) or 'notes' (the sections of a digest).
+-- Chapters that are not in the transcript: `source` is 'file' (a chapters file), 'audio' (its
+-- tags) or 'notes' (the sections of a digest).
 CREATE TABLE chapter (
     episode_id INTEGER NOT NULL REFERENCES episode (id) ON DELETE CASCADE,
     source TEXT NOT NULL,
@@ -125,7 +124,7 @@ CREATE TABLE chapter (
     PRIMARY KEY (episode_id, source, position)
 ) STRICT, WITHOUT ROWID;
 
--- Notes may wait for their episode: then `episode_id` is null. `confirmed` is 0 for a proposal.
+-- `episode_id` is null for notes without an episode. `confirmed` is 0 for a proposal.
 CREATE TABLE notes (
     id INTEGER PRIMARY KEY,
     episode_id INTEGER REFERENCES episode (id) ON DELETE SET NULL,
@@ -151,9 +150,9 @@ CREATE TABLE collection (
     export_options TEXT NOT NULL DEFAULT '{}'
 ) STRICT;
 
--- `uid` is the stable name that exported files carry. `start`..`end` are offsets into the
--- text of `transcript_id`; quote, prefix and suffix find the words again in another text.
--- `review` is 1 while a place found again is not sure; `candidates` is its JSON.
+-- `uid` is the permanent identifier, also in exported files. `start`..`end` are offsets into the
+-- text of `transcript_id`; quote, prefix and suffix identify the words in another text.
+-- `review` is 1 while the position is uncertain; `candidates` is JSON of possible positions.
 CREATE TABLE passage (
     id INTEGER PRIMARY KEY,
     uid TEXT NOT NULL UNIQUE,
@@ -189,7 +188,7 @@ CREATE TABLE saved_search (
     position INTEGER NOT NULL
 ) STRICT;
 
--- Work that survives a restart: episodes waiting to be aligned.
+-- Episodes waiting to be aligned.
 CREATE TABLE align_queue (
     episode_id INTEGER PRIMARY KEY REFERENCES episode (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
@@ -198,7 +197,7 @@ CREATE TABLE align_queue (
 """
 
 
-# "Earm": tells a library from any other SQLite file of that name.
+# "Earm": identifies the database in other programs, too.
 APPLICATION_ID = 0x4561726D
 
 
@@ -209,9 +208,9 @@ def _create(connection: sqlite3.Connection) -> None:
 
 
 def _corrections(connection: sqlite3.Connection) -> None:
-    """The user's corrections of words, each of the text that those before it left.
+    """Create the table of corrections; each refers to the text after the ones before it.
 
-    All offsets in the library are of the corrected text.
+    All other offsets in the library refer to the corrected text.
     """
     connection.execute(
         "CREATE TABLE correction (id INTEGER PRIMARY KEY, transcript_id INTEGER NOT NULL "
@@ -223,15 +222,15 @@ def _corrections(connection: sqlite3.Connection) -> None:
 
 
 def _bases(connection: sqlite3.Connection) -> None:
-    """What pins correct: the computed times without them, so that a pin can be taken back.
+    """Add the computed times before pins were applied, so that pins can be removed.
 
-    As `columns`; null where there are no pins, and where they correct the file's own times.
+    In the form of `columns`; null without pins, and if they were applied to the file's times.
     """
     connection.execute("ALTER TABLE time_map ADD COLUMN base BLOB")
 
 
 def _wastebasket(connection: sqlite3.Connection) -> None:
-    """Deleted collections; `content` is JSON of their rows, and of passages that went along."""
+    """Create the table of deleted items; `content` is JSON of their rows."""
     connection.execute(
         "CREATE TABLE wastebasket (id INTEGER PRIMARY KEY AUTOINCREMENT, "
         "deleted_at INTEGER NOT NULL, content TEXT NOT NULL) STRICT"
@@ -239,10 +238,10 @@ def _wastebasket(connection: sqlite3.Connection) -> None:
 
 
 def _corrections_for_review(connection: sqlite3.Connection) -> None:
-    """Corrections whose words are not found where their file is read otherwise by now.
+    """Add columns for corrections that do not fit the text of another parser version.
 
-    `prefix` and `suffix` are the text around, to find the words again; `review` is 1 while
-    the user has to say where they are: such a correction is not in force.
+    `prefix` and `suffix` are the text around the words; `review` is 1 for a correction that is
+    not applied until the user has decided on its position.
     """
     for column in ("prefix TEXT NOT NULL DEFAULT ''", "suffix TEXT NOT NULL DEFAULT ''"):
         connection.execute(f"ALTER TABLE correction ADD COLUMN {column}")
@@ -250,15 +249,15 @@ def _corrections_for_review(connection: sqlite3.Connection) -> None:
 
 
 def _remarks(connection: sqlite3.Connection) -> None:
-    """What is to be said of computed times: a JSON list of sentences, as `errors.packed`."""
+    """Add remarks on computed times: a JSON list of messages of `messages.to_json`."""
     connection.execute("ALTER TABLE time_map ADD COLUMN remarks TEXT NOT NULL DEFAULT '[]'")
 
 
 def _export_bases(connection: sqlite3.Connection) -> None:
-    """Generated text of exported files, the base of the three-way merge at the next export.
+    """Create the table of generated text, the base of the three-way merge at the next export.
 
-    `target` names what was exported ("collection:12"), `sha256` is of the file as it was
-    written, `blocks` is compressed JSON.
+    `target` is the exported source ("collection:12"), `sha256` the hash of the written file,
+    `blocks` compressed JSON.
     """
     connection.execute(
         "CREATE TABLE export_base (target TEXT NOT NULL, path TEXT NOT NULL, "
@@ -269,16 +268,16 @@ def _export_bases(connection: sqlite3.Connection) -> None:
 
 
 def _episode_sources(connection: sqlite3.Connection) -> None:
-    """Public addresses of an episode, and whether its show is only the name of a folder."""
+    """Add public addresses, and a flag for shows inferred from the name of a folder."""
     connection.execute("ALTER TABLE episode ADD COLUMN audio_url TEXT")
     connection.execute("ALTER TABLE episode ADD COLUMN page_url TEXT")
     connection.execute("ALTER TABLE episode ADD COLUMN show_inferred INTEGER NOT NULL DEFAULT 0")
 
 
 def _identity(connection: sqlite3.Connection) -> None:
-    """Facts about the library as a whole: `identity`, 32 hexadecimal digits chosen at random.
+    """Create the table of properties of the library: `identity`, 32 random hexadecimal digits.
 
-    It names what is kept for the library elsewhere, such as its index in the user's cache.
+    It is part of names outside the library's folder, such as that of the index.
     """
     connection.execute(
         "CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID"
@@ -287,9 +286,9 @@ def _identity(connection: sqlite3.Connection) -> None:
 
 
 def _drafts(connection: sqlite3.Connection) -> None:
-    """Texts that were typed and not yet kept.
+    """Create the table of drafts: unsaved text of editors.
 
-    A draft belongs to `field` of an episode: `key` tells several of them apart, `content` is
+    A draft belongs to `field` of an episode; `key` distinguishes several of them, `content` is
     JSON.
     """
     connection.execute(
@@ -300,9 +299,9 @@ def _drafts(connection: sqlite3.Connection) -> None:
 
 
 def _readings(connection: sqlite3.Connection) -> None:
-    """How a transcript's file is read, as `ReadingChoice`, and what does not fit when it is so.
+    """Add the choice of a parser (`ReadingChoice`), and reasons to doubt its result.
 
-    `doubts` is a JSON list of sentences, as `messages.to_json`; empty where all fits.
+    `doubts` is a JSON list of messages of `messages.to_json`.
     """
     connection.execute("ALTER TABLE transcript ADD COLUMN reading TEXT NOT NULL DEFAULT ''")
     connection.execute("ALTER TABLE transcript ADD COLUMN doubts TEXT NOT NULL DEFAULT '[]'")
@@ -321,4 +320,4 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     *(_readings, _listening),
 )
 IDENTITY_VERSION = 1 + MIGRATIONS.index(_identity)  # the first with an identity
-VERSION = len(MIGRATIONS)  # kept in PRAGMA user_version
+VERSION = len(MIGRATIONS)  # stored in PRAGMA user_version

@@ -1,1 +1,1 @@
-"""Adding files: found, grouped into episodes, read in children, and written as rows and copies."""
+"""Import of files: scanned, grouped into episodes, parsed in child processes, and stored."""

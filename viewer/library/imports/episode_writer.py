@@ -1,7 +1,7 @@
-"""Storing what was read: the rows of one episode, new or known.
+"""Writing of parsed files to the library: the rows of one episode, new or known.
 
-An episode is known by the bytes of a transcript or by its recording. It then gets what it
-lacks; what it has stays.
+An episode is recognized by the bytes of a transcript or by its recording. A known episode gets
+missing parts only.
 """
 
 from __future__ import annotations
@@ -35,23 +35,23 @@ from viewer.transcripts.readers import MAX_BYTES
 
 
 class AudioMetadata(NamedTuple):
-    """A recording that was looked at: what tells it from others, and what it says of itself."""
+    """The identity of a recording, and its tags."""
 
     examined: AudioIdentity
     tags: Tags
 
 
 def read_audio(library: Library, path: Path) -> AudioMetadata:
-    """Look at the recording; its tags are of interest when it is new.
+    """Identify the recording; its tags are read if it is new.
 
     Raises:
-        UserError: the file cannot be read, or is new and holds no sound.
+        UserError: the file cannot be read, or is new and has no audio.
     """
     examined = audio_files.identify(path)
     if audio_files.known_audio(library, examined) is not None:
         return AudioMetadata(examined, Tags())
     if not has_known_header(path):
-        probe(path)  # takes longer, and raises the reason
+        probe(path)  # slower; raises an error with the reason
     return AudioMetadata(examined, read_tags(path))
 
 
@@ -64,7 +64,7 @@ def write_episode(
     show: str | None,
     result: AddResult,
 ) -> None:
-    """The rows of one episode, inside the running transaction, and what they are in `result`."""
+    """Write the rows of one episode in the running transaction, and add them to `result`."""
     new = [file for file in files if not file.known]
     for file in files:
         keep_copy(library, file)
@@ -101,9 +101,9 @@ def write_episode(
 
 
 def keep_copy(library: Library, file: ParsedTextFile) -> None:
-    """The file's copy is there, also where it was lost since the bytes were first added.
+    """Ensure that the library has the file's copy.
 
-    Before this lock a check may even have removed a fresh one, for nothing named it.
+    Before this transaction, a check may have removed a new one, since no row referred to it.
     """
     needed = file.known or file.words or file.notes
     if needed and not is_regular(library.copies / file.sha256, follow_links=False):
@@ -133,7 +133,7 @@ def _known_notes(library: Library, file: ParsedTextFile, result: AddResult) -> N
 
 
 def _episode_of_audio(library: Library, sound: AudioMetadata) -> int | None:
-    """The episode that has this recording already, one without a transcript first."""
+    """Return the episode with this recording, preferably one without a transcript."""
     known = audio_files.known_audio(library, sound.examined)
     if known is None:
         return None
@@ -147,7 +147,7 @@ def _episode_of_audio(library: Library, sound: AudioMetadata) -> int | None:
 def _complete(
     library: Library, episode_id: int, texts: list[ParsedTextFile], sound: AudioMetadata | None
 ) -> bool:
-    """Give an episode that is there what it lacks; whether it lacked anything."""
+    """Add missing parts to a known episode; return True if there were any."""
     row = library.row("SELECT transcript_id, audio_id FROM episode WHERE id = ?", episode_id)
     transcript_id, audio_id = row or (None, None)
     _transcripts(library, episode_id, texts, choose=transcript_id is None)
@@ -169,7 +169,7 @@ def _new_episode(
     sound: AudioMetadata | None,
     wanted: str | None,
 ) -> int:
-    # What one form of the transcript does not say another may.
+    # Metadata that one file of the transcript lacks are taken from the next.
     told = sorted(texts, key=lambda file: file.richness, reverse=True)
     tags = sound.tags if sound is not None else Tags()
     title = next((file.title for file in told if file.title), tags.title or one.title)
@@ -249,6 +249,6 @@ def _keep_notes(
 
 
 def _follow(library: Library, audio: AudioFile, sound: AudioMetadata) -> None:
-    """The same recording in another place: use that if the old one is gone."""
+    """Set the new path of a recording if the old file is missing."""
     if audio_files.state_of(audio) is not AudioState.HERE:
         audio_files.relocate_audio(library, audio, sound.examined.path)

@@ -1,7 +1,7 @@
-"""The grouping of a folder's files into episodes, judged by their names alone.
+"""Grouping of a folder's files into episodes, by their names only.
 
-First come equal base names, without what only says what kind of file it is ("ep 12.en.vtt",
-"ep 12 transcript.txt" and "EP_12.mp3" are one); then the closest names, if there is no doubt.
+First by equal base names without words for the kind of file ("ep 12.en.vtt", "ep 12
+transcript.txt" and "EP_12.mp3" are one); then by the most similar names, if they are unambiguous.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ AUDIO_SUFFIXES = (
     *(".wma", ".webm", ".mka", ".mkv", ".mov", ".aif", ".aiff", ".caf", ".ac3", ".amr"),
 )
 
-# What a name's end says of the kind of the file, not of the episode.
+# Words at the end of a name that describe the kind of file, not the episode.
 _KIND = {
     *("transcript", "transcription", "transcribed", "captions", "caption", "subtitles", "subs"),
     *("audio", "recording", "sound", "episode", "podcast", "words", "otter"),
@@ -37,7 +37,7 @@ _MOST_NAMES = 2_000  # a folder with more is paired by equal names only
 
 @dataclass(slots=True)
 class Group:
-    """The files of one episode, by name. `unsure` are recordings of which one may be its own."""
+    """File names of one episode; `unsure` are recordings of which one may belong to it."""
 
     key: str
     texts: list[str] = field(default_factory=list)
@@ -46,19 +46,19 @@ class Group:
 
 
 def is_audio(name: str) -> bool:
-    """Whether a name ends as recordings do."""
+    """Return True for the file name of a recording, by its suffix."""
     return name.lower().endswith(AUDIO_SUFFIXES)
 
 
 def holds_chapters(name: str) -> bool:
-    """Whether a name says that the file holds an episode's chapters."""
+    """Return True for the file name of an episode's chapters."""
     return name.lower().endswith("chapters.json")
 
 
 def key(name: str) -> str:
-    """What is left of a file's name when its kind, language and punctuation are taken off.
+    """Return a file name without kind, language and punctuation, for comparisons.
 
-    Empty where the name says nothing else, as that of `transcript.vtt` and `audio.mp3`.
+    It is empty for names such as `transcript.vtt` and `audio.mp3`.
     """
     words = _SEPARATORS.sub(" ", _stem(name)).casefold().split()
     while words and words[-1] in _KIND:
@@ -67,7 +67,7 @@ def key(name: str) -> str:
 
 
 def title(name: str) -> str:
-    """A file's name as a title: without its ending, underscores as spaces."""
+    """Return a file name as a title: without its suffix, underscores as spaces."""
     return " ".join(_stem(name).replace("_", " ").split())
 
 
@@ -79,10 +79,10 @@ def _stem(name: str) -> str:
 
 
 def groups(names: Iterable[str]) -> list[Group]:
-    """The files of one folder as episodes, in the order of their names.
+    """Group the files of one folder into episodes, in the order of their names.
 
-    Every name is in exactly one group; recordings that may belong to a transcript but need
-    not are named in its `unsure` too.
+    Every name is in exactly one group; recordings that may belong to a transcript are also in
+    its `unsure`.
     """
     found: dict[str, Group] = {}
     for name in sorted(names):
@@ -97,7 +97,7 @@ def groups(names: Iterable[str]) -> list[Group]:
 
 
 def _join_the_only_pair(silent: list[Group], loose: list[Group]) -> None:
-    """One transcript and one recording, and a name that says nothing: they are a pair."""
+    """Join the only transcript and the only recording if one of them has an empty key."""
     if len(silent) == len(loose) == 1 and not (silent[0].key and loose[0].key):
         _join(silent[0], loose[0])
 
@@ -134,7 +134,7 @@ def _join(text: Group, sound: Group) -> None:
 
 
 def _closeness(one: str, other: str) -> float:
-    """How alike two keys are, 0 to 100. Episodes of other numbers or dates are not alike."""
+    """Return the similarity of two keys, 0 to 100; 0 for different numbers or dates."""
     from rapidfuzz import fuzz
 
     mine, others = ({word.lstrip("0") or "0" for word in k.split()} for k in (one, other))
@@ -145,7 +145,7 @@ def _closeness(one: str, other: str) -> float:
         return 0.0
     shared = len(mine & others)
     if shared and shared == min(len(mine), len(others)):
-        # One name with more around it: "the daily 2024 05 01 the big one".
+        # One name contains the other: "the daily 2024 05 01 the big one".
         return 75.0 + 25.0 * shared / max(len(mine), len(others))
     ratio = float(fuzz.token_sort_ratio(one, other))
     return ratio if ratio >= _TYPING_ERROR else min(ratio, SURE - 1)

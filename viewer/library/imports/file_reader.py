@@ -1,8 +1,8 @@
-"""Reading files into the library's folder: the part of adding that runs in worker processes.
+"""Parsing of files for an import, in worker processes.
 
-A worker reads a file, understands it, and puts its bytes and a snapshot into the folder. It
-touches no database: the rows come later, in one place. A crash in between leaves copies that
-nothing names, which `check` finds; never a row without its copy.
+A worker parses a file and writes its bytes and a snapshot to the library's folder. It does not
+use the database: the rows are inserted later by the importing process. A crash in between leaves
+copies without rows, which `check` finds, but never a row without its copy.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from viewer.transcripts.readers import FORMATS, MAX_BYTES, read_bytes
 # Below this, starting a process costs more than it saves.
 _ALONE_FILES, _ALONE_BYTES = 6, 3_000_000
 _RANK = {Timing.WORDS: 3, Timing.CUES: 2, Timing.TURNS: 1, Timing.NONE: 0}
-# Where tools write the same words in every form, those whose form says most of them.
+# Of equal content in several formats, the richest format is preferred.
 _FORMS = {known.key: -place for place, known in enumerate(FORMATS)}
 
 _UNREADABLE = "the file cannot be read ({why})"
@@ -46,14 +46,14 @@ _OURS = "an error of Earmark's own in reading it ({error})"
 
 @dataclass(frozen=True, slots=True)
 class ParsedTextFile:
-    """What is in a file, without its words; those are in the folder.
+    """Metadata of a parsed file; its text is in the library's folder.
 
     Attributes:
-        sha256: of its bytes; "" where it could not be read.
-        problem: why it is of no use; None where it is.
-        known: the same bytes came before, and were not read again.
-        words: whether it is a transcript; `characters`, `speakers` and `end_ms` are its.
-        doubts: what does not fit, where the reading is doubtful.
+        sha256: hash of its bytes; "" if it could not be read.
+        problem: the reason if it cannot be used, else None.
+        known: the library has the same bytes; they were not parsed again.
+        words: True for a transcript, to which `characters`, `speakers` and `end_ms` belong.
+        doubts: reasons to doubt that the file was parsed correctly.
         notes: the digest or show notes in it, as JSON.
     """
 
@@ -79,22 +79,22 @@ class ParsedTextFile:
 
     @property
     def file_name(self) -> str:
-        """Its name, as it can be stored and shown."""
+        """The file's name, as valid Unicode."""
         return readable(self.path.name)
 
     @property
     def richness(self) -> tuple[int, bool, int, int]:
-        """Of several transcripts of one episode, the greatest is the one to read."""
+        """Sort key of an episode's transcripts; the greatest is used."""
         form = _FORMS.get(self.format, -len(_FORMS))
         return _RANK[self.timing], self.speakers > 0, self.characters, form
 
 
 def parse_file(folder: Path, path: Path) -> ParsedTextFile:
-    """Read the file at `path`, and keep its bytes and a snapshot in the library's `folder`.
+    """Parse the file at `path`; store its bytes and a snapshot in the library's `folder`.
 
     Raises:
-        UserError: the library's folder cannot be written. What is wrong with the file itself
-            is in the result.
+        UserError: the library's folder cannot be written. Problems of the file itself are in
+            the result.
     """
     found = ParsedTextFile(path)
     try:
@@ -143,10 +143,10 @@ def parse_file(folder: Path, path: Path) -> ParsedTextFile:
 def parse_all(
     folder: Path, planned: list[ImportPlan], seen: set[str], cancelled: Callable[[], bool]
 ) -> Generator[tuple[ImportPlan, list[ParsedTextFile]], None, None]:
-    """Each of `planned` with its files read, in order, by as many processes as there are cores.
+    """Yield each item of `planned` with its parsed files, in order; a process for each core.
 
-    Files whose SHA-256 is in `seen`, to which each is added, are not read again. Ends early
-    once `cancelled` returns True.
+    Files whose SHA-256 is in `seen` are not parsed; that of each file is added to it. Ends
+    early when `cancelled` returns True.
 
     Raises:
         UserError: the library's folder cannot be written.
@@ -166,9 +166,9 @@ def parse_all(
 
 @contextmanager
 def parser_processes(workers: int) -> Iterator[Callable[[Path, Path], ParsedTextFile]]:
-    """Yield a function like `parse_file` that works in other processes, for use by threads.
+    """Yield a function that calls `parse_file` in child processes, for any thread.
 
-    Where these cannot be started or die, the work is done by the caller.
+    If these cannot be started or die, it runs in the calling thread.
     """
     pool = ProcessPoolExecutor(workers, spawn_context(), initializer=_begin_work)
 
@@ -195,14 +195,14 @@ def _bytes(paths: Iterable[Path]) -> int:
 
 
 def _if_known(path: Path, seen: set[str]) -> ParsedTextFile | None:
-    """The file without its content, when there is one of the same bytes already."""
+    """Return a result without content if the same bytes are in `seen`, else None."""
     try:
         with open_regular(path) as file:
             if os.fstat(file.fileno()).st_size > MAX_BYTES:
                 return None
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
-        return None  # the reading says why
+        return None  # parsing reports the reason
     if sha256 in seen:
         return ParsedTextFile(path, sha256, known=True)
     seen.add(sha256)
@@ -219,7 +219,7 @@ def _alone(
 def _together(
     folder: Path, jobs: list[Path], seen: set[str]
 ) -> Generator[ParsedTextFile, None, None]:
-    """In order, with only so many ahead of the one who asks that memory stays bounded."""
+    """Yield results in order; the number of results ahead of the caller is bounded."""
     workers = min(os.cpu_count() or 2, 8, len(jobs))
     ahead: deque[tuple[Path, ParsedTextFile | Future[ParsedTextFile]]] = deque()
     rest = iter(jobs)
@@ -234,7 +234,7 @@ def _together(
             yield _result(ahead[0][1])
             ahead.popleft()
     except BrokenProcessPool:
-        # A worker was killed, or the program has no file to start one from: go on without.
+        # A worker was killed, or none can be started: go on without.
         for path, file in ahead:
             yield parse_file(folder, path) if isinstance(file, Future) else file
         yield from _alone(folder, rest, seen)
@@ -247,7 +247,7 @@ def _result(file: ParsedTextFile | Future[ParsedTextFile]) -> ParsedTextFile:
 
 
 def _begin_work() -> None:
-    """A worker's start: behind the window in the queue for the processor, gone with its parent."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to answer
+    """Initialize a worker: lower priority, ends with its parent, ignores Ctrl+C."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent handles it
     lower_priority()
     exit_with_parent()

@@ -14,7 +14,7 @@ from viewer.library.records import RejectedFile
 from viewer.messages import Message
 from viewer.paths import readable
 
-# Limits of a folder tree; the user is told what was left out.
+# Limits of a folder tree; files beyond them are reported.
 MOST_FILES = 200_000
 _TOO_MANY = "more than {most} files: the rest was left out"
 DEEPEST = 64
@@ -43,7 +43,7 @@ class ImportPlan:
 def plan_import(
     paths: Iterable[Path], cancelled: Callable[[], bool]
 ) -> tuple[list[ImportPlan], list[RejectedFile]]:
-    """The episodes in files and whole trees, and what is not there or not to be entered."""
+    """Return the episodes in files and folder trees, and paths that are missing or unusable."""
     planned: list[ImportPlan] = []
     refused: list[RejectedFile] = []
     seen: set[Path] = set()
@@ -70,7 +70,7 @@ def plan_import(
 
 
 def _file(path: Path) -> ImportPlan:
-    """One file with what lies beside it: its recording, or its transcripts, and chapters."""
+    """Plan a single file, with its recording, transcripts and chapters in the same folder."""
     from viewer.transcripts.readers import FORMATS
 
     usual = tuple(suffix for known in FORMATS for suffix in known.suffixes)
@@ -86,7 +86,7 @@ def _file(path: Path) -> ImportPlan:
                 if entry.is_file():
                     names.add(name)
     except OSError:
-        pass  # a folder that may not be listed: the file alone
+        pass  # the folder cannot be listed: only the file
     group = next(
         group
         for group in file_groups.groups(names)
@@ -107,7 +107,7 @@ def _tree(
     _join_across_folders(by_folder)
     for folder, found in by_folder.items():
         groups = [group for group in found if group.texts or group.audio]
-        # A folder for each episode: it names the episode, the folder around it the show.
+        # With a folder for each episode, its name is the title and its parent's name the show.
         own = len(groups) == 1 and not groups[0].key and folder != root
         show = readable((folder.parent if own else folder).resolve().name)
         for group in groups:
@@ -117,7 +117,7 @@ def _tree(
 def _walk(
     root: Path, refused: list[RejectedFile], cancelled: Callable[[], bool]
 ) -> Iterator[tuple[Path, list[str]]]:
-    """Each folder once, whatever links lead to it, with the names of its visible files."""
+    """Yield each folder once, also if links lead to it, with the names of its visible files."""
     waiting = [(root, 0)]
     entered: set[tuple[int, int]] = set()
     count = 0
@@ -153,7 +153,7 @@ def _walk(
 
 
 def _join_across_folders(by_folder: dict[Path, list[file_groups.Group]]) -> None:
-    """`audio/ep 1.mp3` and `transcripts/ep 1.vtt`: equal names, once each in the tree."""
+    """Join `audio/ep 1.mp3` and `transcripts/ep 1.vtt` if both names are unique in the tree."""
     silent: dict[str, list[file_groups.Group]] = {}
     loose: dict[str, list[tuple[Path, file_groups.Group]]] = {}
     for folder, groups in by_folder.items():
@@ -166,7 +166,7 @@ def _join_across_folders(by_folder: dict[Path, list[file_groups.Group]]) -> None
         sounds = loose.get(key, [])
         if len(texts) == len(sounds) == 1:
             folder, sound = sounds[0]
-            # Joined to its folder, an absolute path stays what it is.
+            # `folder / name` keeps an absolute path unchanged.
             texts[0].audio = [str(folder.absolute() / name) for name in sound.audio]
             sound.audio = []
 

@@ -1,7 +1,7 @@
-"""The word that lies in the library's folder while files come in.
+"""A marker file in the library's folder during an import.
 
-A copy of a file may lie there before anything names it. What a crash leaves so is unfinished,
-and no disagreement between the database and its files.
+Copies of files are written before the rows that refer to them. With the marker, copies without
+rows are remains of an interrupted import, not damage.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ ADDING = "adding"
 
 
 def import_in_progress(folder: Path) -> bool:
-    """Whether files are being added to the library in `folder`, or were when it crashed."""
+    """Return True if an import to the library in `folder` runs, or crashed."""
     return (folder / ADDING).exists()
 
 
 @contextmanager
 def import_marker(folder: Path) -> Iterator[None]:
-    """Leave word while files come into the library in `folder`.
+    """Keep the marker in `folder` while the block runs.
 
     Raises:
         UserError: the folder cannot be written.
@@ -38,5 +38,5 @@ def import_marker(folder: Path) -> Iterator[None]:
 
 
 def clear_import_marker(folder: Path) -> None:
-    """Take the word away; there need be none."""
+    """Delete the marker, if there is one."""
     (folder / ADDING).unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""Adding files and folders to the library.
+"""Import of files and folders.
 
 Files are parsed in worker processes (`file_reader`) and stored here, one transaction for a batch
 of episodes. After a cancellation or a crash, the library has complete episodes only, among them
@@ -28,7 +28,7 @@ _BATCH_EPISODES, _BATCH_SECONDS = 25, 1.0
 
 
 def _silent(_: Progress) -> None:
-    """Progress that nobody asked for."""
+    """Ignore progress."""
 
 
 def _never() -> bool:
@@ -44,20 +44,20 @@ def import_files(
     report: Callable[[Progress], None] = _silent,
     cancelled: Callable[[], bool] = _never,
 ) -> AddResult:
-    """Add files, and folders with all that is in them.
+    """Add files, and folders with all files inside.
 
-    Transcripts are paired with their recordings by name, several forms of one transcript are
-    one episode with the richest as current, digests are proposed to their episodes.
+    Transcripts are paired with their recordings by name. Several formats of one transcript are
+    one episode, whose current transcript is the richest. Digests are proposed to episodes.
 
     Args:
-        audio: the recording of the one episode that `paths` name, whatever its name is.
-        show: the show of all that is added, whatever the files say.
-        report: called after each episode, and after each batch that is safe on the disk.
-        cancelled: asked between episodes.
+        audio: the recording of the only episode in `paths`, with any name.
+        show: the show of all added episodes, instead of those in files.
+        report: called after each episode, and after each committed batch.
+        cancelled: called between episodes.
 
     Raises:
-        UserError: the library cannot be written, or `audio` cannot be read. What was added
-            before stays.
+        UserError: the library cannot be written, or `audio` cannot be read. Batches that were
+            committed before are kept.
     """
     planned, refused = file_scanner.plan_import(paths, cancelled)
     if audio is not None:
@@ -90,9 +90,9 @@ def _with_audio(planned: list[ImportPlan], audio: Path) -> list[ImportPlan]:
 
 
 def _remove_unstored(library: Library, copies: set[str]) -> None:
-    """Remove copies that this run made of the user's files and that no row names.
+    """Delete copies that this run made and to which no row refers.
 
-    Another process that stores the same file meanwhile notices, and copies it again.
+    Another process that stores the same file meanwhile copies it again (`keep_copy`).
     """
     if not copies:
         return
@@ -119,7 +119,7 @@ class _ImportRun:
         self._by_folder: dict[Path, list[int]] = {}  # of the episodes added
 
     def take(self, one: ImportPlan, files: list[ParsedTextFile]) -> None:
-        """Note an episode whose files were read; store the batch when it is time."""
+        """Add a parsed episode to the batch, which is stored when it is large or old enough."""
         for file in files:
             if file.problem is not None:
                 self.result.not_understood.append(RejectedFile(file.path, file.problem))
@@ -139,7 +139,7 @@ class _ImportRun:
         self.report(Progress(self.done, self.total, len(self.result.added), one.title))
 
     def store(self) -> None:
-        """One transaction for all that waits."""
+        """Store the batch in one transaction."""
         batch, self._waiting = self._waiting, []
         result = AddResult()
         if batch:
@@ -159,7 +159,7 @@ class _ImportRun:
         self._stored_at = time.monotonic()
 
     def unite_shows(self) -> None:
-        """Put episodes whose files name no show into the one that most files beside them name."""
+        """Set missing shows to the most frequent one of the same folder."""
         with self.library.transaction():
             for added in self._by_folder.values():
                 episodes.unite_shows(self.library, added)
@@ -167,7 +167,7 @@ class _ImportRun:
     def _merge(self, stored: AddResult) -> None:
         mine = self.result
         mine.added += stored.added
-        # Each episode is listed once; one that this call added is new, also if it came again.
+        # Each episode is listed once; one that this call added is new, also if it is found again.
         mine.known += [n for n in dict.fromkeys(stored.known) if n not in mine.known]
         mine.changed += [n for n in dict.fromkeys(stored.changed) if n not in mine.changed]
         mine.notes += stored.notes

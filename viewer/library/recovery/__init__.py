@@ -1,1 +1,1 @@
-"""Damage: checks of the folder, the schema and the values; backups, the trash, restoring."""
+"""Protection against damage: checks of folder, schema and values, backups, trash, restoring."""

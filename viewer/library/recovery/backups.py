@@ -1,8 +1,8 @@
-"""Backups of the database: verified when they are made, kept by age and by kind.
+"""Backups of the database: verified when they are made, and kept by age and reason.
 
-They are made through SQLite's backup API, so that other processes may go on writing. Each has a
-number that only grows, which orders them whatever the clock said. A backup that is not sound is
-thrown away, and no older one is removed for it.
+They are made with SQLite's backup API, so that other processes may write meanwhile. Increasing
+numbers order them independently of the clock. An invalid backup is deleted, and older ones are
+kept.
 """
 
 from __future__ import annotations
@@ -28,18 +28,18 @@ from viewer.runtime.regular_file import is_regular
 
 DAILY, FEWER, BEFORE_RESTORE = "daily", "fewer", "before-restore"
 DAY_SECONDS = 24 * 60 * 60
-DAYS, WEEKS, MONTHS = 7, 4, 12  # of which the last daily backup is kept
-RESTORES = 10  # backups before a restore that are kept
-_MUCH = 20  # rows: a loss of fewer is no reason to ask
-# What the user made: a sudden fall in their number is not what a day of work does.
+DAYS, WEEKS, MONTHS = 7, 4, 12  # the last daily backup of each is kept
+RESTORES = 10  # number of backups before a restore that are kept
+_MUCH = 20  # rows; tables with fewer are not compared
+# Tables with the user's work, in which many rows rarely disappear within a day.
 _COUNTED = ("episode", "transcript", "passage", "collection", "correction", "notes")
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A copy of the database, made at `made_at` (seconds since 1970), for `reason`.
+    """A copy of the database, made at `made_at` (seconds since 1970) for `reason`.
 
-    `number` orders the backups; 0 for those of versions that did not number them.
+    `number` orders the backups; it is 0 for those of versions that did not number them.
     """
 
     path: Path
@@ -49,12 +49,12 @@ class Backup:
 
 
 class BackupContents(NamedTuple):
-    """Numbers of rows in a sound database, by table."""
+    """Numbers of rows of a valid database, by table."""
 
     rows: dict[str, int]
 
     def lost(self, before: BackupContents) -> bool:
-        """Return whether more than half of some kind of rows is gone since `before`."""
+        """Return True if a table has fewer than half of its rows in `before`."""
         return any(
             count >= _MUCH and self.rows.get(table, 0) * 2 < count
             for table, count in before.rows.items()
@@ -62,7 +62,7 @@ class BackupContents(NamedTuple):
 
 
 def backups(folder: Path) -> list[Backup]:
-    """Return the backups in the library's `folder`, newest first. They need no open library."""
+    """Return the backups in the library's `folder`, newest first, without opening it."""
     found = []
     for path in (folder / "backups").glob("*.db"):
         stamp, _, reason = path.stem.partition("_")
@@ -75,19 +75,19 @@ def backups(folder: Path) -> list[Backup]:
 
 
 def is_due(folder: Path) -> bool:
-    """Return whether the last daily backup is a day old, or the clock says that it is not made."""
+    """Return True if the last daily backup is a day old, or a day in the future."""
     last = next((one for one in backups(folder) if one.reason in (DAILY, FEWER)), None)
     return last is None or abs(time.time() - last.made_at) >= DAY_SECONDS
 
 
 def back_up(folder: Path, reason: str) -> Backup:
-    """Make a verified backup of what is committed now, then remove those that are too many.
+    """Make a verified backup of the committed state, then delete surplus backups.
 
-    With `DAILY`, one that has far fewer rows than the backup before becomes `FEWER`: the backup
-    before it is then kept as long as it is.
+    A `DAILY` backup with far fewer rows than the one before gets the reason `FEWER`, and the
+    one before is then kept as long.
 
     Raises:
-        DamagedLibraryError: the database is not sound; all older backups stay.
+        DamagedLibraryError: the database is damaged; all older backups are kept.
         UserError: the disk is full, or the folder cannot be written.
     """
     target = folder / "backups"
@@ -106,7 +106,7 @@ def back_up(folder: Path, reason: str) -> Backup:
                 closing(sqlite3.connect(unfinished)) as copy,
             ):
                 source.backup(copy)
-                # One file without a log beside it.
+                # Without a log file.
                 copy.execute("PRAGMA journal_mode = DELETE")
             contents = verify_database(unfinished, named=folder / NAME)
             if reason == DAILY and _is_fewer(contents, known):
@@ -126,12 +126,12 @@ def back_up(folder: Path, reason: str) -> Backup:
 
 
 def verify_database(path: Path, *, named: Path | None = None) -> BackupContents:
-    """Check every page, index and reference of a database that nobody writes to.
+    """Check all pages, indexes and references of a database to which no process writes.
 
-    `named` is the file that an error is about, where that is not `path`.
+    `named` is the path in errors, if it is not `path`.
 
     Raises:
-        DamagedLibraryError: it is not sound, or not a library.
+        DamagedLibraryError: it is damaged, or not a library.
     """
     named = named or path
     with sqlite_errors(named), closing(open_unchanged(path)) as connection:
@@ -163,7 +163,7 @@ def verify_database(path: Path, *, named: Path | None = None) -> BackupContents:
 
 
 def newest_sound(found: Iterable[Backup]) -> Backup | None:
-    """Return the first of `found` that can be restored, or None."""
+    """Return the first of `found` that is valid, or None."""
     for one in found:
         try:
             verify_database(one.path)
@@ -174,7 +174,7 @@ def newest_sound(found: Iterable[Backup]) -> Backup | None:
 
 
 def copies_named(backup: Backup) -> set[str] | None:
-    """Return the SHA-256 of every copy that a backup names; None where it cannot be read."""
+    """Return the SHA-256 of the copies that a backup refers to; None if it cannot be read."""
     try:
         with closing(open_unchanged(backup.path)) as connection:
             query = "SELECT sha256 FROM transcript UNION SELECT sha256 FROM notes"
@@ -184,7 +184,7 @@ def copies_named(backup: Backup) -> set[str] | None:
 
 
 def surplus(found: list[Backup]) -> list[Backup]:
-    """Return those of the backups, newest first, that need not be kept."""
+    """Return the backups to delete, of a list with the newest first."""
     kept: set[Path] = set()
     regular = [one for one in found if one.reason in (DAILY, FEWER)]
     classes: tuple[tuple[int, Callable[[datetime], object]], ...] = (
@@ -209,7 +209,7 @@ def surplus(found: list[Backup]) -> list[Backup]:
 
 
 def open_unchanged(path: Path) -> sqlite3.Connection:
-    """Open a database that nobody writes to, without writing anything beside it."""
+    """Open a database to which no process writes, without creating files beside it."""
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
     connection.execute("PRAGMA trusted_schema = OFF")
     return connection
@@ -221,7 +221,7 @@ def _is_fewer(contents: BackupContents, known: list[Backup]) -> bool:
             try:
                 return contents.lost(verify_database(one.path))
             except UserError:
-                continue  # that one is damaged: the one before it is what to compare with
+                continue  # damaged: compare with the one before it
     return False
 
 

@@ -1,12 +1,12 @@
-"""The trash for copies of transcripts that nothing names any more.
+"""Trash for copies of transcripts to which no row refers any more.
 
-    trash/<number>-<sha256>    a copy, and the number of the newest backup when it came here
+    trash/<number>-<sha256>    a copy, and the number of the newest backup when it was moved here
 
-A database that names no copy may be the wrong one: empty after a crash, restored from an old
-backup, or another library's. So a copy leaves `transcripts/` only while folder and database are
-known to belong together and there is a valid backup, and never while any backup names it. It is
-deleted only after `TERM_DAYS` by the clock and as many daily backups as `TERM_BACKUPS`, which a
-wrong clock does not make. Wherever a missing copy is asked for, the trash gives it back.
+A database without references may be the wrong one: empty after a crash, restored from an old
+backup, or of another library. So a copy is moved out of `transcripts/` only if folder and database
+have the same identity and there is a valid backup, and never while a backup refers to it. It is
+deleted only after `TERM_DAYS` and after `TERM_BACKUPS` daily backups, in case the clock is wrong.
+A missing copy is moved back from the trash whenever it is read.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _ENTRY = re.compile(r"(\d{1,15})-([0-9a-f]{64})\Z")
 
 
 class TrashedCopy(NamedTuple):
-    """A copy in the trash; `number` is that of the newest backup when it came here."""
+    """A copy in the trash; `number` is that of the newest backup when it was moved here."""
 
     path: Path
     number: int
@@ -40,7 +40,7 @@ class TrashedCopy(NamedTuple):
 
 
 def trashed_copies(folder: Path) -> Iterator[TrashedCopy]:
-    """Yield what is in the trash of the library in `folder`, in no order."""
+    """Yield the copies in the trash of the library in `folder`, in any order."""
     trash = folder / "trash"
     for path in trash.iterdir() if trash.is_dir() else ():
         match = _ENTRY.match(path.name)
@@ -49,7 +49,7 @@ def trashed_copies(folder: Path) -> Iterator[TrashedCopy]:
 
 
 def used_copies(library: Library) -> set[str]:
-    """Return the SHA-256 of every copy that the database names."""
+    """Return the SHA-256 of all copies that the database refers to."""
     return {
         sha256
         for (sha256,) in library.rows(
@@ -60,7 +60,7 @@ def used_copies(library: Library) -> set[str]:
 
 
 def unnamed_copies(library: Library) -> set[str]:
-    """Return the SHA-256 of the copies in `transcripts/` that the database does not name."""
+    """Return the SHA-256 of copies in `transcripts/` that the database does not refer to."""
     if not library.copies.is_dir():
         return set()
     names = {path.name for path in library.copies.iterdir()}
@@ -68,10 +68,10 @@ def unnamed_copies(library: Library) -> set[str]:
 
 
 def protected_copies(library: Library) -> set[str] | None:
-    """Return the copies that some backup names.
+    """Return the SHA-256 of the copies that any backup refers to.
 
-    None where no copy may leave its place: the library's identity is not sure, there is no
-    valid backup, or one that cannot be read may name any copy.
+    None if no copy may be moved: the library's identity is uncertain, there is no valid
+    backup, or one cannot be read.
     """
     if not library.writable or not identity.identities_agree(library.folder, library.connection):
         return None
@@ -88,7 +88,7 @@ def protected_copies(library: Library) -> set[str] | None:
 
 
 def retire_copies(library: Library) -> set[str]:
-    """Move copies that neither the database nor any backup names into the trash; returns them.
+    """Move copies without references in database and backups to the trash; return their hashes.
 
     Raises:
         UserError: the folder cannot be written.
@@ -99,7 +99,7 @@ def retire_copies(library: Library) -> set[str]:
         return set()
     trash = library.folder / "trash"
     number = max((one.number for one in backups(library.folder)), default=0)
-    # Once more under the write lock: another process may have added the same bytes meanwhile.
+    # Repeated under the write lock: another process may have added the same bytes meanwhile.
     try:
         with library.transaction():
             going = candidates - protected - used_copies(library)
@@ -107,7 +107,7 @@ def retire_copies(library: Library) -> set[str]:
             for sha256 in going:
                 path = library.copies / sha256
                 with suppress(FileNotFoundError):
-                    os.utime(path, follow_symlinks=False)  # the term begins now
+                    os.utime(path, follow_symlinks=False)  # days in the trash count from now
                     path.rename(trash / f"{number}-{sha256}")
     except OSError as error:
         raise os_error(error, trash) from error
@@ -118,7 +118,7 @@ def retire_copies(library: Library) -> set[str]:
 
 
 def empty_trash(library: Library) -> int:
-    """Delete what has been in the trash for its term and is named by nothing; returns how many."""
+    """Delete old copies without references from the trash; return their number."""
     now = time.time()
     number = max((one.number for one in backups(library.folder)), default=0)
     old = []
@@ -137,7 +137,7 @@ def empty_trash(library: Library) -> int:
 
 
 def reclaim_copy(folder: Path, sha256: str) -> bool:
-    """Bring a copy back from the trash into its place; returns whether it was there.
+    """Move a copy from the trash back to `transcripts/`; return True if it was there.
 
     Raises:
         OSError: the folder cannot be written.
@@ -150,7 +150,7 @@ def reclaim_copy(folder: Path, sha256: str) -> bool:
 
 
 def reclaim_copies(library: Library) -> None:
-    """Bring back from the trash what the database names."""
+    """Move all copies that the database refers to back from the trash."""
     used = used_copies(library)
     for one in trashed_copies(library.folder):
         if one.sha256 in used and not (library.copies / one.sha256).exists():

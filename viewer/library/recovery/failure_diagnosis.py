@@ -1,4 +1,4 @@
-"""Failures that come from a damaged or changed database rather than from a bug."""
+"""Distinction of bugs from failures that a damaged or changed database causes."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from viewer.library.recovery.integrity import IntegrityIssue, database_issues
 from viewer.library.recovery.value_check import collections_in_circles, invalid_values
 from viewer.messages import Message
 
-_TOLD = 3  # invalid values that an error names
+_TOLD = 3  # invalid values that an error lists
 
 
 def check_unopened(folder: Path, problem: DamagedLibraryError) -> list[IntegrityIssue]:
-    """Return what there is to say of a library that cannot be opened, and of its backups."""
+    """Return the issues of a library that cannot be opened, and the state of its backups."""
     subject = problem.path.name if problem.path is not None else NAME
     findings = [IntegrityIssue(subject, problem.problem)]
     for one in backups.backups(folder):
@@ -34,10 +34,10 @@ def check_unopened(folder: Path, problem: DamagedLibraryError) -> list[Integrity
 
 
 def explain_failure(folder: Path, error: Exception) -> Exception:
-    """Return the error to report for `error`: DamagedLibraryError where the database is not valid.
+    """Return `error`, or a DamagedLibraryError if the database has invalid content.
 
-    Code that reads the database relies on what it holds. When it fails in an unexpected way, the
-    content is checked: only with a valid one is the failure a bug, and returned unchanged.
+    Code that reads the database relies on its content. So after an unexpected exception the
+    content is checked; only with valid content, the exception is a bug.
     """
     if isinstance(error, UserError) or not (folder / NAME).is_file():
         return error

@@ -1,7 +1,7 @@
-"""A library's folder before anything in it is opened.
+"""Check of a library's folder before any of its files is opened.
 
-A folder that came from somebody else may hold links that lead out of it, and pipes or devices
-in the place of files: SQLite would write through the one and wait for the other.
+A folder from somebody else may contain links to other folders, and pipes or devices instead of
+files: SQLite would write through links and wait for pipes.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ FOLDERS = ("transcripts", "trash", "cache", "backups", "damaged")
 
 
 def check_folder(folder: Path) -> None:
-    """Make sure that the database and the folders of a library are what their names say.
+    """Check that the database and the folders of a library are regular files and folders.
 
     Raises:
-        UserError: one of them is a link, or no file or folder.
+        UserError: one of them is a link, a pipe or a device.
         OSError: the folder cannot be read.
     """
     for name in DATABASE_FILES:
@@ -39,7 +39,7 @@ def check_folder(folder: Path) -> None:
 
 
 def database_is_lost(folder: Path) -> bool:
-    """Return whether a folder that has held a library has no database, or an empty one."""
+    """Return True if the folder of a library has no database any more, or an empty one."""
     try:
         if (folder / NAME).stat().st_size:
             return False
@@ -48,7 +48,7 @@ def database_is_lost(folder: Path) -> bool:
     log = folder / f"{NAME}-wal"
     try:
         if log.stat().st_size:
-            return not (folder / NAME).exists()  # a log without its database is of no use
+            return not (folder / NAME).exists()  # a log without its database cannot be used
     except FileNotFoundError:
         pass
     left = (folder / "identity", *(folder / "backups").glob("*.db"))

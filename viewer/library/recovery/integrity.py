@@ -1,7 +1,7 @@
-"""The library checked against itself: the database, the copies, the snapshots, the recordings.
+"""Consistency check of a library: database, copies, snapshots and recordings.
 
-Repairing loses nothing of the user's: a copy is restored from the trash or from the file that it
-was made of, what can be made again is removed, and what nothing names goes into the trash.
+Repairs lose no work of the user: copies are restored from the trash or the original file, files
+that can be derived again are deleted, and copies without references are moved to the trash.
 """
 
 from __future__ import annotations
@@ -49,12 +49,12 @@ _INVALID = "its {column} is not valid"
 
 @dataclass(frozen=True, slots=True)
 class IntegrityIssue:
-    """Something that is not as it should be.
+    """An inconsistency.
 
     Attributes:
-        subject: the file, episode or table that it is about.
-        harmless: a leftover of work that was interrupted; nothing is wrong.
-        repaired: whether it is repaired now.
+        subject: the file, episode or table.
+        harmless: True for remains of interrupted work.
+        repaired: True if it was repaired.
     """
 
     subject: str
@@ -64,13 +64,13 @@ class IntegrityIssue:
 
 
 def check(library: Library, *, repair: bool) -> list[IntegrityIssue]:
-    """Return what disagrees between database, copies, snapshots and recordings; repair it if asked.
+    """Return inconsistencies between database, copies, snapshots and recordings.
 
-    What is repaired is backed up before, so that it can be restored.
+    With `repair`, they are repaired as far as possible, after a backup.
     """
     findings = list(database_issues(library))
     if findings:
-        return findings  # what a damaged database says of files is not to be acted on
+        return findings  # files are not changed by the data of a damaged database
     if repair and library.writable:
         backups.back_up(library.folder, "before-repair")
     findings += _identity(library)
@@ -85,9 +85,9 @@ def check(library: Library, *, repair: bool) -> list[IntegrityIssue]:
 
 
 def check_after_crash(library: Library) -> list[IntegrityIssue]:
-    """Return what is wrong with the database, and remove what unfinished work left behind.
+    """Return the issues of the database, and delete remains of interrupted work.
 
-    The content of a sound database is not looked at: it is written in whole transactions.
+    The content of a valid database is not checked, since it is written in transactions.
     """
     findings = list(database_issues(library))
     if not findings:
@@ -97,7 +97,7 @@ def check_after_crash(library: Library) -> list[IntegrityIssue]:
 
 
 def database_issues(library: Library) -> Iterator[IntegrityIssue]:
-    """Yield what SQLite finds wrong with pages, indexes, types and references."""
+    """Yield the issues that SQLite finds in pages, indexes, types and references."""
     try:
         with sqlite_errors(library.path):
             for (verdict,) in library.rows("PRAGMA integrity_check(20)"):
@@ -120,7 +120,7 @@ def _identity(library: Library) -> Iterator[IntegrityIssue]:
 
 
 def _values(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
-    """Values that are not valid; computed times are removed, for they can be computed again."""
+    """Yield invalid values; repairing deletes computed times, which can be computed again."""
     try:
         found = list(invalid_values(library))
     except sqlite3.Error as error:
@@ -150,7 +150,7 @@ def _circles(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
 
 
 def _pointers(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
-    """An episode reads one of its own transcripts, and has one to read if it has any."""
+    """Yield episodes whose current transcript is missing or another episode's."""
     for episode_id, title, newest in library.rows(
         "SELECT e.id, e.title, (SELECT max(id) FROM transcript WHERE episode_id = e.id) FROM "
         "episode e LEFT JOIN transcript t ON t.id = e.transcript_id "
@@ -173,7 +173,7 @@ def _copies(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
             "SELECT sha256, file_name, source_path FROM notes WHERE NOT from_feed "
             "UNION ALL SELECT sha256, file_name, source_path FROM transcript"
         )
-        if is_sha256(sha256)  # another is told as a value that is not valid
+        if is_sha256(sha256)  # others are reported as invalid values
     }
     for sha256, (file_name, source) in sources.items():
         copy = blob_path(library.folder, sha256)
@@ -190,7 +190,7 @@ def _copies(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
 
 
 def _restore_copy(library: Library, sha256: str, source: Path) -> bool:
-    """Bring a copy back from the trash, or from the file that it was made of."""
+    """Restore a copy from the trash, or from the original file."""
     copy = blob_path(library.folder, sha256)
     try:
         if reclaim_copy(library.folder, sha256) and _sha256(copy, follow_links=False) == sha256:
@@ -215,7 +215,7 @@ def _snapshots(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
         try:
             transcript = load_snapshot(library.folder, sha256, choice)
         except FileNotFoundError:
-            continue  # made again when the episode is opened
+            continue  # created again when the episode is opened
         except (OSError, ValueError):
             if repair:
                 with suppress(OSError):
@@ -237,7 +237,7 @@ def _snapshots(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
 
 
 def _corrections(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
-    """Corrections fit what their file gives, or are listed for review."""
+    """Yield transcripts with corrections that do not fit the text of their file."""
     rows = library.rows(
         "SELECT DISTINCT e.id, e.title, t.id, t.sha256, t.file_name, t.reading FROM correction c "
         "JOIN episode e ON e.transcript_id = c.transcript_id "
@@ -247,7 +247,7 @@ def _corrections(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
         try:
             text = load_original(library, sha256, file_name, reading_choice(reading)).text
         except UserError:
-            continue  # told as a copy that is gone or damaged
+            continue  # reported as a missing or damaged copy
         if not at_their_words(library, transcript_id, text):
             if repair:
                 reanchor_corrections(library, episode_id)
@@ -255,7 +255,7 @@ def _corrections(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
 
 
 def _passages(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
-    """Passages stand at their words, or are listed for review."""
+    """Yield episodes with passages that are not at their words and not under review."""
     rows = library.rows(
         "SELECT DISTINCT e.id, e.title FROM passage p JOIN episode e ON e.id = p.episode_id"
     )
@@ -276,7 +276,7 @@ def _astray(library: Library, episode_id: int) -> int:
     try:
         text = load_transcript(library, episode_id).text
     except UserError:
-        return 0  # told as a copy that is gone or damaged
+        return 0  # reported as a missing or damaged copy
     row = library.row("SELECT transcript_id FROM episode WHERE id = ?", episode_id)
     return sum(
         (one.transcript_id,) != row or text[one.start : one.end] != one.quote
@@ -312,7 +312,7 @@ def _recordings(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
 
 
 def _leftovers(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
-    """Copies that nothing names, old snapshots, and files that were never finished."""
+    """Yield copies without references, old snapshots, and incomplete files."""
     yield from _unnamed(library, repair)
     used = used_copies(library)
     cached = library.cache / "transcripts"
@@ -342,7 +342,7 @@ def _leftovers(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
 
 
 def _unnamed(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
-    """Copies that neither an episode nor a backup names, and files of others."""
+    """Yield copies without references in database and backups, and unknown files."""
     unnamed = unnamed_copies(library)
     protected = (protected_copies(library) or set()) if unnamed else set()
     retired = retire_copies(library) if repair and unnamed else set()

@@ -1,4 +1,4 @@
-"""Work of once a day: the verified backup, and copies that nothing names any more."""
+"""Daily maintenance: a verified backup, and the trash for copies without references."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from viewer.library.recovery.copy_trash import empty_trash, retire_copies
 
 
 def maintain_daily(library: Library) -> Backup | None:
-    """Make the daily backup when it is due, then tidy up; None where nothing was to be done.
+    """Make the daily backup and clean up; return None if it is not due.
 
     Raises:
-        DamagedLibraryError: the database is not sound. All older backups stay.
+        DamagedLibraryError: the database is damaged. All older backups are kept.
         UserError: the disk is full.
     """
     if not library.writable or not backups.is_due(library.folder):

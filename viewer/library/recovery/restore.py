@@ -1,4 +1,4 @@
-"""A backup put in the place of the library's database, in one step."""
+"""Restoring of a backup: the atomic replacement of the library's database."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from viewer.library.recovery.restore_journal import complete_restore, replace_da
 
 
 class RestoreResult(NamedTuple):
-    """What became of the database that was there before.
+    """The location of the former database.
 
     Attributes:
-        before: the backup of it; None where it could not be read any more.
-        aside: the folder that it was moved to in that case; None where there was none.
+        before: its backup; None if it could not be read.
+        aside: the folder to which it was moved in that case; None if there was no database.
     """
 
     before: Backup | None
@@ -37,17 +37,17 @@ class RestoreResult(NamedTuple):
 
 
 def restore(folder: Path, backup: Backup) -> RestoreResult:
-    """Put `backup` in the place of the library's database.
+    """Replace the library's database by `backup`.
 
-    A copy of the backup is verified and migrated first. Where the database is sound, it is
-    backed up and then overwritten in one transaction of SQLite, so that a library that is open
-    elsewhere sees the restored one. Where it is not, it is replaced with the journal of
-    `restore_journal`: after a crash at any moment the library is the old or the new one. Copies
-    of transcripts that the backup names come back from the trash.
+    A copy of the backup is verified and migrated first. A valid database is backed up and then
+    overwritten in one SQLite transaction, so that other connections see the restored content.
+    A damaged one is replaced with the journal of `restore_journal`: after a crash at any moment
+    the library has the old or the new database. Copies of transcripts that the backup refers to
+    are moved back from the trash.
 
     Raises:
-        UserError: the backup is damaged or of a newer version, or the disk is full; nothing
-            was changed then.
+        UserError: the backup is damaged or of a newer version, or the disk is full; nothing is
+            changed.
     """
     try:
         complete_restore(folder)
@@ -69,9 +69,9 @@ def restore(folder: Path, backup: Backup) -> RestoreResult:
 
 
 def start_empty(folder: Path) -> Path:
-    """Set all of a library's files aside, so that an empty one can begin; returns where they are.
+    """Move all files of a library to a folder inside it, which is returned, for an empty start.
 
-    Nothing is deleted. The folder `damaged/<number>` is a library again once it is moved away.
+    Nothing is deleted. The folder `damaged/<number>` is itself a library.
 
     Raises:
         UserError: the folder cannot be written.
@@ -85,7 +85,7 @@ def start_empty(folder: Path) -> Path:
             number += 1
             aside = folder / "damaged" / str(number)
         aside.mkdir(parents=True)
-        # The database first: without it the others are still known as a library's.
+        # The database first: an interrupted move is then noticed (`database_is_lost`).
         for name in (*DATABASE_FILES, "transcripts", "trash", "backups", identity.FILE_NAME):
             with suppress(FileNotFoundError):
                 (folder / name).rename(aside / name)
@@ -95,7 +95,7 @@ def start_empty(folder: Path) -> Path:
 
 
 def _stage(folder: Path, backup: Backup, staged: Path) -> None:
-    """Copy the backup to `staged` and bring it to the current version."""
+    """Copy the backup to `staged` and migrate it to the current version."""
     with sqlite_errors(backup.path):
         uri = f"{backup.path.absolute().as_uri()}?mode=ro&immutable=1"
         with (
@@ -114,10 +114,10 @@ def _stage(folder: Path, backup: Backup, staged: Path) -> None:
             copy.execute(f"PRAGMA user_version = {schema.VERSION}")
             known = identity.folder_identity(folder)
             if version < schema.IDENTITY_VERSION and known is not None:
-                # Of before libraries had an identity: it is a backup of this one.
+                # Made before libraries had an identity, so it belongs to this one.
                 copy.execute("UPDATE fact SET value = ? WHERE name = 'identity'", (known,))
-            # What search knows of an episode's revision was of another state: no revision may
-            # come a second time.
+            # The search index knows later revisions of the replaced database, which must not
+            # be used again for other content.
             copy.execute("UPDATE episode SET revision = revision + ?", (now(),))
             copy.execute("COMMIT")
     with staged.open("rb+") as file:

@@ -1,10 +1,10 @@
-"""The journal of a restore that replaces a database which cannot be written to any more.
+"""Journal of the replacement of a damaged database.
 
     restoring       the journal: names of the new database and of the folder for the old one
     damaged/<n>/    the old database with its log
 
-Written before the first file is moved and removed after the last, it lets whoever opens the
-library next finish the replacement: there is never a folder without a database.
+The journal is written before the first file is moved and deleted after the last, so that the next
+process that opens the library completes an interrupted replacement.
 """
 
 from __future__ import annotations
@@ -26,17 +26,17 @@ _STAGED = re.compile(r"\.restored-\d{1,15}\.db\Z")
 
 
 def staged_path(folder: Path, number: int) -> Path:
-    """Return where the new database is made ready, in the library's folder."""
+    """Return the path of the new database while it is prepared, in the library's folder."""
     return folder / f".restored-{number}.db"
 
 
 def replace_database(folder: Path, staged: Path, number: int) -> Path:
-    """Put the complete database `staged` in the place of the library's, which is set aside.
+    """Replace the library's database by `staged`; the old one is moved to another folder.
 
-    Returns the folder with the old one: `damaged/<number>`.
+    Returns that folder: `damaged/<number>`.
 
     Raises:
-        OSError: the folder cannot be written; the next to open the library tries again.
+        OSError: the folder cannot be written; opening the library tries again.
     """
     document = {"staged": staged.name, "number": number}
     write_atomically(folder / JOURNAL, json.dumps(document).encode())
@@ -45,7 +45,7 @@ def replace_database(folder: Path, staged: Path, number: int) -> Path:
 
 
 def complete_restore(folder: Path) -> None:
-    """Finish a replacement that was begun, if there is one. May be called by any process.
+    """Complete an interrupted replacement, if there is one, in any process.
 
     Raises:
         OSError: the folder cannot be written.
@@ -56,13 +56,13 @@ def complete_restore(folder: Path) -> None:
         return
     with file, _locked(file.fileno()):
         if not (folder / JOURNAL).exists():
-            return  # another process has finished it meanwhile
+            return  # another process has completed it meanwhile
         staged, number = _read(file.read(1_000))
         if staged is not None and (folder / staged).is_file():
             aside = folder / "damaged" / str(number)
             aside.mkdir(parents=True, exist_ok=True)
             for name in DATABASE_FILES:
-                # What is there already was moved before the restore was interrupted.
+                # Existing files were moved before the interruption.
                 if not (aside / name).exists():
                     with suppress(FileNotFoundError):
                         (folder / name).rename(aside / name)
@@ -85,7 +85,7 @@ def _read(data: bytes) -> tuple[str | None, int]:
 
 @contextmanager
 def _locked(handle: int) -> Iterator[None]:
-    """Let one process at a time finish a restore, where the system has locks of this kind."""
+    """Hold an exclusive lock; Windows does not move open files, so it needs none."""
     if os.name != "nt":
         import fcntl
 

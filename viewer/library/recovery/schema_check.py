@@ -1,8 +1,7 @@
-"""The tables of a database compared with those that this version makes.
+"""Comparison of a database's tables with those of this version.
 
-A view in a table's place, a trigger, a missing column or a table without STRICT in a library
-from somebody else would run their SQL, or give values of any type. They are refused when the
-library is opened.
+In a library from somebody else, views and triggers would run foreign SQL, and tables with missing
+columns or without STRICT would return unexpected values. Such libraries are rejected.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from viewer.library import schema
 
 
 class TableShape(NamedTuple):
-    """What queries rely on: columns, keys that are unique, and strictness of types."""
+    """Columns, unique keys and strictness of a table, on which queries rely."""
 
     columns: tuple[tuple[Any, ...], ...]
     unique: frozenset[tuple[str, ...]]
@@ -25,9 +24,9 @@ class TableShape(NamedTuple):
 
 
 def unexpected_parts(connection: sqlite3.Connection) -> list[str]:
-    """Return the names of tables, views and triggers that are not as this version makes them.
+    """Return the names of tables, views and triggers that differ from this version's.
 
-    Tables and indexes of other programs are no problem, for nothing reads them.
+    Additional tables and indexes are ignored, since they are never read.
     """
     expected = _shapes_of(schema.MIGRATIONS)
     wrong = [
@@ -44,7 +43,7 @@ def unexpected_parts(connection: sqlite3.Connection) -> list[str]:
 def _shapes_of(
     migrations: tuple[Callable[[sqlite3.Connection], None], ...],
 ) -> dict[str, TableShape]:
-    """Return the shape of each table that the migrations make, by making them in memory."""
+    """Return the shapes of the migrations' tables, which are created in memory."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         for migrate in migrations:
             migrate(connection)

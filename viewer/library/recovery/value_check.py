@@ -1,7 +1,7 @@
-"""Values in the database that no version of Earmark writes: from damage, or from strangers.
+"""Search for invalid values in the database, from damage or from other programs.
 
-Each rule is a column and what its values have to be. Readers of rows cope with any value
-(`stored_values`); here is told which ones are not valid, and where.
+Each column has a rule. Code that reads rows accepts any value (`stored_values`); this module finds
+the invalid ones for reports.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Rule = Callable[[Any], bool]
 
 
 class InvalidValue(NamedTuple):
-    """A value that is not valid: its table, the key of its row, and its column."""
+    """An invalid value: its table, the key of its row, and its column."""
 
     table: str
     key: tuple[Any, ...]
@@ -28,7 +28,7 @@ class InvalidValue(NamedTuple):
 
 
 def invalid_values(library: Library) -> Iterator[InvalidValue]:
-    """Yield the values that are not valid, at most `_MOST_TOLD` of each column."""
+    """Yield the invalid values, at most `_MOST_TOLD` of each column."""
     for (table, keys), rules in _RULES.items():
         columns = ", ".join(f'"{name}"' for name in (*keys.split(), *rules))
         width = len(keys.split())
@@ -41,7 +41,7 @@ def invalid_values(library: Library) -> Iterator[InvalidValue]:
 
 
 def collections_in_circles(library: Library) -> list[tuple[int, str]]:
-    """Return the collections (number and name) that lie in themselves."""
+    """Return the collections (id and name) that are their own ancestors."""
     rows = library.rows("SELECT id, parent_id, name FROM collection")
     parents = {number: parent for number, parent, _ in rows}
     reached: set[int] = set()
