@@ -5097,6 +5097,26 @@
         <translation>Nicht mehr in der Bibliothek, aber bearbeitet und belassen: {names}.</translation>
     </message>
     <message>
+        <source>The library’s version: {names}.</source>
+        <translation>Die Fassung der Bibliothek: {names}.</translation>
+    </message>
+    <message>
+        <source>Use the Library’s</source>
+        <translation>Fassung der Bibliothek nehmen</translation>
+    </message>
+    <message>
+        <source>Write Again</source>
+        <translation>Wieder schreiben</translation>
+    </message>
+    <message>
+        <source>The notes have changed since and were left.</source>
+        <translation>Die Notizen wurden inzwischen geändert und bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Your version: {names}.</source>
+        <translation>Ihre Fassung: {names}.</translation>
+    </message>
+    <message>
         <source>Sections</source>
         <translation>Abschnitte</translation>
     </message>

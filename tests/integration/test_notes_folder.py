@@ -12,6 +12,9 @@ from pytestqt.qtbot import QtBot
 from tests.support.episodes import write_episode
 from tests.support.page_marks import make_collections, mark
 from tests.support.timeouts import WAIT_MS
+from viewer.library.collections import rename_collection
+from viewer.library.export_records import export_paths
+from viewer.library.library import Library
 from viewer.ui.app.app_controller import AppController
 
 Opened = Callable[..., AppController]
@@ -41,3 +44,34 @@ def test_the_notes_follow_marks_and_undo(
     notes.set_enabled(False)
     assert not notes.is_enabled
     assert claims.exists()
+
+
+def test_conflicts_and_deletions_are_told_and_taken_back(
+    opened: Opened, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = opened(*write_episode(tmp_path))
+    make_collections(program, qtbot, "Claims")
+    mark(program, qtbot, "for a word was")
+    folder = tmp_path / "vault"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    program.features.notes_folder.set_enabled(True)
+    claims, episode = folder / "Collections" / "Claims.md", folder / "Episodes" / "Episode.md"
+    qtbot.waitUntil(lambda: claims.exists() and episode.exists(), timeout=WAIT_MS)
+    with Library.open(program.tasks.folder) as library:
+        qtbot.waitUntil(lambda: len(export_paths(library, "note:")) == 2, timeout=WAIT_MS)
+    yours = claims.read_text("utf-8").replace("# Claims", "# My claims")
+    claims.write_text(yours, "utf-8")
+    episode.unlink()
+    number = program.edits.annotations.collections[0].id
+    program.edits.execute(lambda library: rename_collection(library, number, "Theses"))
+    bar = program.window.page.notice
+    qtbot.waitUntil(lambda: "yours was kept: Claims" in bar.text, timeout=WAIT_MS)
+    assert "You deleted these notes; they are not written again: Episode." in bar.text
+    bar._button.click()
+    qtbot.waitUntil(lambda: "# Theses" in claims.read_text("utf-8"), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bar.text == "The library’s version: Claims.", timeout=WAIT_MS)
+    bar._button.click()
+    qtbot.waitUntil(lambda: "# My claims" in claims.read_text("utf-8"), timeout=WAIT_MS)
+    program.features.notes_folder.write_all(restore=True)
+    qtbot.waitUntil(episode.exists, timeout=WAIT_MS)

@@ -12,10 +12,11 @@ import pytest
 
 from tests.support.marked_library import add_episode, marked, new_collection
 from viewer.errors import UserError
+from viewer.export.line_merge import Conflict
 from viewer.library.change_log import ChangeSet
 from viewer.library.collections import rename_collection
 from viewer.library.library import Library
-from viewer.library.passages import delete_passages, set_note
+from viewer.library.passages import add_to, delete_passages, set_note
 from viewer.library.trash import delete_collection
 from viewer.library.undo import revert
 from viewer.services.note_folder import FolderReport, NoteFolder
@@ -95,8 +96,27 @@ def test_both_changed_the_users_line_stays_and_is_told(vault: Vault) -> None:
     path.write_text(path.read_text().replace("sharp\n", "blunt\n"))
     report = vault.update(set_note(vault.library, vault.razor, "very sharp"))
     assert report.conflicts == [path]
-    assert "blunt" in path.read_text()
-    assert "very sharp" not in path.read_text()
+    yours = path.read_text()
+    assert "blunt" in yours
+    assert "very sharp" not in yours
+    assert report.merged[0].lines == (Conflict(("blunt",), ("very sharp",)),)
+    undo = vault.notes.take_library_lines(report.merged)
+    assert path.read_text() == yours.replace("blunt", "very sharp")
+    assert vault.update().written == []
+    vault.notes.take_library_lines(undo)
+    assert path.read_text() == yours
+    path.write_text(f"{yours}\nlater\n")  # the user has gone on writing
+    assert vault.notes.take_library_lines(report.merged) == []
+    assert path.read_text() == f"{yours}\nlater\n"
+
+
+def test_what_a_crash_left_unfinished_is_removed(vault: Vault) -> None:
+    stale, fresh = (vault.folder / "Collections" / f".{name}.part" for name in ("abcd_123", "x"))
+    for path in (stale, fresh):
+        path.write_text("half")
+        os.utime(path, (1, 1))
+    vault.update()
+    assert (stale.exists(), fresh.exists()) == (False, True)
 
 
 def test_a_note_that_was_renamed_and_moved_is_found_by_its_id(vault: Vault) -> None:
@@ -107,6 +127,58 @@ def test_a_note_that_was_renamed_and_moved_is_found_by_its_id(vault: Vault) -> N
     vault.update(set_note(vault.library, vault.razor, "very sharp"))
     assert "very sharp" in new.read_text()
     assert not old.exists()
+
+
+def test_links_follow_a_note_that_was_renamed(vault: Vault) -> None:
+    episode = vault.folder / "Episodes" / "The Card Index.md"
+    episode.rename(vault.folder / "Episodes" / "Cards 2025.md")
+    vault.update(set_note(vault.library, vault.razor, "very sharp"))
+    craft = (vault.folder / "Collections" / "Craft.md").read_text()
+    assert "## [[Cards 2025|The Card Index]]" in craft
+    (vault.folder / "Collections" / "Craft.md").rename(vault.folder / "Trade.md")
+    vault.update()
+    assert "In [[Trade|Craft]]" in (vault.folder / "Episodes" / "Cards 2025.md").read_text()
+    assert len(vault.files()) == 3
+
+
+def test_no_two_notes_have_one_name(vault: Vault, tmp_path: Path) -> None:
+    outer = new_collection(vault.library, "Claims")
+    for parent in (vault.craft, outer):
+        inner = new_collection(vault.library, "the card index", parent)
+        add_to(vault.library, [vault.razor], inner)
+    (vault.folder / "Mine").mkdir()
+    (vault.folder / "Mine" / "claims.md").write_text("my own\n")
+    vault.update()
+    stems = [Path(name).stem.casefold() for name in vault.files()]
+    assert len(set(stems)) == len(stems)
+    episode = (vault.folder / "Episodes" / "The Card Index.md").read_text()
+    shown = LINK.findall(episode)
+    assert "the card index 2" in shown
+    assert "the card index 3" in shown
+
+
+def test_a_note_of_another_library_is_not_taken_for_ours(tmp_path: Path) -> None:
+    vault = Vault(tmp_path)
+    other = vault.folder / "Collections" / "Recipes.md"
+    other.parent.mkdir()
+    text = '---\nearmark: collection-1\ntitle: "Recipes"\n---\n\n# Recipes\n'
+    other.write_text(text)
+    vault.update()
+    assert other.read_text() == text
+    assert (vault.folder / "Collections" / "Craft.md").exists()
+
+
+def test_a_note_whose_record_is_gone_is_known_by_its_quotes(vault: Vault) -> None:
+    path = vault.folder / "Collections" / "Craft.md"
+    path.write_text(path.read_text().replace("sharp\n", "sharp\n\nmine\n"))
+    with vault.library.transaction() as connection:
+        connection.execute("DELETE FROM export_base")
+    vault.notes = NoteFolder(vault.folder)
+    vault.update(rename_collection(vault.library, vault.craft, "Handicraft"))
+    assert len(vault.files()) == 3
+    text = path.read_text()
+    assert "mine" in text
+    assert text.count("^em-") == 2
 
 
 def test_other_files_are_never_touched(tmp_path: Path) -> None:
@@ -134,14 +206,25 @@ def test_what_is_deleted_goes_and_undo_brings_it_back(vault: Vault) -> None:
     assert edited.read_text().endswith("mine\n")
 
 
+def test_lines_of_the_user_outlive_the_collection(vault: Vault) -> None:
+    path = vault.folder / "Collections" / "Craft.md"
+    path.write_text(path.read_text().replace("sharp\n", "sharp\n\nmy own thought\n"))
+    vault.update(set_note(vault.library, vault.razor, "very sharp"))  # merged, and written by us
+    report = vault.update(delete_collection(vault.library, vault.craft))
+    assert report.left == [path]
+    assert "my own thought" in path.read_text()
+
+
 def test_a_note_that_the_user_deleted_stays_deleted(vault: Vault) -> None:
     path = vault.folder / "Collections" / "Craft.md"
     path.unlink()
     report = vault.update(set_note(vault.library, vault.razor, "very sharp"))
     assert report.dismissed == [path]
     assert not path.exists()
-    vault.notes.update(vault.library, restore=True)
-    assert "very sharp" in path.read_text()
+    path.write_text("another file of the user's\n")
+    vault.notes.update(vault.library, report.targets, restore=True)
+    assert path.read_text() == "another file of the user's\n"
+    assert "very sharp" in path.with_name("Craft 2.md").read_text()
 
 
 def test_a_collection_that_is_renamed_keeps_its_file(vault: Vault) -> None:

@@ -28,9 +28,12 @@ class _Edit(NamedTuple):
 
 
 def merge_lines(
-    base: Sequence[str], yours: Sequence[str], ours: Sequence[str]
+    base: Sequence[str], yours: Sequence[str], ours: Sequence[str], *, prefer_ours: bool = False
 ) -> tuple[list[str], list[Conflict]]:
-    """Return the user's lines with the changes from `base` to `ours` applied, and conflicts."""
+    """Return the user's lines with the changes from `base` to `ours` applied, and conflicts.
+
+    With `prefer_ours`, the generated lines are taken where both sides changed the same ones.
+    """
     by_user, kept = _edits(base, yours)
     generated, _ = _edits(base, ours)
     merged: list[str] = []
@@ -48,7 +51,7 @@ def merge_lines(
         elif all(edit.start == edit.end for edit in user_edits):
             merged += _interleaved(start, end, user_edits, wanted)
         else:
-            merged += theirs
+            merged += wanted if prefer_ours else theirs
             conflicts.append(Conflict(tuple(theirs), tuple(wanted)))
     return merged + list(kept[position:]), conflicts
 

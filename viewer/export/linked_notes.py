@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from viewer.export.markdown import FRONT, Block, quote_lines
 from viewer.export.markdown_escape import destination, inline, yaml
-from viewer.export.quotes import Options, Quote, Style, by_episode
+from viewer.export.quotes import CollectionRef, Options, Quote, Style, by_episode
 from viewer.text.file_names import safe_stem
 
 ID_KEY = "earmark"  # in the front matter; identifies a note in any folder
@@ -28,6 +29,7 @@ class NoteTarget(NamedTuple):
         return f"{self.kind}-{self.number}"
 
 
+@lru_cache(maxsize=4_096)
 def note_stem(title: str, kind: str) -> str:
     """Return a file name without suffix that is valid inside `[[…]]`."""
     return safe_stem(_LINK_SIGNS.sub(" ", title), kind.title(), longest=100)
@@ -49,7 +51,7 @@ def episode_note(
     target: NoteTarget,
     quotes: Sequence[Quote],
     stems: Mapping[NoteTarget, str],
-    collections: Mapping[str, NoteTarget],
+    collections: Mapping[CollectionRef, NoteTarget],
     show: NoteTarget | None,
 ) -> list[Block]:
     """Return the note of an episode: its quotes, each with links to its collections."""
@@ -66,7 +68,7 @@ def episode_note(
     ]
     for quote in quotes:
         lines = quote_lines(quote, _OPTIONS)
-        names = [_link(collections.get(name), name, stems) for name in quote.collections]
+        names = [_link(collections.get(one), one.name, stems) for one in quote.held]
         if names:
             lines[-1] += "\\"
             lines.append(f"In {', '.join(names)}")

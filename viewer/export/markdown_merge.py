@@ -52,17 +52,22 @@ class MergeResult:
 
 
 def merge_markdown(
-    text: str, fresh: Sequence[Block], base: Sequence[Block] | None = None
+    text: str,
+    fresh: Sequence[Block],
+    base: Sequence[Block] | None = None,
+    *,
+    prefer_fresh: bool = False,
 ) -> MergeResult:
     """Return `text`, a file that may have been edited, with its blocks updated.
 
-    All lines of the user stay, with their own line endings; new lines end as most do.
+    All lines of the user stay, with their own line endings; new lines end as most do. With
+    `prefer_fresh`, the generated lines replace those of the user in conflicts.
     """
     if not text.strip():
         quotes = tuple(block.name for block in fresh if block.is_quote)
         return MergeResult(join_blocks(fresh), added=quotes, base=tuple(fresh))
     ending = "\r" if text.count("\r\n") * 2 > text.count("\n") else ""
-    return _Merge(text, fresh, base or (), ending).result()
+    return _Merge(text, fresh, base or (), ending, prefer_fresh=prefer_fresh).result()
 
 
 @dataclass(slots=True)
@@ -89,9 +94,16 @@ class _Outcome:
 
 class _Merge:
     def __init__(
-        self, text: str, fresh: Sequence[Block], base: Sequence[Block], ending: str
+        self,
+        text: str,
+        fresh: Sequence[Block],
+        base: Sequence[Block],
+        ending: str,
+        *,
+        prefer_fresh: bool,
     ) -> None:
         self._ending = ending
+        self._prefer_fresh = prefer_fresh
         self._outcome = _Outcome()
         lines = text.split("\n")
         if lines[-1] == "":
@@ -197,7 +209,7 @@ class _Merge:
             return [fence, *fresh, fence, self._ending]
         merged = list(yours)
         if base is not None:
-            merged, conflicts = merge_lines(base, yours, fresh or [])
+            merged, conflicts = self._merged_lines(base, yours, fresh or [])
             self._outcome.conflicts += conflicts
             if not merged and fresh is None:
                 return []
@@ -268,10 +280,15 @@ class _Merge:
         if base is None:
             self._outcome.unchanged.append(name)
             return region
-        merged, conflicts = merge_lines(base, body, fresh)
+        merged, conflicts = self._merged_lines(base, body, fresh)
         self._outcome.conflicts += conflicts
         (self._outcome.unchanged if merged == body else self._outcome.updated).append(name)
         return replace(region, lines=[*merged, *tail])
+
+    def _merged_lines(
+        self, base: Sequence[str], yours: Sequence[str], fresh: Sequence[str]
+    ) -> tuple[list[str], list[Conflict]]:
+        return merge_lines(base, yours, fresh, prefer_ours=self._prefer_fresh)
 
     def _is_section_gone(self, name: str, regions: Sequence[_Region]) -> bool:
         """Return True if nothing is left below the heading of an episode."""

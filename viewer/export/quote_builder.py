@@ -35,9 +35,7 @@ def build_quotes(
     it and as many after it. A show that is only a folder's name is left out.
     """
     passages = list(passages)
-    held: dict[int | None, CollectionRef] = {}
-    for one in collections(library):  # parents come before their children
-        held[one.id] = CollectionRef(one.name, one.colour, one.description, held.get(one.parent_id))
+    held = collection_refs(library)
     quotes: dict[int, Quote] = {}
     by_episode: dict[int, list[Passage]] = {}
     for passage in passages:
@@ -59,6 +57,15 @@ def build_quotes(
     return with_keys([quotes[passage.id] for passage in passages])
 
 
+def collection_refs(library: Library) -> dict[int, CollectionRef]:
+    """Return the collections as quotes refer to them, by their numbers, in the user's order."""
+    found: dict[int, CollectionRef] = {}
+    for one in collections(library):  # each comes after the one that it lies in
+        outer = found.get(one.parent_id) if one.parent_id is not None else None
+        found[one.id] = CollectionRef(one.name, one.colour, one.description, outer)
+    return found
+
+
 def _with_source(quote: Quote, source: EpisodeSource | None) -> Quote:
     if source is None:
         return quote
@@ -69,7 +76,7 @@ def _quote(
     passage: Passage,
     episode: EpisodeSummary,
     transcript: Transcript,
-    held: dict[int | None, CollectionRef],
+    held: dict[int, CollectionRef],
     context_words: int,
 ) -> Quote:
     quote = Quote(

@@ -76,7 +76,7 @@ def save_export_base(
     library: Library, target: str, path: Path, sha256: str, blocks: Sequence[StoredBlock]
 ) -> None:
     """Store the blocks generated for the file at `path`, whose hash is `sha256`."""
-    data = zlib.compress(json.dumps(blocks, ensure_ascii=False).encode("utf-8", "replace"))
+    data = zlib.compress(json.dumps(blocks, ensure_ascii=False).encode("utf-8", "replace"), 1)
     with library.transaction() as connection:
         connection.execute(
             "INSERT OR REPLACE INTO export_base (target, path, sha256, blocks, written_at) "
@@ -121,13 +121,13 @@ def export_bases(library: Library, target: str) -> list[ExportBase]:
     return [ExportBase(Path(path), sha256, _unpack(data) or []) for path, sha256, data in rows]
 
 
-def export_targets(library: Library, prefix: str) -> list[str]:
-    """Return the targets with records whose name begins with `prefix`."""
+def export_paths(library: Library, prefix: str) -> list[tuple[str, Path]]:
+    """Return targets whose name begins with `prefix`, each with its files, the latest last."""
     rows = library.rows(
-        "SELECT DISTINCT target FROM export_base WHERE substr(target, 1, ?) = ?",
+        "SELECT target, path FROM export_base WHERE substr(target, 1, ?) = ? ORDER BY written_at",
         *(len(prefix), prefix),
     )
-    return [target for (target,) in rows]
+    return [(target, Path(path)) for target, path in rows]
 
 
 def forget_export(library: Library, target: str, path: Path) -> None:
@@ -139,29 +139,28 @@ def forget_export(library: Library, target: str, path: Path) -> None:
 
 
 class MarkedEpisode(NamedTuple):
-    """An episode with passages; `show` is empty if it is inferred from the name of a folder."""
+    """An episode with passages; `show` is empty if it is inferred from the name of a folder.
+
+    Its `revision` is incremented by changes of text, speakers or title.
+    """
 
     id: int
     title: str
     published: str
     show_id: int
     show: str
+    revision: int
 
 
 def marked_episodes(library: Library) -> list[MarkedEpisode]:
     """Return the episodes that have passages, by date and title."""
     rows = library.rows(
         "SELECT e.id, title, coalesce(published, ''), show.id, "
-        "CASE WHEN show_inferred THEN '' ELSE show.name END "
+        "CASE WHEN show_inferred THEN '' ELSE show.name END, revision "
         "FROM episode e JOIN show ON show.id = e.show_id "
         "WHERE e.id IN (SELECT episode_id FROM passage) ORDER BY published, title, e.id"
     )
     return [MarkedEpisode(*row) for row in rows]
-
-
-def episode_revisions(library: Library) -> dict[int, int]:
-    """Return the revisions of all episodes; changes of text, speakers or title increment them."""
-    return dict(library.rows("SELECT id, revision FROM episode"))
 
 
 def shows_of(library: Library, episode_ids: Sequence[int]) -> set[int]:

@@ -7,25 +7,30 @@ in the folder is touched. A note whose subject has gone is deleted while nobody 
 
 from __future__ import annotations
 
+import os
 import re
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+import time
+from collections.abc import Iterable, Mapping, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
-from viewer.atomic_write import write_atomically
+from viewer.atomic_write import UNFINISHED, write_atomically
 from viewer.errors import UserError, describe_os_error
 from viewer.export import linked_notes
+from viewer.export.line_merge import Conflict
 from viewer.export.linked_notes import NoteTarget, note_stem
 from viewer.export.markdown import Block, join_blocks
-from viewer.export.markdown_merge import merge_markdown
-from viewer.export.quote_builder import build_quotes
-from viewer.export.quotes import Quote, with_keys
+from viewer.export.markdown_escape import yaml
+from viewer.export.markdown_merge import MergeResult, merge_markdown
+from viewer.export.quote_builder import build_quotes, collection_refs
+from viewer.export.quotes import CollectionRef, Quote, with_keys
 from viewer.library import export_records, passages
 from viewer.library.change_log import ChangeSet
-from viewer.library.collections import collections
-from viewer.library.export_records import ExportBase
+from viewer.library.export_records import EpisodeSource, ExportBase, MarkedEpisode
 from viewer.library.library import Library
 from viewer.library.passages import Passage
 
@@ -33,8 +38,26 @@ _PREFIX = "note:"
 _FOLDERS = {"collection": "Collections", "episode": "Episodes", "show": "Shows"}
 _HEAD = 4_000  # bytes of a note in which its identifier is looked for
 _ID = re.compile(rf"^{linked_notes.ID_KEY}: ((?:collection|episode|show)-\d{{1,18}})\s*$", re.M)
+_BLOCK_ID = re.compile(r"\^em-([0-9a-f]{4,32})\b")
+_UNFINISHED = re.compile(rf"\.\w{{8}}{re.escape(UNFINISHED)}")
+_STALE_S = 60.0  # age of an unfinished file that nobody is writing any more
 _BATCH = 40  # notes whose records are written in one transaction, which locks the library
 _LARGEST = 50_000_000  # bytes of a note that is merged
+_TRIES = 3  # merges of a note that another program writes at the same moment
+
+
+class NoteConflict(NamedTuple):
+    """A note with lines that were changed in it and in the library.
+
+    Attributes:
+        text: the note with the user's version of these lines, as it was written.
+        other: the same with the library's version.
+    """
+
+    path: Path
+    text: str
+    other: str
+    lines: tuple[Conflict, ...]
 
 
 @dataclass(slots=True)
@@ -42,8 +65,10 @@ class FolderReport:
     """Result of an update: paths, and sentences about what failed.
 
     Attributes:
-        conflicts: lines that were changed in a note and in the library; the user's stay.
+        conflicts: notes with lines that were changed there and in the library; the user's stay.
+        merged: what is in the notes with conflicts, and what else could be.
         dismissed: notes that the user deleted, and that are not written again.
+        targets: the subjects of these.
         left: notes whose subject has gone, and that stay since the user wrote in them.
     """
 
@@ -52,6 +77,8 @@ class FolderReport:
     left: list[Path] = field(default_factory=list)
     dismissed: list[Path] = field(default_factory=list)
     conflicts: list[Path] = field(default_factory=list)
+    merged: list[NoteConflict] = field(default_factory=list)
+    targets: list[NoteTarget] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
 
@@ -63,10 +90,13 @@ class NoteFolder:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._quotes: dict[int, tuple[Passage, int, Quote]] = {}
-        self._index: dict[str, Path] | None = None
+        self._quotes: dict[int, _BuiltQuote] = {}
+        self._files = _FolderIndex(folder)
         self._lock = threading.Lock()
-        self._revisions: dict[int, int] = {}
+        self._subjects: _Subjects
+        self._collections: list[CollectionRef] = []
+        self._places: dict[NoteTarget, Path] = {}
+        self._stems: dict[NoteTarget, str] = {}
         self._is_durable = True
 
     def targets_of(self, library: Library, change: ChangeSet) -> set[NoteTarget]:
@@ -99,16 +129,45 @@ class NoteFolder:
         with self._lock:
             return self._updated(library, only, restore=restore)
 
+    def take_library_lines(self, conflicts: Sequence[NoteConflict]) -> list[NoteConflict]:
+        """Put the library's version of lines into notes; return what takes that back.
+
+        A note that has changed since is left as it is.
+
+        Raises:
+            UserError: a note cannot be read or written.
+        """
+        taken = []
+        with self._lock:
+            for one in conflicts:
+                try:
+                    if _read(one.path) == one.text.encode("utf-8", "replace"):
+                        write_atomically(one.path, one.other.encode("utf-8", "replace"))
+                        taken.append(one._replace(text=one.other, other=one.text))
+                except OSError as error:
+                    why = describe_os_error(error)
+                    message = "the note cannot be written ({why})"
+                    raise UserError(message, path=one.path, why=why) from error
+        return taken
+
     def _updated(
         self, library: Library, only: Iterable[NoteTarget] | None, *, restore: bool
     ) -> FolderReport:
         report = FolderReport()
-        self._index = None
-        self._revisions = export_records.episode_revisions(library)
-        subjects = _Subjects(library)
+        subjects = self._subjects = _Subjects(library)
+        if list(subjects.collections) != self._collections:  # they are in the quotes
+            self._collections = list(subjects.collections)
+            self._quotes.clear()
         wanted = subjects.targets()
-        chosen = wanted | self._recorded(library) if only is None else set(only)
-        stems = {target: note_stem(subjects.titles[target], target.kind) for target in wanted}
+        recorded = self._recorded(library)
+        chosen = wanted | set(recorded) if only is None else set(only)
+        self._files.forget()
+        if self._locate(library, chosen, recorded):
+            chosen = wanted | set(recorded)  # links name the files
+            self._locate(library, chosen, recorded)
+        self._name_files(wanted, again=chosen if restore else ())
+        if only is None:
+            self._remove_unfinished()
         ordered = sorted(chosen)
         # Many notes are not waited for one by one: what a crash takes is written again.
         self._is_durable = len(ordered) <= _BATCH
@@ -117,9 +176,7 @@ class NoteFolder:
                 for target in ordered[start : start + _BATCH]:
                     try:
                         if target in wanted:
-                            blocks = self._blocks(library, target, subjects, stems)
-                            stem = stems[target]
-                            self._write(library, target, blocks, stem, report, restore=restore)
+                            self._write(library, target, report, restore=restore)
                         else:
                             self._remove(library, target, report)
                     except OSError as error:
@@ -128,21 +185,74 @@ class NoteFolder:
                         report.problems.append(f"{target.key}: {problem}")
         return report
 
-    def _recorded(self, library: Library) -> set[NoteTarget]:
-        found = set()
-        for name in export_records.export_targets(library, _PREFIX):
+    def _recorded(self, library: Library) -> dict[NoteTarget, Path]:
+        """Where the notes of this folder were when they were last written."""
+        found = {}
+        for name, path in export_records.export_paths(library, _PREFIX):
             kind, _, number = name.removeprefix(_PREFIX).partition("-")
-            if kind in _FOLDERS and number.isdigit():
-                found.add(NoteTarget(kind, int(number)))
+            if kind in _FOLDERS and number.isdigit() and path.is_relative_to(self.folder):
+                found[NoteTarget(kind, int(number))] = path
         return found
 
-    def _blocks(
+    def _locate(
         self,
         library: Library,
-        target: NoteTarget,
-        subjects: _Subjects,
-        stems: dict[NoteTarget, str],
-    ) -> list[Block]:
+        targets: Iterable[NoteTarget],
+        recorded: Mapping[NoteTarget, Path],
+    ) -> bool:
+        """Find the files of notes; return True where one of them has another name by now."""
+        is_renamed = False
+        self._places = {}
+        self._stems = {target: path.stem for target, path in recorded.items()}
+        for target in targets:
+            path = self._find(library, target, recorded.get(target))
+            if path is not None:
+                self._places[target] = path
+                is_renamed |= target in recorded and path.stem != recorded[target].stem
+                self._stems[target] = path.stem
+        return is_renamed
+
+    def _find(self, library: Library, target: NoteTarget, recorded: Path | None) -> Path | None:
+        """The note's file: where it was, or wherever its identifier is."""
+        if recorded is not None and recorded.is_file() and _identifier(recorded) == target.key:
+            return recorded
+        path = self._files.of_identifier(target.key)
+        if path is not None and (recorded is not None or self._is_ours(library, target, path)):
+            return path
+        return None
+
+    def _is_ours(self, library: Library, target: NoteTarget, path: Path) -> bool:
+        """Return False for the note of another library, where the same number is another thing."""
+        text = _read(path).decode("utf-8-sig")
+        if f"title: {yaml(self._subjects.titles.get(target, ''))}" in text.splitlines():
+            return True
+        of = passages.of_episode if target.kind == "episode" else passages.of_collection
+        uids = [one.uid for one in of(library, target.number)] if target.kind != "show" else []
+        return any(uid.startswith(tuple(_BLOCK_ID.findall(text))) for uid in uids)
+
+    def _name_files(self, wanted: Set[NoteTarget], again: Iterable[NoteTarget]) -> None:
+        """Give new notes names that no other file of the folder has: links tell names alone.
+
+        Notes `again` that are not there are new, too.
+        """
+        for target in again:
+            if target not in self._places:
+                self._stems.pop(target, None)
+        new = sorted(target for target in wanted if target not in self._stems)
+        if not new:
+            return
+        taken = {stem.casefold() for stem in self._stems.values()} | self._files.stems()
+        for target in new:
+            title = note_stem(self._subjects.titles[target], target.kind)
+            stem, number = title, 1
+            while stem.casefold() in taken:
+                number += 1
+                stem = f"{title} {number}"
+            taken.add(stem.casefold())
+            self._stems[target] = stem
+
+    def _blocks(self, library: Library, target: NoteTarget) -> list[Block]:
+        subjects, stems = self._subjects, self._stems
         title = subjects.titles[target]
         if target.kind == "show":
             return linked_notes.show_note(target, title, subjects.episodes_of(target), stems)
@@ -155,69 +265,71 @@ class NoteFolder:
 
     def _built(self, library: Library, found: Sequence[Passage]) -> list[Quote]:
         """The quotes of passages; those that are as they were are not built again."""
-        revisions = self._revisions
-        missing = []
+        episodes = self._subjects.episodes
         listed = list(found)
+        missing = []
         for one in listed:
             known = self._quotes.get(one.id)
-            if known is None or known[0] != one or known[1] != revisions[one.episode_id]:
+            if known is None or known.passage != one or known.episode != episodes[one.episode_id]:
                 missing.append(one)
         for one, quote in zip(missing, build_quotes(library, missing), strict=True):
-            self._quotes[one.id] = (one, revisions[one.episode_id], quote)
-        return with_keys([self._quotes[one.id][2] for one in listed])
+            self._quotes[one.id] = _BuiltQuote(one, episodes[one.episode_id], quote)
+        return with_keys([self._quotes[one.id].quote for one in listed])
 
     def _write(
-        self,
-        library: Library,
-        target: NoteTarget,
-        blocks: list[Block],
-        stem: str,
-        report: FolderReport,
-        *,
-        restore: bool,
+        self, library: Library, target: NoteTarget, report: FolderReport, *, restore: bool
     ) -> None:
         base = self._base(library, target)
-        path = self._find(target, base)
+        path = self._places.get(target)
         if path is None and base is not None and not restore:
             report.dismissed.append(base.path)
+            report.targets.append(target)
             return
-        before = b""
-        if path is None:
-            path = self._free(target, stem)
-        else:
-            before = _read(path)
-        known = base if base is not None and before else None
-        text = before.decode("utf-8-sig")
-        stored = [Block(*one) for one in known.blocks] if known is not None else None
-        if stored == blocks and known is not None and known.path == path:
+        blocks = self._blocks(library, target)
+        is_new = path is None
+        path = path or self.folder / _FOLDERS[target.kind] / f"{self._stems[target]}.md"
+        stored = [Block(*one) for one in base.blocks] if base is not None and not is_new else None
+        if stored == blocks and base is not None and base.path == path:
             return
-        if stored is not None and text == join_blocks(stored):
-            text, merged_base = join_blocks(blocks), tuple(blocks)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for _ in range(_TRIES):
+            before = b"" if is_new else _read(path)
+            merged = self._merged(before.decode("utf-8-sig"), blocks, stored)
+            data = merged.text.encode("utf-8", "replace")
+            if path.exists() == is_new or (not is_new and _read(path) != before):
+                continue  # it was written just now: never over what the user wrote
+            if data != before:
+                write_atomically(path, data, durable=self._is_durable)
+                report.written.append(path)
+            break
         else:
-            merged = merge_markdown(text, blocks, stored)
-            text, merged_base = merged.text, merged.base
-            if merged.conflicts:
-                report.conflicts.append(path)
-        data = text.encode("utf-8", "replace")
-        if data != before:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(path, data, durable=self._is_durable)
-            report.written.append(path)
+            raise OSError(f"{path.name} is written by another program")
+        if merged.conflicts:
+            other = merge_markdown(before.decode("utf-8-sig"), blocks, stored, prefer_fresh=True)
+            report.conflicts.append(path)
+            report.merged.append(NoteConflict(path, merged.text, other.text, merged.conflicts))
         if base is not None and base.path != path:
             export_records.forget_export(library, _PREFIX + target.key, base.path)
         digest = sha256(data).hexdigest()
         export_records.save_export_base(
-            library, _PREFIX + target.key, path, digest, [(b.name, b.lines) for b in merged_base]
+            library, _PREFIX + target.key, path, digest, [(b.name, b.lines) for b in merged.base]
         )
+
+    @staticmethod
+    def _merged(text: str, blocks: list[Block], stored: list[Block] | None) -> MergeResult:
+        if stored is not None and text == join_blocks(stored):  # nobody has edited it
+            return MergeResult(join_blocks(blocks), base=tuple(blocks))
+        return merge_markdown(text, blocks, stored)
 
     def _remove(self, library: Library, target: NoteTarget, report: FolderReport) -> None:
         """Delete the note of what has gone, unless the user wrote in it."""
         base = self._base(library, target)
         if base is None:
             return
-        path = self._find(target, base)
+        path = self._places.get(target)
         if path is not None:
-            if sha256(_read(path)).hexdigest() == base.sha256:
+            blocks = [Block(*one) for one in base.blocks]
+            if _read(path).decode("utf-8-sig") == join_blocks(blocks):
                 path.unlink()
                 report.deleted.append(path)
             else:
@@ -229,29 +341,78 @@ class NoteFolder:
         found = export_records.export_bases(library, _PREFIX + target.key)
         return next((one for one in found if one.path.is_relative_to(self.folder)), None)
 
-    def _find(self, target: NoteTarget, base: ExportBase | None) -> Path | None:
-        """The note's file: where it was, or wherever its identifier is."""
-        if base is not None and base.path.is_file() and _identifier(base.path) == target.key:
-            return base.path
-        if self._index is None:
-            self._index = {key: path for path in self._files() if (key := _identifier(path))}
-        return self._index.get(target.key)
+    def _remove_unfinished(self) -> None:
+        """Remove the unfinished files that a crash left in the folders of notes."""
+        now = time.time()
+        for folder in {self.folder / name for name in _FOLDERS.values()}:
+            for path in folder.glob(f".*{UNFINISHED}"):
+                with suppress(OSError):
+                    if _UNFINISHED.fullmatch(path.name) and now - path.stat().st_mtime > _STALE_S:
+                        path.unlink()
 
-    def _files(self) -> Iterator[Path]:
-        """The Markdown files of the folder, without hidden folders and links."""
-        for path in sorted(self.folder.rglob("*.md")):
-            inside = path.relative_to(self.folder)
-            if not any(part.startswith(".") for part in inside.parts) and not path.is_symlink():
-                yield path
 
-    def _free(self, target: NoteTarget, stem: str) -> Path:
-        """A path at which there is no file."""
-        place = self.folder / _FOLDERS[target.kind]
-        path, number = place / f"{stem}.md", 1
-        while path.exists():
-            number += 1
-            path = place / f"{stem} {number}.md"
-        return path
+class _BuiltQuote(NamedTuple):
+    """A quote, and what it was built of."""
+
+    passage: Passage
+    episode: tuple[MarkedEpisode, EpisodeSource]
+    quote: Quote
+
+
+class _FolderIndex:
+    """The Markdown files of a folder, without hidden folders and links.
+
+    The heads of files that have not changed are not read again.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._heads: dict[str, tuple[int, int, str | None]] = {}
+        self._stems: set[str] = set()
+        self._is_read = False
+
+    def forget(self) -> None:
+        """Look at the folder anew when something is asked for."""
+        self._is_read = False
+
+    def of_identifier(self, key: str) -> Path | None:
+        """The first note with this identifier, by path."""
+        self._read()
+        found = (path for path, (_, _, identifier) in self._heads.items() if identifier == key)
+        first = min(found, default=None)
+        return Path(first) if first is not None else None
+
+    def stems(self) -> set[str]:
+        """The names of all files without suffix, case folded; those of links are among them."""
+        self._read()
+        return self._stems
+
+    def _read(self) -> None:
+        if self._is_read:
+            return
+        known, self._heads, self._stems = self._heads, {}, set()
+        waiting = [str(self._folder)]
+        while waiting:
+            try:
+                entries = list(os.scandir(waiting.pop()))
+            except OSError:
+                continue  # a folder that cannot be read, or has just gone
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                if entry.name.lower().endswith(".md"):
+                    self._stems.add(entry.name[:-3].casefold())
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                elif entry.name.endswith(".md") and entry.is_file(follow_symlinks=False):
+                    with suppress(OSError):
+                        stat = entry.stat()
+                        head = known.get(entry.path)
+                        if head is None or head[:2] != (stat.st_mtime_ns, stat.st_size):
+                            identifier = _identifier(Path(entry.path))
+                            head = (stat.st_mtime_ns, stat.st_size, identifier)
+                        self._heads[entry.path] = head
+        self._is_read = True
 
 
 class _Subjects:
@@ -259,14 +420,18 @@ class _Subjects:
 
     def __init__(self, library: Library) -> None:
         self.titles: dict[NoteTarget, str] = {}
-        self.collections: dict[str, NoteTarget] = {}
+        self.collections: dict[CollectionRef, NoteTarget] = {}
+        self.episodes: dict[int, tuple[MarkedEpisode, EpisodeSource]] = {}
         self.show_of: dict[NoteTarget, NoteTarget] = {}
         self._dates: dict[NoteTarget, str] = {}
-        for one in collections(library):
-            target = NoteTarget("collection", one.id)
-            self.titles[target] = one.name
-            self.collections[one.name] = target
-        for episode in export_records.marked_episodes(library):
+        for number, ref in collection_refs(library).items():
+            target = NoteTarget("collection", number)
+            self.titles[target] = ref.name
+            self.collections[ref] = target
+        marked = export_records.marked_episodes(library)
+        sources = export_records.episode_sources(library, [one.id for one in marked])
+        for episode in marked:
+            self.episodes[episode.id] = episode, sources[episode.id]
             target = NoteTarget("episode", episode.id)
             self.titles[target], self._dates[target] = episode.title, episode.published
             if episode.show:
@@ -289,7 +454,7 @@ class _Subjects:
 def _identifier(path: Path) -> str | None:
     try:
         with path.open("rb") as file:
-            head = file.read(_HEAD).decode("utf-8", "replace")
+            head = file.read(_HEAD).decode("utf-8-sig", "replace")
     except OSError:
         return None
     front = head[: head.find("\n---", 3)] if head.startswith(("---\n", "---\r\n")) else ""

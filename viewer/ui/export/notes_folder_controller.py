@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QFileDialog
 from viewer.library.library import Library
 from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.shell.feature import AppContext, Feature
+from viewer.ui.widgets.message_bar import MessageAction
 
 if TYPE_CHECKING:
+    from viewer.export.linked_notes import NoteTarget
     from viewer.library.change_log import ChangeSet
-    from viewer.services.note_folder import FolderReport, NoteFolder
+    from viewer.services.note_folder import FolderReport, NoteConflict, NoteFolder
 
 _PAUSE_MS = 700  # after a change; those that follow it at once are written together
 _WHOLE_MS = 3_000  # after the list of episodes changed, and after the start
@@ -100,24 +102,65 @@ class NotesFolderController(Feature):
         told = []
         conflict = tr("Changed in the note and in the library; yours was kept: {names}.")
         dismissed = tr("You deleted these notes; they are not written again: {names}.")
+        gone = [
+            (path, target)
+            for path, target in zip(report.dismissed, report.targets, strict=True)
+            if path not in self._told
+        ]
+        self._told.update(path for path, _ in gone)
         for paths, text in (
             (report.conflicts, conflict),
             (report.deleted, tr("Notes deleted: {names}. Undo brings them back.")),
             (report.left, tr("Not in the library any more, but edited and left: {names}.")),
-            (self._newly(report.dismissed), dismissed),
+            ([path for path, _ in gone], dismissed),
         ):
             if paths:
-                names = ", ".join(path.stem for path in paths[:_MOST_NAMED])
-                told.append(text.format(names=names + ("…" if len(paths) > _MOST_NAMED else "")))
+                told.append(text.format(names=_names(paths)))
         told += [error_message(problem) for problem in report.problems[:_MOST_NAMED]]
+        action = None
+        if report.merged:
+            take = partial(self._exchange, report.merged, tr("The library’s version: {names}."))
+            action = MessageAction(tr("Use the Library’s"), take)
+        elif gone:
+            targets = [target for _, target in gone]
+            action = MessageAction(tr("Write Again"), partial(self._restore, targets))
         if told:
-            self._notifications.info(" ".join(told))
+            self._notifications.info(" ".join(told), action)
 
-    def _newly(self, paths: Sequence[Path]) -> list[Path]:
-        """The paths that were not told before."""
-        found = [path for path in paths if path not in self._told]
-        self._told.update(found)
-        return found
+    def _exchange(self, conflicts: Sequence[NoteConflict], told: str) -> None:
+        """Put the other version of the lines into the notes, and offer to take that back."""
+        notes = self._folder()
+        if notes is None:
+            return
+
+        def done(undo: list[NoteConflict]) -> None:
+            if not undo:
+                self._notifications.info(tr("The notes have changed since and were left."))
+                return
+            back = partial(self._exchange, undo, tr("Your version: {names}."))
+            text = told.format(names=_names([one.path for one in undo]))
+            self._notifications.info(text, MessageAction(tr("Undo"), back))
+
+        work = partial(notes.take_library_lines, conflicts)
+        self._tasks.run_in_thread(work, done, self._notifications.report)
+
+    def _restore(self, targets: Sequence[NoteTarget]) -> None:
+        """Write notes again that the user deleted."""
+        notes = self._folder()
+        if notes is not None:
+            self._told.clear()
+            work = partial(_update_some, self._tasks.folder, notes, targets)
+            self._tasks.run_in_thread(work, self._report, self._notifications.report)
+
+
+def _names(paths: Sequence[Path]) -> str:
+    names = ", ".join(path.stem for path in paths[:_MOST_NAMED])
+    return names + ("…" if len(paths) > _MOST_NAMED else "")
+
+
+def _update_some(folder: Path, notes: NoteFolder, targets: Sequence[NoteTarget]) -> FolderReport:
+    with Library.open(folder) as library:
+        return notes.update(library, targets, restore=True)
 
 
 def _update_all(folder: Path, notes: NoteFolder, *, restore: bool) -> FolderReport:
