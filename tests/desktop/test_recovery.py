@@ -143,7 +143,7 @@ def test_work_that_was_cut_off_is_told(desktop: Desktop, tmp_path: Path) -> None
     assert "Files were being added" in told
     assert "The alignment of 1 episode goes on" in told
     # A copy that nothing names is never deleted because of a database: at most it is set aside.
-    assert list(desktop.library.rglob(f"{left.name}*"))
+    assert list(desktop.library.rglob(f"*{left.name}"))
     assert not (desktop.library / "adding").exists()
 
 
