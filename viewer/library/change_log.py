@@ -122,7 +122,7 @@ class RowChange(NamedTuple):
 
     @property
     def changed_columns(self) -> list[int]:
-        """Places of the columns that are different now."""
+        """Indexes of the columns with another value."""
         both = zip(self.before or (), self.after or (), strict=False)
         return [place for place, (old, new) in enumerate(both) if old != new]
 
@@ -174,7 +174,7 @@ class ChangeSet:
 
     @property
     def details(self) -> bool:
-        """True if the list shows episodes otherwise: title, show, date, what was played."""
+        """True if rows of the list of episodes changed: title, show, date, played part."""
         return self._has("episode")
 
     @property

@@ -186,7 +186,7 @@ def of_collection(
 
 
 def _hand_places(library: Library, collection_ids: Sequence[int]) -> dict[int, int]:
-    """The place of each passage in these collections, in the order that the user gave them."""
+    """Return the manual position of each passage in these collections."""
     return dict(
         library.rows(
             "SELECT passage_id, min(position) FROM passage_collection "

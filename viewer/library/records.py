@@ -30,7 +30,7 @@ class SyncState(StrEnum):
 
 
 class Listening(IntEnum):
-    """How far the user has listened to an episode."""
+    """The part of an episode that the user has played."""
 
     UNPLAYED = 0
     IN_PROGRESS = 1
@@ -89,7 +89,7 @@ class EpisodeSummary:
 
     @property
     def left_ms(self) -> int | None:
-        """Milliseconds of audio that are left; None where nothing tells."""
+        """Milliseconds of audio after the user's position; None if unknown."""
         if self.duration_ms is None or self.listening is not Listening.IN_PROGRESS:
             return None
         return max(self.duration_ms - self.position_ms, 0)

@@ -308,7 +308,7 @@ def _readings(connection: sqlite3.Connection) -> None:
 
 
 def _listening(connection: sqlite3.Connection) -> None:
-    """How far the user has listened: 0 not at all, 1 in part, 2 to the end, as `Listening`."""
+    """Add the part that the user has played, as `Listening`: 0 none, 1 some, 2 all."""
     connection.execute("ALTER TABLE episode ADD COLUMN listening INTEGER NOT NULL DEFAULT 0")
     connection.execute("UPDATE episode SET listening = 1 WHERE position_ms > 0")
 

@@ -1,7 +1,7 @@
-"""Speakers: names for the labels that files use, attributions by the user, and colours.
+"""Speakers: names for the labels in files, attributions by the user, and colors.
 
-A name is given for one episode or for all of a show; the episode's own comes first. Two
-labels of one name are one speaker: merging is renaming to a name that is there already.
+A name applies to one episode or to all of a show; that of the episode has precedence. Labels with
+the same name are one speaker, so renaming to an existing name merges two speakers.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from dataclasses import replace
 from viewer.library.library import Library
 from viewer.transcripts.model import Transcript
 
-ALL_OF_SHOW = 0  # stands for the episode in `speaker_name`
+ALL_OF_SHOW = 0  # instead of an episode's id in `speaker_name`
 
 
 def speaker_names(library: Library, episode_id: int) -> dict[str, str]:
-    """The name for each label that has one in this episode."""
+    """Return the names in this episode by their labels."""
     rows = library.rows(
         "SELECT label, name FROM speaker_name JOIN episode ON episode.id = ? "
         "WHERE speaker_name.show_id = episode.show_id AND speaker_name.episode_id IN (0, ?) "
@@ -29,9 +29,9 @@ def speaker_names(library: Library, episode_id: int) -> dict[str, str]:
 def rename_speaker(
     library: Library, episode_id: int, shown: str, name: str, *, in_show: bool = False
 ) -> None:
-    """Call the speaker who is `shown` so far `name`, in this episode or in all of its show.
+    """Rename a speaker from `shown` to `name`, in this episode or in all of its show.
 
-    Where `name` is another speaker of the episode, the two become one. The colour goes along.
+    If another speaker has that name, the two are merged. The color is kept.
     """
     with library.transaction() as connection:
         show_id = _show_of(library, episode_id)
@@ -59,7 +59,7 @@ def rename_speaker(
 
 
 def turn_speakers(library: Library, transcript_id: int) -> dict[int, str]:
-    """The user's own attributions: from a turn's first offset to the speaker's label."""
+    """Return the user's attributions: the speaker's label by the first offset of a turn."""
     return dict(
         library.rows(
             "SELECT start, speaker FROM turn_speaker WHERE transcript_id = ?", transcript_id
@@ -70,9 +70,9 @@ def turn_speakers(library: Library, transcript_id: int) -> dict[int, str]:
 def set_turn_speaker(
     library: Library, episode_id: int, start: int, speaker: str | None
 ) -> str | None:
-    """Say who speaks the turn of the current transcript that begins at offset `start`.
+    """Set the speaker of the turn that begins at offset `start` of the current transcript.
 
-    None takes the attribution back. Returns the one that there was, for undo.
+    None removes the attribution. Returns the former one, for undo.
     """
     with library.transaction() as connection:
         (transcript_id,) = connection.execute(
@@ -95,9 +95,9 @@ def set_turn_speaker(
 
 
 def speaker_colours(library: Library, show_id: int, names: tuple[str, ...]) -> dict[str, int]:
-    """A colour (0, 1, 2, …) for each of `names`, the same in all episodes of the show.
+    """Return a color (0, 1, 2, …) for each of `names`, the same in all episodes of the show.
 
-    Names without one get the lowest that no other name of the show has.
+    New names get the lowest color that no other name of the show has.
     """
     query = "SELECT name, colour FROM speaker_colour WHERE show_id = ?"
     known: dict[str, int] = dict(library.rows(query, show_id))
@@ -116,7 +116,7 @@ def speaker_colours(library: Library, show_id: int, names: tuple[str, ...]) -> d
 def with_speakers(
     transcript: Transcript, names: dict[str, str], attributed: dict[int, str]
 ) -> Transcript:
-    """The transcript with the user's attributions and names in turns and cues."""
+    """Return the transcript with the user's attributions and names in turns and cues."""
     if not names and not attributed:
         return transcript
     turns = tuple(
@@ -134,7 +134,7 @@ def with_speakers(
 
 
 def touch_episode(library: Library, episode_id: int) -> None:
-    """Note that search must learn of a change in the episode."""
+    """Increment the revision of an episode, so that it is indexed again."""
     with library.transaction() as connection:
         connection.execute("UPDATE episode SET revision = revision + 1 WHERE id = ?", (episode_id,))
 

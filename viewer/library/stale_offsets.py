@@ -1,7 +1,7 @@
-"""Rebasing of offsets from the text that the user saw to the current text of the episode.
+"""Rebasing of offsets from the displayed text to the current text of the episode.
 
-A text on the page is older than a change that is still on its way, or that another program
-makes: an undo and a mark right after it, say. What was meant are the words, not their offsets.
+The displayed text may be older, if an edit is still running or another process made one. Words
+that the user selected there are found in the current text.
 """
 
 from __future__ import annotations
@@ -17,38 +17,38 @@ from viewer.transcripts.model import WORD, Span, Transcript
 
 
 def current_transcript(library: Library, episode_id: int, seen: Transcript) -> Transcript:
-    """The episode's transcript: the one that was seen, while that is its last revision.
+    """Return the episode's transcript; it is `seen` if that has the latest revision.
 
     Raises:
-        UserError: it is another one, and its bytes are gone or damaged.
+        UserError: it is another one, and its file is missing or damaged.
     """
     row = library.row("SELECT revision FROM episode WHERE id = ?", episode_id)
     return seen if row == (seen.revision,) else load_transcript(library, episode_id)
 
 
 def rebase_span(span: Span, seen: Transcript, transcript: Transcript) -> Span:
-    """Where the words at `span` of the transcript that was seen are in another text.
+    """Return the span in `transcript` of the words at `span` of `seen`.
 
     Raises:
-        UserError: they are not surely found there.
+        UserError: they are not found with certainty.
     """
     return _all_carried([span], seen, transcript)[0]
 
 
 def rebase_word(offset: int, seen: Transcript, transcript: Transcript) -> int:
-    """Where the word that begins at `offset` of what was seen begins in another text.
+    """Return the start in `transcript` of the word that begins at `offset` of `seen`.
 
     Raises:
-        UserError: it is not surely found there.
+        UserError: it is not found with certainty.
     """
     return rebase_span(_word(seen.text, offset), seen, transcript).start
 
 
 def rebase_turns(starts: Sequence[int], seen: Transcript, transcript: Transcript) -> list[int]:
-    """Where the turns begin that have the first words of those at `starts` of what was seen.
+    """Return the starts in `transcript` of the turns that begin at `starts` in `seen`.
 
     Raises:
-        UserError: one of these words is not surely found there.
+        UserError: the first word of a turn is not found with certainty.
     """
     if transcript.text.startswith(seen.text):
         return list(starts)
@@ -58,14 +58,14 @@ def rebase_turns(starts: Sequence[int], seen: Transcript, transcript: Transcript
 
 
 def _word(text: str, start: int) -> Span:
-    """The first word from `start` on in its line."""
+    """Return the span of the first word after `start` in the same line."""
     end = text.find("\n", start)
     match = WORD.search(text, start, end if end >= 0 else len(text))
     return Span(*match.span()) if match is not None else Span(start, start + 1)
 
 
 def _all_carried(spans: Sequence[Span], seen: Transcript, transcript: Transcript) -> list[Span]:
-    if transcript.text.startswith(seen.text):  # the page may show the beginning only
+    if transcript.text.startswith(seen.text):  # the page may display only the beginning
         return list(spans)
 
     selectors = [Selector(seen.text[slice(*span)], "", "", *span) for span in spans]

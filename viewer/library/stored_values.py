@@ -1,8 +1,8 @@
-"""Values read from the database, taken for no more than they prove to be.
+"""Validation of values that are read from the database.
 
-A library folder may come from somebody else, or from a damaged disk. STRICT tables guarantee
-the types of columns, not what is in them: dates, JSON, hashes and numbers out of range. The
-functions here return a usable value for any input; `integrity` tells what was not valid.
+A library may come from somebody else, or from a damaged disk. STRICT tables guarantee the types
+of columns, but not their content: dates, JSON, hashes, ranges of numbers. These functions return a
+valid value for any input; `integrity` reports the invalid ones.
 """
 
 from __future__ import annotations
@@ -19,25 +19,25 @@ from viewer.transcripts.model import Timing
 from viewer.transcripts.reading_choice import ReadingChoice
 from viewer.transcripts.time_map import TimeMap
 
-LATEST_MS = 2**53  # nothing that is counted or timed needs more; JSON readers keep it exact
-LATEST_SECOND = 253_402_300_799  # the last of the year 9999, the end of Python's calendar
+LATEST_MS = 2**53  # above any real count or time; exact in JSON parsers with floats
+LATEST_SECOND = 253_402_300_799  # end of the year 9999, the maximum of `datetime`
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 
 
 def is_sha256(text: object) -> bool:
-    """Return whether `text` is a SHA-256 as the library writes it: 64 hexadecimal digits."""
+    """Return True for a SHA-256 of 64 lowercase hexadecimal digits."""
     return isinstance(text, str) and _SHA256.match(text) is not None
 
 
 def file_hash(text: str) -> str:
-    """Return a hash that is safe as a file's name; one that no file has where `text` is none."""
+    """Return a hash that is a safe file name; if `text` is no hash, one of no existing file."""
     if is_sha256(text):
         return text
     return hashlib.sha256(b"not a hash:" + text.encode("utf-8", "replace")).hexdigest()
 
 
 def calendar_date(text: str | None) -> date | None:
-    """Return the day of an ISO date; None where there is none or it is none."""
+    """Return the date in ISO format, or None if it is missing or invalid."""
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
@@ -53,12 +53,12 @@ def timing(text: str | None) -> Timing:
 
 
 def listening(value: object) -> Listening:
-    """Return how far the user has listened; `Listening.UNPLAYED` for an unknown value."""
+    """Return the part that was played; `Listening.UNPLAYED` for an unknown value."""
     return next((state for state in Listening if state == value), Listening.UNPLAYED)
 
 
 def reading_choice(text: str) -> ReadingChoice:
-    """Return how a file is read; `ReadingChoice.AUTOMATIC` for an unknown value."""
+    """Return the choice of a parser; `ReadingChoice.AUTOMATIC` for an unknown value."""
     try:
         return ReadingChoice(text)
     except ValueError:
@@ -66,7 +66,7 @@ def reading_choice(text: str) -> ReadingChoice:
 
 
 def whole(value: int, most: int = LATEST_MS) -> int:
-    """Return a count, an offset or a time in ms, brought into 0 to `most`."""
+    """Return a count, an offset or a time in ms, clamped to 0 to `most`."""
     return min(max(value, 0), most)
 
 
@@ -76,7 +76,7 @@ def optional_whole(value: int | None, most: int = LATEST_MS) -> int | None:
 
 
 def json_value(text: str | bytes | None) -> Any:
-    """Return what a JSON column holds; None where it is no JSON."""
+    """Return the value of a JSON column; None if it is invalid."""
     if text is None:
         return None
     try:
@@ -86,13 +86,13 @@ def json_value(text: str | bytes | None) -> Any:
 
 
 def json_object(text: str | bytes | None) -> dict[str, Any]:
-    """Return the object in a JSON column; an empty one where there is none."""
+    """Return the object in a JSON column; an empty one if it is invalid."""
     found = json_value(text)
     return found if isinstance(found, dict) else {}
 
 
 def time_map(columns: bytes | str | None) -> TimeMap | None:
-    """Return the time map in a column; None where there is none or it is not valid."""
+    """Return the time map in a column; None if it is missing or invalid."""
     found = json_value(columns)
     if not isinstance(found, list):
         return None
@@ -103,7 +103,7 @@ def time_map(columns: bytes | str | None) -> TimeMap | None:
 
 
 def intervals(text: str | None) -> tuple[tuple[int, int], ...]:
-    """Return the pairs [start_ms, end_ms] of a JSON column; those that are none are left out."""
+    """Return the pairs [start_ms, end_ms] of a JSON column, without invalid ones."""
     found = json_value(text)
     pairs = []
     for pair in found if isinstance(found, list) else ():
@@ -113,7 +113,7 @@ def intervals(text: str | None) -> tuple[tuple[int, int], ...]:
 
 
 def messages(text: str | None) -> tuple[str, ...]:
-    """Return the sentences of a JSON column, each as `errors.to_json` wrote it."""
+    """Return the messages of a JSON column, each in the form of `messages.to_json`."""
     found = json_value(text)
     if not is_list_of(found, str):
         return ()
@@ -121,7 +121,7 @@ def messages(text: str | None) -> tuple[str, ...]:
 
 
 def is_list_of(value: object, kind: type) -> bool:
-    """Return whether `value` is a list with nothing but `kind`; a bool is no int."""
+    """Return True if `value` is a list of `kind` only; a bool does not count as an int."""
     return isinstance(value, list) and all(
         isinstance(one, kind) and not (kind is int and isinstance(one, bool)) for one in value
     )

@@ -1,4 +1,4 @@
-"""The replacement of an episode's transcript; its passages are found again, or left to the user."""
+"""Replacement of an episode's transcript, with reanchoring of its passages and corrections."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ from viewer.transcripts.reading_choice import ReadingChoice
 
 
 def replace_with_file(library: Library, episode_id: int, path: Path) -> ChangeSet:
-    """Give the episode the transcript in a file, and find its passages in it; undoable.
+    """Replace the episode's transcript by that in a file, and reanchor passages; undoable.
 
     Raises:
         UserError: the file cannot be read or is not a transcript.
     """
-    # Another that adds files has left word already; a library to be read is left as it is.
+    # A running import has its own marker.
     left = import_in_progress(library.folder) or not library.writable
     with (
         nullcontext() if left else import_marker(library.folder),
@@ -51,7 +51,7 @@ def replace_with_file(library: Library, episode_id: int, path: Path) -> ChangeSe
 
 
 def bring_back(library: Library, episode_id: int, transcript_id: int) -> ChangeSet:
-    """Make an earlier transcript of the episode the current one, and find its passages in it."""
+    """Make a former transcript of the episode the current one, and reanchor passages."""
     with undoable_edit(library, "Use Transcript") as editing:
         use_transcript(library, episode_id, transcript_id)
         reanchor_corrections(library, episode_id)
@@ -60,10 +60,10 @@ def bring_back(library: Library, episode_id: int, transcript_id: int) -> ChangeS
 
 
 def read_again(library: Library, episode_id: int, choice: ReadingChoice) -> ChangeSet:
-    """Read the file of the episode's transcript as `choice` says, and find its passages; undoable.
+    """Parse the file of the episode's transcript by `choice`, and reanchor passages; undoable.
 
     Raises:
-        UserError: the copy is gone or damaged, or nothing is left of it when it is read so.
+        UserError: the copy is missing or damaged, or the parser finds no transcript in it.
     """
     with undoable_edit(library, "Read Transcript Differently") as editing:
         transcripts.read_again(library, episode_id, choice)
@@ -73,14 +73,14 @@ def read_again(library: Library, episode_id: int, choice: ReadingChoice) -> Chan
 
 
 def reanchor(library: Library, episode_id: int, *, earlier: Sequence[str] = ()) -> ChangeSet:
-    """Find the words of the episode's passages in its current transcript.
+    """Move the episode's passages to their words in its current transcript.
 
-    A passage that is not surely found stays where it was, in the transcript that it was
-    marked in, and is listed for review with its candidates in the current one. `earlier` are
-    texts of that transcript which cannot be made again.
+    A passage whose words are not found with certainty is marked for review, with candidates
+    in the current transcript, and still refers to its former one. `earlier` are former texts
+    of the current transcript that cannot be derived any more.
 
     Raises:
-        UserError: there is no such episode, or its transcript is gone or damaged.
+        UserError: there is no such episode, or its transcript is missing or damaged.
     """
     with undoable_edit(library, "Find Passages") as editing:
         row = library.row("SELECT transcript_id FROM episode WHERE id = ?", episode_id)
@@ -110,7 +110,7 @@ def reanchor(library: Library, episode_id: int, *, earlier: Sequence[str] = ()) 
             for one in group:
                 anchor = found.get(one)
                 if anchor is None:
-                    # Another reading of the same file: only the description is left.
+                    # A text that cannot be derived any more: only the selector is left.
                     finder = finder or AnchorResolver(text, time_map)
                     anchor = finder.find(_selector(one))
                 if anchor.sure:
@@ -121,26 +121,26 @@ def reanchor(library: Library, episode_id: int, *, earlier: Sequence[str] = ()) 
 
 
 def reanchor_passages(library: Library, episode_id: int) -> int:
-    """Find passages again that are not at their words; how many of them wait for review since."""
+    """Reanchor passages; return the number of those that need review now."""
     change = reanchor(library, episode_id)
     waiting = {one.id for one in for_review(library, episode_id)}
     return len(waiting.intersection(change.passages))
 
 
 def reanchor_if_needed(library: Library, episode_id: int, text: str) -> int:
-    """As `reanchor_passages`, where any is not at its words in the current transcript's `text`."""
+    """Reanchor passages as `reanchor_passages`, if any is not at its words in `text`."""
     return (
         0 if at_their_words(library, episode_id, text) else reanchor_passages(library, episode_id)
     )
 
 
 def reanchor_corrections(library: Library, episode_id: int) -> tuple[int, int]:
-    """Find corrections again that are not at their words; then passages, in the text they give.
+    """Adjust corrections that do not fit the text of their file, then passages.
 
-    Returns how many corrections, and how many passages, wait for review since.
+    Returns the numbers of corrections and of passages that need review now.
 
     Raises:
-        UserError: the transcript's bytes are gone or damaged.
+        UserError: the copy is missing or damaged.
     """
     file = current_file(library, episode_id)
     if file is None or not corrections_of(library, file.id):
@@ -150,7 +150,7 @@ def reanchor_corrections(library: Library, episode_id: int) -> tuple[int, int]:
         return 0, 0
     with undoable_edit(library, "Find Corrections"):
         before = {one.id for one in for_review(library, episode_id)}
-        # The corrections as they are make these texts, and will not any more.
+        # These texts need the corrections in their present form.
         earlier = list(_old_texts(library, file.id))
         lost = corrections.reattach_all(library, file.id, text)
         touch_episode(library, episode_id)
@@ -162,12 +162,12 @@ def reanchor_corrections(library: Library, episode_id: int) -> tuple[int, int]:
 def accept(
     library: Library, passage_id: int, span: Span, *, seen: Transcript | None = None
 ) -> ChangeSet:
-    """The user says where a passage under review is in its episode's current transcript.
+    """Set the position of a passage under review, as the user decided.
 
-    `seen` is the transcript that `span` is of, where the episode may have another by now.
+    `seen` is the transcript of `span`, in case the episode has another one by now.
 
     Raises:
-        UserError: these words are not in it, or not any more; or the passage is not under review.
+        UserError: the words do not exist any more, or the passage is not under review.
     """
     with undoable_edit(library, "Accept Place") as editing:
         one = passage(library, passage_id)
@@ -183,7 +183,7 @@ def accept(
 
 
 def _old_texts(library: Library, transcript_id: int) -> Iterator[str]:
-    """The text of a transcript as it is read now, then as earlier readers gave it."""
+    """Yield the text of a transcript, then its texts by earlier versions of the parser."""
     row = library.row(
         "SELECT sha256, file_name, reading FROM transcript WHERE id = ?", transcript_id
     )
@@ -192,7 +192,7 @@ def _old_texts(library: Library, transcript_id: int) -> Iterator[str]:
     sha256, file_name, reading = row
     choice = stored_values.reading_choice(reading)
     made = corrections_of(library, transcript_id)
-    # Its copy may be gone or damaged; the passages have their descriptions then.
+    # Its copy may be missing or damaged; passages have selectors.
     with suppress(UserError):
         yield apply_corrections(load_original(library, sha256, file_name, choice), made).text
     for text in earlier_texts(library.folder, sha256):

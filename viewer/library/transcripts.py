@@ -1,4 +1,4 @@
-"""Transcripts in the library: the current one as it is read, earlier ones, computed times."""
+"""Transcripts in the library: current and former ones, with computed times."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ from viewer.transcripts.model import Chapter, Timing, Transcript
 from viewer.transcripts.reading_choice import ReadingChoice
 from viewer.transcripts.time_map import TimeMap
 
-# Which chapters an episode shows: those of its own file, of the transcript, of the audio's
-# tags, or the sections of its digest, the first that there are.
+# Order of precedence of an episode's chapters: from a chapters file, from the transcript, from
+# tags of the audio, from sections of the digest.
 _BEFORE_TRANSCRIPT, _AFTER_TRANSCRIPT = ("file",), ("audio", "notes")
 
 
 @dataclass(frozen=True, slots=True)
 class ComputedMap:
-    """Times that were computed for a transcript and an audio file.
+    """Computed times of a transcript and an audio file.
 
     Attributes:
-        time_map: with words that were shifted to before the beginning of the audio.
-        coverage: the part of the words that were placed, 0 to 1.
-        inserts: stretches of the audio (ms) that the transcript does not have.
-        remarks: what is not as it should be, each a whole sentence.
+        time_map: may have negative times, of words shifted before the start of the audio.
+        coverage: share of the words that have a time, 0 to 1.
+        inserts: sections of the audio (ms) that the transcript does not have.
+        remarks: messages about problems, each a sentence.
     """
 
     time_map: TimeMap
@@ -51,14 +51,14 @@ class ComputedMap:
 
 
 def load_transcript(library: Library, episode_id: int) -> Transcript:
-    """The episode's current transcript as the user sees it; an empty one without any.
+    """Return the episode's current transcript as displayed; an empty one if it has none.
 
-    Computed times take the place of the file's own, and the user's speakers are applied.
+    Corrections, computed times, chapters and the user's speakers are applied.
 
     Raises:
-        UserError: the transcript's bytes are gone or damaged.
+        UserError: the copy is missing or damaged.
     """
-    # The revision before the words: where others write in between, it is an older one.
+    # The revision is read first: if another process writes meanwhile, it is too old, not too new.
     row = library.row(
         "SELECT revision, t.id, t.sha256, t.file_name, t.reading FROM episode "
         "JOIN transcript t ON t.id = transcript_id WHERE episode.id = ?",
@@ -82,9 +82,9 @@ def load_transcript(library: Library, episode_id: int) -> Transcript:
 
 
 def corrections_of(library: Library, transcript_id: int) -> list[Correction]:
-    """What the user corrected in a transcript, in the order in which it was done.
+    """Return the corrections of a transcript, in the order in which they were made.
 
-    Those that wait for review are not in force.
+    Those under review are left out.
     """
     rows = library.rows(
         'SELECT start, "end", old, new FROM correction WHERE transcript_id = ? AND NOT review '
@@ -100,15 +100,15 @@ def load_original(
     file_name: str,
     choice: ReadingChoice = ReadingChoice.AUTOMATIC,
 ) -> Transcript:
-    """What the reader of its format makes of a copied file, from the snapshot where there is one.
+    """Return the transcript in a copied file, without corrections, from its snapshot if any.
 
     Raises:
-        UserError: the copy is gone or damaged.
+        UserError: the copy is missing or damaged.
     """
     try:
         return load_snapshot(library.folder, sha256, choice)
     except (OSError, ValueError):
-        pass  # a cache: made again below
+        pass  # a cache: created again below
     data = read_blob(library, sha256, file_name)
     transcript = assemble(read(data, file_name, choice))
     if library.writable:
@@ -117,7 +117,7 @@ def load_original(
 
 
 def transcripts_of(library: Library, episode_id: int) -> list[TranscriptFile]:
-    """Every transcript that the episode has had, the current one first, then newest first."""
+    """Return the current and all former transcripts of an episode, the current one first."""
     rows = library.rows(
         "SELECT t.id, episode_id, sha256, file_name, source_path, format, timing, cues, repairs, "
         "t.added_at, t.reading, t.doubts, t.id = transcript_id FROM transcript t "
@@ -129,12 +129,12 @@ def transcripts_of(library: Library, episode_id: int) -> list[TranscriptFile]:
 
 
 def current_file(library: Library, episode_id: int) -> TranscriptFile | None:
-    """The transcript that the episode has now; None while it has none."""
+    """Return the episode's current transcript file, or None."""
     return next((file for file in transcripts_of(library, episode_id) if file.current), None)
 
 
 def current_sources(library: Library) -> dict[int, Path]:
-    """Where each episode's current transcript was added from."""
+    """Return the original path of each episode's current transcript."""
     rows = library.rows(
         "SELECT e.id, source_path FROM episode e JOIN transcript t ON t.id = e.transcript_id"
     )
@@ -142,10 +142,10 @@ def current_sources(library: Library) -> dict[int, Path]:
 
 
 def replace_transcript(library: Library, episode_id: int, path: Path) -> TranscriptFile:
-    """Give the episode the transcript in the file at `path`; the old one is kept.
+    """Set the transcript in the file at `path` as the episode's current one.
 
-    A file that the episode has had already becomes current again. Passages are not moved
-    here: `passages` finds their words in the new text.
+    The former one is kept, and a file that the episode had becomes current again. Passages
+    are not moved; see `transcript_change`.
 
     Raises:
         UserError: the file cannot be read or is not a transcript.
@@ -178,13 +178,13 @@ def replace_transcript(library: Library, episode_id: int, path: Path) -> Transcr
 
 
 def read_again(library: Library, episode_id: int, choice: ReadingChoice) -> TranscriptFile:
-    """Read the file of the episode's current transcript as `choice` says.
+    """Parse the file of the episode's current transcript again, by `choice`.
 
-    The result is another transcript of the episode, of the same copied bytes; the former is
-    kept. Passages are not moved here.
+    The result is another transcript of the episode with the same copied bytes; the former one
+    is kept. Passages are not moved.
 
     Raises:
-        UserError: the copy is gone or damaged, or nothing is left of it when it is read so.
+        UserError: the copy is missing or damaged, or the parser finds no transcript in it.
     """
     file = current_file(library, episode_id)
     if file is None:
@@ -213,7 +213,7 @@ def read_again(library: Library, episode_id: int, choice: ReadingChoice) -> Tran
 
 
 def accept_reading(library: Library, episode_id: int) -> None:
-    """Remember that the user takes the episode's transcript as it was read."""
+    """Delete the doubts about the episode's transcript, which the user has accepted."""
     with library.transaction() as connection:
         connection.execute(
             "UPDATE transcript SET doubts = '[]' WHERE id = "
@@ -236,7 +236,7 @@ def insert_transcript(
     choice: ReadingChoice = ReadingChoice.AUTOMATIC,
     doubts: Iterable[str] = (),
 ) -> int:
-    """Return the id of the episode's transcript with these bytes, read so: new or known."""
+    """Return the id of the episode's transcript with these bytes and choice; insert if new."""
     with library.transaction() as connection:
         known = connection.execute(
             "SELECT id FROM transcript WHERE episode_id = ? AND sha256 = ? AND reading = ?",
@@ -268,7 +268,7 @@ def use_transcript(library: Library, episode_id: int, transcript_id: int) -> Tra
 
 
 def computed_map(library: Library, episode_id: int) -> ComputedMap | None:
-    """The times computed for the episode's current transcript and audio, if there are any."""
+    """Return the computed times of the episode's current transcript and audio, or None."""
     row = library.row(
         "SELECT columns, coverage, inserts, method, made_at, remarks FROM time_map m JOIN episode "
         "ON m.transcript_id = episode.transcript_id AND m.audio_id = episode.audio_id "
@@ -280,7 +280,7 @@ def computed_map(library: Library, episode_id: int) -> ComputedMap | None:
     columns, coverage, inserts, method, made_at, remarks = row
     time_map = stored_values.time_map(columns)
     if time_map is None:
-        return None  # it can be computed again; `check` tells of it
+        return None  # it can be computed again; `check` reports it
     return ComputedMap(
         time_map,
         min(max(coverage, 0.0), 1.0),
@@ -302,14 +302,14 @@ def save_time_map(
     base: TimeMap | None = None,
     remarks: Iterable[str] = (),
 ) -> ComputedMap | None:
-    """Keep computed times for the episode's current transcript and audio; None drops them.
+    """Store computed times of the episode's current transcript and audio; None deletes them.
 
-    `coverage` is the share (0 to 1) of the words that have a time, `inserts` are stretches (ms)
-    of the audio without words, and `base` computed times that pins made these of. Passages
-    take theirs from what is in force then. Returns what there was before.
+    `coverage` is the share (0 to 1) of the words that have a time, `inserts` are sections (ms)
+    of the audio without words, and `base` are the computed times before pins were applied.
+    Times of passages are updated. Returns the former times.
 
     Raises:
-        UserError: the episode has no transcript or no audio to join.
+        UserError: the episode has no transcript or no audio.
     """
     with library.transaction() as connection:
         pair = _pair(library, episode_id)
@@ -336,7 +336,7 @@ def save_time_map(
 
 
 def base_map(library: Library, episode_id: int) -> TimeMap | None:
-    """The computed times that pins made those in force of; None where there are none such."""
+    """Return the computed times before pins were applied to them, or None."""
     row = library.row(
         "SELECT base FROM time_map m JOIN episode ON m.transcript_id = episode.transcript_id "
         "AND m.audio_id = episode.audio_id WHERE episode.id = ?",
@@ -350,7 +350,7 @@ def _columns(time_map: TimeMap) -> bytes:
 
 
 def pins(library: Library, episode_id: int) -> dict[int, int]:
-    """What the user fixed for the current transcript and audio: from offset to ms."""
+    """Return the user's pins in the current transcript and audio: from offset to ms."""
     return dict(
         library.rows(
             "SELECT offset, ms FROM pin JOIN episode ON pin.transcript_id = episode.transcript_id "
@@ -361,7 +361,7 @@ def pins(library: Library, episode_id: int) -> dict[int, int]:
 
 
 def save_pins(library: Library, episode_id: int, fixed: dict[int, int]) -> dict[int, int]:
-    """Keep exactly these pins (offset to ms); returns those before, for undo.
+    """Replace all pins (offset to ms); return the former ones, for undo.
 
     Raises:
         UserError: the episode has no transcript or no audio to join.
@@ -380,7 +380,7 @@ def save_pins(library: Library, episode_id: int, fixed: dict[int, int]) -> dict[
 def save_chapters(
     library: Library, episode_id: int, source: str, chapters: tuple[Chapter, ...]
 ) -> None:
-    """Keep the episode's chapters of one source: 'file', 'audio' or 'notes'."""
+    """Store the episode's chapters from one source: 'file', 'audio' or 'notes'."""
     assert source in _BEFORE_TRANSCRIPT + _AFTER_TRANSCRIPT, source
     with library.transaction() as connection:
         connection.execute(

@@ -1,6 +1,6 @@
-"""Episodes, passages and collections that were deleted, with what went with them.
+"""Trash of deleted episodes, passages and collections, with their dependent rows.
 
-Undo brings back what was deleted since the program was started; this, what was deleted before.
+Undo restores deletions of the running session; the trash also restores earlier ones.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ _PASSAGE = (
 
 
 class TrashEntry(NamedTuple):
-    """What was deleted at `deleted_at` (seconds since 1970).
+    """An item in the trash, deleted at `deleted_at` (seconds since 1970).
 
     Attributes:
-        name: of a collection, the title of an episode, the quote of a passage.
-        inside: how many collections lay in it.
-        passages: how many passages were in it, or were deleted.
+        name: name of a collection, title of an episode, or quote of a passage.
+        inside: number of collections inside it.
+        passages: number of passages that were in it, or were deleted.
         kind: "collection", "episode" or "passages".
     """
 
@@ -45,7 +45,7 @@ class TrashEntry(NamedTuple):
 
 
 def deleted_items(library: Library) -> list[TrashEntry]:
-    """What can be brought back, the last deleted first."""
+    """Return the items that can be restored, the last deleted first."""
     found = []
     for number, deleted_at, content in library.rows(
         "SELECT id, deleted_at, content FROM wastebasket ORDER BY id DESC"
@@ -62,7 +62,7 @@ def deleted_items(library: Library) -> list[TrashEntry]:
 
 
 def remove_episodes(library: Library, episode_ids: Sequence[int]) -> list[int]:
-    """Remove episodes from the library; returns their numbers in the wastebasket, for `restore`."""
+    """Remove episodes from the library; return their ids in the trash, for `restore`."""
     numbers = []
     with library.transaction():
         for episode_id in episode_ids:
@@ -74,10 +74,10 @@ def remove_episodes(library: Library, episode_ids: Sequence[int]) -> list[int]:
 
 
 def delete_collection(library: Library, collection_id: int, *, passages: bool = False) -> ChangeSet:
-    """Take it away, with the collections inside it; the wastebasket keeps them.
+    """Move a collection, and those inside it, to the trash.
 
-    Its passages stay in the episodes; with `passages`, those that are in no other collection
-    go too. Undoing the change brings everything back, and so does `restore`.
+    Its passages are kept; with `passages`, those in no other collection are deleted, too. Both
+    undo and `restore` restore everything.
     """
     with undoable_edit(library, "Delete Collection") as editing:
         require(library, collection_id)
@@ -97,15 +97,15 @@ def delete_collection(library: Library, collection_id: int, *, passages: bool = 
 
 
 def restore(library: Library, number: int) -> ChangeSet:
-    """Bring back what was deleted: a collection with those inside it, an episode, passages.
+    """Restore an item of the trash: a collection with those inside it, an episode, or passages.
 
-    Of a collection, passages that are still marked are put into it; those that went with it are
-    marked again, and found again where their transcript is another one now. Without the
-    collection that it lay in it is in none; where a neighbour has its name by now it gets
-    another. An episode is not brought back as an undoable edit: the change is empty then.
+    Passages of a collection that still exist are added to it; those that were deleted with it
+    are created again, and reanchored if their transcript has changed. If its parent is
+    missing, the collection is restored at the top; if a sibling has its name, it gets another.
+    Restoring an episode is not undoable: the change is then empty.
 
     Raises:
-        UserError: it is not in the wastebasket any more.
+        UserError: it is not in the trash any more.
     """
     with undoable_edit(library, "Restore") as editing:
         row = library.row("SELECT content FROM wastebasket WHERE id = ?", number)
@@ -127,27 +127,27 @@ def restore(library: Library, number: int) -> ChangeSet:
         )
         library.connection.execute("DELETE FROM wastebasket WHERE id = ?", (number,))
         for episode_id in {one for one in marked if one is not None}:
-            with suppress(UserError):  # its copy is gone; the passages have their descriptions
+            with suppress(UserError):  # its copy is missing; the passages have selectors
                 text = load_transcript(library, episode_id).text
                 reanchor_if_needed(library, episode_id, text)
     return ChangeSet(editing.change.name) if is_episode else editing.change
 
 
 def purge(library: Library, number: int) -> ChangeSet:
-    """Delete something from the wastebasket."""
+    """Delete an item from the trash permanently."""
     with undoable_edit(library, "Delete Permanently") as editing:
         library.connection.execute("DELETE FROM wastebasket WHERE id = ?", (number,))
     return editing.change
 
 
 def _keep(library: Library, collection_id: int, passage_ids: list[int]) -> None:
-    """Note a collection with those inside it, and passages that go with it, before they go."""
+    """Store a collection, those inside it, and passages that are deleted with it."""
     numbers = tree(library, collection_id)
     among = f"({', '.join('?' * len(numbers))})"
     groups = library.rows(
         f"SELECT {', '.join(_COLLECTION)} FROM collection WHERE id IN {among}", *numbers
     )
-    groups.sort(key=lambda row: numbers.index(row[0]))  # each after the one that it lies in
+    groups.sort(key=lambda row: numbers.index(row[0]))  # parents before their children
     columns = ", ".join(f'"{name}"' for name in _PASSAGE)
     passages: list[Any] = []
     for number in passage_ids:
@@ -169,7 +169,7 @@ def _keep(library: Library, collection_id: int, passage_ids: list[int]) -> None:
 
 
 def _mark_again(library: Library, values: list[Any]) -> int | None:
-    """The episode of a passage that is marked again; None where it, or the episode, is not."""
+    """Create a deleted passage again; return its episode, or None if that is impossible."""
     uid, episode_id, transcript_id = values[:3]
     if library.row("SELECT 1 FROM passage WHERE uid = ?", uid) is not None:
         return None

@@ -1,4 +1,4 @@
-"""Changes undone and redone."""
+"""Undo and redo of edits."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from viewer.messages import Message
 from viewer.transcripts.corrections import Correction
 
 LIMIT = 500  # changes that can be undone
-_MOST_CHARACTERS = 50_000_000  # that they keep, for each may hold the times of a whole episode
+_MOST_CHARACTERS = 50_000_000  # in all changes; one may contain the times of an episode
 _PLACE, _TIMES = slice(2, 7), slice(9, 11)  # of a passage's columns
 
 
 def revert(library: Library, change: ChangeSet) -> ChangeSet:
-    """Bring back what was before `change`; reverting the result redoes it.
+    """Restore the rows before `change`; reverting the result redoes it.
 
-    Other times for the same words are no obstacle: passages get the times that are known now,
-    and what a correction had moved and has changed since is moved back instead.
+    New times for the same words are no obstacle: passages get the current times, and rows that
+    a correction had moved and that were changed since are moved back.
 
     Raises:
-        UserError: something else has changed the same rows since; then nothing was done.
+        UserError: the same rows were changed since; nothing is changed then.
     """
     with undoable_edit(library, change.name) as editing:
         connection = library.connection
@@ -53,7 +53,7 @@ def revert(library: Library, change: ChangeSet) -> ChangeSet:
             besides = {(row.table, row.key) for row in as_left if row.table in follows}
             for row in reversed(corrections):
                 _follow(library, row, besides)
-        # Rows that go come last: what lay in them must have left, or would go along.
+        # Deletions come last, after rows that would be deleted by cascade were moved.
         for row in rows:
             if row.before is not None:
                 _put(connection, row)
@@ -68,14 +68,14 @@ def revert(library: Library, change: ChangeSet) -> ChangeSet:
 
 @dataclass
 class UndoStack:
-    """What can be undone and redone, in the order in which it was done."""
+    """The edits that can be undone and redone, in their order."""
 
     library: Library
     _done: list[ChangeSet] = field(default_factory=list)
     _undone: list[ChangeSet] = field(default_factory=list)
 
     def add(self, change: ChangeSet) -> ChangeSet:
-        """Note a change that was made; one that changed nothing leaves no trace."""
+        """Add a new change, unless it is empty."""
         if change:
             self._done.append(change)
             self._undone.clear()
@@ -90,24 +90,24 @@ class UndoStack:
 
     @property
     def undo_name(self) -> str | None:
-        """The name of what `undo` would undo."""
+        """The name of the change that `undo` reverts."""
         return self._done[-1].name if self._done else None
 
     @property
     def redo_name(self) -> str | None:
-        """The name of what `redo` would do again."""
+        """The name of the change that `redo` makes again."""
         return self._undone[-1].name if self._undone else None
 
     def undo(self) -> ChangeSet | None:
-        """Undo the last change; returns what that changed, or None when there is none.
+        """Undo the last change; return the resulting change, or None if there is none.
 
         Raises:
-            UserError: it cannot be undone any more; it is forgotten then.
+            UserError: it cannot be undone any more; it is removed from the stack.
         """
         return self._move(self._done, self._undone)
 
     def redo(self) -> ChangeSet | None:
-        """Do again what was undone last; as `undo`."""
+        """Redo the change that was undone last, as `undo`."""
         return self._move(self._undone, self._done)
 
     def _move(self, source: list[ChangeSet], target: list[ChangeSet]) -> ChangeSet | None:
@@ -127,9 +127,10 @@ def _current(connection: sqlite3.Connection, row: RowChange) -> Row | None:
 
 
 def _same(row: RowChange, now: Row | None) -> bool:
-    """Whether a row is as it was left; a passage's times follow those of its words.
+    """Return True if a row is as the change left it, apart from times of a passage.
 
-    Of a table whose rows are only changed, other columns may have changed since.
+    In tables of which only changes are recorded, columns that the change did not touch may
+    differ.
     """
     left = row.after
     if now is None or left is None:
@@ -148,7 +149,7 @@ def _without_times(passage: Row) -> Row:
 
 
 def _moves_words(row: RowChange) -> bool:
-    """Whether a correction came into force or went, and not only waits for review."""
+    """Return True if an applied correction was inserted or deleted, not one under review."""
     if row.table != "correction" or None not in (row.before, row.after):
         return False
     return not (row.before or row.after or ())[-1]
@@ -159,7 +160,7 @@ def _remove(connection: sqlite3.Connection, row: RowChange) -> None:
 
 
 def _follow(library: Library, row: RowChange, besides: set[offset_shift.Place]) -> None:
-    """Move what a correction moves, as it is taken back or made again."""
+    """Shift offsets for a correction that is reverted or redone."""
     transcript_id, start, end, old, new = (row.before or row.after or ())[1:6]
     one = Correction(start, end, old, new)
     if row.before is None:
@@ -170,21 +171,21 @@ def _follow(library: Library, row: RowChange, besides: set[offset_shift.Place]) 
 
 
 def _update_times(library: Library, change: ChangeSet) -> None:
-    """Passages that came back get the times that were computed since, if any were."""
+    """Update the times of restored passages, which may have been computed since."""
     came = {(r.before or ())[2] for r in change.rows if r.table == "passage" and r.before}
     for (episode_id,) in library.rows(
         "SELECT DISTINCT e.id FROM episode e JOIN time_map t ON t.transcript_id = e.transcript_id"
     ):
         if episode_id in came:
-            with suppress(UserError):  # without its bytes, the times stay as they were
+            with suppress(UserError):  # without its copy, the times are kept
                 retime(library, episode_id, load_transcript(library, episode_id).time_map)
 
 
 def _reanchor(library: Library, change: ChangeSet) -> None:
-    """Let passages stand at their words, or wait for review, in the text that there is now.
+    """Reanchor passages in the current text, where the change requires it.
 
-    What was marked between a change and its undoing is not part of it, and what comes back
-    may come into a text that was corrected since.
+    Passages that were created after the change are not part of it, and restored ones may be
+    in a text that was corrected since.
     """
     from viewer.library.transcript_change import (  # seldom needed
         reanchor_corrections,
@@ -202,7 +203,7 @@ def _reanchor(library: Library, change: ChangeSet) -> None:
             moved = row.before[_PLACE] != (row.after or ())[_PLACE]
             episodes |= {row.before[2]} if moved else set()
     for episode_id in episodes:
-        with suppress(UserError):  # its copy is gone; the passages have their descriptions
+        with suppress(UserError):  # its copy is missing; the passages have selectors
             reanchor_corrections(library, episode_id)
             reanchor_if_needed(library, episode_id, load_transcript(library, episode_id).text)
 
@@ -231,7 +232,7 @@ def _put(connection: sqlite3.Connection, change: RowChange) -> None:
 
 
 def _raise_revisions(connection: sqlite3.Connection, change: ChangeSet) -> None:
-    """Raise the revision of episodes whose text changed, so that they are indexed again."""
+    """Increment the revision of episodes whose text changed, so that they are indexed again."""
     for row in change.rows:
         if row.replaces_transcript or row.renames_episode:
             query = "UPDATE episode SET revision = revision + 1 WHERE id = ?"

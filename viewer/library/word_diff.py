@@ -1,4 +1,4 @@
-"""Which word of one text became which word of another: the ground that passages move on."""
+"""Alignment of the words of two texts, by which passages are mapped."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from typing import NamedTuple
 
 from viewer.text.sequence_match import longest_increasing, unique_ngrams
 
-# Words for comparing: runs of letters and digits with the apostrophes inside them; scripts
-# without spaces character by character, since there a run is a sentence.
+# Words for comparison: runs of letters and digits with apostrophes inside; single characters of
+# scripts without spaces, in which a run is a sentence.
 _WORD = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
     r"|[^\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
     r"(?:['’][^\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+)*"
 )
-# A run of this length that each text has exactly once pins its middle word: what is beside a
-# pin is the same in both texts, so that no repeated word can be taken for its neighbour.
+# A run of this length that occurs exactly once in each text pins its middle word. The words
+# beside a pin are then equal, too, so that repeated words are not confused.
 _PIN_WORDS = 5
-_CELLS = 40_000  # of the table for words between pins; more words are compared less exactly
+_CELLS = 40_000  # of the table for words between pins; larger gaps are aligned less exactly
 _NOWHERE = -1
 
 
@@ -31,30 +31,29 @@ class Word(NamedTuple):
 
 
 def words(text: str) -> list[Word]:
-    """The words of `text` in order, ready to be compared whatever their case and apostrophes."""
+    """Return the words of `text` in order; their keys ignore case and apostrophes."""
     return [
         Word(match.start(), match.end(), key_of(match.group())) for match in _WORD.finditer(text)
     ]
 
 
 def key_of(word: str) -> str:
-    """What is compared of a word."""
+    """Return the key by which words are compared."""
     return word.casefold().replace("’", "").replace("'", "")
 
 
 class WordMapping(NamedTuple):
-    """For each old word its new word's index, or -1, and whether the two are the same word."""
+    """The new index of each old word, or -1, and a flag for equal words."""
 
     to: list[int]
     same: bytearray
 
 
 def diff_words(old: Sequence[Word], new: Sequence[Word]) -> tuple[WordMapping, WordMapping]:
-    """Two cheapest alignments of the words: ties resolved from the one end and from the other.
+    """Return two alignments of minimum cost, with ties resolved from either end.
 
-    Where both agree, no other place is as good; where they differ, the place is not certain.
-    Words between pins (runs that are unique in both texts) are compared by edit distance, so
-    that the cost is nearly linear for texts that have much in common.
+    A position is certain if both agree. Words between pins (runs that are unique in both
+    texts) are aligned by edit distance, so that the time is nearly linear for similar texts.
     """
     numbers: dict[str, int] = {}
     a = [numbers.setdefault(word.key, len(numbers)) for word in old]
@@ -92,7 +91,7 @@ def _align_gap(
 
 
 def _distances(a: list[int], b: list[int]) -> list[list[int]]:
-    """The edit distance of `a[i:]` and `b[j:]` for each i and j."""
+    """Return the edit distances of `a[i:]` and `b[j:]` for all i and j."""
     below = list(range(len(b), -1, -1))
     rows = [below]
     for word in reversed(a):
@@ -109,10 +108,10 @@ def _distances(a: list[int], b: list[int]) -> list[list[int]]:
 
 
 def _traced(a: list[int], b: list[int], rest: list[list[int]], *, late: bool) -> WordMapping:
-    """That cheapest alignment in which each word is as early, or as `late`, as in any.
+    """Return the alignment of minimum cost in which each word is as early, or `late`, as possible.
 
-    All cheapest alignments lie between these two, for of two that cross the parts can be
-    exchanged: a word that has one place in both has no other in any.
+    All alignments of minimum cost lie between these two, since parts of two that cross can be
+    exchanged. So a word with the same position in both has it in all of them.
     """
     mapping = WordMapping([_NOWHERE] * len(a), bytearray(len(a)))
     i = j = 0
@@ -132,7 +131,7 @@ def _traced(a: list[int], b: list[int], rest: list[list[int]], *, late: bool) ->
 
 
 def _earliest(a: list[int], b: list[int]) -> WordMapping:
-    """A cheapest alignment in which words are the same as early as can be."""
+    """Return an alignment of minimum cost in which words are matched as early as possible."""
     from rapidfuzz.distance import Levenshtein
 
     mapping = WordMapping([_NOWHERE] * len(a), bytearray(len(a)))
@@ -145,8 +144,8 @@ def _earliest(a: list[int], b: list[int]) -> WordMapping:
                 same[op.src_start + step] = op.tag == "equal"
         else:
             gaps.append(op)
-    # The library takes equal ends off first, at both ends: what was dropped or put in between
-    # is pushed to the back as far as the words there are those at its front.
+    # rapidfuzz strips equal prefixes and suffixes first, so that a gap may be early: move it back
+    # as long as the words after it equal those at its start.
     for op in reversed(gaps):
         i, i_end, j, j_end = op.src_start, op.src_end, op.dest_start, op.dest_end
         while i_end < len(a) and j_end < len(b) and same[i_end] and index[i_end] == j_end:
@@ -161,7 +160,7 @@ def _earliest(a: list[int], b: list[int]) -> WordMapping:
 
 
 def _pins(a: list[int], b: list[int]) -> list[tuple[int, int]]:
-    """Pairs of indices of runs that both have once, rising in both: patience diff's anchors."""
+    """Return increasing pairs of indices of runs unique in both: anchors as in patience diff."""
     unique_b = unique_ngrams(b, _PIN_WORDS)
     middle = _PIN_WORDS // 2
     pairs = sorted(
@@ -172,19 +171,19 @@ def _pins(a: list[int], b: list[int]) -> list[tuple[int, int]]:
     return [pairs[index] for index in longest_increasing([j for _, j in pairs])]
 
 
-_SHOWN = 2_000  # differences that a table lists
+_SHOWN = 2_000  # maximum number of differences
 _AROUND = 4  # words on either side of a difference
 
 
 class Difference(NamedTuple):
-    """Words of one text and what stands there in the other, with some words around."""
+    """Different words of two texts in brackets, with some words around."""
 
     old: str
     new: str
 
 
 def differences(old: str, new: str) -> list[Difference]:
-    """Where two texts have other words, in order; case and punctuation do not count."""
+    """Return the differences of two texts in order; case and punctuation are ignored."""
     a, b = words(old), words(new)
     to, same = diff_words(a, b)[0]
     found: list[Difference] = []
@@ -200,7 +199,7 @@ def differences(old: str, new: str) -> list[Difference]:
 
 
 def _around(text: str, known: Sequence[tuple[int, int, str]], first: int, last: int) -> str:
-    """The words `first` to `last` in brackets, with those around."""
+    """Return the words `first` to `last` in brackets, with words around."""
     if not known:
         return ""
     start = known[max(first - _AROUND, 0)][0]

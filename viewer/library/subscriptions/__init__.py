@@ -1,1 +1,1 @@
-"""Feeds that the user follows: their rows, items, transcripts and downloaded audio."""
+"""Subscribed feeds: their items, transcripts and downloaded audio."""

@@ -1,8 +1,8 @@
-"""Folders whose recordings a library has downloaded, and may continue and delete.
+"""Folders of downloads, in which a library may write and delete recordings.
 
-The database names the files of downloads. One that came from somebody else could name any file:
-so a file counts as downloaded only inside the library's own folder for recordings, or in a
-folder that holds the library's mark, which is written when a download begins there.
+The database has the paths of downloads. That of a library from somebody else could have any path.
+So a file counts as downloaded only inside the library's own folder for recordings, or in a folder
+with a marker file of this library, which is written when a download begins there.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ MARK = ".earmark-downloads"
 
 
 def mark_folder(library: Library, folder: Path) -> None:
-    """Note that this library downloads into `folder`, which exists.
+    """Write the library's marker into an existing `folder` for downloads.
 
     Raises:
         OSError: the folder cannot be written.
@@ -30,7 +30,7 @@ def mark_folder(library: Library, folder: Path) -> None:
 
 
 def is_own_download(library: Library, file: Path) -> bool:
-    """Return whether the library may write to and delete `file`, which need not exist."""
+    """Return True if the library may write and delete `file`, which need not exist."""
     if file.is_symlink() or "\0" in str(file):
         return False
     return _is_inside(library, file.parent) or library.identity in _marks(file.parent)

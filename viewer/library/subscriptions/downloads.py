@@ -1,4 +1,4 @@
-"""Recordings of feeds that are downloaded or wait for it: a queue that survives a restart."""
+"""Downloads of recordings: a queue in the database."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from viewer.paths import from_text, to_text
 class DownloadState(StrEnum):
     """The state of a download."""
 
-    QUEUED = "queued"  # waits, or is under way
+    QUEUED = "queued"  # waiting or running
     PAUSED = "paused"
     FAILED = "failed"
     DONE = "done"
@@ -30,14 +30,14 @@ class DownloadState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A recording that was asked for.
+    """A download of a recording.
 
     Attributes:
-        url: without secrets.
-        length: bytes, as the server said or else as the feed declares; None where neither did.
-        measured, declared: what the server said, and what the feed declares.
-        target: where it is or will be; None before it has a name.
-        validator: the server's ETag or date of the file that `target`'s part is of.
+        url: its address without secrets.
+        length: bytes by the server, or else by the feed; None if unknown.
+        measured, declared: bytes by the server, and by the feed.
+        target: path of the file; None before it has a name.
+        validator: ETag or date of the partially downloaded file.
     """
 
     item_id: int
@@ -89,9 +89,9 @@ def download_of(library: Library, episode_id: int) -> Download | None:
 
 
 def wanted_downloads(library: Library, episode_ids: Iterable[int]) -> list[Download]:
-    """Return downloads of these episodes as they would be queued; nothing is changed.
+    """Return downloads of these episodes as they would be queued, without changes.
 
-    An episode that has its audio on the disk, or whose feed names none, is left out.
+    Episodes that have an audio file, or no audio in the feed, are left out.
     """
     found = []
     for episode_id in dict.fromkeys(episode_ids):
@@ -105,9 +105,9 @@ def wanted_downloads(library: Library, episode_ids: Iterable[int]) -> list[Downl
 def queue_downloads(
     library: Library, episode_ids: Iterable[int], *, by_rule: bool = False
 ) -> list[int]:
-    """Put episodes into the queue; returns those that are in it now.
+    """Add downloads of episodes to the queue; return the episodes that are now in it.
 
-    An episode that has its audio on the disk, or whose feed names none, is left out.
+    Episodes that have an audio file, or no audio in the feed, are left out.
     """
     with library.transaction() as connection:
         wanted = wanted_downloads(library, episode_ids)
@@ -125,7 +125,7 @@ def queue_downloads(
 
 
 def apply_rules(library: Library, feed_ids: Iterable[int] | None = None) -> list[int]:
-    """Queue what the rules of the shows ask for; returns the episodes."""
+    """Queue the downloads required by the rules of feeds; return the episodes."""
     wanted = set(feed_ids) if feed_ids is not None else None
     queued: list[int] = []
     for feed in subscriptions(library):
@@ -143,9 +143,9 @@ def apply_rules(library: Library, feed_ids: Iterable[int] | None = None) -> list
 
 
 def surplus(library: Library, feed_id: int) -> list[Download]:
-    """Return finished downloads beyond the newest that the show's rule keeps.
+    """Return finished downloads that are older than those that the feed's rule keeps.
 
-    Only what a rule fetched counts, and nothing that has passages.
+    Only those that a rule queued, and whose episodes have no passages.
     """
     (keep,) = library.row("SELECT keep_audio FROM feed WHERE id = ?", feed_id) or (ALL,)
     if keep <= 0:
@@ -179,17 +179,17 @@ def discard_audio(library: Library, download: Download) -> None:
 
 
 def pause_downloads(library: Library, item_ids: Iterable[int] | None = None) -> None:
-    """Pause downloads that wait or run, some or all."""
+    """Pause waiting and running downloads, some or all."""
     _set_states(library, item_ids, DownloadState.QUEUED, DownloadState.PAUSED)
 
 
 def resume_downloads(library: Library, item_ids: Iterable[int] | None = None) -> None:
-    """Let paused downloads go on where they stopped, some or all."""
+    """Resume paused downloads, some or all."""
     _set_states(library, item_ids, DownloadState.PAUSED, DownloadState.QUEUED)
 
 
 def cancel_downloads(library: Library, item_ids: Iterable[int]) -> None:
-    """Take downloads out of the queue, and delete what came of them so far."""
+    """Remove unfinished downloads, and delete their partial files."""
     wanted = set(item_ids)
     going = [one for one in downloads(library) if one.item_id in wanted]
     going = [one for one in going if one.state is not DownloadState.DONE]
@@ -203,7 +203,7 @@ def cancel_downloads(library: Library, item_ids: Iterable[int]) -> None:
 def set_target(
     library: Library, item_id: int, target: Path, *, total: int | None, validator: str
 ) -> None:
-    """Note where a download goes and of what it is, before its first byte is written.
+    """Store the target, size and validator of a download, before its first byte is written.
 
     Raises:
         OSError: the folder cannot be written.
@@ -217,7 +217,7 @@ def set_target(
 
 
 def note_failure(library: Library, item_id: int, problem: str) -> None:
-    """Note why a download ended; what came stays, to go on with."""
+    """Store the error of a download; its partial file is kept and can be resumed."""
     with library.transaction() as connection:
         connection.execute(
             "UPDATE download SET state = 'failed', problem = ? WHERE item_id = ?",
@@ -226,7 +226,7 @@ def note_failure(library: Library, item_id: int, problem: str) -> None:
 
 
 def finish_download(library: Library, download: Download, path: Path) -> None:
-    """Give the episode the recording that is whole at `path`.
+    """Set the completely downloaded file as the episode's audio.
 
     Raises:
         UserError: the file cannot be read.
@@ -260,7 +260,7 @@ def _download(library: Library, row: Any) -> Download:
     known = DownloadState._value2member_map_
     values["state"] = known.get(values["state"], DownloadState.FAILED)
     file = from_text(target) if target else None
-    # Of any other file the database must not say that it may be written to or deleted.
+    # Other paths are not from this program and must not be written or deleted.
     values["target"] = file if file is not None and is_own_download(library, file) else None
     values["problem"] = from_json(problem) if problem is not None else None
     return Download(**values)

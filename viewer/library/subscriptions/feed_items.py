@@ -1,4 +1,4 @@
-"""Episodes of feeds in the library: listed from the feed, known again at each refresh."""
+"""Items of feeds as episodes of the library, which are updated by each refresh."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from viewer.library.library import Library, now
 from viewer.library.speakers import touch_episode
 from viewer.library.subscriptions.feeds import Subscription
 
-# Transcripts of episodes that are younger are looked at again when the feed has changed: these
-# are the ones that publishers correct.
+# Transcripts of younger episodes are fetched again if the feed has changed, since publishers
+# correct them.
 _YOUNG_DAYS, _LOOK_AGAIN_S = 14, 6 * 3600
 _SHOW_NOTES = "Show notes"
 
 
 @dataclass(frozen=True, slots=True)
 class StoredItems:
-    """Episodes that were new in a feed, and those of which it says something else now."""
+    """Ids of new and of changed episodes."""
 
     added: tuple[int, ...] = ()
     changed: tuple[int, ...] = ()
@@ -32,12 +32,12 @@ class StoredItems:
 
 @dataclass(frozen=True, slots=True)
 class ItemDetails:
-    """What a feed says of one episode, for the window.
+    """Data of an episode from its feed, for the window.
 
     Attributes:
-        enclosure: the address of its audio, without secrets; "" without one.
-        length: of the audio (bytes) as the feed declares it; often wrong.
-        newer_transcript_id: a transcript that came after the one in use, or None.
+        enclosure: address of its audio, without secrets; "" without audio.
+        length: bytes of the audio as declared by the feed; often wrong.
+        newer_transcript_id: a transcript that was fetched after the current one, or None.
     """
 
     item_id: int
@@ -59,10 +59,10 @@ class ItemDetails:
 def store_items(
     library: Library, feed: Subscription, document: Feed, secret: Secret, *, first: bool
 ) -> StoredItems:
-    """Bring the episodes of a feed up to date, in one transaction.
+    """Update the episodes of a feed, in one transaction.
 
-    Episodes that the feed does not list any more stay. What the user has renamed or removed
-    stays so. Those that are added by the `first` reading are not marked as new.
+    Episodes that the feed does not list any more are kept. The user's titles and deletions
+    are kept. Episodes that are added by the `first` refresh are not marked as new.
     """
     items = distinct(item for item in document.items)
     with library.transaction():
@@ -92,7 +92,7 @@ def store_items(
 
 
 def details_of(library: Library, episode_id: int) -> ItemDetails | None:
-    """Return what its feed says of an episode; None for one that is of no feed."""
+    """Return the feed's data of an episode; None if it is not from a feed."""
     row = library.row(
         "SELECT id, feed_id, enclosure, enclosure_type, enclosure_length, integrity, season, "
         "number, kind, image, persons, soundbites, newer_transcript_id, "
@@ -110,20 +110,20 @@ def details_of(library: Library, episode_id: int) -> ItemDetails | None:
 
 
 def has_audio(library: Library, episode_id: int) -> bool:
-    """Return True where a feed names audio for the episode."""
+    """Return True if a feed has audio for the episode."""
     query = "SELECT 1 FROM feed_item WHERE episode_id = ? AND enclosure <> ''"
     return library.row(query, episode_id) is not None
 
 
 def persons_of(library: Library, episode_id: int) -> list[str]:
-    """Return the names that the feed credits in an episode, hosts first."""
+    """Return the persons that the feed lists for an episode, hosts first."""
     found = details_of(library, episode_id)
     persons = sorted(found.persons if found else (), key=lambda one: one.role != "host")
     return list(dict.fromkeys(one.name for one in persons))
 
 
 class _Writer:
-    """Rows of one feed's episodes, inside a transaction."""
+    """Writer of the rows of one feed's episodes, in a transaction."""
 
     def __init__(self, library: Library, feed: Subscription, document: Feed, first: bool) -> None:
         self._library = library
@@ -131,7 +131,7 @@ class _Writer:
         self._first = first
         self._persons = document.persons
         (self._show_id,) = library.rows("SELECT show_id FROM feed WHERE id = ?", feed.id)[0]
-        # Episodes that are here without a feed: from files, or from an earlier subscription.
+        # Episodes without a feed: from files, or from an earlier subscription.
         self._free: dict[tuple[str, str], list[int]] = {}
         for episode_id, title, day in library.rows(
             "SELECT id, title, coalesce(published, '') FROM episode WHERE show_id = ? AND id NOT "
@@ -141,7 +141,7 @@ class _Writer:
             self._free.setdefault((title.casefold(), day), []).append(episode_id)
 
     def add(self, item: FeedItem, digest: str) -> int:
-        """Add an episode; returns its number."""
+        """Add an episode; return its id."""
         one = describe(item)
         existing = self._free.get((item.title.casefold(), one.day))
         episode_id = existing.pop() if existing else self._new_episode(item, one.day)
@@ -157,7 +157,7 @@ class _Writer:
         return episode_id
 
     def update(self, item_id: int, item: FeedItem, digest: str, before: Any) -> None:
-        """Take over what the feed says now, where the user has said nothing else."""
+        """Update an episode, except for values that the user has changed."""
         *_, old_title, old_day, _, _, episode_id = before
         connection = self._library.connection
         day = describe(item).day
@@ -213,7 +213,7 @@ class _Writer:
         self._notes(episode_id, item)
 
     def _transcripts(self, item_id: int, item: FeedItem) -> None:
-        """The links of today; those that were fetched and are gone stay with their episode."""
+        """Store the links of transcripts; transcripts of removed links are kept."""
         urls = [link.url for link in item.transcripts]
         among = ", ".join("?" * len(urls))
         self._library.connection.execute(
@@ -253,7 +253,7 @@ class _Writer:
 def _oldest_first(
     pairs: list[tuple[FeedItem, int | None]],
 ) -> list[tuple[FeedItem, int | None]]:
-    """By date; where one is missing, the feed is taken to list the newest first."""
+    """Sort by date; if one is missing, the feed is assumed to list the newest first."""
     ordered = pairs[::-1]
     dates = [item.published for item, _ in ordered]
     if None not in dates:
@@ -262,7 +262,7 @@ def _oldest_first(
 
 
 def _look_again(library: Library, feed_id: int) -> None:
-    """Transcripts of young episodes are fetched again where they have changed."""
+    """Schedule the transcripts of young episodes to be fetched again."""
     library.connection.execute(
         "UPDATE feed_transcript SET checked_at = 0 WHERE sha256 <> '' AND checked_at < ? "
         "AND item_id IN (SELECT id FROM feed_item WHERE feed_id = ? AND day > date('now', ?))",
@@ -271,7 +271,7 @@ def _look_again(library: Library, feed_id: int) -> None:
 
 
 def _concealed(item: FeedItem, secret: Secret) -> FeedItem:
-    """The item without the feed's secret in its addresses and notes."""
+    """Return the item without the feed's secret in its addresses and notes."""
     if not secret.tokens:
         return item
 
@@ -298,5 +298,5 @@ def _concealed(item: FeedItem, secret: Secret) -> FeedItem:
 
 
 def _digest(item: FeedItem) -> str:
-    """Tell one state of an item from another."""
+    """Return a hash of an item, by which changes are detected."""
     return hashlib.sha256(json.dumps(asdict(item), default=str).encode()).hexdigest()[:32]

@@ -1,4 +1,4 @@
-"""The tables of subscriptions, as the migration that added them makes them."""
+"""Tables of subscriptions, created by a migration of the library."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import sqlite3
 
 TABLES = """
 -- A subscription. `url` is without secrets (see viewer/feeds/secrets.py): these are in the
--- keyring under `keyring_id`, or in `secret` where the system has no keyring. `typed` is 1
--- where the user typed the address, which may then be in the local network. `moved_to` is where
--- a permanent redirect led, `moved_count` times in a row. `problem` is why the last check
--- failed, as `errors.to_json`. `keep_audio`: recordings to download (0 none, -1 all, else the
--- newest so many).
+-- keyring under `keyring_id`, or in `secret` if the system has no keyring. `typed` is 1 for an
+-- address that the user typed, which may be in the local network. `moved_to` is the target of a
+-- permanent redirect, received `moved_count` times in a row. `problem` is the error of the last
+-- check, as `messages.to_json`. `keep_audio`: number of the newest recordings to download (0
+-- none, -1 all).
 CREATE TABLE feed (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     show_id INTEGER NOT NULL REFERENCES show (id),
@@ -40,9 +40,8 @@ CREATE TABLE feed (
     added_at INTEGER NOT NULL
 ) STRICT;
 
--- An episode of a feed, kept to know it again. `episode_id` names no episode any more once the
--- user has removed it: it does not come back by itself. `digest` tells whether the feed says
--- something else than before.
+-- An item of a feed. If the user deleted its episode, `episode_id` refers to none any more, and
+-- the item is not added again. Changes of the item are detected by `digest`.
 CREATE TABLE feed_item (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     feed_id INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,
@@ -71,7 +70,7 @@ CREATE TABLE feed_item (
 CREATE INDEX feed_item_feed ON feed_item (feed_id);
 CREATE INDEX feed_item_episode ON feed_item (episode_id);
 
--- A transcript that a feed names. `sha256` is of what was fetched last, "" before.
+-- A link of a feed to a transcript. `sha256` is of the last fetched bytes, "" before.
 CREATE TABLE feed_transcript (
     id INTEGER PRIMARY KEY,
     item_id INTEGER NOT NULL REFERENCES feed_item (id) ON DELETE CASCADE,
@@ -89,8 +88,8 @@ CREATE TABLE feed_transcript (
 ) STRICT;
 
 -- A download, in the order of `position`. `state`: queued, paused, failed, done. `target` is
--- the file, "" before it has a name; the bytes so far are beside it in `.part`. `validator`
--- and `total` are the server's ETag and length, to go on only with the same file.
+-- the file, "" before it has a name; a partial file has the suffix `.part`. `validator` and
+-- `total` are the server's ETag and length; only the same file is resumed.
 CREATE TABLE download (
     item_id INTEGER PRIMARY KEY REFERENCES feed_item (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
@@ -105,7 +104,7 @@ CREATE TABLE download (
 
 
 def create_feeds(connection: sqlite3.Connection) -> None:
-    """Subscriptions. Show notes that a feed gave have no file, and go with their episode."""
+    """Create the tables of subscriptions, and a flag for show notes from feeds."""
     for statement in TABLES.split(";\n"):
         connection.execute(statement)
     connection.execute("ALTER TABLE notes ADD COLUMN from_feed INTEGER NOT NULL DEFAULT 0")

@@ -1,8 +1,8 @@
-"""Transcripts and chapters that feeds name: those to fetch, and what was fetched.
+"""Transcripts and chapters of feeds: fetch tasks, and storing of their results.
 
-An episode without a transcript takes the best that came. Where it has one already, a better or
-changed one becomes another version: it is used at once while the user has not touched the
-episode, and offered otherwise.
+An episode without a transcript gets the best one that was fetched. If it has one, a better or
+changed one is added: it becomes the current one if the user has not worked on the episode, and is
+offered otherwise.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class ChapterTask(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FetchedTranscript:
-    """What became of a task: a parsed file, nothing new (`file` and `problem` None), a problem."""
+    """The result of a task: a file, a problem, or neither if nothing has changed."""
 
     task: TranscriptTask
     file: ParsedTextFile | None = None
@@ -74,9 +74,9 @@ class StoredTranscripts:
 def transcript_tasks(
     library: Library, feed_ids: Iterable[int] | None = None, *, force: bool = False
 ) -> list[TranscriptTask]:
-    """Return what is to be fetched, the newest episodes first, those of one episode together.
+    """Return the transcripts to fetch, newest episodes first, those of one episode together.
 
-    What failed is tried again later each time, or at once with `force`.
+    Failed ones are retried after increasing intervals, or at once with `force`.
     """
     wanted = set(feed_ids) if feed_ids is not None else None
     rows = library.rows(
@@ -111,7 +111,7 @@ def chapter_tasks(library: Library, feed_ids: Iterable[int] | None = None) -> li
 
 
 def store_chapters(library: Library, task: ChapterTask, chapters: tuple[Chapter, ...]) -> None:
-    """Keep the chapters that were fetched; without any, the file is tried twice more."""
+    """Store fetched chapters; an empty file is fetched twice more."""
     with library.transaction() as connection:
         connection.execute(
             "UPDATE feed_item SET chapters_done = iif(?, 9, chapters_done + 1) WHERE id = ?",
@@ -122,7 +122,7 @@ def store_chapters(library: Library, task: ChapterTask, chapters: tuple[Chapter,
 
 
 def store_transcripts(library: Library, fetched: Iterable[FetchedTranscript]) -> StoredTranscripts:
-    """Keep what was fetched, in one transaction."""
+    """Store fetched transcripts in one transaction."""
     result = StoredTranscripts([], [], [])
     episodes: dict[int, list[FetchedTranscript]] = {}
     for one in fetched:
@@ -140,7 +140,7 @@ def store_transcripts(library: Library, fetched: Iterable[FetchedTranscript]) ->
 
 
 def use_newer(library: Library, episode_id: int) -> ChangeSet:
-    """Use the transcript that is offered, if one is; passages move with it. Undoable."""
+    """Make the offered transcript the current one and reanchor passages. Undoable."""
     with undoable_edit(library, "Use Newer Transcript") as editing:
         row = library.row(
             "SELECT newer_transcript_id FROM feed_item WHERE episode_id = ?", episode_id
@@ -157,7 +157,7 @@ def use_newer(library: Library, episode_id: int) -> ChangeSet:
 def _note(
     library: Library, one: FetchedTranscript, seen: dict[str, ParsedTextFile]
 ) -> FetchedTranscript:
-    """Save the result in the row of the link; for bytes that were fetched before, add the file."""
+    """Store the result in the link's row; complete the file if its bytes are known."""
     file, problem = one.file, one.problem
     if file is not None and file.problem is not None:
         problem, file = file.problem, None
@@ -181,7 +181,7 @@ def _note(
 
 
 def _described(library: Library, file: ParsedTextFile) -> ParsedTextFile:
-    """A file whose bytes the library has already, with what is known of them."""
+    """Return a file with the stored metadata of a transcript with the same bytes."""
     row = library.row(
         "SELECT format, timing, cues, repairs FROM transcript WHERE sha256 = ?", file.sha256
     )
@@ -233,7 +233,7 @@ def _store(
             save_chapters(library, episode_id, "file", chosen.file.chapters)
         result.first.append(episode_id)
         return
-    # The one in use has changed at the publisher's, or came from there when this did not exist.
+    # True for a new version of the current transcript's link.
     changed = [number for number, one in numbers.items() if one.task.sha256 == current_sha256]
     best = changed[0] if changed else best
     if best == current or not _is_better(library, current, numbers[best], bool(changed)):
@@ -255,7 +255,7 @@ def _preference(one: FetchedTranscript, language: str) -> tuple[bool, tuple[int,
 
 
 def _is_better(library: Library, current: int, candidate: FetchedTranscript, changed: bool) -> bool:
-    """True for the same transcript in a new state, and for one with finer times."""
+    """Return True for a new version of the same transcript, and for one with finer times."""
     assert candidate.file is not None
     if changed:
         return True

@@ -1,6 +1,6 @@
-"""Subscriptions in the library: their addresses, rules and state.
+"""Subscriptions: addresses, rules and state of feeds.
 
-Addresses are stored without secrets; whoever fetches puts them in (`viewer.feeds.secrets`).
+Addresses are stored without secrets, which are added for requests (`viewer.feeds.secrets`).
 """
 
 from __future__ import annotations
@@ -17,22 +17,22 @@ from viewer.messages import from_json, to_json
 
 ALL, NONE = -1, 0  # of `keep_audio`
 
-# The first wait after a failure (seconds), doubled with each further one, and the longest.
+# Wait after a failure (seconds), doubled after each further one, and its maximum.
 _FIRST_WAIT_S, _LONGEST_WAIT_S = 15 * 60, 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A feed that the library follows.
+    """A subscribed feed.
 
     Attributes:
-        url: without secrets; `feeds.secrets.displayed` makes it fit to be shown.
-        typed: the user typed the address: it may be in the local network.
-        keep_audio: recordings to download: NONE, ALL, or the newest so many.
-        checked_at, next_at: seconds since 1970; before `next_at` it is not asked again unless
-            the user wants it.
-        problem: why the last check failed; None where it did not.
-        gone: the server said that the feed has ended.
+        url: without secrets; `feeds.secrets.displayed` returns it for display.
+        typed: True if the user typed the address, which may then be in the local network.
+        keep_audio: NONE, ALL, or the number of the newest recordings to download.
+        checked_at, next_at: seconds since 1970; before `next_at` it is only refreshed if the
+            user wants it.
+        problem: the error of the last check, or None.
+        gone: True if the server reported that the feed does not exist any more.
     """
 
     id: int
@@ -97,7 +97,7 @@ def subscription(library: Library, feed_id: int) -> Subscription:
     """Return one feed.
 
     Raises:
-        UserError: there is none of this number.
+        UserError: there is none with this id.
     """
     row = library.row(_SELECT + "WHERE feed.id = ?", feed_id)
     if row is None:
@@ -106,7 +106,7 @@ def subscription(library: Library, feed_id: int) -> Subscription:
 
 
 def find_subscription(library: Library, name: str) -> Subscription:
-    """Return the feed with this number or address, or whose title alone has `name` in it.
+    """Return the feed with this id or address, or the only one whose title contains `name`.
 
     Raises:
         UserError: there is none, or there are several.
@@ -149,9 +149,9 @@ def add_subscription(
     keyring_id: str = "",
     secret: str = "",
 ) -> Subscription:
-    """Follow the feed at `url`; one that is followed already keeps what it has.
+    """Subscribe to the feed at `url`; an existing subscription is returned unchanged.
 
-    Its show gets the feed's title, with a number where another feed has that show.
+    Its show gets the feed's title, with a number if another feed has that show.
     """
     with library.transaction() as connection:
         existing = subscribed(library, url)
@@ -178,7 +178,7 @@ def add_subscription(
 
 
 def update_from_feed(library: Library, feed_id: int, feed: Feed) -> None:
-    """Keep what the feed says of itself."""
+    """Store the feed's metadata."""
     with library.transaction() as connection:
         connection.execute(
             "UPDATE feed SET title = coalesce(nullif(?, ''), title), description = ?, author = ?, "
@@ -197,7 +197,7 @@ def set_rules(
     keep_audio: int | None = None,
     fetch_transcripts: bool | None = None,
 ) -> None:
-    """Set what is fetched of a show from now on; None leaves a rule as it is."""
+    """Set the rules of a feed; None keeps a rule unchanged."""
     with library.transaction() as connection:
         connection.execute(
             "UPDATE feed SET keep_audio = coalesce(?, keep_audio), "
@@ -218,9 +218,9 @@ def note_checked(
     modified: str | None = None,
     moved_to: str = "",
 ) -> None:
-    """Note that the feed was read, or has not changed.
+    """Record that the feed was read, or has not changed.
 
-    An address that it moved to is taken over once it was named the second time in a row.
+    The target of a permanent redirect becomes its address when it was received twice in a row.
     """
     with library.transaction() as connection:
         connection.execute(
@@ -230,7 +230,7 @@ def note_checked(
             "WHERE id = ?",
             (now(), etag, modified, moved_to, moved_to, moved_to, feed_id),
         )
-        # Where another feed has that address already, both stay as they are.
+        # If another feed has that address, both are kept.
         connection.execute(
             "UPDATE OR IGNORE feed SET url = moved_to, moved_to = '', moved_count = 0 "
             "WHERE id = ? AND moved_count >= 2",
@@ -246,9 +246,9 @@ def note_failed(
     wait_s: int | None = None,
     gone: bool = False,
 ) -> None:
-    """Note why the feed could not be read, and when to ask again: later with each failure.
+    """Record the error of a refresh; the wait until the next one grows with each failure.
 
-    `wait_s` is what the server asked for.
+    `wait_s` is the wait that the server required.
     """
     with library.transaction() as connection:
         (failures,) = connection.execute(
@@ -263,7 +263,7 @@ def note_failed(
 
 
 def due(library: Library, every_s: int) -> list[int]:
-    """Return the feeds that were not checked for `every_s` seconds and may be asked now."""
+    """Return the feeds that were not checked for `every_s` seconds and need not wait."""
     moment = now()
     rows = library.rows(
         "SELECT id FROM feed WHERE NOT gone AND next_at <= ? AND coalesce(checked_at, 0) <= ? "
@@ -284,7 +284,7 @@ def counts(library: Library) -> dict[int, FeedCounts]:
 
 
 def mark_seen(library: Library, feed_id: int | None = None) -> None:
-    """Take the mark of new episodes away, of one feed or of all."""
+    """Clear the flag of new episodes, of one feed or of all."""
     with library.transaction() as connection:
         connection.execute(
             "UPDATE feed_item SET is_new = 0 WHERE feed_id = coalesce(?, feed_id)", (feed_id,)
@@ -292,9 +292,9 @@ def mark_seen(library: Library, feed_id: int | None = None) -> None:
 
 
 def kept_on_removal(library: Library, feed_id: int) -> tuple[list[int], list[int]]:
-    """Return the episodes that stay when the feed goes, and those that go with it.
+    """Return the episodes that are kept when the feed is removed, and those that are not.
 
-    An episode stays that the user has worked on: with passages, corrections or notes.
+    Episodes with passages or corrections are kept.
     """
     rows = library.rows(
         "SELECT e.id, EXISTS (SELECT 1 FROM passage WHERE episode_id = e.id) "
@@ -309,10 +309,10 @@ def kept_on_removal(library: Library, feed_id: int) -> tuple[list[int], list[int
 def remove_subscription(
     library: Library, feed_id: int, *, keep: Iterable[int] | None = None
 ) -> tuple[list[int], list[int]]:
-    """Stop following a feed; returns the episodes that stayed, and those that went.
+    """Remove a subscription; return the episodes that were kept, and those removed.
 
-    Episodes with the user's work stay (or those of `keep`), with the files they have. The
-    others go as removed episodes do; files on the disk stay where they are.
+    Episodes with the user's work, and those of `keep`, are kept. The others are removed by
+    `remove_episode`. Audio files are not deleted.
     """
     with library.transaction() as connection:
         staying, going = kept_on_removal(library, feed_id)
