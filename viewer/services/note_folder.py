@@ -186,7 +186,7 @@ class NoteFolder:
         return report
 
     def _recorded(self, library: Library) -> dict[NoteTarget, Path]:
-        """Where the notes of this folder were when they were last written."""
+        """Return the places of this folder's notes when they were last written."""
         found = {}
         for name, path in export_records.export_paths(library, _PREFIX):
             kind, _, number = name.removeprefix(_PREFIX).partition("-")
