@@ -850,6 +850,10 @@
         <translation>Konflikte</translation>
     </message>
     <message>
+        <source>Discard Changes to the Template</source>
+        <translation>Änderungen an der Vorlage verwerfen</translation>
+    </message>
+    <message>
         <source>(deleted)</source>
         <translation>(gelöscht)</translation>
     </message>
@@ -2332,12 +2336,12 @@
         <translation>Eine angefangene Korrektur ist hier noch offen: „{words}“.</translation>
     </message>
     <message>
-        <source>Go On</source>
-        <translation>Fortsetzen</translation>
+        <source>A note was begun here and is not finished: “{words}”.</source>
+        <translation>Eine angefangene Notiz ist hier noch offen: „{words}“.</translation>
     </message>
     <message>
-        <source>The words that were being corrected are not in the transcript any more.</source>
-        <translation>Die Wörter, die korrigiert wurden, stehen nicht mehr im Transkript.</translation>
+        <source>Go On</source>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Replace Transcript</source>
@@ -2360,6 +2364,14 @@
     <message>
         <source>This is the transcript that is read already.</source>
         <translation>Dieses Transkript wird schon gelesen.</translation>
+    </message>
+    <message>
+        <source>The words that were being corrected are not in the transcript any more. Typed: “{words}”.</source>
+        <translation>Die Wörter, die korrigiert wurden, stehen nicht mehr im Transkript. Eingegeben war: „{words}“.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Review…</source>
@@ -5595,6 +5607,10 @@
     <message>
         <source>Esc to stop</source>
         <translation>Esc beendet</translation>
+    </message>
+    <message>
+        <source>Unsaved changes were restored.</source>
+        <translation>Nicht gespeicherte Eingaben wurden wiederhergestellt.</translation>
     </message>
 </context>
 </TS>

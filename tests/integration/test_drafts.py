@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.support.episodes import on_page, write_episode
-from tests.support.page_marks import press
+from tests.support.page_marks import mark, press
 from tests.support.timeouts import WAIT_MS
-from viewer.library.drafts import correction_draft
+from viewer.library import passages
+from viewer.library.drafts import correction_drafts, note_drafts
 from viewer.library.library import Library
+from viewer.transcripts.model import Span
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.app.bootstrap import build
+from viewer.ui.export.export_dialog import ExportDialog
+from viewer.ui.passages.passage_delegate import NoteField
 from viewer.ui.reader.correction_editor import CorrectionEditor
+from viewer.ui.related.compare_dialog import CompareDialog
 
 Opened = Callable[..., AppController]
 
@@ -48,8 +63,8 @@ def fields(program: AppController) -> list[CorrectionEditor]:
 
 def kept(folder: Path, episode: int) -> str | None:
     with Library.open(folder) as library:
-        draft = correction_draft(library, episode)
-    return draft.words if draft is not None else None
+        drafts = correction_drafts(library, episode)
+    return drafts[0].words if drafts else None
 
 
 def go_on(program: AppController, qtbot: QtBot) -> CorrectionEditor:
@@ -93,17 +108,26 @@ def test_what_was_typed_survives_a_kill(
     episode = on_page(reading).id
     begin(reading, "weary")
     qtbot.waitUntil(lambda: kept(reading.tasks.folder, episode) == "weary", timeout=WAIT_MS)
-    # The folder as it is at this moment is what a kill leaves.
+    with after_a_kill(reading, qtbot, tmp_path) as program:
+        program.session.open(episode)
+        assert go_on(program, qtbot).toPlainText() == "weary"
+
+
+@contextmanager
+def after_a_kill(program: AppController, qtbot: QtBot, tmp_path: Path) -> Iterator[AppController]:
+    """The program on the folder as it is at this moment, which is what a kill leaves."""
     after = tmp_path / "after"
-    shutil.copytree(reading.tasks.folder, after)
+    shutil.copytree(program.tasks.folder, after)
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    program = build(application, after)
-    program.window.show()
-    program.begin([])
-    program.session.open(episode)
-    assert go_on(program, qtbot).toPlainText() == "weary"
-    program.window.close()
+    again = build(application, after)
+    again.window.show()
+    again.begin([])
+    qtbot.waitUntil(lambda: again.is_complete, timeout=WAIT_MS)
+    try:
+        yield again
+    finally:
+        again.window.close()
 
 
 def test_closing_the_window_keeps_what_is_in_the_field(
@@ -122,3 +146,195 @@ def test_escape_discards_the_draft(reading: AppController, qtbot: QtBot) -> None
     QTest.keyClick(field, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: kept(reading.tasks.folder, episode) is None, timeout=WAIT_MS)
     assert fields(reading) == []
+
+
+def test_each_of_several_corrections_is_kept(reading: AppController, qtbot: QtBot) -> None:
+    episode, folder = on_page(reading).id, reading.tasks.folder
+    begin(reading, "weary")
+    view = reading.window.page.view
+    at = view.transcript.text.index("word was")
+    view.select(at, at)
+    press(reading, Qt.Key.Key_F2)
+    (second,) = fields(reading)
+    QTest.keyClicks(second, "searched")
+
+    def both() -> bool:
+        with Library.open(folder) as library:
+            return {one.words for one in correction_drafts(library, episode)} == {
+                *("weary", "searched")
+            }
+
+    qtbot.waitUntil(both, timeout=WAIT_MS)
+    QTest.keyClick(second, Qt.Key.Key_Escape)
+    at = view.transcript.text.index("patient")
+    view.select(at, at)
+    press(reading, Qt.Key.Key_F2)
+    (first,) = fields(reading)
+    assert first.toPlainText() == "weary"
+
+
+def note_field(program: AppController, qtbot: QtBot) -> NoteField:
+    def found() -> list[NoteField]:
+        return [one for one in program.window.findChildren(NoteField) if one.isVisible()]
+
+    qtbot.waitUntil(lambda: len(found()) == 1, timeout=WAIT_MS)
+    return found()[0]
+
+
+def test_a_note_that_is_being_written_survives_a_kill(
+    reading: AppController, opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    episode, folder = on_page(reading).id, reading.tasks.folder
+    (tmp_path / "other").mkdir()
+    other = on_page(opened(write_episode(tmp_path / "other", "other")[0])).id
+    show(reading, qtbot, episode)
+    one = mark(reading, qtbot, "a patient clerk", Qt.Key.Key_M)
+    reading.features.passages.edit_note()
+    QTest.keyClicks(note_field(reading, qtbot), "who is she")
+
+    def typed() -> list[str]:
+        with Library.open(folder) as library:
+            return [one.text for one in note_drafts(library, episode)]
+
+    qtbot.waitUntil(lambda: typed() == ["who is she"], timeout=WAIT_MS)
+    with after_a_kill(reading, qtbot, tmp_path) as program:
+        notice = program.window.page.notice
+        show(program, qtbot, other)
+        in_order(program, qtbot)
+        assert "not finished" not in notice.text
+        show(program, qtbot, episode)
+        qtbot.waitUntil(lambda: "“who is she”" in notice.text, timeout=WAIT_MS)
+        notice._button.click()
+        field = note_field(program, qtbot)
+        assert (field.passage.uid, field.toPlainText()) == (one.uid, "who is she")
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        in_order(program, qtbot)
+        with Library.open(program.tasks.folder) as library:
+            assert passages.passage(library, one.id).note == "who is she"
+            assert note_drafts(library, episode) == []
+
+
+def in_order(program: AppController, qtbot: QtBot) -> None:
+    """Wait until the work with the library that was asked for before is done, and shown."""
+    arrived: list[None] = []
+    program.tasks.run_with_library(lambda _: None, arrived.append)
+    qtbot.waitUntil(lambda: bool(arrived), timeout=WAIT_MS)
+
+
+def test_closing_the_window_keeps_a_note(reading: AppController, qtbot: QtBot) -> None:
+    one = mark(reading, qtbot, "a patient clerk", Qt.Key.Key_M)
+    reading.features.passages.edit_note()
+    QTest.keyClicks(note_field(reading, qtbot), "who is she")
+    reading.window.close()
+    with Library.open(reading.tasks.folder) as library:
+        left = [draft.text for draft in note_drafts(library, one.episode_id)]
+        assert "who is she" in [passages.passage(library, one.id).note, *left]
+
+
+TYPED = "typed and not saved"
+# A command that opens a dialog, and the field of it that is typed into.
+DIALOGS: dict[str, Callable[[Any], QWidget]] = {
+    "rename_episode": lambda dialog: dialog.title_field,
+    "speakers": lambda dialog: dialog.fields["Ada"],
+    "tag_new": lambda dialog: dialog.description,
+    "new_collection": lambda dialog: dialog.description,
+}
+
+
+def in_dialog(program: AppController, qtbot: QtBot, command: str, typed: str = "") -> str:
+    """Type into the dialog of a command and hide it; returns what is in the field then."""
+    said: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QDialog):
+            return
+        timer.stop()
+        field = DIALOGS[command](dialog)
+        in_order(program, qtbot)  # what was typed before is in the field now
+        if typed:
+            QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+            QTest.keyClicks(field, typed)
+            in_order(program, qtbot)
+        text = field.toPlainText() if isinstance(field, QPlainTextEdit) else _line(field)
+        dialog.hide()  # neither saved nor cancelled
+        said.append(text)
+
+    timer = QTimer(program)
+    timer.timeout.connect(look)
+    timer.start(10)
+    program.actions[command].trigger()
+    qtbot.waitUntil(lambda: bool(said), timeout=WAIT_MS)
+    return said[0]
+
+
+def _line(field: QWidget) -> str:
+    return field.currentText() if isinstance(field, QComboBox) else cast(QLineEdit, field).text()
+
+
+def select_word(program: AppController) -> None:
+    program.window.page.view.select(0, 4)
+
+
+def test_what_was_typed_into_dialogs_survives_a_kill(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    cues = "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Ada>{} are words to be kept.\n"
+    files = [tmp_path / "first.vtt", tmp_path / "second.vtt"]
+    for path in files:
+        path.write_text(cues.format(path.stem.title()))
+    program = opened(files[1])
+    other = on_page(program).id
+    program = opened(files[0])
+    episode = on_page(program).id
+    select_word(program)
+    for command in DIALOGS:
+        in_dialog(program, qtbot, command, TYPED)
+    places = [(episode, Span(0, 5)), (other, Span(0, 6))]
+    comparison = CompareDialog(places, program.tasks, program.look, program.window)
+    comparison.show()
+    QTest.keyClicks(comparison.note, TYPED)
+    export = export_dialog(program, qtbot)
+    export.pane.template.moveCursor(QTextCursor.MoveOperation.Start)
+    QTest.keyClicks(export.pane.template, TYPED)
+    in_order(program, qtbot)
+    with after_a_kill(program, qtbot, tmp_path) as again:
+        show(again, qtbot, other)
+        for command in ("rename_episode", "speakers", "tag_new"):
+            assert in_dialog(again, qtbot, command) != TYPED
+        assert not export_dialog(again, qtbot).pane.template.toPlainText().startswith(TYPED)
+        show(again, qtbot, episode)
+        assert {command: in_dialog(again, qtbot, command) for command in DIALOGS} == dict.fromkeys(
+            DIALOGS, TYPED
+        )
+        export = export_dialog(again, qtbot)
+        qtbot.waitUntil(
+            lambda: export.pane.template.toPlainText().startswith(TYPED), timeout=WAIT_MS
+        )
+        QTest.mouseClick(export.pane.discard, Qt.MouseButton.LeftButton)
+        assert not export.pane.template.toPlainText().startswith(TYPED)
+        third = CompareDialog(places[::-1], again.tasks, again.look, again.window)
+        second = CompareDialog(places, again.tasks, again.look, again.window)
+        qtbot.waitUntil(lambda: second.note.toPlainText() == TYPED, timeout=WAIT_MS)
+        assert third.note.toPlainText() == ""
+        second.close()
+        third.close()
+
+
+def show(program: AppController, qtbot: QtBot, episode: int) -> None:
+    program.session.open(episode)
+    qtbot.waitUntil(
+        lambda: program.session.episode is not None and program.session.episode.id == episode,
+        timeout=WAIT_MS,
+    )
+    select_word(program)
+
+
+def export_dialog(program: AppController, qtbot: QtBot) -> ExportDialog:
+    """The dialog for the open episode, with a template in its editor."""
+    program.actions["export"].trigger()
+    dialog = [one for one in program.window.findChildren(ExportDialog) if one.isVisible()][-1]
+    dialog.fields.set_template("chicago")
+    qtbot.waitUntil(lambda: bool(dialog.pane.template.toPlainText()), timeout=WAIT_MS)
+    dialog.pane.tabs.setCurrentIndex(2)
+    return dialog

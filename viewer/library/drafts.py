@@ -1,4 +1,4 @@
-"""Drafts: unsaved text of editors, stored with the episode while the user types."""
+"""Drafts: unsaved text of editors, stored while the user types."""
 
 from __future__ import annotations
 
@@ -14,12 +14,30 @@ CORRECTION, NOTE = "correction", "note"
 _MOST_CHARACTERS = 1_000_000
 
 
+class DraftPlace(NamedTuple):
+    """The editor that a draft belongs to.
+
+    Attributes:
+        episode_id: the episode that it goes with; None for the library as a whole.
+        field: the editor.
+        key: tells several drafts of the editor apart.
+    """
+
+    episode_id: int | None
+    field: str
+    key: str = ""
+
+
 class CorrectionDraft(NamedTuple):
     """A correction in progress: its span, the words there, and the words typed so far."""
 
     span: Span
     old: str
     words: str
+
+    def place(self, episode_id: int) -> DraftPlace:
+        """Return where the draft belongs in an episode."""
+        return DraftPlace(episode_id, CORRECTION, f"{self.span.start}-{self.span.end}")
 
     def place_in(self, text: str) -> Span | None:
         """Return the nearest position of the old words in `text`; None if there is none."""
@@ -35,52 +53,96 @@ class CorrectionDraft(NamedTuple):
         return Span(nearest, nearest + len(self.old))
 
 
-def save_draft(
-    library: Library, episode_id: int, field: str, key: str, content: Mapping[str, object]
-) -> None:
-    """Store the content of an editor, and replace an earlier draft with the same key."""
+class NoteDraft(NamedTuple):
+    """A note in progress: its passage, and the text typed so far."""
+
+    passage_id: int
+    text: str
+
+
+def save_draft(library: Library, place: DraftPlace, content: Mapping[str, object]) -> None:
+    """Store the content of an editor in place of its former draft."""
     text = json.dumps(dict(content), ensure_ascii=False)
     if not library.writable or len(text) > _MOST_CHARACTERS:
         return
     with library.transaction() as connection:
-        connection.execute(
-            "INSERT OR REPLACE INTO draft (episode_id, field, key, content, changed_at) "
-            "SELECT id, ?, ?, ?, ? FROM episode WHERE id = ?",
-            (field, key, text, now(), episode_id),
-        )
-
-
-def discard_draft(library: Library, episode_id: int, field: str, key: str = "") -> None:
-    """Delete a draft that was saved or discarded."""
-    if library.writable:
-        with library.transaction() as connection:
+        if place.episode_id is None:
             connection.execute(
-                "DELETE FROM draft WHERE episode_id = ? AND field = ? AND key = ?",
-                (episode_id, field, key),
+                "INSERT OR REPLACE INTO common_draft (field, key, content, changed_at) "
+                "VALUES (?, ?, ?, ?)",
+                (place.field, place.key, text, now()),
+            )
+        else:
+            connection.execute(
+                "INSERT OR REPLACE INTO draft (episode_id, field, key, content, changed_at) "
+                "SELECT id, ?, ?, ?, ? FROM episode WHERE id = ?",
+                (place.field, place.key, text, now(), place.episode_id),
             )
 
 
-def drafts_of(library: Library, episode_id: int, field: str) -> dict[str, dict[str, Any]]:
-    """Return the drafts of an episode's field by their keys, the oldest first."""
+def discard_draft(library: Library, place: DraftPlace) -> None:
+    """Delete the draft of an editor: its text was saved, or discarded by the user."""
+    if not library.writable:
+        return
+    with library.transaction() as connection:
+        if place.episode_id is None:
+            connection.execute(
+                "DELETE FROM common_draft WHERE field = ? AND key = ?", (place.field, place.key)
+            )
+        else:
+            connection.execute(
+                "DELETE FROM draft WHERE episode_id = ? AND field = ? AND key = ?",
+                (place.episode_id, place.field, place.key),
+            )
+
+
+def draft(library: Library, place: DraftPlace) -> dict[str, Any]:
+    """Return the stored content of an editor; empty if there is no draft."""
+    if place.episode_id is None:
+        row = library.row(
+            "SELECT content FROM common_draft WHERE field = ? AND key = ?", place.field, place.key
+        )
+    else:
+        row = library.row(
+            "SELECT content FROM draft WHERE episode_id = ? AND field = ? AND key = ?",
+            *(place.episode_id, place.field, place.key),
+        )
+    return json_object(row[0]) if row is not None else {}
+
+
+def correction_drafts(library: Library, episode_id: int) -> list[CorrectionDraft]:
+    """Return the unfinished corrections of an episode, latest first."""
     rows = library.rows(
-        "SELECT key, content FROM draft WHERE episode_id = ? AND field = ? ORDER BY changed_at",
-        *(episode_id, field),
+        "SELECT content FROM draft WHERE episode_id = ? AND field = ? "
+        "ORDER BY changed_at DESC, key",
+        *(episode_id, CORRECTION),
     )
-    return {key: json_object(content) for key, content in rows}
+    found = (_correction(json_object(content)) for (content,) in rows)
+    return [one for one in found if one is not None]
 
 
-def save_correction_draft(library: Library, episode_id: int, draft: CorrectionDraft) -> None:
-    """Store a correction in progress."""
-    content = {"span": list(draft.span), "old": draft.old, "words": draft.words}
-    save_draft(library, episode_id, CORRECTION, "", content)
+def note_drafts(library: Library, episode_id: int) -> list[NoteDraft]:
+    """Return the unfinished notes on an episode's passages, latest first."""
+    rows = library.rows(
+        "SELECT p.id, d.content FROM draft d JOIN passage p ON p.uid = d.key "
+        "AND p.episode_id = d.episode_id WHERE d.episode_id = ? AND d.field = ? "
+        "ORDER BY d.changed_at DESC, d.key",
+        *(episode_id, NOTE),
+    )
+    found = ((number, json_object(content).get("text")) for number, content in rows)
+    return [NoteDraft(number, text) for number, text in found if isinstance(text, str)]
 
 
-def correction_draft(library: Library, episode_id: int) -> CorrectionDraft | None:
-    """Return the correction in progress of an episode; None if there is none."""
-    content = drafts_of(library, episode_id, CORRECTION).get("", {})
+def _correction(content: Mapping[str, Any]) -> CorrectionDraft | None:
     span, old, words = content.get("span"), content.get("old"), content.get("words")
     valid = is_list_of(span, int) and len(span or ()) == 2
     if span is None or not valid or not isinstance(old, str) or not isinstance(words, str):
         return None
     start, end = span
     return CorrectionDraft(Span(start, end), old, words) if 0 <= start <= end else None
+
+
+def save_correction_draft(library: Library, episode_id: int, draft: CorrectionDraft) -> None:
+    """Store a correction in progress."""
+    content = {"span": list(draft.span), "old": draft.old, "words": draft.words}
+    save_draft(library, draft.place(episode_id), content)

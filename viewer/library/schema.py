@@ -313,11 +313,19 @@ def _listening(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE episode SET listening = 1 WHERE position_ms > 0")
 
 
+def _common_drafts(connection: sqlite3.Connection) -> None:
+    """Drafts as in `draft` that belong to no episode, such as of a collection's description."""
+    connection.execute(
+        "CREATE TABLE common_draft (field TEXT NOT NULL, key TEXT NOT NULL, content TEXT NOT NULL, "
+        "changed_at INTEGER NOT NULL, PRIMARY KEY (field, key)) STRICT, WITHOUT ROWID"
+    )
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     *(_create, _corrections, _bases, _wastebasket, _corrections_for_review, _remarks),
     *(_export_bases, _episode_sources, _identity, _drafts),
     create_feeds,
-    *(_readings, _listening),
+    *(_readings, _listening, _common_drafts),
 )
 IDENTITY_VERSION = 1 + MIGRATIONS.index(_identity)  # the first with an identity
 VERSION = len(MIGRATIONS)  # stored in PRAGMA user_version

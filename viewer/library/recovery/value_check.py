@@ -198,4 +198,5 @@ _RULES: dict[tuple[str, str], dict[str, Rule]] = {
     ("download", "item_id"): {"state": _download_state, "target": _path},
     ("align_queue", "episode_id"): {"position": _number},
     ("draft", "episode_id field key"): {"content": _object, "changed_at": _moment},
+    ("common_draft", "field key"): {"content": _object, "changed_at": _moment},
 }

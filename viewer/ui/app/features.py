@@ -31,6 +31,7 @@ from viewer.ui.library.open_files import FileOpener
 from viewer.ui.notes.notes_controller import NotesController
 from viewer.ui.palette.palette_controller import PaletteController
 from viewer.ui.passages.collection_commands import CollectionCommands
+from viewer.ui.passages.draft_offers import DraftOffers
 from viewer.ui.passages.marking_commands import MarkCommands
 from viewer.ui.passages.passage_controller import PassageController
 from viewer.ui.passages.passages_panel_controller import PassagesPanelController
@@ -62,6 +63,7 @@ class Features:
     passages: PassageController
     passages_panel: PassagesPanelController
     collections: CollectionCommands
+    drafts: DraftOffers
     marking: MarkCommands
     export: ExportCommands
     transcript_export: TranscriptExport
@@ -110,6 +112,7 @@ def build_features(
     search = SearchController(app)
     episodes = EpisodeCommands(app)
     chapters = ChapterController(app)
+    transcripts = TranscriptCommands(app)
     hit_marking = HitMarking(app, search, passages.collections)
     downloads = DownloadController(app)
     feeds = FeedController(app, downloads)
@@ -117,6 +120,7 @@ def build_features(
         passages=passages,
         passages_panel=passages.panel_controller,
         collections=passages.collections,
+        drafts=DraftOffers(app, transcripts, passages.panel_controller),
         marking=marking,
         export=export,
         transcript_export=TranscriptExport(app),
@@ -132,7 +136,7 @@ def build_features(
         time_shift=TimeShiftCommands(app, alignment),
         confidence=ConfidenceController(app, alignment, sync),
         pins=PinController(app, sync),
-        transcripts=TranscriptCommands(app),
+        transcripts=transcripts,
         chapters=chapters,
         notes=NotesController(app, window.notes, playback.play_from_offset),
         speakers=SpeakerController(app),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from viewer.errors import UserError
 from viewer.export.exporter import SUFFIXES, ExportResult, Format, with_suffix
+from viewer.library.drafts import DraftPlace, discard_draft, draft, save_draft
 from viewer.library.library import Library
 from viewer.services.export_job import (
     FIRST,
@@ -68,6 +70,8 @@ class ExportDialog(ScreenDialog):
         self._tasks = tasks
         self._job: ProcessTask | None = None
         self._written = Path()
+        self._template = ""  # the chosen one, without edits
+        self._place: DraftPlace | None = None  # of its edits
         self._shown: ExportRequest | None = None  # whose whole file is in the preview
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._later.timeout.connect(self._preview)
@@ -153,7 +157,9 @@ class ExportDialog(ScreenDialog):
         self.show_folder.clicked.connect(self._open_folder)
         self.go.clicked.connect(self.start)
         self.copy.clicked.connect(self.copy_text)
+        self.pane.template_typed.connect(self._keep_template)
         self.pane.template_edited.connect(self._template_edited)
+        self.pane.template_discarded.connect(self._discard_template)
         self.stop.clicked.connect(self.reject)
 
     # What follows from what
@@ -229,18 +235,48 @@ class ExportDialog(ScreenDialog):
         self.pane.set_conflicts(found.result.conflicts if found.result is not None else ())
 
     def _load_template(self, request: ExportRequest) -> None:
-        """Put the chosen template into its editor; an edited one stays there."""
+        """Put the chosen template into its editor, with its edits for this source."""
         if request.template is None:
             self.pane.set_template(None)
         elif request.template_text is None:
-            name = request.template
+            name, folder = request.template, self._tasks.folder
+            place = _template_place(request.source, name)
 
-            def load() -> str:
+            def load() -> tuple[str, str]:
                 from viewer.export.jinja_template import load_template
 
-                return load_template(name).text
+                text = load_template(name).text
+                with Library.open(folder) as library:
+                    typed = draft(library, place).get("text")
+                return text, typed if isinstance(typed, str) else text
 
-            self._tasks.run_in_thread(load, self.pane.set_template, lambda _: None, key="template")
+            self._tasks.run_in_thread(
+                load, partial(self._show_template, place), lambda _: None, key="template"
+            )
+
+    def _show_template(self, place: DraftPlace, found: tuple[str, str]) -> None:
+        self._template, typed = found
+        self._place = place
+        self.pane.set_template(typed, self._template)
+        if typed != self._template:
+            self._template_edited()
+
+    def _keep_template(self, text: str) -> None:
+        """Save what is typed into the template, as a draft for this source."""
+        place = self._place
+        if place is None:
+            return
+        work = (
+            partial(discard_draft, place=place)
+            if text == self._template
+            else partial(save_draft, place=place, content={"text": text})
+        )
+        self._tasks.run_with_library(work, lambda _: None, self._no_preview, key=f"draft {place}")
+
+    def _discard_template(self) -> None:
+        self.pane.set_template(self._template)
+        self._keep_template(self._template)
+        self._template_edited()
 
     def _template_edited(self) -> None:
         self.fields.template_text = self.pane.template.toPlainText()
@@ -407,3 +443,9 @@ class ExportDialog(ScreenDialog):
             return
         self._job.cancel()
         self.said.setText(tr("Stopping…"))
+
+
+def _template_place(source: ExportSource, template: str) -> DraftPlace:
+    """Return where edits of a template belong: to what is exported with it."""
+    numbers = " ".join(map(str, source.passage_ids[:100]))
+    return DraftPlace(source.episode_id, "template", f"{template} {source.target} {numbers}")

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QColor, QFontDatabase, QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtWidgets import (
     QPlainTextEdit,
+    QPushButton,
     QStackedWidget,
     QTabBar,
     QTextBrowser,
@@ -35,10 +36,14 @@ class PreviewPane(QWidget):
     """Shows the file as it will be.
 
     Signals:
-        template_edited: the user changed the text of the template.
+        template_typed: the text of the template (str), after each change by the user.
+        template_edited: the user changed the text of the template, and paused.
+        template_discarded: the template is to be as it was.
     """
 
+    template_typed = Signal(str)
     template_edited = Signal()
+    template_discarded = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,10 +70,15 @@ class PreviewPane(QWidget):
         column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
         column.addWidget(self.error)
+        self.discard = QPushButton(tr("Discard Changes to the Template"))
+        self.discard.setAutoDefault(False)
+        self.discard.clicked.connect(self.template_discarded)
+        column.addWidget(self.discard, 0, Qt.AlignmentFlag.AlignLeft)
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._later.timeout.connect(self.template_edited)
-        self.template.textChanged.connect(self._later.start)
+        self.template.textChanged.connect(self._typed)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._offer_discarding)
         self.set_template(None)
         self.set_conflicts(())
 
@@ -86,13 +96,24 @@ class PreviewPane(QWidget):
         if is_markdown:
             self.rendered.show_markdown(text)
 
-    def set_template(self, text: str | None) -> None:
-        """Offer a template for editing; None takes it away."""
+    def set_template(self, text: str | None, original: str | None = None) -> None:
+        """Offer a template for editing; None takes it away. `original` is it without edits."""
+        self._original = text if original is None else original
         self.tabs.setTabVisible(_TEMPLATE, text is not None)
         if text is not None and text != self.template.toPlainText():
             self.template.blockSignals(True)
             self.template.setPlainText(text)
             self.template.blockSignals(False)
+        self._offer_discarding()
+
+    def _typed(self) -> None:
+        self._later.start()
+        self._offer_discarding()
+        self.template_typed.emit(self.template.toPlainText())
+
+    def _offer_discarding(self) -> None:
+        edited = self.template.toPlainText() != (self._original or "")
+        self.discard.setVisible(edited and self.tabs.currentIndex() == _TEMPLATE)
 
     def set_conflicts(self, conflicts: Sequence[Conflict]) -> None:
         """List lines that were changed on both sides, with both versions."""

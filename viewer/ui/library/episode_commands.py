@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog
 from viewer.atomic_write import write_atomically
 from viewer.errors import UserError, describe_os_error
 from viewer.library import episode_edits, episodes, trash
+from viewer.library.drafts import DraftPlace
 from viewer.library.library import Library
 from viewer.library.records import EpisodeSummary
 from viewer.text.file_names import safe_stem
 from viewer.transcripts.model import Transcript
 from viewer.ui.i18n.translate import tr
+from viewer.ui.session.dialog_draft import DialogDraft
 from viewer.ui.shell.feature import Feature, Handlers
 from viewer.ui.widgets.dialogs import ConfirmDialog
 from viewer.ui.widgets.message_bar import MessageAction
@@ -48,16 +50,20 @@ class EpisodeCommands(Feature):
 
         def ask(listed: list[EpisodeSummary]) -> None:
             dialog = RenameDialog(self._dialog_parent, renamed, {one.show for one in listed})
+            place = DraftPlace(renamed.id, "names")
+            draft = DialogDraft(dialog, self._tasks, place, dialog.fields)
             # Asked here: what works on the library has another thread, where no widget may live.
             saved = bool(dialog.exec())
             title, show, published = dialog.title, dialog.show_name, dialog.published
-            dialog.deleteLater()
             if saved:
                 self._edits.execute(
-                    lambda library: episode_edits.rename(
-                        library, renamed.id, title=title, show=show, published=published
+                    draft.saving(
+                        lambda library: episode_edits.rename(
+                            library, renamed.id, title=title, show=show, published=published
+                        )
                     )
                 )
+            dialog.deleteLater()
 
         self._tasks.run_with_library(episodes.summaries, ask, self._notifications.report)
 

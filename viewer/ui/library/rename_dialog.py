@@ -74,6 +74,11 @@ class RenameDialog(ScreenDialog):
         self._check()
 
     @property
+    def fields(self) -> dict[str, QLineEdit | QComboBox]:
+        """The fields by their names, for a draft of what is in them."""
+        return {"title": self.title_field, "show": self.show_field, "date": self.date_field}
+
+    @property
     def title(self) -> str:
         """The title, on one line."""
         return " ".join(self.title_field.text().split())

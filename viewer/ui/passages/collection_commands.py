@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from viewer.library.collections import COLOURS
+from viewer.library.drafts import DraftPlace
 from viewer.ui.library.library_panel import LibraryPanel
+from viewer.ui.session.dialog_draft import DialogDraft
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 
 if TYPE_CHECKING:
@@ -47,8 +49,9 @@ class CollectionCommands(Feature):
         *,
         inside: int | None = None,
         then: Callable[[Collection], None] | None = None,
+        episode_id: int | None = None,
     ) -> None:
-        """Ask for a new collection."""
+        """Ask for a new collection; with `episode_id`, for words of that episode."""
         from viewer.ui.passages.collection_dialogs import CollectionDialog
 
         known = self._edits.annotations.collections
@@ -57,6 +60,8 @@ class CollectionCommands(Feature):
         dialog = CollectionDialog(
             self._dialog_parent, self._look, known, inside=inside, colour=colour
         )
+        place = DraftPlace(episode_id, "collection", "new")
+        draft = DialogDraft(dialog, self._tasks, place, dialog.fields)
         if not dialog.exec():
             return
 
@@ -66,7 +71,7 @@ class CollectionCommands(Feature):
             if then is not None and one is not None:
                 then(one)
 
-        self._edits.execute(dialog.operation(), made)
+        self._edits.execute(draft.saving(dialog.operation()), made)
 
     def _with(self, act: Callable[[Collection], object], number: int) -> None:
         for one in self._edits.annotations.collections:
@@ -79,8 +84,10 @@ class CollectionCommands(Feature):
 
         known = self._edits.annotations.collections
         dialog = CollectionDialog(self._dialog_parent, self._look, known, one)
+        place = DraftPlace(None, "collection", str(one.id))
+        draft = DialogDraft(dialog, self._tasks, place, dialog.fields)
         if dialog.exec():
-            self._edits.execute(dialog.operation())
+            self._edits.execute(draft.saving(dialog.operation()))
 
     def delete(self, one: Collection, *, passages: bool = False) -> None:
         """Take a collection away, with or without its passages; undo brings all of it back."""

@@ -101,6 +101,11 @@ class CollectionDialog(ScreenDialog):
         self.name.selectAll()
         self.name.setFocus()
 
+    @property
+    def fields(self) -> dict[str, QLineEdit | QPlainTextEdit]:
+        """The fields by their names, for a draft of what is in them."""
+        return {"name": self.name, "description": self.description}
+
     def operation(self) -> Callable[[Library], ChangeSet]:
         """Making the collection, or changing what is different, as one step of the history.
 

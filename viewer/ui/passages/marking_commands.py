@@ -61,8 +61,18 @@ class MarkCommands(Feature):
 
     def tag_new(self) -> None:
         """Create a collection and put the selected words into it."""
-        if self._has_words():
-            self._passages.collections.create(then=self.put_into)
+        episode = self._session.episode
+        if self._has_words() and episode is not None:
+            number = episode.id
+            self._passages.collections.create(
+                then=partial(self._put_words_of, number), episode_id=number
+            )
+
+    def _put_words_of(self, episode_id: int, collection: Collection) -> None:
+        """Put the selection into a collection, unless another episode was opened meanwhile."""
+        episode = self._session.episode
+        if episode is not None and episode.id == episode_id:
+            self.put_into(collection)
 
     def _has_words(self) -> bool:
         span = self._page.view.selection()

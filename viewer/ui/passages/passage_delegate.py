@@ -40,9 +40,23 @@ def row_height() -> int:
     return 4 * text_height() + 20
 
 
-class PassageDelegate(RowDelegate):
-    """Time and speaker, two lines of the quote, its note or its collections."""
+class NoteField(QPlainTextEdit):
+    """A field for the note of `passage`, whatever its row shows by now."""
 
+    def __init__(self, passage: Passage, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.passage = passage
+
+
+class PassageDelegate(RowDelegate):
+    """Time and speaker, two lines of the quote, its note or its collections.
+
+    Signals:
+        note_typed: the `Passage` whose note is being written, and the text after each change.
+        note_written: a passage's number, and its note.
+    """
+
+    note_typed = Signal(object, str)
     note_written = Signal(int, str)
 
     def __init__(self, model: PassageModel, look: ThemeManager, parent: QObject) -> None:
@@ -151,7 +165,7 @@ class PassageDelegate(RowDelegate):
     # Writing the note
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        field = QPlainTextEdit(parent)
+        field = NoteField(index.data(ROW), parent)
         field.setProperty("field", True)
         field.setFont(interface_font())
         field.setTabChangesFocus(True)
@@ -160,19 +174,21 @@ class PassageDelegate(RowDelegate):
         return field
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        assert isinstance(editor, QPlainTextEdit)
+        assert isinstance(editor, NoteField)
         # Not again while it is written: rows are refreshed under way.
         if not editor.property("filled"):
             editor.setProperty("filled", True)
-            editor.setPlainText(index.data(Qt.ItemDataRole.EditRole))
+            editor.setPlainText(editor.passage.note)
             editor.moveCursor(QTextCursor.MoveOperation.End)
+            editor.textChanged.connect(
+                lambda: self.note_typed.emit(editor.passage, editor.toPlainText())
+            )
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
-        assert isinstance(editor, QPlainTextEdit)
-        one: Passage = index.data(ROW)
+        assert isinstance(editor, NoteField)
         note = editor.toPlainText().strip()
-        if note != one.note:
-            self.note_written.emit(one.id, note)
+        if note != editor.passage.note:
+            self.note_written.emit(editor.passage.id, note)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
     QDropEvent,
     QKeyEvent,
+    QTextCursor,
 )
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from viewer.ui.i18n.translate import tr
-from viewer.ui.passages.passage_delegate import PassageDelegate, row_height
+from viewer.ui.passages.passage_delegate import NoteField, PassageDelegate, row_height
 from viewer.ui.passages.passage_model import ROW, PassageModel
 from viewer.ui.theme.theme import ThemeManager
 
@@ -35,6 +36,7 @@ class PassageList(QTableView):
     Signals:
         open_requested: the user wants to go to this `Passage`.
         play_requested: the user wants to hear it.
+        note_typed: the `Passage` whose note is being written, and the text after each change.
         note_written: a passage's number and the note that was written in its row.
         selection_edited: the selected passages (list).
         menu_requested: a context menu for the selected ones at this global point.
@@ -43,6 +45,7 @@ class PassageList(QTableView):
 
     open_requested = Signal(object)
     play_requested = Signal(object)
+    note_typed = Signal(object, str)
     note_written = Signal(int, str)
     selection_edited = Signal(object)
     menu_requested = Signal(QPoint)
@@ -56,6 +59,7 @@ class PassageList(QTableView):
         self._focus_before: QWidget | None = None  # which a note's editor took it from
         self.setModel(model)
         painter = PassageDelegate(model, look, self)
+        painter.note_typed.connect(self.note_typed)
         painter.note_written.connect(self.note_written)
         self.setItemDelegate(painter)
         self.setProperty("panel", True)
@@ -109,8 +113,8 @@ class PassageList(QTableView):
             if show:
                 self.scrollTo(self._rows.index(rows[0]))
 
-    def write_note(self, passage_id: int) -> None:
-        """Let the user write a passage's note in its row."""
+    def write_note(self, passage_id: int, typed: str | None = None) -> None:
+        """Let the user write a passage's note in its row, with `typed` in it if that is given."""
         row = self._rows.row_of(passage_id)
         if row is not None:
             index = self._rows.index(row)
@@ -118,6 +122,10 @@ class PassageList(QTableView):
             self.scrollTo(index)
             self.setCurrentIndex(index)
             self.edit(index)
+            field = self.indexWidget(index)
+            if typed is not None and isinstance(field, NoteField):
+                field.setPlainText(typed)
+                field.moveCursor(QTextCursor.MoveOperation.End)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Give the keyboard back: in this list, further typing would run commands on it."""

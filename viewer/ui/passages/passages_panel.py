@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
 from viewer.errors import UserError
 from viewer.library import passages
 from viewer.library.change_log import ChangeSet
+from viewer.library.drafts import NOTE, DraftPlace, discard_draft, save_draft
 from viewer.library.library import Library
 from viewer.library.passages import Passage, PassageOrder
 from viewer.services.annotations import Annotations
@@ -31,7 +33,7 @@ from viewer.ui.i18n.translate import tr
 from viewer.ui.passages.passage_list import PassageList
 from viewer.ui.passages.passage_model import PassageModel
 from viewer.ui.session.library_edits import LibraryEdits
-from viewer.ui.tasks.task_runner import TaskRunner
+from viewer.ui.tasks.task_runner import TaskRunner, error_text
 from viewer.ui.theme.fonts import SMALL_PX, interface_font
 from viewer.ui.theme.icons import icon
 from viewer.ui.theme.theme import ThemeManager
@@ -178,12 +180,15 @@ class PassagesPanel(QWidget):
         self._wanted = (passage_id,)
         self.list.select(self._wanted)
 
-    def write_note(self, passage_id: int) -> None:
-        """Let the user write the note of a passage of the open episode."""
+    def write_note(self, passage_id: int, typed: str | None = None) -> None:
+        """Let the user write the note of a passage of the open episode.
+
+        `typed` is the text of a draft to go on with.
+        """
         if self.model.row_of(passage_id) is None:
             self.filter_field.clear()
             self.show_scope(PassageScope())
-        self.list.write_note(passage_id)
+        self.list.write_note(passage_id, typed)
 
     def refresh(self) -> None:
         """Fetch what is listed; later, while nobody looks."""
@@ -236,6 +241,7 @@ class PassagesPanel(QWidget):
         self.filter_field.textChanged.connect(self._filter)
         self._export.clicked.connect(self.export_requested)
         self._review.clicked.connect(self.review_requested)
+        self.list.note_typed.connect(self._note_typed)
         self.list.note_written.connect(self._note)
         self.list.move_requested.connect(self._move)
         self._edits.annotations_changed.connect(self._annotations_shown)
@@ -364,7 +370,30 @@ class PassagesPanel(QWidget):
         )
 
     def _note(self, passage_id: int, note: str) -> None:
-        self._edits.execute(lambda library: passages.set_note(library, passage_id, note))
+        def work(library: Library) -> ChangeSet:
+            # In one transaction: the draft stays where the note cannot be saved.
+            with library.transaction():
+                change = passages.set_note(library, passage_id, note)
+                one = passages.passage(library, passage_id)
+                discard_draft(library, DraftPlace(one.episode_id, NOTE, one.uid))
+            return change
+
+        self._edits.execute(work)
+
+    def _note_typed(self, one: Passage, text: str) -> None:
+        """Keep a note that is being written, until it is saved."""
+        place = DraftPlace(one.episode_id, NOTE, one.uid)
+        work = (
+            partial(discard_draft, place=place)
+            if text.strip() == one.note
+            else partial(save_draft, place=place, content={"text": text})
+        )
+        self._tasks.run_with_library(
+            work,
+            lambda _: None,
+            lambda problem: self._edits.failed.emit(error_text(problem)),
+            key=f"draft {place}",
+        )
 
     def _move(self, row: int) -> None:
         """Put what is selected before a row, in the order that the hand gives."""

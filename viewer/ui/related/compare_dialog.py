@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.atomic_write import write_atomically
+from viewer.library.drafts import DraftPlace
 from viewer.library.library import Library
 from viewer.services.comparison import (
     ComparedPassage,
@@ -31,6 +32,7 @@ from viewer.services.comparison import (
 )
 from viewer.transcripts.model import Span
 from viewer.ui.i18n.translate import tr
+from viewer.ui.session.dialog_draft import DialogDraft
 from viewer.ui.tasks.task_runner import TaskRunner, error_text
 from viewer.ui.theme.fonts import SMALL_PX, interface_font
 from viewer.ui.theme.theme import ThemeManager
@@ -45,6 +47,8 @@ _COLUMN_WIDTH = 300
 
 class CompareDialog(ScreenDialog):
     """Columns of passages with speaker, date and context; a note; export as Markdown.
+
+    The note is kept as a draft of the first passage's episode, for the same comparison.
 
     Signals:
         opened: a passage is to be opened: episode, start and end (characters).
@@ -97,6 +101,10 @@ class CompareDialog(ScreenDialog):
         self.copy_button.clicked.connect(self._copy)
         self.save_button.clicked.connect(self._save)
         self._places = list(places)
+        first, *_ = self._places
+        key = " ".join(f"{number}:{span.start}-{span.end}" for number, span in self._places)
+        place = DraftPlace(first[0], "comparison", key)
+        DialogDraft(self, tasks, place, {"note": self.note}, stays=True)
         tasks.run_with_library(self._compare, self._show, self._fail, key="compare")
 
     def sizeHint(self) -> QSize:

@@ -8,11 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from viewer.library import episodes, speakers
+from viewer.library.drafts import DraftPlace
 from viewer.library.library import Library
 from viewer.library.stale_offsets import current_transcript, rebase_turns
 from viewer.services.episode_view import EpisodeView
 from viewer.transcripts.model import Transcript, TurnKind
 from viewer.ui.i18n.translate import tr
+from viewer.ui.session.dialog_draft import DialogDraft
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 
 MOST = 9  # speakers that have a key
@@ -90,22 +92,17 @@ class SpeakerController(Feature):
         dialog = SpeakersDialog(
             self._dialog_parent, rows, episode.summary.show, self._look, episode.persons
         )
-        if dialog.exec() and (renames := dialog.renames()):
-            self.rename(renames, in_show=dialog.in_show)
+        place = DraftPlace(episode.id, "speakers")
+        draft = DialogDraft(dialog, self._tasks, place, dialog.fields)
+        if dialog.exec():
+            renames = dialog.renames()
+            self._change(draft.saving(_renaming(episode.id, renames, in_show=dialog.in_show)))
 
     def rename(self, renames: Mapping[str, str], *, in_show: bool) -> None:
         """Call speakers otherwise, all at once; those who get one name become one."""
         episode = self._session.episode
-        if episode is None:
-            return
-        episode_id = episode.id
-
-        def work(library: Library) -> None:
-            with library.transaction():
-                for shown, name in order_renames(renames):
-                    speakers.rename_speaker(library, episode_id, shown, name, in_show=in_show)
-
-        self._change(work)
+        if episode is not None:
+            self._change(_renaming(episode.id, renames, in_show=in_show))
 
     def _set(
         self, episode: EpisodeView, starts: Sequence[int], name: str | None, new: tuple[str, ...]
@@ -133,6 +130,17 @@ class SpeakerController(Feature):
 
     def _new_name(self, number: int) -> str:
         return tr("Speaker {n}").format(n=number)
+
+
+def _renaming(
+    episode_id: int, renames: Mapping[str, str], *, in_show: bool
+) -> Callable[[Library], None]:
+    def work(library: Library) -> None:
+        with library.transaction():
+            for shown, name in order_renames(renames):
+                speakers.rename_speaker(library, episode_id, shown, name, in_show=in_show)
+
+    return work
 
 
 def number_speakers(names: Sequence[str], colours: Mapping[str, int]) -> dict[int, str]:

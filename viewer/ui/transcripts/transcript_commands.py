@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from viewer.library.drafts import (
-    CORRECTION,
     CorrectionDraft,
-    correction_draft,
+    DraftPlace,
     discard_draft,
     save_correction_draft,
 )
@@ -36,9 +35,9 @@ class TranscriptCommands(Feature):
     def __init__(self, app: AppContext) -> None:
         super().__init__(app)
         self._field: CorrectionEditor | None = None
-        self._session.opened.connect(self._close_field)
+        self._unfinished: dict[Span, str] = {}  # typed in the open episode, and left
+        self._session.opened.connect(self._opened)
         self._session.opened.connect(self._tell_doubts)
-        self._session.opened.connect(self._offer_draft)
 
     def actions(self) -> Handlers:
         """A handler for each command."""
@@ -88,16 +87,24 @@ class TranscriptCommands(Feature):
             self._notifications.warning(tr("Correct one paragraph at a time."))
             return
         self._close_field()
+        typed = self._unfinished.get(span) if typed is None else typed
         self._field = field = CorrectionEditor(self._page.view, span, typed)
         field.written.connect(partial(self._corrected, episode, span))
         field.typed.connect(partial(self._typed, episode, span))
-        field.discarded.connect(partial(self._discard_draft, episode.id))
+        field.discarded.connect(partial(self._discarded, episode, span))
+
+    def _discarded(self, episode: EpisodeView, span: Span) -> None:
+        self._field = None
+        self._unfinished.pop(span, None)
+        self._discard_draft(CorrectionDraft(span, "", "").place(episode.id))
 
     def _corrected(self, episode: EpisodeView, span: Span, words: str) -> None:
         from viewer.library.corrections import correct
 
         self._field = None
+        self._unfinished.pop(span, None)
         number, seen = episode.id, episode.transcript
+        place = CorrectionDraft(span, "", words).place(number)
         # The words behind the start of the span may move; the next command works on these.
         self._page.view.select(span.start, span.start)
 
@@ -105,68 +112,62 @@ class TranscriptCommands(Feature):
             # In one transaction: the draft stays where the correction cannot be made.
             with library.transaction():
                 change = correct(library, number, span, words, seen=seen)
-                discard_draft(library, number, CORRECTION)
+                discard_draft(library, place)
             return change
 
         self._edits.execute(work)
 
     # Drafts of corrections
 
+    @property
+    def is_correcting(self) -> bool:
+        """True while a field is open over words of the page."""
+        return self._field is not None
+
+    def resume(self, draft: CorrectionDraft) -> None:
+        """Go on with a correction that was begun in the open episode."""
+        episode = self._session.episode
+        if episode is None:
+            return
+        span = draft.place_in(episode.transcript.text)
+        if span is None:
+            text = tr(
+                "The words that were being corrected are not in the transcript any more. "
+                "Typed: “{words}”."
+            )
+            forget = partial(self._discard_draft, draft.place(episode.id))
+            self._notifications.warning(
+                text.format(words=draft.words[:500]), MessageAction(tr("Discard"), forget)
+            )
+            return
+        if span != draft.span:
+            moved = draft._replace(span=span)
+            self._keep(draft.place(episode.id), partial(_move_draft, episode.id, draft, moved))
+        self._write_over(span, draft.words)
+
     def _typed(self, episode: EpisodeView, span: Span, words: str) -> None:
+        self._unfinished[span] = words
         draft = CorrectionDraft(span, episode.transcript.text[span.start : span.end], words)
+        place = draft.place(episode.id)
+        self._keep(place, partial(save_correction_draft, episode_id=episode.id, draft=draft))
+
+    def _discard_draft(self, place: DraftPlace) -> None:
+        self._keep(place, partial(discard_draft, place=place))
+
+    def _keep(self, place: DraftPlace, work: Callable[[Library], None]) -> None:
         self._tasks.run_with_library(
-            lambda library: save_correction_draft(library, episode.id, draft),
-            lambda _: None,
-            self._notifications.report,
-            key=f"draft {episode.id}",
+            work, lambda _: None, self._notifications.report, key=f"draft {place}"
         )
 
-    def _discard_draft(self, episode_id: int) -> None:
-        self._field = None
-        self._tasks.run_with_library(
-            lambda library: discard_draft(library, episode_id, CORRECTION),
-            lambda _: None,
-            self._notifications.report,
-            key=f"draft {episode_id}",
-        )
-
-    def _close_field(self, _episode: EpisodeView | None = None) -> None:
+    def _opened(self, _episode: EpisodeView | None) -> None:
         """Take the field off the page: the words below it are others now."""
+        self._close_field()
+        self._unfinished.clear()
+
+    def _close_field(self) -> None:
         if self._field is not None:
             self._field.end()
             self._field = None
-
-    def _offer_draft(self, episode: EpisodeView | None) -> None:
-        """Look for a correction that was begun in this episode and not finished."""
-        if episode is not None:
-            self._tasks.run_with_library(
-                lambda library: correction_draft(library, episode.id),
-                partial(self._tell_draft, episode.id),
-                self._notifications.report,
-                key="find draft",
-            )
-
-    def _tell_draft(self, episode_id: int, draft: CorrectionDraft | None) -> None:
-        episode = self._session.episode
-        if draft is None or episode is None or episode.id != episode_id:
-            return
-        if self._field is not None:
-            return
-        text = tr("A correction was begun here and is not finished: “{words}”.")
-        self._notifications.info(
-            text.format(words=draft.words[:80]),
-            MessageAction(tr("Go On"), partial(self._resume, draft)),
-        )
-
-    def _resume(self, draft: CorrectionDraft) -> None:
-        episode = self._session.episode
-        span = draft.place_in(episode.transcript.text) if episode is not None else None
-        if episode is None or span is None:
-            self._notifications.warning(
-                tr("The words that were being corrected are not in the transcript any more.")
-            )
-            return
-        self._write_over(span, draft.words)
 
     # Another transcript
 
@@ -296,3 +297,11 @@ class TranscriptCommands(Feature):
         episode = self._session.episode
         if episode is not None:
             RepairsDialog(self._dialog_parent, episode, self._tasks).exec()
+
+
+def _move_draft(
+    episode_id: int, draft: CorrectionDraft, moved: CorrectionDraft, library: Library
+) -> None:
+    with library.transaction():
+        discard_draft(library, draft.place(episode_id))
+        save_correction_draft(library, episode_id, moved)

@@ -1,0 +1,60 @@
+"""Offers to go on with what was typed into the page or a note, and not finished."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from viewer.library.drafts import CorrectionDraft, NoteDraft, correction_drafts, note_drafts
+from viewer.library.library import Library
+from viewer.services.episode_view import EpisodeView
+from viewer.ui.i18n.translate import tr
+from viewer.ui.passages.passages_panel_controller import PassagesPanelController
+from viewer.ui.shell.feature import AppContext, Feature
+from viewer.ui.transcripts.transcript_commands import TranscriptCommands
+from viewer.ui.widgets.message_bar import MessageAction
+
+_SHOWN = 80  # characters of a draft in a message
+Found = tuple[list[CorrectionDraft], list[NoteDraft]]
+
+
+class DraftOffers(Feature):
+    """Looks for drafts when an episode is opened, and tells of the latest one."""
+
+    def __init__(
+        self, app: AppContext, transcripts: TranscriptCommands, panel: PassagesPanelController
+    ) -> None:
+        super().__init__(app)
+        self._transcripts = transcripts
+        self._panel = panel
+        self._session.opened.connect(self._find)
+
+    def _find(self, episode: EpisodeView | None) -> None:
+        if episode is None:
+            return
+        number = episode.id
+
+        def find(library: Library) -> Found:
+            return correction_drafts(library, number), note_drafts(library, number)
+
+        self._tasks.run_with_library(
+            find, partial(self._tell, number), self._notifications.report, key="find drafts"
+        )
+
+    def _tell(self, episode_id: int, found: Found) -> None:
+        episode = self._session.episode
+        if episode is None or episode.id != episode_id or self._transcripts.is_correcting:
+            return
+        corrections, notes = found
+        if corrections:
+            text = tr("A correction was begun here and is not finished: “{words}”.")
+            words, go_on = corrections[0].words, partial(self._transcripts.resume, corrections[0])
+        elif notes:
+            text = tr("A note was begun here and is not finished: “{words}”.")
+            words, go_on = notes[0].text, partial(self._write_note, notes[0])
+        else:
+            return
+        text = text.format(words=" ".join(words.split())[:_SHOWN])
+        self._notifications.info(text, MessageAction(tr("Go On"), go_on))
+
+    def _write_note(self, draft: NoteDraft) -> None:
+        self._panel.show().write_note(draft.passage_id, draft.text)

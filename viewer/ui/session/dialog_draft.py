@@ -1,0 +1,130 @@
+"""Drafts of dialogs: what is typed into their fields outlives a kill and a crash."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QDialog, QLineEdit, QPlainTextEdit
+from shiboken6 import isValid
+
+from viewer.library.drafts import DraftPlace, discard_draft, draft, save_draft
+from viewer.library.library import Library
+from viewer.ui.i18n.translate import tr
+from viewer.ui.tasks.task_runner import TaskRunner, error_text
+from viewer.ui.widgets.labels import PlainLabel
+
+TextField = QLineEdit | QPlainTextEdit | QComboBox
+T = TypeVar("T")
+
+
+class DialogDraft(QObject):
+    """Keeps what is typed into the fields of a dialog until it is saved or cancelled.
+
+    When the dialog is opened again for the same place, with the same texts to begin with, what
+    was typed is in its fields again, and a line above them says so.
+    """
+
+    def __init__(
+        self,
+        dialog: QDialog,
+        tasks: TaskRunner,
+        place: DraftPlace,
+        fields: Mapping[str, TextField],
+        *,
+        stays: bool = False,
+    ) -> None:
+        """With `stays`, closing the dialog does not discard the draft; emptying the fields does."""
+        super().__init__(dialog)
+        self._dialog = dialog
+        self._tasks = tasks
+        self._place = place
+        self._fields = dict(fields)
+        self._before = self._texts()
+        self._typed = False
+        self._label: PlainLabel | None = None
+        for field in self._fields.values():
+            _changes(field).connect(self._changed)
+        if not stays:
+            dialog.rejected.connect(self.discard)
+        tasks.run_with_library(partial(draft, place=place), self._restore, lambda _: None)
+
+    def saving(self, work: Callable[[Library], T]) -> Callable[[Library], T]:
+        """Return `work` in one transaction with the removal of the draft.
+
+        Where `work` fails, the draft stays.
+        """
+        place = self._place
+
+        def save(library: Library) -> T:
+            with library.transaction():
+                result = work(library)
+                discard_draft(library, place)
+            return result
+
+        return save
+
+    def discard(self) -> None:
+        """Forget what was typed."""
+        self._run(partial(discard_draft, place=self._place))
+
+    def _restore(self, content: Mapping[str, Any]) -> None:
+        typed = content.get("typed")
+        if not isValid(self) or self._typed or not isinstance(typed, dict):
+            return
+        if content.get("before") != self._before:
+            return
+        for name, field in self._fields.items():
+            if isinstance(typed.get(name), str) and typed[name] != _text(field):
+                _set_text(field, typed[name])
+        self._tell(tr("Unsaved changes were restored."))
+
+    def _changed(self) -> None:
+        self._typed = True
+        typed = self._texts()
+        if typed == self._before:
+            self.discard()
+        else:
+            content = {"before": self._before, "typed": typed}
+            self._run(partial(save_draft, place=self._place, content=content))
+
+    def _run(self, work: Callable[[Library], None]) -> None:
+        self._tasks.run_with_library(work, lambda _: None, self._fail, key=f"draft {self._place}")
+
+    def _fail(self, problem: Exception) -> None:
+        if isValid(self):
+            self._tell(error_text(problem))
+
+    def _tell(self, text: str) -> None:
+        layout = self._dialog.layout()
+        if self._label is None and isinstance(layout, QBoxLayout):
+            self._label = PlainLabel()
+            self._label.setWordWrap(True)
+            self._label.setProperty("muted", True)
+            layout.insertWidget(0, self._label)
+        if self._label is not None:
+            self._label.setText(text)
+
+    def _texts(self) -> dict[str, str]:
+        return {name: _text(field) for name, field in self._fields.items()}
+
+
+def _changes(field: TextField) -> Any:
+    return field.editTextChanged if isinstance(field, QComboBox) else field.textChanged
+
+
+def _text(field: TextField) -> str:
+    if isinstance(field, QPlainTextEdit):
+        return field.toPlainText()
+    return field.currentText() if isinstance(field, QComboBox) else field.text()
+
+
+def _set_text(field: TextField, text: str) -> None:
+    if isinstance(field, QPlainTextEdit):
+        field.setPlainText(text)
+    elif isinstance(field, QComboBox):
+        field.setEditText(text)
+    else:
+        field.setText(text)
