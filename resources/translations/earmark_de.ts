@@ -16,14 +16,14 @@
         <translation>Fortschritt</translation>
     </message>
     <message>
-        <source>Files that were not understood</source>
-        <translation>Dateien, die nicht verstanden wurden</translation>
+        <source>Files that could not be read</source>
+        <translation>Dateien, die nicht gelesen werden konnten</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln left out|%Ln left out</source>
+        <source>%Ln skipped|%Ln skipped</source>
         <translation>
-            <numerusform>%Ln ausgelassen</numerusform>
-            <numerusform>%Ln ausgelassen</numerusform>
+            <numerusform>%Ln übersprungen</numerusform>
+            <numerusform>%Ln übersprungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -45,10 +45,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln known|%Ln known already</source>
+        <source>%Ln already in the library|%Ln already in the library</source>
         <translation>
-            <numerusform>%Ln schon bekannt</numerusform>
-            <numerusform>%Ln schon bekannt</numerusform>
+            <numerusform>%Ln schon in der Bibliothek</numerusform>
+            <numerusform>%Ln schon in der Bibliothek</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -59,20 +59,20 @@
         </translation>
     </message>
     <message>
-        <source>stopped before the end</source>
-        <translation>vorzeitig beendet</translation>
+        <source>stopped</source>
+        <translation>abgebrochen</translation>
     </message>
     <message>
         <source>Stopping…</source>
         <translation>Wird beendet …</translation>
     </message>
     <message>
-        <source>Reading feeds…</source>
-        <translation>Feeds werden gelesen …</translation>
+        <source>Refreshing podcasts…</source>
+        <translation>Podcasts werden aktualisiert …</translation>
     </message>
     <message>
-        <source>Fetching transcripts…</source>
-        <translation>Transkripte werden geholt …</translation>
+        <source>Downloading transcripts…</source>
+        <translation>Transkripte werden heruntergeladen …</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -94,10 +94,10 @@
         <translation>{done} von {total} MB</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln more waits|%Ln more wait</source>
+        <source>%Ln queued|%Ln queued</source>
         <translation>
-            <numerusform>%Ln weitere wartet</numerusform>
-            <numerusform>%Ln weitere warten</numerusform>
+            <numerusform>%Ln in der Warteschlange</numerusform>
+            <numerusform>%Ln in der Warteschlange</numerusform>
         </translation>
     </message>
     <message>
@@ -105,7 +105,7 @@
         <translation>Pause</translation>
     </message>
     <message>
-        <source>waits to be downloaded</source>
+        <source>queued for download</source>
         <translation>wartet auf den Download</translation>
     </message>
     <message>
@@ -129,15 +129,15 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Cancel the alignment; the times of before stay</source>
-        <translation>Abgleich abbrechen; die bisherigen Zeiten bleiben</translation>
+        <source>Cancel alignment and keep the previous times</source>
+        <translation>Abgleich abbrechen und die bisherigen Zeiten behalten</translation>
     </message>
     <message>
         <source>Cancel All</source>
         <translation>Alle abbrechen</translation>
     </message>
     <message>
-        <source>waits to be aligned</source>
+        <source>queued for alignment</source>
         <translation>wartet auf den Abgleich</translation>
     </message>
     <message>
@@ -149,8 +149,8 @@
         <translation>Abgleich, {percent} %</translation>
     </message>
     <message>
-        <source>all of it: {left}</source>
-        <translation>insgesamt: {left}</translation>
+        <source>{left} in total</source>
+        <translation>insgesamt {left}</translation>
     </message>
     <message>
         <source>Aligning “{title}”</source>
@@ -165,8 +165,8 @@
         <translation>{n} %</translation>
     </message>
     <message>
-        <source>“{title}” was not aligned. {problem}</source>
-        <translation>„{title}“ wurde nicht abgeglichen. {problem}</translation>
+        <source>“{title}” could not be aligned. {problem}</source>
+        <translation>„{title}“ konnte nicht abgeglichen werden. {problem}</translation>
     </message>
     <message>
         <source>Open</source>
@@ -212,23 +212,23 @@
         <translation>Notizen anhängen</translation>
     </message>
     <message>
-        <source>These notes wait for their episode. Which belong to this?</source>
-        <translation>Diese Notizen warten auf ihre Folge. Welche gehören zu dieser?</translation>
+        <source>These notes have no episode yet. Which of them belong to this one?</source>
+        <translation>Diese Notizen haben noch keine Folge. Welche gehören zu dieser?</translation>
     </message>
     <message>
         <source>Another File…</source>
         <translation>Andere Datei …</translation>
     </message>
     <message>
-        <source>Reads transcripts along with their sound, finds what was said, and keeps what you marked. Free software under the MIT License. It uses Qt under the LGPL, and ffmpeg.</source>
-        <translation>Liest Transkripte mit ihrem Ton mit, findet, was gesagt wurde, und bewahrt auf, was markiert wurde. Freie Software unter der MIT-Lizenz. Sie verwendet Qt unter der LGPL und ffmpeg.</translation>
+        <source>Read transcripts along with their audio, search what was said, and collect quotes. Free software under the MIT License. Uses Qt under the LGPL, and ffmpeg.</source>
+        <translation>Transkripte zum Audio mitlesen, Gesagtes durchsuchen und Zitate sammeln. Freie Software unter der MIT-Lizenz. Verwendet Qt unter der LGPL und ffmpeg.</translation>
     </message>
     <message>
-        <source>looking…</source>
-        <translation>wird gesucht …</translation>
+        <source>checking…</source>
+        <translation>wird geprüft …</translation>
     </message>
     <message>
-        <source>Licences</source>
+        <source>Licenses</source>
         <translation>Lizenzen</translation>
     </message>
     <message>
@@ -240,20 +240,20 @@
         <translation>Kopiert</translation>
     </message>
     <message>
-        <source>This build as a whole is under the GNU GPL, version 3 or later.</source>
-        <translation>Dieses Programm mit allem, was darin ist, steht als Ganzes unter der GNU GPL, Version 3 oder neuer.</translation>
+        <source>This build as a whole is licensed under the GNU GPL, version 3 or later.</source>
+        <translation>Dieses Paket steht als Ganzes unter der GNU GPL, Version 3 oder neuer.</translation>
     </message>
     <message>
-        <source>(a build with everything inside)</source>
-        <translation>(ein Paket, das alles enthält)</translation>
+        <source>(self-contained build)</source>
+        <translation>(eigenständiges Paket)</translation>
     </message>
     <message>
         <source>not found</source>
         <translation>nicht gefunden</translation>
     </message>
     <message>
-        <source>The list of licences is not here. In a checkout, “make licences” writes it; what is installed or built has it inside.</source>
-        <translation>Die Liste der Lizenzen ist nicht hier. In einem Checkout schreibt „make licences“ sie; was installiert oder gebaut ist, enthält sie.</translation>
+        <source>The list of licenses is missing. In a checkout, “make licences” creates it; packages include it.</source>
+        <translation>Die Liste der Lizenzen fehlt. In einem Checkout erzeugt „make licences“ sie; Pakete enthalten sie.</translation>
     </message>
     <message>
         <source>Something Went Wrong</source>
@@ -268,8 +268,8 @@
         <translation>Bericht kopieren</translation>
     </message>
     <message>
-        <source>Sorry, this is a bug in Earmark. Nothing that was shown as done is lost, and you can go on. The report below says what happened; it holds none of your transcripts.</source>
-        <translation>Leider ein Fehler in Earmark. Nichts, was als erledigt angezeigt wurde, ist verloren, und Sie können weiterarbeiten. Der Bericht unten sagt, was geschehen ist; er enthält keines Ihrer Transkripte.</translation>
+        <source>Sorry, this is a bug in Earmark. Your saved work is safe, and you can continue. The report below describes what happened; it contains none of your transcripts.</source>
+        <translation>Das ist leider ein Fehler in Earmark. Gespeichertes ist sicher, und Sie können weiterarbeiten. Der Bericht unten beschreibt, was geschehen ist; er enthält keines Ihrer Transkripte.</translation>
     </message>
     <message>
         <source>Chapters</source>
@@ -292,15 +292,15 @@
         <translation>Sammlung bearbeiten</translation>
     </message>
     <message>
-        <source>What its passages are about</source>
-        <translation>Wovon ihre Passagen handeln</translation>
+        <source>Description (optional)</source>
+        <translation>Beschreibung (optional)</translation>
     </message>
     <message>
         <source>Name</source>
         <translation>Name</translation>
     </message>
     <message>
-        <source>Colour</source>
+        <source>Color</source>
         <translation>Farbe</translation>
     </message>
     <message>
@@ -308,8 +308,8 @@
         <translation>Abonnieren</translation>
     </message>
     <message>
-        <source>Address of a podcast&apos;s feed or page</source>
-        <translation>Adresse des Feeds oder der Seite eines Podcasts</translation>
+        <source>Address of a podcast’s feed or website</source>
+        <translation>Adresse des Feeds oder der Website eines Podcasts</translation>
     </message>
     <message>
         <source>Address</source>
@@ -317,19 +317,19 @@
     </message>
     <message>
         <source>Look Up</source>
-        <translation>Nachsehen</translation>
+        <translation>Abrufen</translation>
     </message>
     <message>
         <source>Feeds</source>
         <translation>Feeds</translation>
     </message>
     <message>
-        <source>Fetch all transcripts, so that they can be searched</source>
-        <translation>Alle Transkripte holen, damit sie durchsucht werden können</translation>
+        <source>Download all transcripts to make them searchable</source>
+        <translation>Alle Transkripte herunterladen, um sie durchsuchen zu können</translation>
     </message>
     <message>
-        <source>Subscribe to a List</source>
-        <translation>Eine Liste abonnieren</translation>
+        <source>Import Subscriptions</source>
+        <translation>Abonnements importieren</translation>
     </message>
     <message numerus="yes">
         <source>%Ln feed in this list|%Ln feeds in this list</source>
@@ -339,8 +339,8 @@
         </translation>
     </message>
     <message>
-        <source>Looking at the feed…</source>
-        <translation>Der Feed wird angesehen …</translation>
+        <source>Loading the feed…</source>
+        <translation>Der Feed wird geladen …</translation>
     </message>
     <message>
         <source>Download audio</source>
@@ -351,22 +351,22 @@
         <translation>Beschreibung</translation>
     </message>
     <message>
-        <source>This is a web page. It names these feeds:</source>
-        <translation>Das ist eine Webseite. Sie nennt diese Feeds:</translation>
+        <source>This is a web page with these feeds:</source>
+        <translation>Das ist eine Webseite mit diesen Feeds:</translation>
     </message>
     <message>
-        <source>You follow this show already.</source>
-        <translation>Dieser Sendung folgen Sie schon.</translation>
+        <source>You are already subscribed to this show.</source>
+        <translation>Sie haben diese Sendung schon abonniert.</translation>
     </message>
     <message>
-        <source>About {size} MB, as the feed says</source>
-        <translation>Etwa {size} MB, wie der Feed angibt</translation>
+        <source>About {size} MB, according to the feed</source>
+        <translation>Etwa {size} MB laut Feed</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln episode without a stated size|%Ln episodes without a stated size</source>
+        <source>%Ln episode of unknown size|%Ln episodes of unknown size</source>
         <translation>
-            <numerusform>%Ln Folge ohne Größenangabe</numerusform>
-            <numerusform>%Ln Folgen ohne Größenangabe</numerusform>
+            <numerusform>%Ln Folge unbekannter Größe</numerusform>
+            <numerusform>%Ln Folgen unbekannter Größe</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -397,12 +397,12 @@
         <translation>Übergeordnet</translation>
     </message>
     <message>
-        <source>Where Collections Meet</source>
-        <translation>Wo sich Sammlungen treffen</translation>
+        <source>Overlapping Collections</source>
+        <translation>Überlappende Sammlungen</translation>
     </message>
     <message>
-        <source>How many passages are in both. Open a number to see them.</source>
-        <translation>Wie viele Passagen in beiden liegen. Eine Zahl öffnen, um sie zu sehen.</translation>
+        <source>The number of passages in both collections. Open a number to see them.</source>
+        <translation>Die Zahl der Passagen in beiden Sammlungen. Eine Zahl öffnen, um sie zu sehen.</translation>
     </message>
     <message>
         <source>No passage is in two collections yet.</source>
@@ -473,8 +473,8 @@
         <translation>Datum festlegen</translation>
     </message>
     <message>
-        <source>Date, as YYYY-MM-DD; leave empty for none</source>
-        <translation>Datum als JJJJ-MM-TT; leer lassen für keines</translation>
+        <source>Date (YYYY-MM-DD, optional)</source>
+        <translation>Datum (JJJJ-MM-TT, optional)</translation>
     </message>
     <message>
         <source>Not a date: {text}</source>
@@ -535,12 +535,12 @@
         <translation>Keine davon</translation>
     </message>
     <message>
-        <source>What Was Repaired</source>
-        <translation>Was repariert wurde</translation>
+        <source>Import Report</source>
+        <translation>Importbericht</translation>
     </message>
     <message>
-        <source>Read File Differently</source>
-        <translation>Datei anders lesen</translation>
+        <source>Import Options</source>
+        <translation>Importoptionen</translation>
     </message>
     <message>
         <source>Reading the file again…</source>
@@ -551,16 +551,16 @@
         <translation>Lesen</translation>
     </message>
     <message>
-        <source>In {name}, this does not fit:</source>
-        <translation>In {name} passt das nicht:</translation>
+        <source>Possible problems in {name}:</source>
+        <translation>Mögliche Probleme in {name}:</translation>
     </message>
     <message>
-        <source>Choose how {name} is read.</source>
+        <source>Choose how to read {name}.</source>
         <translation>Wählen Sie, wie {name} gelesen wird.</translation>
     </message>
     <message>
-        <source>The file itself stays unchanged, and this can be undone.</source>
-        <translation>Die Datei selbst bleibt unverändert, und das kann widerrufen werden.</translation>
+        <source>The file is not changed, and you can undo this.</source>
+        <translation>Die Datei wird nicht geändert, und das lässt sich rückgängig machen.</translation>
     </message>
     <message>
         <source>Repairs</source>
@@ -568,11 +568,11 @@
     </message>
     <message>
         <source>This is how {name} was imported. The file itself is unchanged.</source>
-        <translation>So wurde {name} importiert. Die Datei selbst ist unverändert.</translation>
+        <translation>So wurde {name} importiert. Die Datei selbst wurde nicht geändert.</translation>
     </message>
     <message>
-        <source>{name} was read without any repair.</source>
-        <translation>{name} wurde ohne Reparatur gelesen.</translation>
+        <source>{name} was imported without problems.</source>
+        <translation>{name} wurde ohne Probleme importiert.</translation>
     </message>
     <message>
         <source>Line {n}: </source>
@@ -587,20 +587,20 @@
         <translation>Befehle filtern</translation>
     </message>
     <message>
-        <source>Commands and their keys</source>
-        <translation>Befehle und ihre Tasten</translation>
+        <source>Commands and their shortcuts</source>
+        <translation>Befehle und ihre Tastenkürzel</translation>
     </message>
     <message>
         <source>Command</source>
         <translation>Befehl</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>Tasten</translation>
+        <source>Shortcut</source>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
-        <source>No keys</source>
-        <translation>Keine Tasten</translation>
+        <source>No shortcut</source>
+        <translation>Kein Tastenkürzel</translation>
     </message>
     <message>
         <source>{keys} is used twice: {one}, {other}.</source>
@@ -635,8 +635,8 @@
         <translation>Im Ordner zeigen</translation>
     </message>
     <message>
-        <source>Do Not Align</source>
-        <translation>Nicht abgleichen</translation>
+        <source>Remove from Alignment Queue</source>
+        <translation>Aus der Warteschlange nehmen</translation>
     </message>
     <message>
         <source>Align with Audio</source>
@@ -657,7 +657,7 @@
         </translation>
     </message>
     <message>
-        <source>Clear Queue</source>
+        <source>Clear Alignment Queue</source>
         <translation>Warteschlange leeren</translation>
     </message>
     <message>
@@ -686,15 +686,15 @@
     <message numerus="yes">
         <source>Align %Ln Episode with Audio|Align %Ln Episodes with Audio</source>
         <translation>
-            <numerusform>%Ln Folge mit dem Ton abgleichen</numerusform>
-            <numerusform>%Ln Folgen mit dem Ton abgleichen</numerusform>
+            <numerusform>%Ln Folge mit Audio abgleichen</numerusform>
+            <numerusform>%Ln Folgen mit Audio abgleichen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Do Not Align %Ln Episode|Do Not Align %Ln Episodes</source>
+        <source>Remove %Ln Episode from Alignment Queue|Remove %Ln Episodes from Alignment Queue</source>
         <translation>
-            <numerusform>%Ln Folge nicht abgleichen</numerusform>
-            <numerusform>%Ln Folgen nicht abgleichen</numerusform>
+            <numerusform>%Ln Folge aus der Warteschlange nehmen</numerusform>
+            <numerusform>%Ln Folgen aus der Warteschlange nehmen</numerusform>
         </translation>
     </message>
     <message>
@@ -766,8 +766,8 @@
         <translation>Neueste zuerst</translation>
     </message>
     <message>
-        <source>By hand</source>
-        <translation>Von Hand</translation>
+        <source>Manually</source>
+        <translation>Manuell</translation>
     </message>
     <message>
         <source>Speakers</source>
@@ -834,8 +834,8 @@
         <translation>WAV</translation>
     </message>
     <message>
-        <source>As in the recording</source>
-        <translation>Wie in der Aufnahme</translation>
+        <source>Original format</source>
+        <translation>Originalformat</translation>
     </message>
     <message>
         <source>Preview</source>
@@ -858,8 +858,8 @@
         <translation>(gelöscht)</translation>
     </message>
     <message>
-        <source>Yours, kept:</source>
-        <translation>Ihre, behalten:</translation>
+        <source>Your version (kept):</source>
+        <translation>Ihre Fassung (behalten):</translation>
     </message>
     <message>
         <source>In the library:</source>
@@ -875,15 +875,15 @@
     </message>
     <message>
         <source>Recently Deleted</source>
-        <translation>Kürzlich gelöscht</translation>
+        <translation>Zuletzt gelöscht</translation>
     </message>
     <message>
         <source>Delete Permanently</source>
         <translation>Endgültig löschen</translation>
     </message>
     <message>
-        <source>Restored episodes and collections have their passages again.</source>
-        <translation>Wiederhergestellte Folgen und Sammlungen haben ihre Passagen wieder.</translation>
+        <source>Episodes and collections are restored with their passages.</source>
+        <translation>Folgen und Sammlungen werden mit ihren Passagen wiederhergestellt.</translation>
     </message>
     <message>
         <source>Nothing here.</source>
@@ -906,8 +906,8 @@
         <translation>{name}, gelöscht {day}, {passages}</translation>
     </message>
     <message>
-        <source>File to write</source>
-        <translation>Zieldatei</translation>
+        <source>Output file</source>
+        <translation>Ausgabedatei</translation>
     </message>
     <message>
         <source>Format</source>
@@ -918,16 +918,16 @@
         <translation>Reihenfolge</translation>
     </message>
     <message>
-        <source>Each quote</source>
-        <translation>Jedes Zitat</translation>
+        <source>Quotes</source>
+        <translation>Zitate</translation>
     </message>
     <message>
         <source>Context</source>
         <translation>Kontext</translation>
     </message>
     <message>
-        <source>The file</source>
-        <translation>Die Datei</translation>
+        <source>File</source>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Heading level</source>
@@ -961,8 +961,8 @@
         </translation>
     </message>
     <message>
-        <source>A project file for programs of qualitative research.</source>
-        <translation>Eine Projektdatei für Programme der qualitativen Forschung.</translation>
+        <source>A project file for qualitative research software.</source>
+        <translation>Eine Projektdatei für Software zur qualitativen Forschung.</translation>
     </message>
     <message>
         <source>{n} no longer in the library</source>
@@ -981,16 +981,16 @@
         <translation>Die Datei ist vorhanden. Sie wird aktualisiert; Ihre eigenen Änderungen bleiben.</translation>
     </message>
     <message>
-        <source>File exists. It will be replaced; the present one is kept as a backup.</source>
-        <translation>Die Datei ist vorhanden. Sie wird ersetzt; die jetzige bleibt als Sicherung erhalten.</translation>
+        <source>File exists. It will be replaced; the current version is kept as a backup.</source>
+        <translation>Die Datei ist vorhanden. Sie wird ersetzt; die jetzige Fassung bleibt als Sicherung erhalten.</translation>
     </message>
     <message>
-        <source>the first {n} are shown</source>
+        <source>showing the first {n}</source>
         <translation>die ersten {n} werden gezeigt</translation>
     </message>
     <message>
-        <source>the beginning is shown</source>
-        <translation>der Anfang ist zu sehen</translation>
+        <source>showing the beginning</source>
+        <translation>der Anfang wird gezeigt</translation>
     </message>
     <message>
         <source>Copied.</source>
@@ -1013,8 +1013,8 @@
         <translation>{n} von Ihnen und in der Bibliothek geändert</translation>
     </message>
     <message>
-        <source>this file was not written by this library</source>
-        <translation>diese Datei hat nicht diese Bibliothek geschrieben</translation>
+        <source>this file was not exported from this library</source>
+        <translation>diese Datei wurde nicht aus dieser Bibliothek exportiert</translation>
     </message>
     <message>
         <source>Export To</source>
@@ -1029,10 +1029,10 @@
         <translation>Angehalten. Nichts wurde geschrieben.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln quote written.|%Ln quotes written.</source>
+        <source>Exported %Ln quote.|Exported %Ln quotes.</source>
         <translation>
-            <numerusform>%Ln Zitat geschrieben.</numerusform>
-            <numerusform>%Ln Zitate geschrieben.</numerusform>
+            <numerusform>%Ln Zitat exportiert.</numerusform>
+            <numerusform>%Ln Zitate exportiert.</numerusform>
         </translation>
     </message>
     <message>
@@ -1047,10 +1047,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln line was changed by you and in the library: yours was kept.|%Ln lines were changed by you and in the library: yours were kept.</source>
+        <source>%Ln line was changed both by you and in the library: your version was kept.|%Ln lines were changed both by you and in the library: your versions were kept.</source>
         <translation>
-            <numerusform>%Ln Zeile wurde von Ihnen und in der Bibliothek geändert: Ihre wurde behalten.</numerusform>
-            <numerusform>%Ln Zeilen wurden von Ihnen und in der Bibliothek geändert: Ihre wurden behalten.</numerusform>
+            <numerusform>%Ln Zeile wurde von Ihnen und in der Bibliothek geändert: Ihre Fassung wurde behalten.</numerusform>
+            <numerusform>%Ln Zeilen wurden von Ihnen und in der Bibliothek geändert: Ihre Fassungen wurden behalten.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1061,16 +1061,16 @@
         </translation>
     </message>
     <message>
-        <source>Hits</source>
-        <translation>Treffer</translation>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
     </message>
     <message>
         <source>New Collection…</source>
         <translation>Neue Sammlung …</translation>
     </message>
     <message>
-        <source>Mark Whole Sentences</source>
-        <translation>Ganze Sätze markieren</translation>
+        <source>Add Whole Sentences</source>
+        <translation>Ganze Sätze hinzufügen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln passage|%Ln passages</source>
@@ -1080,16 +1080,16 @@
         </translation>
     </message>
     <message>
-        <source>{marked} marked into “{name}”</source>
-        <translation>{marked} in „{name}“ markiert</translation>
+        <source>{marked} added to “{name}”</source>
+        <translation>{marked} zu „{name}“ hinzugefügt</translation>
     </message>
     <message>
         <source>aligned {percent} %</source>
         <translation>abgeglichen {percent} %</translation>
     </message>
     <message>
-        <source>times approximate</source>
-        <translation>Zeiten ungefähr</translation>
+        <source>approximate times</source>
+        <translation>ungefähre Zeiten</translation>
     </message>
     <message>
         <source>no transcript</source>
@@ -1112,8 +1112,8 @@
         <translation>kein Audio</translation>
     </message>
     <message>
-        <source>streams</source>
-        <translation>Stream</translation>
+        <source>streamed</source>
+        <translation>gestreamt</translation>
     </message>
     <message>
         <source>open</source>
@@ -1128,8 +1128,8 @@
         <translation>Ohne Sendung</translation>
     </message>
     <message>
-        <source>Press {key} to add to it</source>
-        <translation>{key} drücken, um hinzuzufügen</translation>
+        <source>Press {key} to add a passage</source>
+        <translation>{key} drücken, um eine Passage hinzuzufügen</translation>
     </message>
     <message>
         <source>, key {key}</source>
@@ -1228,15 +1228,15 @@
         <translation>Älteste zuerst</translation>
     </message>
     <message>
-        <source>Colors</source>
-        <translation>Farben</translation>
+        <source>Color scheme</source>
+        <translation>Farbschema</translation>
     </message>
     <message>
         <source>dark mode theme</source>
         <translation>dunkel hell Modus Thema</translation>
     </message>
     <message>
-        <source>Takes effect when Earmark is started again.</source>
+        <source>Takes effect the next time Earmark starts.</source>
         <translation>Wird beim nächsten Start von Earmark wirksam.</translation>
     </message>
     <message>
@@ -1273,7 +1273,7 @@
     </message>
     <message>
         <source>Start before a search result</source>
-        <translation>Vor einem Suchtreffer beginnen</translation>
+        <translation>Vor einem Suchergebnis beginnen</translation>
     </message>
     <message>
         <source>Audio delay</source>
@@ -1296,8 +1296,8 @@
         <translation>Ergebnisse sortieren nach</translation>
     </message>
     <message>
-        <source>Used from the next search on.</source>
-        <translation>Gilt ab der nächsten Suche.</translation>
+        <source>Applies to new searches.</source>
+        <translation>Gilt für neue Suchen.</translation>
     </message>
     <message>
         <source>Add whole sentences to collections</source>
@@ -1305,10 +1305,10 @@
     </message>
     <message>
         <source>When search results are added, the sentences around them are marked.</source>
-        <translation>Beim Hinzufügen von Suchtreffern werden die Sätze um sie herum markiert.</translation>
+        <translation>Beim Hinzufügen von Suchergebnissen werden die Sätze um sie herum markiert.</translation>
     </message>
     <message>
-        <source>Keep a folder of notes current</source>
+        <source>Keep a folder of notes up to date</source>
         <translation>Einen Ordner mit Notizen aktuell halten</translation>
     </message>
     <message>
@@ -1344,7 +1344,7 @@
         <translation>Aus</translation>
     </message>
     <message>
-        <source>The language changes when Earmark is started again.</source>
+        <source>The language changes the next time Earmark starts.</source>
         <translation>Die Sprache wechselt beim nächsten Start von Earmark.</translation>
     </message>
     <message>
@@ -1352,26 +1352,26 @@
         <translation>Vergleichen …</translation>
     </message>
     <message>
-        <source>Words {n} s</source>
-        <translation>Wörter {n} s</translation>
+        <source>Captions shifted by {n} s</source>
+        <translation>Untertitel um {n} s verschoben</translation>
     </message>
     <message>
         <source>Added {name} as a second transcript. Showing the original.</source>
         <translation>{name} als zweites Transkript hinzugefügt. Gezeigt wird das ursprüngliche.</translation>
     </message>
     <message>
-        <source>{name} is longer than a page can be: its beginning is shown.</source>
-        <translation>{name} ist länger, als eine Seite sein kann: Gezeigt wird der Anfang.</translation>
+        <source>{name} is too long to show in full: only the beginning is shown.</source>
+        <translation>{name} ist zu lang, um ganz gezeigt zu werden: Nur der Anfang wird gezeigt.</translation>
     </message>
     <message>
-        <source>Read Differently…</source>
-        <translation>Anders lesen …</translation>
+        <source>Import Options…</source>
+        <translation>Importoptionen …</translation>
     </message>
     <message numerus="yes">
-        <source>{name} was mended in one place; no word is lost.|{name} was mended in %Ln places; no word is lost.</source>
+        <source>One error in {name} was fixed; no words lost.|%Ln errors in {name} were fixed; no words lost.</source>
         <translation>
-            <numerusform>{name} wurde an einer Stelle repariert; kein Wort ging verloren.</numerusform>
-            <numerusform>{name} wurde an %Ln Stellen repariert; kein Wort ging verloren.</numerusform>
+            <numerusform>Ein Fehler in {name} wurde behoben; kein Wort ging verloren.</numerusform>
+            <numerusform>%Ln Fehler in {name} wurden behoben; kein Wort ging verloren.</numerusform>
         </translation>
     </message>
     <message>
@@ -1379,8 +1379,8 @@
         <translation>Importbericht …</translation>
     </message>
     <message>
-        <source>Streams from the network</source>
-        <translation>Wird aus dem Netz gestreamt</translation>
+        <source>Streaming</source>
+        <translation>Wird gestreamt</translation>
     </message>
     <message>
         <source>{name} cannot be found.</source>
@@ -1391,8 +1391,8 @@
         <translation>Audio suchen …</translation>
     </message>
     <message>
-        <source>{name} is not a recording that can be played here.</source>
-        <translation>{name} ist keine Aufnahme, die hier abgespielt werden kann.</translation>
+        <source>{name} cannot be played.</source>
+        <translation>{name} kann nicht abgespielt werden.</translation>
     </message>
     <message>
         <source>The audio is {sound} long, but the transcript runs to {words}.</source>
@@ -1443,8 +1443,8 @@
         <translation>Kernpunkte</translation>
     </message>
     <message>
-        <source>Not about this episode</source>
-        <translation>Handelt nicht von dieser Folge</translation>
+        <source>Not for this episode</source>
+        <translation>Gehört nicht zu dieser Folge</translation>
     </message>
     <message>
         <source>Attach</source>
@@ -1459,16 +1459,16 @@
         <translation>„{title}“ dieser Folge zuordnen?</translation>
     </message>
     <message>
-        <source>Go there and play</source>
-        <translation>Dorthin gehen und abspielen</translation>
+        <source>Go to these words and play</source>
+        <translation>Zu diesen Wörtern gehen und abspielen</translation>
     </message>
     <message>
-        <source>Notes were found that may be about this episode.</source>
-        <translation>Es gibt Notizen, die von dieser Folge handeln könnten.</translation>
+        <source>Found notes that may belong to this episode.</source>
+        <translation>Vielleicht gehören gefundene Notizen zu dieser Folge.</translation>
     </message>
     <message>
-        <source>Look at Them</source>
-        <translation>Ansehen</translation>
+        <source>View Notes</source>
+        <translation>Notizen ansehen</translation>
     </message>
     <message>
         <source>Transcripts and audio</source>
@@ -1495,8 +1495,8 @@
         <translation>Ordner hinzufügen</translation>
     </message>
     <message>
-        <source>{name} holds notes. They wait for the episode they are about.</source>
-        <translation>{name} enthält Notizen. Sie warten auf die Folge, von der sie handeln.</translation>
+        <source>{name} contains notes. They will be offered when you add their episode.</source>
+        <translation>{name} enthält Notizen. Sie werden angeboten, sobald ihre Folge hinzugefügt wird.</translation>
     </message>
     <message>
         <source>This episode is already in the library, with other audio: {name}.</source>
@@ -1526,7 +1526,7 @@
         <translation>Passagen in keiner Sammlung</translation>
     </message>
     <message>
-        <source>There is nothing to export yet.</source>
+        <source>Nothing to export yet.</source>
         <translation>Es gibt noch nichts zu exportieren.</translation>
     </message>
     <message>
@@ -1641,8 +1641,8 @@
         <translation>zu prüfen</translation>
     </message>
     <message>
-        <source>Which passages</source>
-        <translation>Welche Passagen</translation>
+        <source>Passages to show</source>
+        <translation>Angezeigte Passagen</translation>
     </message>
     <message>
         <source>Filter passages</source>
@@ -1655,10 +1655,6 @@
     <message>
         <source>Newest First</source>
         <translation>Neueste zuerst</translation>
-    </message>
-    <message>
-        <source>By Hand</source>
-        <translation>Von Hand</translation>
     </message>
     <message>
         <source>Sorted: {order}</source>
@@ -1688,8 +1684,8 @@
         <translation>{n} von {told}</translation>
     </message>
     <message>
-        <source>Nothing found</source>
-        <translation>Nichts gefunden</translation>
+        <source>No results</source>
+        <translation>Keine Ergebnisse</translation>
     </message>
     <message>
         <source>No passages match “{w}”.</source>
@@ -1704,16 +1700,16 @@
         <translation>Noch keine Passagen</translation>
     </message>
     <message>
-        <source>Open an episode to mark what is worth keeping.</source>
-        <translation>Eine Folge öffnen, um zu markieren, was bleiben soll.</translation>
+        <source>Open an episode to mark passages.</source>
+        <translation>Öffnen Sie eine Folge, um Passagen zu markieren.</translation>
     </message>
     <message>
-        <source>Put the caret on a word first</source>
-        <translation>Erst den Cursor auf ein Wort setzen</translation>
+        <source>Click a word first</source>
+        <translation>Klicken Sie zuerst auf ein Wort</translation>
     </message>
     <message>
         <source>“{word}” pinned at {time}</source>
-        <translation>„{word}“ bei {time} festgesetzt</translation>
+        <translation>„{word}“ bei {time} fixiert</translation>
     </message>
     <message>
         <source>{pinned}. The captions around it moved by up to {by}.</source>
@@ -1725,19 +1721,15 @@
     </message>
     <message>
         <source>Pin removed: captions moved back.</source>
-        <translation>Ankerpunkt entfernt: Die Untertitel sind zurückverschoben.</translation>
+        <translation>Fixpunkt entfernt: Die Untertitel sind zurückverschoben.</translation>
     </message>
     <message>
         <source>All pins removed.</source>
-        <translation>Alle Ankerpunkte entfernt.</translation>
+        <translation>Alle Fixpunkte entfernt.</translation>
     </message>
     <message>
         <source>Pins</source>
         <translation>Fixpunkte</translation>
-    </message>
-    <message>
-        <source>Hear</source>
-        <translation>Anhören</translation>
     </message>
     <message>
         <source>Remove All</source>
@@ -1748,19 +1740,19 @@
         <translation>Keine Fixpunkte</translation>
     </message>
     <message>
-        <source>Press {key} when the marked word begins</source>
-        <translation>{key} drücken, wenn das markierte Wort beginnt</translation>
+        <source>Press {key} when the highlighted word starts</source>
+        <translation>{key} drücken, wenn das hervorgehobene Wort beginnt</translation>
     </message>
     <message>
-        <source>What the transcript does not have</source>
-        <translation>Was im Transkript fehlt</translation>
+        <source>Ads and inserts</source>
+        <translation>Werbung und Einschübe</translation>
     </message>
     <message>
         <source>{start} to {end} · {n} s</source>
         <translation>{start} bis {end} · {n} s</translation>
     </message>
     <message>
-        <source>The audio does not have these words</source>
+        <source>These words are not in the audio</source>
         <translation>Diese Wörter fehlen im Audio</translation>
     </message>
     <message>
@@ -1785,7 +1777,7 @@
     </message>
     <message>
         <source>{day} (optional)</source>
-        <translation>{day} (freiwillig)</translation>
+        <translation>{day} (optional)</translation>
     </message>
     <message>
         <source>Title</source>
@@ -1885,8 +1877,8 @@
         <translation>Text</translation>
     </message>
     <message>
-        <source>no times of its own</source>
-        <translation>ohne eigene Zeiten</translation>
+        <source>no times</source>
+        <translation>ohne Zeiten</translation>
     </message>
     <message numerus="yes">
         <source>%Ln cue|%Ln cues</source>
@@ -1916,8 +1908,8 @@
         <translation>Datum</translation>
     </message>
     <message>
-        <source>An episode needs a title.</source>
-        <translation>Eine Folge braucht einen Titel.</translation>
+        <source>Enter a title.</source>
+        <translation>Geben Sie einen Titel ein.</translation>
     </message>
     <message>
         <source>Review</source>
@@ -1932,10 +1924,10 @@
         <translation>Passage löschen</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln correction was not surely found in this reading of its file.|%Ln corrections were not surely found in this reading of their files.</source>
+        <source>Could not place %Ln correction.|Could not place %Ln corrections.</source>
         <translation>
-            <numerusform>%Ln Korrektur wurde in der jetzigen Lesart ihrer Datei nicht sicher gefunden.</numerusform>
-            <numerusform>%Ln Korrekturen wurden in der jetzigen Lesart ihrer Dateien nicht sicher gefunden.</numerusform>
+            <numerusform>%Ln Korrektur konnte nicht zugeordnet werden.</numerusform>
+            <numerusform>%Ln Korrekturen konnten nicht zugeordnet werden.</numerusform>
         </translation>
     </message>
     <message>
@@ -1960,7 +1952,7 @@
     </message>
     <message>
         <source>Use This Place</source>
-        <translation>Diese Stelle nehmen</translation>
+        <translation>Diese Stelle verwenden</translation>
     </message>
     <message numerus="yes">
         <source>Could not place %Ln passage.|Could not place %Ln passages.</source>
@@ -1994,14 +1986,14 @@
         <translation>Tab</translation>
     </message>
     <message>
-        <source>Hits by date</source>
-        <translation>Treffer nach Datum</translation>
+        <source>Results by date</source>
+        <translation>Ergebnisse nach Datum</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln hit|%Ln hits</source>
+        <source>%Ln result|%Ln results</source>
         <translation>
-            <numerusform>%Ln Treffer</numerusform>
-            <numerusform>%Ln Treffer</numerusform>
+            <numerusform>%Ln Ergebnis</numerusform>
+            <numerusform>%Ln Ergebnisse</numerusform>
         </translation>
     </message>
     <message>
@@ -2021,12 +2013,12 @@
         <translation>Älteste zuerst</translation>
     </message>
     <message>
-        <source>Hits of an Episode by Time</source>
-        <translation>Treffer einer Folge nach Zeit</translation>
+        <source>Sort by Time Within Episodes</source>
+        <translation>Innerhalb der Folgen nach Zeit</translation>
     </message>
     <message>
-        <source>Select All Hits</source>
-        <translation>Alle Treffer auswählen</translation>
+        <source>Select All Results</source>
+        <translation>Alle Ergebnisse auswählen</translation>
     </message>
     <message>
         <source>Sort and save search</source>
@@ -2048,31 +2040,31 @@
         <translation>{episodes} · {ms} ms</translation>
     </message>
     <message>
-        <source>no hits · {ms} ms</source>
-        <translation>keine Treffer · {ms} ms</translation>
+        <source>no results · {ms} ms</source>
+        <translation>keine Ergebnisse · {ms} ms</translation>
     </message>
     <message>
         <source>{hits} in {episodes} · {ms} ms</source>
         <translation>{hits} in {episodes} · {ms} ms</translation>
     </message>
     <message>
-        <source>Forget This Search</source>
-        <translation>Diese Suche vergessen</translation>
+        <source>Delete Saved Search</source>
+        <translation>Gespeicherte Suche löschen</translation>
     </message>
     <message>
-        <source>Save This Search</source>
-        <translation>Diese Suche speichern</translation>
+        <source>Save Search</source>
+        <translation>Suche speichern</translation>
     </message>
     <message>
         <source>No times yet</source>
         <translation>Noch keine Zeiten</translation>
     </message>
     <message>
-        <source>without a time</source>
+        <source>no time</source>
         <translation>ohne Zeit</translation>
     </message>
     <message>
-        <source>is being played</source>
+        <source>playing</source>
         <translation>wird abgespielt</translation>
     </message>
     <message>
@@ -2096,8 +2088,8 @@
         <translation>Gespeicherte Suchen</translation>
     </message>
     <message>
-        <source>Forget “{query}”</source>
-        <translation>„{query}“ vergessen</translation>
+        <source>Delete “{query}”</source>
+        <translation>„{query}“ löschen</translation>
     </message>
     <message>
         <source>Search tips</source>
@@ -2160,8 +2152,8 @@
         <translation>Einige Folgen wurden nicht durchsucht: {why}.</translation>
     </message>
     <message>
-        <source>Reading episodes for search: {done} of {total}</source>
-        <translation>Folgen werden für die Suche gelesen: {done} von {total}</translation>
+        <source>Indexing episodes: {done} of {total}</source>
+        <translation>Folgen werden indexiert: {done} von {total}</translation>
     </message>
     <message>
         <source>This transcript has no times yet. Align it to play from its words.</source>
@@ -2188,8 +2180,8 @@
         <translation>Suche</translation>
     </message>
     <message>
-        <source>To say who speaks a turn, put the caret into it and press Ctrl+Alt+1 to Ctrl+Alt+9: the caret moves on to the next turn. Ctrl+Alt+0 takes it back.</source>
-        <translation>Um zu sagen, von wem ein Redebeitrag ist, den Cursor hineinsetzen und Strg+Alt+1 bis Strg+Alt+9 drücken: Der Cursor geht zum nächsten weiter. Strg+Alt+0 nimmt es zurück.</translation>
+        <source>To set who speaks a turn, click in it and press Ctrl+Alt+1 to Ctrl+Alt+9: the cursor moves on to the next turn. Ctrl+Alt+0 goes back to the transcript’s speaker.</source>
+        <translation>Um den Sprecher eines Redebeitrags festzulegen, hineinklicken und Strg+Alt+1 bis Strg+Alt+9 drücken: Der Cursor geht zum nächsten weiter. Strg+Alt+0 kehrt zum Sprecher des Transkripts zurück.</translation>
     </message>
     <message>
         <source>In this episode</source>
@@ -2204,8 +2196,8 @@
         <translation>In allen Folgen von „{show}“</translation>
     </message>
     <message>
-        <source>This transcript names no speakers.</source>
-        <translation>Dieses Transkript nennt keine Sprecher.</translation>
+        <source>This transcript has no speaker names.</source>
+        <translation>Dieses Transkript enthält keine Sprechernamen.</translation>
     </message>
     <message>
         <source>Name of {name}</source>
@@ -2219,19 +2211,19 @@
         </translation>
     </message>
     <message>
-        <source>{names} become one: {name}.</source>
-        <translation>{names} werden eins: {name}.</translation>
+        <source>{names} will be merged into {name}.</source>
+        <translation>{names} werden zu {name} zusammengeführt.</translation>
     </message>
     <message>
-        <source>Words can be shifted when they are aligned. A pin holds meanwhile, too.</source>
-        <translation>Die Wörter lassen sich verschieben, wenn sie abgeglichen sind. Ein Fixpunkt hält auch währenddessen.</translation>
+        <source>Captions can be shifted once alignment has finished. You can already set a pin.</source>
+        <translation>Untertitel lassen sich verschieben, sobald der Abgleich fertig ist. Ein Fixpunkt geht schon jetzt.</translation>
     </message>
     <message>
         <source>Try Again</source>
         <translation>Noch einmal</translation>
     </message>
     <message>
-        <source>Times can be checked after aligning has finished.</source>
+        <source>Times can be checked once alignment has finished.</source>
         <translation>Zeiten können geprüft werden, wenn der Abgleich fertig ist.</translation>
     </message>
     <message>
@@ -2239,12 +2231,12 @@
         <translation>Alle Untertitel wurden um {by} verschoben.</translation>
     </message>
     <message>
-        <source>The times of the transcript’s file apply again.</source>
-        <translation>Die Zeiten aus der Datei des Transkripts gelten wieder.</translation>
+        <source>The times of the transcript file are used again.</source>
+        <translation>Die Zeiten der Transkriptdatei gelten wieder.</translation>
     </message>
     <message>
-        <source>Streamed audio may have other ads: the highlight may be off.</source>
-        <translation>Gestreamtes Audio kann andere Werbung haben: Die Hervorhebung kann danebenliegen.</translation>
+        <source>Streamed audio may contain different ads, so the highlight may be off.</source>
+        <translation>Gestreamtes Audio kann andere Werbung enthalten; die Hervorhebung kann danebenliegen.</translation>
     </message>
     <message>
         <source>Download Audio</source>
@@ -2284,7 +2276,7 @@
     </message>
     <message>
         <source>Timed by pins, approximate in between</source>
-        <translation>Zeiten aus Ankerpunkten, dazwischen ungefähr</translation>
+        <translation>Zeiten aus Fixpunkten, dazwischen ungefähr</translation>
     </message>
     <message>
         <source>Approximate times</source>
@@ -2332,15 +2324,15 @@
         <translation>Bitte jeweils nur einen Absatz korrigieren.</translation>
     </message>
     <message>
-        <source>A correction was begun here and is not finished: “{words}”.</source>
-        <translation>Eine angefangene Korrektur ist hier noch offen: „{words}“.</translation>
+        <source>Unfinished correction: “{words}”.</source>
+        <translation>Unfertige Korrektur: „{words}“.</translation>
     </message>
     <message>
         <source>A note was begun here and is not finished: “{words}”.</source>
         <translation>Eine angefangene Notiz ist hier noch offen: „{words}“.</translation>
     </message>
     <message>
-        <source>Go On</source>
+        <source>Continue</source>
         <translation>Fortsetzen</translation>
     </message>
     <message>
@@ -2348,22 +2340,22 @@
         <translation>Transkript ersetzen</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln correction stays with the transcript that was read before.|%Ln corrections stay with the transcript that was read before.</source>
+        <source>%Ln correction stays with the previous transcript.|%Ln corrections stay with the previous transcript.</source>
         <translation>
-            <numerusform>%Ln Korrektur bleibt beim vorher gelesenen Transkript.</numerusform>
-            <numerusform>%Ln Korrekturen bleiben beim vorher gelesenen Transkript.</numerusform>
+            <numerusform>%Ln Korrektur bleibt beim vorigen Transkript.</numerusform>
+            <numerusform>%Ln Korrekturen bleiben beim vorigen Transkript.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The place of %Ln passage is not sure in this transcript.|The places of %Ln passages are not sure in this transcript.</source>
+        <source>%Ln passage could not be placed with certainty.|%Ln passages could not be placed with certainty.</source>
         <translation>
-            <numerusform>Die Stelle von %Ln Passage ist in diesem Transkript nicht sicher.</numerusform>
-            <numerusform>Die Stellen von %Ln Passagen sind in diesem Transkript nicht sicher.</numerusform>
+            <numerusform>%Ln Passage konnte nicht sicher zugeordnet werden.</numerusform>
+            <numerusform>%Ln Passagen konnten nicht sicher zugeordnet werden.</numerusform>
         </translation>
     </message>
     <message>
-        <source>This is the transcript that is read already.</source>
-        <translation>Dieses Transkript wird schon gelesen.</translation>
+        <source>This transcript is already in use.</source>
+        <translation>Dieses Transkript ist schon in Gebrauch.</translation>
     </message>
     <message>
         <source>The words that were being corrected are not in the transcript any more. Typed: “{words}”.</source>
@@ -2382,8 +2374,8 @@
         <translation>Frühere Transkripte</translation>
     </message>
     <message>
-        <source>Looking…</source>
-        <translation>Wird gesucht …</translation>
+        <source>Loading…</source>
+        <translation>Wird geladen …</translation>
     </message>
     <message>
         <source>Differences</source>
@@ -2418,7 +2410,7 @@
         <translation>Wird verglichen …</translation>
     </message>
     <message numerus="yes">
-        <source>Its file differs in %Ln place, which you corrected.|Its file differs in %Ln places, which you corrected.</source>
+        <source>The file differs in %Ln place, which you corrected.|The file differs in %Ln places, which you corrected.</source>
         <translation>
             <numerusform>Die Datei unterscheidet sich an %Ln Stelle, die korrigiert wurde.</numerusform>
             <numerusform>Die Datei unterscheidet sich an %Ln Stellen, die korrigiert wurden.</numerusform>
@@ -2444,8 +2436,8 @@
         <translation>täglich, mit viel weniger Folgen oder Passagen als am Tag davor</translation>
     </message>
     <message>
-        <source>before another was restored</source>
-        <translation>vor dem Wiederherstellen einer anderen</translation>
+        <source>before restoring another backup</source>
+        <translation>vor dem Wiederherstellen einer anderen Sicherung</translation>
     </message>
     <message>
         <source>before a repair</source>
@@ -2456,24 +2448,24 @@
         <translation>Stellt Ihre Passagen, Sammlungen und Notizen von diesem Tag wieder her. Der jetzige Stand wird vorher gesichert.</translation>
     </message>
     <message>
-        <source>Begin an Empty Library</source>
-        <translation>Leere Bibliothek anlegen</translation>
+        <source>Start with an Empty Library</source>
+        <translation>Mit leerer Bibliothek beginnen</translation>
     </message>
     <message>
-        <source>All files of the library are set aside; nothing is deleted.</source>
-        <translation>Alle Dateien der Bibliothek werden beiseitegelegt; nichts wird gelöscht.</translation>
+        <source>The current library is moved aside; nothing is deleted.</source>
+        <translation>Die jetzige Bibliothek wird beiseitegelegt; nichts wird gelöscht.</translation>
     </message>
     <message>
-        <source>There are no backups yet. One is made each day that Earmark is used.</source>
-        <translation>Noch gibt es keine Sicherungen. An jedem Tag, an dem Earmark benutzt wird, entsteht eine.</translation>
+        <source>No backups yet. Earmark makes one each day you use it.</source>
+        <translation>Noch keine Sicherungen. Earmark legt an jedem Tag, an dem Sie es benutzen, eine an.</translation>
     </message>
     <message>
         <source>Backups</source>
         <translation>Sicherungen</translation>
     </message>
     <message>
-        <source>before a newer Earmark opened the library</source>
-        <translation>bevor ein neueres Earmark die Bibliothek öffnete</translation>
+        <source>before an Earmark update</source>
+        <translation>vor einem Update von Earmark</translation>
     </message>
     <message>
         <source>Restore</source>
@@ -2513,23 +2505,23 @@
     </message>
     <message>
         <source>Follow audio: on</source>
-        <translation>Audio folgen: an</translation>
+        <translation>Mitlaufen: an</translation>
     </message>
     <message>
         <source>Follow audio: paused while you read elsewhere</source>
-        <translation>Audio folgen: angehalten, während Sie anderswo lesen</translation>
+        <translation>Mitlaufen: angehalten, während Sie anderswo lesen</translation>
     </message>
     <message>
         <source>Follow audio: off</source>
-        <translation>Audio folgen: aus</translation>
+        <translation>Mitlaufen: aus</translation>
     </message>
     <message>
-        <source>Repeat the selection or cue: on</source>
-        <translation>Auswahl oder Untertitel wiederholen: ein</translation>
+        <source>Loop selection or cue: on</source>
+        <translation>Schleife über Auswahl oder Untertitel: an</translation>
     </message>
     <message>
-        <source>Repeat the selection or cue: off</source>
-        <translation>Auswahl oder Untertitel wiederholen: aus</translation>
+        <source>Loop selection or cue: off</source>
+        <translation>Schleife über Auswahl oder Untertitel: aus</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -2676,8 +2668,8 @@
         <translation>Alles auswählen</translation>
     </message>
     <message>
-        <source>Move Caret to Current Word</source>
-        <translation>Textmarke zum aktuellen Wort</translation>
+        <source>Move Cursor to Current Word</source>
+        <translation>Cursor zum aktuellen Wort</translation>
     </message>
     <message>
         <source>Correct Words</source>
@@ -2712,7 +2704,7 @@
         <translation>Abspielen oder anhalten</translation>
     </message>
     <message>
-        <source>Play from Caret</source>
+        <source>Play from Cursor</source>
         <translation>Ab dem Cursor abspielen</translation>
     </message>
     <message>
@@ -2765,7 +2757,7 @@
     </message>
     <message>
         <source>Loop Selection or Cue</source>
-        <translation>Auswahl oder Untertitel wiederholen</translation>
+        <translation>Schleife über Auswahl oder Untertitel</translation>
     </message>
     <message>
         <source>Louder</source>
@@ -2828,10 +2820,6 @@
         <translation>Fixpunkte …</translation>
     </message>
     <message>
-        <source>Discard Computed Times</source>
-        <translation>Berechnete Zeiten verwerfen</translation>
-    </message>
-    <message>
         <source>Replace Transcript…</source>
         <translation>Transkript ersetzen …</translation>
     </message>
@@ -2853,14 +2841,14 @@
     </message>
     <message>
         <source>Recently Deleted…</source>
-        <translation>Kürzlich gelöscht …</translation>
+        <translation>Zuletzt gelöscht …</translation>
     </message>
     <message>
-        <source>Move Caret to Previous Word</source>
+        <source>Move Cursor to Previous Word</source>
         <translation>Cursor zum vorigen Wort</translation>
     </message>
     <message>
-        <source>Move Caret to Next Word</source>
+        <source>Move Cursor to Next Word</source>
         <translation>Cursor zum nächsten Wort</translation>
     </message>
     <message>
@@ -2888,12 +2876,12 @@
         <translation>Seitenleiste</translation>
     </message>
     <message>
-        <source>Move Caret</source>
+        <source>Move Cursor</source>
         <translation>Cursor bewegen</translation>
     </message>
     <message>
         <source>Reduce Motion</source>
-        <translation>Weniger Bewegung</translation>
+        <translation>Bewegung reduzieren</translation>
     </message>
     <message>
         <source>Full Screen</source>
@@ -2928,7 +2916,7 @@
         <translation>Sammlung umbenennen</translation>
     </message>
     <message>
-        <source>Change Colour</source>
+        <source>Change Color</source>
         <translation>Farbe ändern</translation>
     </message>
     <message>
@@ -2948,8 +2936,8 @@
         <translation>Sammlungen vereinigen</translation>
     </message>
     <message>
-        <source>Mark Hits</source>
-        <translation>Treffer markieren</translation>
+        <source>Add Results</source>
+        <translation>Ergebnisse hinzufügen</translation>
     </message>
     <message>
         <source>Mark Passage</source>
@@ -2976,24 +2964,24 @@
         <translation>Passagen löschen</translation>
     </message>
     <message>
-        <source>Arrange Passages</source>
+        <source>Reorder Passages</source>
         <translation>Passagen ordnen</translation>
     </message>
     <message>
-        <source>Find Passages</source>
-        <translation>Passagen finden</translation>
+        <source>Place Passages</source>
+        <translation>Passagen zuordnen</translation>
     </message>
     <message>
-        <source>Find Corrections</source>
-        <translation>Korrekturen finden</translation>
+        <source>Place Corrections</source>
+        <translation>Korrekturen zuordnen</translation>
     </message>
     <message>
-        <source>Accept Place</source>
-        <translation>Stelle übernehmen</translation>
+        <source>Use Place</source>
+        <translation>Stelle verwenden</translation>
     </message>
     <message>
-        <source>Shift Words</source>
-        <translation>Wörter verschieben</translation>
+        <source>Shift Captions</source>
+        <translation>Untertitel verschieben</translation>
     </message>
     <message>
         <source>Remove Pin</source>
@@ -3040,7 +3028,7 @@
         <translation>Das Transkript hat keine Zeiten, die sich prüfen ließen</translation>
     </message>
     <message>
-        <source>The times fit this audio.</source>
+        <source>The times match this audio.</source>
         <translation>Die Zeiten passen zu diesem Audio.</translation>
     </message>
     <message>
@@ -3056,11 +3044,11 @@
         <translation>es gibt keinen Bildschirm, auf dem sich ein Fenster öffnen ließe</translation>
     </message>
     <message>
-        <source>The commands of earmark --help need none</source>
-        <translation>Die Befehle von earmark --help brauchen keinen</translation>
+        <source>The commands listed by earmark --help work without one</source>
+        <translation>Die Befehle von earmark --help kommen ohne aus</translation>
     </message>
     <message>
-        <source>a clip needs a beginning and an end</source>
+        <source>a clip needs a start and an end</source>
         <translation>ein Clip braucht Anfang und Ende</translation>
     </message>
     <message>
@@ -3081,7 +3069,7 @@
     </message>
     <message>
         <source>Follow Audio</source>
-        <translation>Audio folgen</translation>
+        <translation>Mit dem Audio mitlaufen</translation>
     </message>
     <message>
         <source>Skip Ads and Inserts</source>
@@ -3094,10 +3082,6 @@
     <message>
         <source>Use Transcript’s Speaker</source>
         <translation>Sprecher des Transkripts verwenden</translation>
-    </message>
-    <message>
-        <source>Read File Differently…</source>
-        <translation>Datei anders lesen …</translation>
     </message>
     <message>
         <source>Remove Alignment</source>
@@ -3113,7 +3097,7 @@
     </message>
     <message>
         <source>Pin Word to Current Time</source>
-        <translation>Wort an der aktuellen Zeit verankern</translation>
+        <translation>Wort an der aktuellen Zeit fixieren</translation>
     </message>
     <message>
         <source>Tap Along with Turns</source>
@@ -3240,8 +3224,8 @@
         <translation>Transkript verwenden</translation>
     </message>
     <message>
-        <source>Read Transcript Differently</source>
-        <translation>Transkript anders lesen</translation>
+        <source>Change Import Options</source>
+        <translation>Importoptionen ändern</translation>
     </message>
     <message>
         <source>The transcript has no spoken words, too few to be found in the audio</source>
@@ -3261,7 +3245,7 @@
     </message>
     <message>
         <source>The times are estimated from pauses and word lengths, because there is no speech model for the transcript&apos;s language. Pins improve them.</source>
-        <translation>Die Zeiten sind nach Pausen und Wortlängen geschätzt, denn für die Sprache des Transkripts gibt es kein Sprachmodell. Ankerpunkte verbessern sie.</translation>
+        <translation>Die Zeiten sind nach Pausen und Wortlängen geschätzt, denn für die Sprache des Transkripts gibt es kein Sprachmodell. Fixpunkte verbessern sie.</translation>
     </message>
     <message>
         <source>The transcript does not belong to this audio: of {recognized} recognized words, {found} are in it in the same order ({share} %; {least} % or more are expected)</source>
@@ -3284,8 +3268,8 @@
         <translation>{extra} der {whole} Audio kommen im Transkript nicht vor.</translation>
     </message>
     <message>
-        <source>This is not the audio of the transcript: of {recognized} words recognized at several places, {matched} are in it in the same order.</source>
-        <translation>Das ist nicht das Audio des Transkripts: Von {recognized} an mehreren Stellen erkannten Wörtern kommen {matched} in derselben Reihenfolge vor.</translation>
+        <source>This audio does not match the transcript: of {recognized} words recognized at several places, {matched} appear in it in the same order.</source>
+        <translation>Dieses Audio passt nicht zum Transkript: Von {recognized} an mehreren Stellen erkannten Wörtern kommen {matched} in derselben Reihenfolge vor.</translation>
     </message>
     <message>
         <source>Too little speech was recognized at the places that were checked</source>
@@ -3304,8 +3288,8 @@
         <translation>Das Audio ist {seconds} s früher als die Zeiten des Transkripts.</translation>
     </message>
     <message>
-        <source>The times are off by {least} to {most} s: something was inserted into this audio or cut.</source>
-        <translation>Die Zeiten weichen um {least} bis {most} s ab: In dieses Audio wurde etwas eingefügt oder daraus geschnitten.</translation>
+        <source>The times are off by {least} to {most} s: this recording has ads or cuts.</source>
+        <translation>Die Zeiten weichen um {least} bis {most} s ab: Diese Aufnahme enthält Werbung oder Schnitte.</translation>
     </message>
     <message>
         <source>Install it with: pip install faster-whisper</source>
@@ -3324,8 +3308,8 @@
         <translation>Die Zwischendateien des Abgleichs können nicht geschrieben werden ({why})</translation>
     </message>
     <message>
-        <source>The alignment&apos;s worker process was killed twice while it did the same work</source>
-        <translation>Der Arbeitsprozess des Abgleichs wurde zweimal bei derselben Arbeit beendet</translation>
+        <source>The alignment process was stopped twice during the same step</source>
+        <translation>Der Abgleich wurde zweimal beim selben Schritt beendet</translation>
     </message>
     <message>
         <source>this is the recording itself</source>
@@ -3348,40 +3332,40 @@
         <translation>das ist zu lang für einen Clip</translation>
     </message>
     <message>
-        <source>Choose a copy of the original codec, which has no limit</source>
-        <translation>Eine Kopie im ursprünglichen Codec wählen, die keine Grenze hat</translation>
+        <source>Choose the original format, which has no limit</source>
+        <translation>Das Originalformat wählen, das keine Grenze hat</translation>
     </message>
     <message>
-        <source>there is no sound at this place</source>
-        <translation>an dieser Stelle ist kein Ton</translation>
+        <source>there is no audio here</source>
+        <translation>hier ist kein Audio</translation>
     </message>
     <message>
         <source>ffmpeg could not write the clip</source>
         <translation>ffmpeg konnte den Clip nicht schreiben</translation>
     </message>
     <message>
-        <source>The sound breaks off after {end} of {whole}</source>
-        <translation>Der Ton bricht nach {end} von {whole} ab</translation>
+        <source>The audio ends early, after {end} of {whole}</source>
+        <translation>Das Audio endet vorzeitig, nach {end} von {whole}</translation>
     </message>
     <message>
-        <source>Fetch the file again, if it should be longer</source>
-        <translation>Die Datei noch einmal holen, falls sie länger sein sollte</translation>
+        <source>Download the file again if it should be longer</source>
+        <translation>Die Datei noch einmal herunterladen, falls sie länger sein sollte</translation>
     </message>
     <message>
-        <source>The sound breaks off after {end}</source>
-        <translation>Der Ton bricht nach {end} ab</translation>
+        <source>The audio ends early, after {end}</source>
+        <translation>Das Audio endet vorzeitig, nach {end}</translation>
     </message>
     <message>
         <source>This is a folder, not an audio file</source>
         <translation>Das ist ein Ordner, keine Audiodatei</translation>
     </message>
     <message>
-        <source>This is not a file with sound</source>
-        <translation>Das ist keine Datei mit Ton</translation>
+        <source>This file has no audio</source>
+        <translation>Diese Datei enthält kein Audio</translation>
     </message>
     <message>
-        <source>Sound cannot be read, because there is no ffmpeg on this machine</source>
-        <translation>Ton kann nicht gelesen werden, weil es auf diesem Rechner kein ffmpeg gibt</translation>
+        <source>Audio cannot be read because ffmpeg is not installed</source>
+        <translation>Audio kann nicht gelesen werden, weil ffmpeg nicht installiert ist</translation>
     </message>
     <message>
         <source>Install ffmpeg and try again</source>
@@ -3392,8 +3376,8 @@
         <translation>Die Audiodatei fehlt</translation>
     </message>
     <message>
-        <source>Locate it, if it was moved</source>
-        <translation>Sie lässt sich suchen, falls sie verschoben wurde</translation>
+        <source>Locate it if it was moved</source>
+        <translation>Suchen Sie sie, falls sie verschoben wurde</translation>
     </message>
     <message>
         <source>The audio file cannot be read ({why})</source>
@@ -3412,28 +3396,28 @@
         <translation>Nur die ersten {hours} Stunden werden gezeigt</translation>
     </message>
     <message>
-        <source>This is not an audio file that can be understood</source>
-        <translation>Das ist keine Audiodatei, die sich verstehen lässt</translation>
+        <source>This audio file cannot be read</source>
+        <translation>Diese Audiodatei kann nicht gelesen werden</translation>
     </message>
     <message>
-        <source>There is no decoder for its sound ({codec})</source>
-        <translation>Für den Ton gibt es keinen Decoder ({codec})</translation>
+        <source>Its audio format is not supported ({codec})</source>
+        <translation>Das Audioformat wird nicht unterstützt ({codec})</translation>
     </message>
     <message>
-        <source>There is no decoder for its sound</source>
-        <translation>Für den Ton gibt es keinen Decoder</translation>
+        <source>Its audio format is not supported</source>
+        <translation>Das Audioformat wird nicht unterstützt</translation>
     </message>
     <message>
-        <source>The file holds no sound</source>
-        <translation>Die Datei enthält keinen Ton</translation>
+        <source>The file has no audio</source>
+        <translation>Die Datei enthält kein Audio</translation>
     </message>
     <message>
-        <source>The file is not complete, and the part that describes its sound is missing</source>
-        <translation>Die Datei ist unvollständig, und der Teil, der ihren Ton beschreibt, fehlt</translation>
+        <source>The file is incomplete: the part that describes its audio is missing</source>
+        <translation>Die Datei ist unvollständig: Der Teil, der ihr Audio beschreibt, fehlt</translation>
     </message>
     <message>
-        <source>Fetch it again</source>
-        <translation>Die Datei noch einmal holen</translation>
+        <source>Download it again</source>
+        <translation>Laden Sie sie noch einmal herunter</translation>
     </message>
     <message>
         <source>the recording cannot be read ({why})</source>
@@ -3480,8 +3464,8 @@
         <translation>der Arbeitsspeicher reicht nicht</translation>
     </message>
     <message>
-        <source>this is not a link that Earmark understands</source>
-        <translation>diesen Link versteht Earmark nicht</translation>
+        <source>Earmark cannot open this link</source>
+        <translation>Earmark kann diesen Link nicht öffnen</translation>
     </message>
     <message>
         <source>this file is too large</source>
@@ -3496,12 +3480,12 @@
         <translation>diese Datei ist nicht in UTF-8</translation>
     </message>
     <message>
-        <source>these are not passages that Earmark exported</source>
-        <translation>das sind keine Passagen, die Earmark exportiert hat</translation>
+        <source>this file was not exported by Earmark</source>
+        <translation>diese Datei wurde nicht von Earmark exportiert</translation>
     </message>
     <message>
-        <source>Export them as JSON or CSV and choose that file</source>
-        <translation>Als JSON oder CSV exportieren und diese Datei wählen</translation>
+        <source>Choose a JSON or CSV file that Earmark exported</source>
+        <translation>Wählen Sie eine JSON- oder CSV-Datei, die Earmark exportiert hat</translation>
     </message>
     <message>
         <source>this file is nested too deeply</source>
@@ -3520,24 +3504,24 @@
         <translation>die Vorlage funktioniert nicht ({error})</translation>
     </message>
     <message>
-        <source>the template makes too much text</source>
-        <translation>die Vorlage erzeugt zu viel Text</translation>
+        <source>the template&apos;s output is too long</source>
+        <translation>die Ausgabe der Vorlage ist zu lang</translation>
     </message>
     <message>
         <source>a REFI-QDA project can only be written to a file</source>
         <translation>ein REFI-QDA-Projekt kann nur in eine Datei geschrieben werden</translation>
     </message>
     <message>
-        <source>Name one</source>
-        <translation>Eine Datei nennen</translation>
+        <source>Choose a file</source>
+        <translation>Wählen Sie eine Datei</translation>
     </message>
     <message>
         <source>Name one with --output</source>
         <translation>Eine Datei mit --output nennen</translation>
     </message>
     <message>
-        <source>this file is not in UTF-8 and was left as it is</source>
-        <translation>diese Datei ist nicht in UTF-8 und blieb, wie sie ist</translation>
+        <source>this file is not UTF-8 and was not changed</source>
+        <translation>diese Datei ist nicht in UTF-8 und wurde nicht geändert</translation>
     </message>
     <message>
         <source>Choose another file</source>
@@ -3556,8 +3540,8 @@
         <translation>diese Datei gibt es nicht</translation>
     </message>
     <message>
-        <source>this backup is of a newer Earmark</source>
-        <translation>diese Sicherung ist von einem neueren Earmark</translation>
+        <source>this backup was made by a newer Earmark</source>
+        <translation>diese Sicherung stammt von einem neueren Earmark</translation>
     </message>
     <message>
         <source>there is no collection {collection_id}</source>
@@ -3568,23 +3552,23 @@
         <translation>es gibt keine Sammlung „{name}“</translation>
     </message>
     <message>
-        <source>There are: {some}</source>
-        <translation>Es gibt: {some}</translation>
+        <source>The collections are: {some}</source>
+        <translation>Die Sammlungen sind: {some}</translation>
     </message>
     <message>
-        <source>“{name}” is the name of {count} collections</source>
-        <translation>„{name}“ heißen {count} Sammlungen</translation>
+        <source>{count} collections are named “{name}”</source>
+        <translation>{count} Sammlungen heißen „{name}“</translation>
     </message>
     <message>
-        <source>Name {paths}</source>
-        <translation>{paths} nennen</translation>
+        <source>Use one of {paths}</source>
+        <translation>Verwenden Sie {paths}</translation>
     </message>
     <message>
         <source>a collection needs a name</source>
         <translation>eine Sammlung braucht einen Namen</translation>
     </message>
     <message>
-        <source>there is a collection “{name}” already</source>
+        <source>a collection “{name}” already exists</source>
         <translation>eine Sammlung „{name}“ gibt es schon</translation>
     </message>
     <message>
@@ -3592,8 +3576,8 @@
         <translation>Einen anderen Namen wählen</translation>
     </message>
     <message>
-        <source>“{name}” cannot be merged into itself or what lies in it</source>
-        <translation>„{name}“ kann nicht mit sich selbst oder dem vereinigt werden, was darin liegt</translation>
+        <source>“{name}” cannot be merged into itself or a subcollection</source>
+        <translation>„{name}“ kann nicht mit sich selbst oder einer Untersammlung zusammengeführt werden</translation>
     </message>
     <message>
         <source>the library&apos;s copy is damaged</source>
@@ -3604,12 +3588,12 @@
         <translation>{name} noch einmal hinzufügen oder earmark check ausführen</translation>
     </message>
     <message>
-        <source>the library&apos;s copy is gone</source>
-        <translation>die Kopie in der Bibliothek ist weg</translation>
+        <source>the library&apos;s copy is missing</source>
+        <translation>die Kopie in der Bibliothek fehlt</translation>
     </message>
     <message>
-        <source>this correction does not wait for review any more</source>
-        <translation>diese Korrektur wartet nicht mehr auf Prüfung</translation>
+        <source>this correction no longer needs review</source>
+        <translation>diese Korrektur muss nicht mehr geprüft werden</translation>
     </message>
     <message>
         <source>there are no words to correct here</source>
@@ -3628,8 +3612,8 @@
         <translation>Jeweils nur einen korrigieren</translation>
     </message>
     <message>
-        <source>a paragraph keeps at least one word</source>
-        <translation>ein Absatz behält wenigstens ein Wort</translation>
+        <source>a paragraph needs at least one word</source>
+        <translation>ein Absatz braucht mindestens ein Wort</translation>
     </message>
     <message>
         <source>there is no episode {episode_id}</source>
@@ -3640,23 +3624,23 @@
         <translation>keine Folge hat „{name}“ im Titel</translation>
     </message>
     <message>
-        <source>earmark list names them all</source>
-        <translation>earmark list nennt sie alle</translation>
+        <source>earmark list shows all episodes</source>
+        <translation>earmark list zeigt alle Folgen</translation>
     </message>
     <message>
         <source>“{name}” is in the titles of {count} episodes: {some}{more}</source>
         <translation>„{name}“ steht im Titel von {count} Folgen: {some}{more}</translation>
     </message>
     <message>
-        <source>Name one by its number</source>
-        <translation>Eine mit ihrer Nummer nennen</translation>
+        <source>Use its number instead</source>
+        <translation>Verwenden Sie ihre Nummer</translation>
     </message>
     <message>
-        <source>one recording belongs to one transcript</source>
-        <translation>eine Aufnahme gehört zu einem Transkript</translation>
+        <source>one audio file needs exactly one transcript</source>
+        <translation>zu einer Audiodatei gehört genau ein Transkript</translation>
     </message>
     <message>
-        <source>there are no words in it</source>
+        <source>it contains no words</source>
         <translation>sie enthält keine Wörter</translation>
     </message>
     <message>
@@ -3669,11 +3653,11 @@
     </message>
     <message>
         <source>the index could not be written ({why})</source>
-        <translation>das Wortverzeichnis konnte nicht geschrieben werden ({why})</translation>
+        <translation>der Suchindex konnte nicht geschrieben werden ({why})</translation>
     </message>
     <message>
-        <source>names a {parent} that is not there</source>
-        <translation>verweist auf {parent}, was es nicht gibt</translation>
+        <source>refers to a {parent} that is missing</source>
+        <translation>verweist auf {parent}, was fehlt</translation>
     </message>
     <message>
         <source>damaged ({verdict}); restore a backup</source>
@@ -3692,8 +3676,8 @@
         <translation>das konnte nicht gelesen oder geschrieben werden ({why})</translation>
     </message>
     <message>
-        <source>Make room and try again; nothing was lost</source>
-        <translation>Platz schaffen und es noch einmal versuchen; nichts ging verloren</translation>
+        <source>Free up space and try again; nothing was lost</source>
+        <translation>Geben Sie Speicherplatz frei und versuchen Sie es noch einmal; nichts ging verloren</translation>
     </message>
     <message>
         <source>this is not an Earmark library</source>
@@ -3704,12 +3688,12 @@
         <translation>diese Bibliothek ist von einer älteren Version und kann nicht geschrieben werden</translation>
     </message>
     <message>
-        <source>Check the folder&apos;s permissions, or name another one with --library</source>
-        <translation>Die Rechte des Ordners prüfen oder mit --library einen anderen nennen</translation>
+        <source>Check the folder&apos;s permissions, or choose another library with --library</source>
+        <translation>Prüfen Sie die Rechte des Ordners, oder wählen Sie mit --library eine andere Bibliothek</translation>
     </message>
     <message>
-        <source>the library cannot be made here</source>
-        <translation>die Bibliothek kann hier nicht angelegt werden</translation>
+        <source>a library cannot be created here</source>
+        <translation>hier kann keine Bibliothek angelegt werden</translation>
     </message>
     <message>
         <source>the library cannot be written</source>
@@ -3720,20 +3704,20 @@
         <translation>Die Rechte des Ordners prüfen</translation>
     </message>
     <message>
-        <source>the library may not be opened</source>
-        <translation>die Bibliothek darf nicht geöffnet werden</translation>
+        <source>you have no permission to open the library</source>
+        <translation>Sie haben keine Berechtigung, die Bibliothek zu öffnen</translation>
     </message>
     <message>
         <source>the library cannot be opened</source>
         <translation>die Bibliothek kann nicht geöffnet werden</translation>
     </message>
     <message>
-        <source>another program keeps the library busy</source>
-        <translation>ein anderes Programm beschäftigt die Bibliothek</translation>
+        <source>the library is in use by another program</source>
+        <translation>die Bibliothek wird von einem anderen Programm benutzt</translation>
     </message>
     <message>
-        <source>Wait until it has finished and try again</source>
-        <translation>Warten, bis es fertig ist, und es noch einmal versuchen</translation>
+        <source>Try again when it has finished</source>
+        <translation>Versuchen Sie es noch einmal, wenn es fertig ist</translation>
     </message>
     <message>
         <source>the library is damaged</source>
@@ -3756,8 +3740,8 @@
         <translation>in diesem Ordner ist keine Bibliothek</translation>
     </message>
     <message>
-        <source>this library was made by a newer Earmark (version {version} of its tables, {known} is known here) and was left as it is</source>
-        <translation>diese Bibliothek wurde von einem neueren Earmark angelegt (Version {version} ihrer Tabellen, bekannt ist hier {known}) und blieb, wie sie ist</translation>
+        <source>this library was made by a newer Earmark (table version {version}; this one supports {known}) and was not changed</source>
+        <translation>diese Bibliothek stammt von einem neueren Earmark (Version {version} der Tabellen; dieses kennt {known}) und wurde nicht geändert</translation>
     </message>
     <message>
         <source>Open it with the newer Earmark</source>
@@ -3784,8 +3768,8 @@
         <translation>diese Datei oder diesen Ordner gibt es nicht</translation>
     </message>
     <message>
-        <source>folders nested too deeply: they were left out</source>
-        <translation>zu tief verschachtelte Ordner: sie wurden ausgelassen</translation>
+        <source>folders nested too deeply were skipped</source>
+        <translation>zu tief verschachtelte Ordner wurden übersprungen</translation>
     </message>
     <message>
         <source>this is neither a file nor a folder</source>
@@ -3796,16 +3780,16 @@
         <translation>die Datei wurde geändert, während sie hinzugefügt wurde</translation>
     </message>
     <message>
-        <source>the same content in another file was not understood</source>
-        <translation>derselbe Inhalt in einer anderen Datei wurde nicht verstanden</translation>
+        <source>another file with the same content could not be read</source>
+        <translation>eine andere Datei mit demselben Inhalt konnte nicht gelesen werden</translation>
     </message>
     <message>
         <source>chapters without their episode</source>
         <translation>Kapitel ohne ihre Folge</translation>
     </message>
     <message>
-        <source>there is no transcript in this file</source>
-        <translation>in dieser Datei ist kein Transkript</translation>
+        <source>this file contains no transcript</source>
+        <translation>diese Datei enthält kein Transkript</translation>
     </message>
     <message>
         <source>{subject}: {problem}.</source>
@@ -3829,23 +3813,23 @@
     </message>
     <message>
         <source>the index is of another version</source>
-        <translation>das Wortverzeichnis ist von einer anderen Version</translation>
+        <translation>der Suchindex ist von einer anderen Version</translation>
     </message>
     <message>
         <source>the index&apos;s table of contents is damaged</source>
-        <translation>das Inhaltsverzeichnis des Wortverzeichnisses ist beschädigt</translation>
+        <translation>das Inhaltsverzeichnis des Suchindex ist beschädigt</translation>
     </message>
     <message>
         <source>there is no index yet</source>
-        <translation>es gibt noch kein Wortverzeichnis</translation>
+        <translation>es gibt noch keinen Suchindex</translation>
     </message>
     <message>
         <source>the index&apos;s table of contents is damaged ({why})</source>
-        <translation>das Inhaltsverzeichnis des Wortverzeichnisses ist beschädigt ({why})</translation>
+        <translation>das Inhaltsverzeichnis des Suchindex ist beschädigt ({why})</translation>
     </message>
     <message>
         <source>the index&apos;s table of contents is missing</source>
-        <translation>das Inhaltsverzeichnis des Wortverzeichnisses fehlt</translation>
+        <translation>das Inhaltsverzeichnis des Suchindex fehlt</translation>
     </message>
     <message>
         <source>has: knows only has:audio</source>
@@ -3856,28 +3840,28 @@
         <translation>Eine Klammer ist nicht geschlossen</translation>
     </message>
     <message>
-        <source>{name} is cut short</source>
-        <translation>{name} ist abgeschnitten</translation>
+        <source>{name} is truncated</source>
+        <translation>{name} ist unvollständig</translation>
     </message>
     <message>
-        <source>{name} is of version {version}</source>
-        <translation>{name} ist von Version {version}</translation>
+        <source>{name} has version {version}</source>
+        <translation>{name} hat Version {version}</translation>
     </message>
     <message>
         <source>{name} is damaged</source>
         <translation>{name} ist beschädigt</translation>
     </message>
     <message>
-        <source>a header that comes again was left out</source>
-        <translation>ein wiederholter Kopf wurde ausgelassen</translation>
+        <source>a repeated header was skipped</source>
+        <translation>ein wiederholter Kopf wurde übersprungen</translation>
     </message>
     <message>
-        <source>a blank line stood between times and words</source>
-        <translation>zwischen Zeiten und Wörtern stand eine Leerzeile</translation>
+        <source>a blank line between times and words was ignored</source>
+        <translation>eine Leerzeile zwischen Zeiten und Wörtern wurde ignoriert</translation>
     </message>
     <message>
-        <source>this XML is broken</source>
-        <translation>dieses XML ist fehlerhaft</translation>
+        <source>this XML is damaged</source>
+        <translation>dieses XML ist beschädigt</translation>
     </message>
     <message>
         <source>this episode has no chapters</source>
@@ -3892,12 +3876,12 @@
         <translation>Erst das Transkript mit seinem Audio abgleichen</translation>
     </message>
     <message>
-        <source>this is not a transcript in any form that is known</source>
-        <translation>das ist kein Transkript in einer bekannten Form</translation>
+        <source>this is not a supported transcript format</source>
+        <translation>dieses Transkriptformat wird nicht unterstützt</translation>
     </message>
     <message>
-        <source>it is larger than 200 MB, which no transcript is</source>
-        <translation>sie ist größer als 200 MB, was kein Transkript ist</translation>
+        <source>it is larger than 200 MB, too large for a transcript</source>
+        <translation>sie ist größer als 200 MB, zu groß für ein Transkript</translation>
     </message>
     <message>
         <source>the file is empty</source>
@@ -3912,119 +3896,115 @@
         <translation>Als Ordner hinzufügen</translation>
     </message>
     <message>
-        <source>you may not read this file</source>
-        <translation>diese Datei darf nicht gelesen werden</translation>
+        <source>you have no permission to read this file</source>
+        <translation>Sie haben keine Berechtigung, diese Datei zu lesen</translation>
     </message>
     <message>
-        <source>an error of Earmark&apos;s own in reading it ({error})</source>
-        <translation>ein Fehler von Earmark selbst beim Lesen ({error})</translation>
+        <source>a bug in Earmark prevented reading it ({error})</source>
+        <translation>ein Fehler in Earmark verhinderte das Lesen ({error})</translation>
     </message>
     <message>
-        <source>Whisper is not in this build of Earmark</source>
-        <translation>Whisper ist nicht in diesem Earmark, das alles in sich hat</translation>
+        <source>Whisper is not included in this build of Earmark</source>
+        <translation>Whisper ist in diesem Paket von Earmark nicht enthalten</translation>
     </message>
     <message>
-        <source>more than {most} files: the rest was left out</source>
-        <translation>mehr als {most} Dateien: der Rest wurde ausgelassen</translation>
+        <source>more than {most} files: the rest were skipped</source>
+        <translation>mehr als {most} Dateien: Die übrigen wurden übersprungen</translation>
     </message>
     <message>
-        <source>a style that cannot be read was replaced by the usual one ({why})</source>
-        <translation>ein nicht lesbarer Stil wurde durch den üblichen ersetzt ({why})</translation>
+        <source>an unreadable style was replaced by the default ({why})</source>
+        <translation>ein unlesbarer Stil wurde durch den Standard ersetzt ({why})</translation>
     </message>
     <message>
-        <source>these subtitles are broken ({why})</source>
+        <source>these subtitles are damaged ({why})</source>
         <translation>diese Untertitel sind beschädigt ({why})</translation>
     </message>
     <message>
-        <source>this cue ended before it began</source>
+        <source>this cue ended before it started</source>
         <translation>dieser Untertitel endete, bevor er begann</translation>
     </message>
     <message>
-        <source>a broken dialogue line: its words are kept without a time</source>
-        <translation>eine beschädigte Dialogzeile: Ihre Wörter bleiben, ohne Zeit</translation>
+        <source>a damaged dialogue line: its words were kept without a time</source>
+        <translation>eine beschädigte Dialogzeile: Ihre Wörter wurden ohne Zeit behalten</translation>
     </message>
     <message>
-        <source>more pieces than such a file can have: they were read together</source>
-        <translation>mehr Stücke, als eine solche Datei haben kann: Sie wurden zusammen gelesen</translation>
+        <source>too many parts: they were read together</source>
+        <translation>zu viele Teile: Sie wurden zusammen gelesen</translation>
     </message>
     <message>
         <source>this is a ZIP archive, not a transcript</source>
         <translation>das ist ein ZIP-Archiv, kein Transkript</translation>
     </message>
     <message>
-        <source>this Word file holds no words</source>
-        <translation>diese Word-Datei enthält keine Wörter</translation>
+        <source>this Word file contains no text</source>
+        <translation>diese Word-Datei enthält keinen Text</translation>
     </message>
     <message>
-        <source>this ZIP archive or Word file is broken</source>
+        <source>this ZIP archive or Word file is damaged</source>
         <translation>dieses ZIP-Archiv oder diese Word-Datei ist beschädigt</translation>
     </message>
     <message>
-        <source>this Word file is broken ({why})</source>
+        <source>this Word file is damaged ({why})</source>
         <translation>diese Word-Datei ist beschädigt ({why})</translation>
     </message>
     <message>
-        <source>this Word file is encrypted or packed in an unknown way</source>
-        <translation>diese Word-Datei ist verschlüsselt oder auf unbekannte Weise gepackt</translation>
+        <source>this Word file is encrypted or compressed in an unsupported way</source>
+        <translation>diese Word-Datei ist verschlüsselt oder nicht unterstützt komprimiert</translation>
     </message>
     <message>
-        <source>a cue out of order was sorted in</source>
-        <translation>ein Untertitel außer der Reihe wurde einsortiert</translation>
+        <source>a cue out of order was moved to its place</source>
+        <translation>ein Untertitel außer der Reihe wurde an seine Stelle gesetzt</translation>
     </message>
     <message>
-        <source>this line is said more often than can be told: it is kept once</source>
-        <translation>diese Zeile wird öfter gesagt, als sich zeigen lässt: Sie bleibt einmal</translation>
+        <source>this line is repeated too often: it was kept once</source>
+        <translation>diese Zeile wird zu oft wiederholt: Sie wurde einmal behalten</translation>
     </message>
     <message>
         <source>a line without a time was kept</source>
         <translation>eine Zeile ohne Zeit wurde behalten</translation>
     </message>
     <message>
-        <source>a line with several times is said several times</source>
-        <translation>eine Zeile mit mehreren Zeiten wird mehrmals gesagt</translation>
+        <source>a line with several times was repeated at each of them</source>
+        <translation>eine Zeile mit mehreren Zeiten wurde an jeder wiederholt</translation>
     </message>
     <message>
-        <source>this is JSON, but not a transcript in any form that is known</source>
-        <translation>das ist JSON, aber kein Transkript in einer bekannten Form</translation>
+        <source>this JSON is not a supported transcript format</source>
+        <translation>dieses JSON ist kein unterstütztes Transkriptformat</translation>
     </message>
     <message>
-        <source>this is XML, but not a transcript in any form that is known</source>
-        <translation>das ist XML, aber kein Transkript in einer bekannten Form</translation>
+        <source>this XML is not a supported transcript format</source>
+        <translation>dieses XML ist kein unterstütztes Transkriptformat</translation>
     </message>
     <message>
-        <source>this is text, but holds no words</source>
-        <translation>das ist Text, enthält aber keine Wörter</translation>
+        <source>this file contains no words</source>
+        <translation>diese Datei enthält keine Wörter</translation>
     </message>
     <message>
-        <source>this page holds no words</source>
-        <translation>diese Seite enthält keine Wörter</translation>
+        <source>this page contains no text</source>
+        <translation>diese Seite enthält keinen Text</translation>
     </message>
     <message>
         <source>this HTML cannot be read ({why})</source>
         <translation>dieses HTML kann nicht gelesen werden ({why})</translation>
     </message>
     <message>
-        <source>segment {n} began before 0</source>
+        <source>segment {n} started before 0</source>
         <translation>Abschnitt {n} begann vor 0</translation>
     </message>
     <message>
-        <source>segment {n} ended before it began</source>
+        <source>segment {n} ended before it started</source>
         <translation>Abschnitt {n} endete, bevor er begann</translation>
     </message>
     <message>
-        <source>rolling captions: repeated lines were left out</source>
-        <translation>rollende Untertitel: Wiederholte Zeilen wurden weggelassen</translation>
+        <source>rolling captions: repeated lines were removed</source>
+        <translation>rollende Untertitel: Wiederholte Zeilen wurden entfernt</translation>
     </message>
     <message>
-        <source>these times are wrong: kept as words without a time</source>
-        <translation>diese Zeiten sind falsch: als Wörter ohne Zeit behalten</translation>
+        <source>invalid times: the words were kept without a time</source>
+        <translation>ungültige Zeiten: Die Wörter wurden ohne Zeit behalten</translation>
     </message>
     <message>
-        <source>words before the first cue: kept as words without a time</source>
-        <translation>Wörter vor dem ersten Untertitel: als Wörter ohne Zeit behalten</translation>
-    </message>
-    <message>
-        <source>this looks like JSON, but holds little else than brackets</source>
+        <source>this looks like JSON, but contains little but brackets</source>
         <translation>das sieht aus wie JSON, enthält aber kaum mehr als Klammern</translation>
     </message>
     <message>
@@ -4032,15 +4012,15 @@
         <translation>nicht UTF-8: gelesen als {encoding}</translation>
     </message>
     <message>
-        <source>bytes that are not UTF-8 became U+FFFD</source>
-        <translation>Bytes, die kein UTF-8 sind, wurden zu U+FFFD</translation>
+        <source>bytes that are not UTF-8 were replaced by U+FFFD</source>
+        <translation>Bytes, die kein UTF-8 sind, wurden durch U+FFFD ersetzt</translation>
     </message>
     <message>
-        <source>zero characters became U+FFFD</source>
-        <translation>Nullzeichen wurden zu U+FFFD</translation>
+        <source>null characters were replaced by U+FFFD</source>
+        <translation>Nullzeichen wurden durch U+FFFD ersetzt</translation>
     </message>
     <message>
-        <source>this looks like JSON, but is broken ({msg})</source>
+        <source>this looks like JSON, but is damaged ({msg})</source>
         <translation>das sieht aus wie JSON, ist aber beschädigt ({msg})</translation>
     </message>
     <message>
@@ -4052,12 +4032,12 @@
         <translation>Wörter vor dem ersten Untertitel wurden ohne Zeit behalten</translation>
     </message>
     <message>
-        <source>an unknown tag was kept as words</source>
-        <translation>eine unbekannte Auszeichnung wurde als Wörter behalten</translation>
+        <source>an unknown tag was kept as text</source>
+        <translation>ein unbekanntes Tag wurde als Text behalten</translation>
     </message>
     <message>
-        <source>index {index} where {expected} was due</source>
-        <translation>Nummer {index}, wo {expected} folgen sollte</translation>
+        <source>index {index} instead of {expected}</source>
+        <translation>Nummer {index} statt {expected}</translation>
     </message>
     <message>
         <source>this table has no columns called start, end and text</source>
@@ -4128,8 +4108,8 @@
         <translation>diese Datei ist zu groß zum Zusammenführen</translation>
     </message>
     <message>
-        <source>clips are written beside an output file, and none is given</source>
-        <translation>Clips werden neben eine Ausgabedatei geschrieben, und keine ist angegeben</translation>
+        <source>clips are saved beside an output file; choose one</source>
+        <translation>Clips werden neben einer Ausgabedatei gespeichert; wählen Sie eine</translation>
     </message>
     <message>
         <source>the template cannot be read ({why})</source>
@@ -4152,40 +4132,40 @@
         <translation>diese Vorlage ist zu groß</translation>
     </message>
     <message>
-        <source>it leads to {host}, which is on this computer or in the local network</source>
-        <translation>es führt zu {host}, das auf diesem Rechner oder im lokalen Netz ist</translation>
+        <source>it points to {host}, which is on this computer or in the local network</source>
+        <translation>es verweist auf {host} auf diesem Rechner oder im lokalen Netz</translation>
     </message>
     <message>
-        <source>Nothing was fetched from there</source>
-        <translation>Von dort wurde nichts geholt</translation>
+        <source>Nothing was downloaded from it</source>
+        <translation>Von dort wurde nichts heruntergeladen</translation>
     </message>
     <message>
-        <source>what {host} sends is larger than {most} MB</source>
-        <translation>was {host} sendet, ist größer als {most} MB</translation>
+        <source>{host} sends more than {most} MB</source>
+        <translation>{host} sendet mehr als {most} MB</translation>
     </message>
     <message>
-        <source>the connection to {host} was cut off before the end</source>
-        <translation>die Verbindung zu {host} brach vor dem Ende ab</translation>
+        <source>the connection to {host} was interrupted</source>
+        <translation>die Verbindung zu {host} wurde unterbrochen</translation>
     </message>
     <message>
-        <source>{host} sent it in a compression that is not known</source>
-        <translation>{host} sendete es in einer unbekannten Komprimierung</translation>
+        <source>{host} uses an unsupported compression</source>
+        <translation>{host} verwendet eine nicht unterstützte Komprimierung</translation>
     </message>
     <message>
-        <source>what {host} sent is damaged</source>
-        <translation>was {host} sendete, ist beschädigt</translation>
+        <source>the data from {host} is damaged</source>
+        <translation>die Daten von {host} sind beschädigt</translation>
     </message>
     <message>
-        <source>what {host} answered is not HTTP</source>
-        <translation>was {host} antwortete, ist kein HTTP</translation>
+        <source>{host} did not answer with HTTP</source>
+        <translation>{host} antwortete nicht mit HTTP</translation>
     </message>
     <message>
         <source>the certificate of {host} is not valid ({why})</source>
         <translation>das Zertifikat von {host} ist ungültig ({why})</translation>
     </message>
     <message>
-        <source>no encrypted connection to {host} can be made</source>
-        <translation>eine verschlüsselte Verbindung zu {host} kommt nicht zustande</translation>
+        <source>could not make a secure connection to {host}</source>
+        <translation>eine sichere Verbindung zu {host} kam nicht zustande</translation>
     </message>
     <message>
         <source>the proxy cannot be reached</source>
@@ -4212,20 +4192,20 @@
         <translation>Prüfen Sie die Adresse und die Verbindung</translation>
     </message>
     <message>
-        <source>{host} is too slow, and was not waited for</source>
-        <translation>{host} ist zu langsam, das Warten wurde abgebrochen</translation>
+        <source>{host} took too long to answer</source>
+        <translation>{host} brauchte zu lange für eine Antwort</translation>
     </message>
     <message>
         <source>this is a web page, not a feed</source>
         <translation>das ist eine Webseite, kein Feed</translation>
     </message>
     <message>
-        <source>It names these feeds: {addresses}</source>
-        <translation>Sie nennt diese Feeds: {addresses}</translation>
+        <source>It links to these feeds: {addresses}</source>
+        <translation>Sie verlinkt diese Feeds: {addresses}</translation>
     </message>
     <message>
-        <source>this is a web page, not a feed, and it names no feed</source>
-        <translation>das ist eine Webseite, kein Feed, und sie nennt keinen</translation>
+        <source>this is a web page, not a feed, and it links to no feed</source>
+        <translation>das ist eine Webseite, kein Feed, und sie verlinkt keinen</translation>
     </message>
     <message>
         <source>Look for a link called RSS or Feed on it</source>
@@ -4236,8 +4216,8 @@
         <translation>das ist kein Feed</translation>
     </message>
     <message>
-        <source>Give the address of an RSS or Atom feed</source>
-        <translation>Geben Sie die Adresse eines RSS- oder Atom-Feeds an</translation>
+        <source>Enter the address of an RSS or Atom feed</source>
+        <translation>Geben Sie die Adresse eines RSS- oder Atom-Feeds ein</translation>
     </message>
     <message>
         <source>this feed is larger than {most} MB and was not read</source>
@@ -4252,23 +4232,23 @@
         <translation>das ist kein Feed ({why})</translation>
     </message>
     <message>
-        <source>it ends in the middle, and what came before was used</source>
-        <translation>es endet mittendrin; was davor kam, wurde verwendet</translation>
+        <source>it is incomplete; the part before the end was used</source>
+        <translation>er ist unvollständig; der vorhandene Teil wurde verwendet</translation>
     </message>
     <message>
         <source>It begins with white space only</source>
         <translation>Es beginnt nur mit Leerraum</translation>
     </message>
     <message>
-        <source>it lists more than {most} episodes: the rest was left out</source>
-        <translation>er nennt mehr als {most} Folgen: Der Rest wurde ausgelassen</translation>
+        <source>it lists more than {most} episodes: the rest were skipped</source>
+        <translation>er nennt mehr als {most} Folgen: Die übrigen wurden übersprungen</translation>
     </message>
     <message>
-        <source>this is not an address on the web</source>
-        <translation>das ist keine Adresse im Web</translation>
+        <source>this is not a web address</source>
+        <translation>das ist keine Webadresse</translation>
     </message>
     <message>
-        <source>{host} redirects without an end</source>
+        <source>{host} redirects in a loop</source>
         <translation>{host} leitet endlos weiter</translation>
     </message>
     <message>
@@ -4284,8 +4264,8 @@
         <translation>{host} leitet zu einer ungültigen Adresse weiter</translation>
     </message>
     <message>
-        <source>{host} asks for a name and a password</source>
-        <translation>{host} verlangt einen Namen und ein Passwort</translation>
+        <source>{host} requires a user name and password</source>
+        <translation>{host} verlangt Benutzernamen und Passwort</translation>
     </message>
     <message>
         <source>{host} refuses access</source>
@@ -4300,8 +4280,8 @@
         <translation>{host} hat diese Datei endgültig entfernt</translation>
     </message>
     <message>
-        <source>{host} gets too many requests and asks to wait</source>
-        <translation>{host} bekommt zu viele Anfragen und bittet zu warten</translation>
+        <source>{host} is receiving too many requests; try again later</source>
+        <translation>{host} bekommt zu viele Anfragen; versuchen Sie es später noch einmal</translation>
     </message>
     <message>
         <source>{host} answered with the error {status}</source>
@@ -4328,8 +4308,8 @@
         <translation>die Bibliothek ist beschädigt (eine Zeile von {table} verweist auf eine fehlende in {parent})</translation>
     </message>
     <message>
-        <source>the library names a copy by what is no hash</source>
-        <translation>die Bibliothek nennt eine Kopie mit etwas, das kein Hash ist</translation>
+        <source>the library refers to a copy by an invalid hash</source>
+        <translation>die Bibliothek verweist mit einem ungültigen Hash auf eine Kopie</translation>
     </message>
     <message>
         <source>“{name}” cannot be moved into itself</source>
@@ -4348,8 +4328,8 @@
         <translation>der Inhalt der Bibliothek ist ungültig ({what})</translation>
     </message>
     <message>
-        <source>a valid backup: earmark restore brings it back</source>
-        <translation>eine gültige Sicherung: earmark restore stellt sie wieder her</translation>
+        <source>a valid backup, which earmark restore can restore</source>
+        <translation>eine gültige Sicherung, die earmark restore wiederherstellen kann</translation>
     </message>
     <message>
         <source>Run earmark check, which lists what is wrong, or restore a backup</source>
@@ -4360,15 +4340,15 @@
         <translation>„{name}“ kommt in den Titeln von {count} Feeds vor</translation>
     </message>
     <message>
-        <source>Name one by its number: {some}</source>
-        <translation>Nennen Sie einen mit seiner Nummer: {some}</translation>
+        <source>Use its number instead: {some}</source>
+        <translation>Verwenden Sie die Nummer: {some}</translation>
     </message>
     <message>
         <source>there is no feed {feed_id}</source>
         <translation>es gibt keinen Feed {feed_id}</translation>
     </message>
     <message>
-        <source>no feed is called “{name}”</source>
+        <source>no feed is named “{name}”</source>
         <translation>kein Feed heißt „{name}“</translation>
     </message>
     <message>
@@ -4376,11 +4356,11 @@
         <translation>„earmark feeds“ zeigt sie</translation>
     </message>
     <message>
-        <source>this is a link, a pipe or a device, which has no place in a library</source>
-        <translation>das ist eine Verknüpfung, eine Pipe oder ein Gerät und hat in einer Bibliothek nichts zu suchen</translation>
+        <source>this is a link, a pipe or a device, which does not belong in a library</source>
+        <translation>das ist eine Verknüpfung, eine Pipe oder ein Gerät und gehört nicht in eine Bibliothek</translation>
     </message>
     <message>
-        <source>Replace it by an ordinary file or folder</source>
+        <source>Replace it with an ordinary file or folder</source>
         <translation>Ersetzen Sie es durch eine gewöhnliche Datei oder einen Ordner</translation>
     </message>
     <message>
@@ -4392,27 +4372,27 @@
         <translation>{column} ist ungültig</translation>
     </message>
     <message>
-        <source>this collection lies in itself</source>
-        <translation>diese Sammlung liegt in sich selbst</translation>
+        <source>this collection contains itself</source>
+        <translation>diese Sammlung enthält sich selbst</translation>
     </message>
     <message>
-        <source>no episode and no backup has this copy; it goes into the trash</source>
-        <translation>keine Folge und keine Sicherung hat diese Kopie; sie kommt in den Papierkorb</translation>
+        <source>no episode or backup uses this copy; it is moved to the trash</source>
+        <translation>keine Folge oder Sicherung verwendet diese Kopie; sie kommt in den Papierkorb</translation>
     </message>
     <message>
-        <source>no episode has this copy</source>
-        <translation>keine Folge hat diese Kopie</translation>
+        <source>no episode uses this copy</source>
+        <translation>keine Folge verwendet diese Kopie</translation>
     </message>
     <message>
         <source>the library&apos;s tables were changed by another program ({parts})</source>
         <translation>die Tabellen der Bibliothek wurden von einem anderen Programm geändert ({parts})</translation>
     </message>
     <message>
-        <source>the library could not be brought to this version and was left as it is</source>
-        <translation>die Bibliothek konnte nicht auf diese Version gebracht werden und blieb, wie sie war</translation>
+        <source>the library could not be upgraded to this version and was not changed</source>
+        <translation>die Bibliothek konnte nicht auf diese Version gebracht werden und wurde nicht geändert</translation>
     </message>
     <message>
-        <source>the library&apos;s database is gone or empty</source>
+        <source>the library&apos;s database is missing or empty</source>
         <translation>die Datenbank der Bibliothek fehlt oder ist leer</translation>
     </message>
     <message>
@@ -4420,8 +4400,8 @@
         <translation>die Version der Tabellen ist ungültig</translation>
     </message>
     <message>
-        <source>this passage does not need a review</source>
-        <translation>diese Passage braucht keine Prüfung</translation>
+        <source>this passage no longer needs review</source>
+        <translation>diese Passage muss nicht mehr geprüft werden</translation>
     </message>
     <message>
         <source>this episode needs both a transcript and an audio file</source>
@@ -4456,8 +4436,8 @@
         <translation>Gesucht wurde nur nach den ersten {n} Zeichen</translation>
     </message>
     <message>
-        <source>Type what to look for after “{name}:”</source>
-        <translation>Nach „{name}:“ fehlt, wonach gesucht werden soll</translation>
+        <source>Type something after “{name}:”</source>
+        <translation>Geben Sie etwas nach „{name}:“ ein</translation>
     </message>
     <message>
         <source>A * works at the end of a word, and not in quotes</source>
@@ -4480,8 +4460,8 @@
         <translation>Schreiben Sie ein Datum als 2025, 2025-01 oder 2025-01-31, oder als von..bis</translation>
     </message>
     <message>
-        <source>{why}; searched as plain words</source>
-        <translation>{why}; als gewöhnliche Wörter gesucht</translation>
+        <source>{why}; searched as text</source>
+        <translation>{why}; als Text gesucht</translation>
     </message>
     <message>
         <source>Type a word or a number</source>
@@ -4540,12 +4520,12 @@
         <translation>ein anderes Earmark lädt gerade herunter</translation>
     </message>
     <message>
-        <source>the feed names no recording</source>
-        <translation>der Feed nennt keine Aufnahme</translation>
+        <source>the feed has no audio for this episode</source>
+        <translation>der Feed hat kein Audio zu dieser Folge</translation>
     </message>
     <message>
-        <source>what the server sent is text, not audio</source>
-        <translation>der Server hat Text gesendet, kein Audio</translation>
+        <source>the server sent text instead of audio</source>
+        <translation>der Server hat Text statt Audio gesendet</translation>
     </message>
     <message>
         <source>the secret part of its address is not in the keyring</source>
@@ -4556,12 +4536,12 @@
         <translation>die Bibliothek kann nicht beschrieben werden ({why})</translation>
     </message>
     <message>
-        <source>the transcript could not be kept ({why})</source>
+        <source>the transcript could not be saved ({why})</source>
         <translation>das Transkript konnte nicht gespeichert werden ({why})</translation>
     </message>
     <message>
-        <source>the transcript runs to {end}, and the episode is {length} long: it may be of another one</source>
-        <translation>das Transkript reicht bis {end}, und die Folge ist {length} lang: Es ist vielleicht von einer anderen</translation>
+        <source>the transcript runs to {end}, but the episode is {length} long: it may belong to another episode</source>
+        <translation>das Transkript reicht bis {end}, die Folge ist aber {length} lang: Es gehört vielleicht zu einer anderen Folge</translation>
     </message>
     <message>
         <source>{title}: {problem}</source>
@@ -4572,8 +4552,8 @@
         <translation>der Server hat nichts gesendet</translation>
     </message>
     <message>
-        <source>the connection was cut off before the end</source>
-        <translation>die Verbindung brach vor dem Ende ab</translation>
+        <source>the connection was interrupted</source>
+        <translation>die Verbindung wurde unterbrochen</translation>
     </message>
     <message>
         <source>the server sent less than the feed describes</source>
@@ -4588,8 +4568,8 @@
         <translation>die Aufnahme braucht {needed} MB, und auf diesem Datenträger sind {free} MB frei</translation>
     </message>
     <message>
-        <source>Make room, or choose another folder for recordings</source>
-        <translation>Schaffen Sie Platz, oder wählen Sie einen anderen Ordner für Aufnahmen</translation>
+        <source>Free up space, or choose another download folder</source>
+        <translation>Geben Sie Speicherplatz frei, oder wählen Sie einen anderen Download-Ordner</translation>
     </message>
     <message>
         <source>the recording could not be written ({why})</source>
@@ -4612,8 +4592,8 @@
         <translation>Prüfen Sie Verbindung und Datenträger, oder wählen Sie einen Ordner mit einem Modell</translation>
     </message>
     <message>
-        <source>the folder of notes is not there</source>
-        <translation>der Ordner für Notizen ist nicht da</translation>
+        <source>the notes folder is missing</source>
+        <translation>der Ordner für Notizen fehlt</translation>
     </message>
     <message>
         <source>Choose another one</source>
@@ -4652,8 +4632,8 @@
         <translation>Das Transkript oder das Audio der Folge wurde während des Abgleichs ersetzt</translation>
     </message>
     <message>
-        <source>this recording is too large for a page</source>
-        <translation>diese Aufnahme ist zu groß für eine Seite</translation>
+        <source>this recording is too large for a web page</source>
+        <translation>diese Aufnahme ist zu groß für eine Webseite</translation>
     </message>
     <message>
         <source>the audio cannot be read ({why})</source>
@@ -4664,12 +4644,12 @@
         <translation>In dieser Aufnahme wurde keine Sprache gefunden</translation>
     </message>
     <message>
-        <source>{rate} words a second are not speech: the times may be wrong</source>
-        <translation>{rate} Wörter je Sekunde sind keine Sprache: Die Zeiten können falsch sein</translation>
+        <source>{rate} words per second is too fast for speech: the times may be wrong</source>
+        <translation>{rate} Wörter je Sekunde sind zu schnell für Sprache: Die Zeiten können falsch sein</translation>
     </message>
     <message>
-        <source>{n} lines look like turns and were read as words, as “{text}” in line {line}</source>
-        <translation>{n} Zeilen sehen wie Redebeiträge aus und wurden als Wörter gelesen, etwa „{text}“ in Zeile {line}</translation>
+        <source>{n} lines look like turns but were read as text, such as “{text}” in line {line}</source>
+        <translation>{n} Zeilen sehen wie Redebeiträge aus, wurden aber als Text gelesen, etwa „{text}“ in Zeile {line}</translation>
     </message>
     <message>
         <source>{n} places had to be repaired</source>
@@ -4680,23 +4660,23 @@
         <translation>{percent} % der Wörter haben keine Zeit</translation>
     </message>
     <message>
-        <source>the times of {percent} % of the words were worked out</source>
-        <translation>die Zeiten von {percent} % der Wörter wurden erschlossen</translation>
+        <source>the times of {percent} % of the words were estimated</source>
+        <translation>die Zeiten von {percent} % der Wörter wurden geschätzt</translation>
     </message>
     <message>
         <source>{n} times are earlier than the one before</source>
         <translation>{n} Zeiten liegen vor der vorigen</translation>
     </message>
     <message>
-        <source>{n} cues have signs of markup or times among their words, as “{text}”</source>
-        <translation>{n} Untertitel haben Auszeichnung oder Zeiten in ihren Wörtern, etwa „{text}“</translation>
+        <source>{n} cues seem to contain markup or times, such as “{text}”</source>
+        <translation>{n} Untertitel scheinen Auszeichnungen oder Zeiten zu enthalten, etwa „{text}“</translation>
     </message>
     <message>
-        <source>{n} cues hold what may be a damaged time, as “{text}”</source>
+        <source>{n} cues may contain a damaged time, such as “{text}”</source>
         <translation>{n} Untertitel enthalten vielleicht eine beschädigte Zeit, etwa „{text}“</translation>
     </message>
     <message>
-        <source>{n} cues begin with what may be a name, as “{name}”</source>
+        <source>{n} cues may start with a name, such as “{name}”</source>
         <translation>{n} Untertitel beginnen vielleicht mit einem Namen, etwa „{name}“</translation>
     </message>
     <message>
@@ -4704,52 +4684,52 @@
         <translation>„{name}“ ist ein ungewöhnlicher Name</translation>
     </message>
     <message>
-        <source>{n} cues are faster than anybody speaks</source>
-        <translation>{n} Untertitel sind schneller, als jemand spricht</translation>
+        <source>{n} cues are too fast for speech</source>
+        <translation>{n} Untertitel sind zu schnell für Sprache</translation>
     </message>
     <message>
         <source>{n} cues overlap the one before</source>
         <translation>{n} Untertitel überlappen den vorigen</translation>
     </message>
     <message>
-        <source>this says who speaks when, and holds no words</source>
-        <translation>das sagt, wer wann spricht, und enthält keine Wörter</translation>
+        <source>this lists who speaks when, but contains no words</source>
+        <translation>das führt auf, wer wann spricht, enthält aber keine Wörter</translation>
     </message>
     <message>
-        <source>this list holds no chapters</source>
+        <source>this list contains no chapters</source>
         <translation>diese Liste enthält keine Kapitel</translation>
     </message>
     <message>
-        <source>this time cannot be read: its chapter is left out</source>
-        <translation>diese Zeit ist unlesbar: Ihr Kapitel wird ausgelassen</translation>
+        <source>a chapter with an unreadable time was skipped</source>
+        <translation>ein Kapitel mit unlesbarer Zeit wurde übersprungen</translation>
     </message>
     <message>
         <source>this RTF document is too large</source>
         <translation>dieses RTF-Dokument ist zu groß</translation>
     </message>
     <message>
-        <source>this RTF document holds no words</source>
-        <translation>dieses RTF-Dokument enthält keine Wörter</translation>
+        <source>this RTF document contains no text</source>
+        <translation>dieses RTF-Dokument enthält keinen Text</translation>
     </message>
     <message>
         <source>this PDF is too large</source>
         <translation>dieses PDF ist zu groß</translation>
     </message>
     <message>
-        <source>this PDF holds no text, only images of pages</source>
+        <source>this PDF contains no text, only images of pages</source>
         <translation>dieses PDF enthält keinen Text, nur Bilder von Seiten</translation>
     </message>
     <message>
-        <source>this document holds no words</source>
-        <translation>dieses Dokument enthält keine Wörter</translation>
+        <source>this document contains no text</source>
+        <translation>dieses Dokument enthält keinen Text</translation>
     </message>
     <message>
-        <source>this book holds no pages</source>
+        <source>this book contains no pages</source>
         <translation>dieses Buch enthält keine Seiten</translation>
     </message>
     <message>
-        <source>this RTF document is broken ({why})</source>
-        <translation>dieses RTF-Dokument ist fehlerhaft ({why})</translation>
+        <source>this RTF document is damaged ({why})</source>
+        <translation>dieses RTF-Dokument ist beschädigt ({why})</translation>
     </message>
     <message>
         <source>this PDF is protected with a password</source>
@@ -4760,52 +4740,52 @@
         <translation>dieses PDF kann nicht gelesen werden ({why})</translation>
     </message>
     <message>
-        <source>this book is broken ({why})</source>
-        <translation>dieses Buch ist fehlerhaft ({why})</translation>
+        <source>this book is damaged ({why})</source>
+        <translation>dieses Buch ist beschädigt ({why})</translation>
     </message>
     <message>
-        <source>this book is encrypted or packed in an unknown way</source>
-        <translation>dieses Buch ist verschlüsselt oder unbekannt verpackt</translation>
+        <source>this book is encrypted or compressed in an unsupported way</source>
+        <translation>dieses Buch ist verschlüsselt oder nicht unterstützt komprimiert</translation>
     </message>
     <message>
-        <source>this book is too large when it is unpacked</source>
+        <source>this book is too large when unpacked</source>
         <translation>dieses Buch ist entpackt zu groß</translation>
     </message>
     <message>
-        <source>this Word file is too large when it is unpacked</source>
+        <source>this Word file is too large when unpacked</source>
         <translation>diese Word-Datei ist entpackt zu groß</translation>
     </message>
     <message>
-        <source>the file ends inside of a subtitle</source>
+        <source>the file ends in the middle of a subtitle</source>
         <translation>die Datei endet mitten in einem Untertitel</translation>
     </message>
     <message>
-        <source>this EBU STL file holds no subtitles</source>
+        <source>this EBU STL file contains no subtitles</source>
         <translation>diese EBU-STL-Datei enthält keine Untertitel</translation>
     </message>
     <message>
-        <source>this time cannot be read: its words are kept</source>
-        <translation>diese Zeit ist unlesbar: Ihre Wörter bleiben</translation>
+        <source>unreadable time: the words were kept</source>
+        <translation>unlesbare Zeit: Die Wörter wurden behalten</translation>
     </message>
     <message>
         <source>this time is earlier than the one before</source>
         <translation>diese Zeit liegt vor der vorigen</translation>
     </message>
     <message>
-        <source>this ended before it began: its end is worked out</source>
-        <translation>das endete, bevor es begann: Das Ende ist errechnet</translation>
+        <source>this ended before it started: its end was estimated</source>
+        <translation>das endete, bevor es begann: Das Ende wurde geschätzt</translation>
     </message>
     <message>
-        <source>no frame rate is given: the times are for {rate} frames a second</source>
-        <translation>keine Bildrate ist angegeben: Die Zeiten gelten für {rate} Bilder je Sekunde</translation>
+        <source>no frame rate given: {rate} frames per second assumed</source>
+        <translation>keine Bildrate angegeben: {rate} Bilder je Sekunde angenommen</translation>
     </message>
     <message>
-        <source>the last caption is never shown: it is kept without a time</source>
-        <translation>der letzte Untertitel wird nie gezeigt: Er bleibt ohne Zeit</translation>
+        <source>the last caption is never shown: it was kept without a time</source>
+        <translation>der letzte Untertitel wird nie gezeigt: Er wurde ohne Zeit behalten</translation>
     </message>
     <message>
-        <source>a line without a time was left out</source>
-        <translation>eine Zeile ohne Zeit wurde ausgelassen</translation>
+        <source>a line without a time was skipped</source>
+        <translation>eine Zeile ohne Zeit wurde übersprungen</translation>
     </message>
     <message>
         <source>this file is not text</source>
@@ -4816,31 +4796,31 @@
         <translation>das sieht wie JSON aus, ist aber zu tief verschachtelt oder hat zu lange Zahlen</translation>
     </message>
     <message>
-        <source>this time is earlier than the one before: it is worked out</source>
-        <translation>diese Zeit liegt vor der vorigen: Sie wurde erschlossen</translation>
+        <source>this time is earlier than the one before: it was estimated</source>
+        <translation>diese Zeit liegt vor der vorigen: Sie wurde geschätzt</translation>
     </message>
     <message>
-        <source>a transcription credit is not words</source>
-        <translation>ein Hinweis auf den Ersteller gehört nicht zu den Wörtern</translation>
+        <source>a transcription credit was removed</source>
+        <translation>ein Hinweis auf den Ersteller wurde entfernt</translation>
     </message>
     <message>
-        <source>this XML has a tag longer than any transcript&apos;s</source>
-        <translation>dieses XML hat ein längeres Tag als jedes Transkript</translation>
+        <source>a tag in this XML is too long</source>
+        <translation>ein Tag in diesem XML ist zu lang</translation>
     </message>
     <message>
-        <source>this XML declares entities, which no transcript needs</source>
-        <translation>dieses XML deklariert Entitäten, was kein Transkript braucht</translation>
+        <source>this XML declares entities, which are not supported</source>
+        <translation>dieses XML deklariert Entitäten, die nicht unterstützt werden</translation>
     </message>
     <message>
-        <source>this TTML is broken XML</source>
-        <translation>dieses TTML ist beschädigtes XML</translation>
+        <source>the XML of this TTML file is damaged</source>
+        <translation>das XML dieser TTML-Datei ist beschädigt</translation>
     </message>
     <message>
-        <source>this XML is nested deeper than any transcript</source>
-        <translation>dieses XML ist tiefer verschachtelt als jedes Transkript</translation>
+        <source>this XML is nested too deeply</source>
+        <translation>dieses XML ist zu tief verschachtelt</translation>
     </message>
     <message>
-        <source>this paragraph ended before it began</source>
+        <source>this paragraph ended before it started</source>
         <translation>dieser Absatz endete, bevor er begann</translation>
     </message>
     <message>
@@ -4848,32 +4828,32 @@
         <translation>Wörter außerhalb von Untertiteln wurden ohne Zeit behalten</translation>
     </message>
     <message>
-        <source>the first line is not the signature that the standard asks for</source>
-        <translation>die erste Zeile ist nicht die Kennung, die der Standard verlangt</translation>
+        <source>the first line is not the standard signature</source>
+        <translation>die erste Zeile ist nicht die Kennung des Standards</translation>
     </message>
     <message>
         <source>the signature is not exactly WEBVTT</source>
         <translation>die Kennung ist nicht genau WEBVTT</translation>
     </message>
     <message>
-        <source>these times are not as the standard has them: read leniently</source>
-        <translation>diese Zeiten sind nicht, wie der Standard sie will: nachsichtig gelesen</translation>
+        <source>nonstandard times were accepted</source>
+        <translation>nicht normgerechte Zeiten wurden gelesen</translation>
     </message>
     <message>
-        <source>these times are not as the standard has them: the words are kept without a time</source>
-        <translation>diese Zeiten sind nicht, wie der Standard sie will: Die Wörter bleiben, ohne Zeit</translation>
+        <source>nonstandard times: the words were kept without a time</source>
+        <translation>nicht normgerechte Zeiten: Die Wörter wurden ohne Zeit behalten</translation>
     </message>
     <message>
-        <source>what looks like an unknown tag was kept as words</source>
-        <translation>was wie eine unbekannte Auszeichnung aussieht, wurde als Wörter behalten</translation>
+        <source>text that looks like an unknown tag was kept</source>
+        <translation>Text, der wie ein unbekanntes Tag aussieht, wurde behalten</translation>
     </message>
     <message>
-        <source>a number without a cue was left out</source>
-        <translation>eine Nummer ohne Untertitel wurde weggelassen</translation>
+        <source>a number without a cue was skipped</source>
+        <translation>eine Nummer ohne Untertitel wurde übersprungen</translation>
     </message>
     <message>
-        <source>a line of the header that says nothing we know</source>
-        <translation>eine Zeile des Kopfs, die nichts Bekanntes sagt</translation>
+        <source>an unknown line of the header was ignored</source>
+        <translation>eine unbekannte Zeile des Kopfs wurde ignoriert</translation>
     </message>
     <message>
         <source>a blank line is missing above this number</source>
@@ -4884,8 +4864,8 @@
         <translation>Abschnitt {n} hat keine lesbare Zeit</translation>
     </message>
     <message>
-        <source>from here on repairs are no longer listed</source>
-        <translation>ab hier werden Reparaturen nicht mehr aufgeführt</translation>
+        <source>further repairs are not listed</source>
+        <translation>weitere Reparaturen werden nicht aufgeführt</translation>
     </message>
     <message>
         <source>this transcript has no times</source>
@@ -4912,15 +4892,15 @@
         <translation>die Liste konnte nicht geschrieben werden ({why})</translation>
     </message>
     <message>
-        <source>a helper process ended before its work was done</source>
-        <translation>ein Hilfsprozess endete, bevor seine Arbeit getan war</translation>
+        <source>a helper process ended before it had finished</source>
+        <translation>ein Hilfsprozess endete, bevor er fertig war</translation>
     </message>
     <message>
         <source>the file could not be saved ({why})</source>
         <translation>die Datei konnte nicht gespeichert werden ({why})</translation>
     </message>
     <message>
-        <source>this file holds no notes</source>
+        <source>this file contains no notes</source>
         <translation>diese Datei enthält keine Notizen</translation>
     </message>
     <message>
@@ -4972,20 +4952,20 @@
         <translation>eine alte Office-Datei; als DOCX oder Text speichern</translation>
     </message>
     <message>
-        <source>This is not a link that Earmark understands.</source>
-        <translation>Diesen Link versteht Earmark nicht.</translation>
+        <source>Earmark cannot open this link.</source>
+        <translation>Earmark kann diesen Link nicht öffnen.</translation>
     </message>
     <message>
-        <source>The episode that this link leads to is not in this library.</source>
-        <translation>Die Folge, zu der dieser Link führt, ist nicht in dieser Bibliothek.</translation>
+        <source>The episode of this link is not in this library.</source>
+        <translation>Die Folge dieses Links ist nicht in dieser Bibliothek.</translation>
     </message>
     <message>
-        <source>This is what was found and recovered:</source>
-        <translation>Dies wurde vorgefunden und wiederhergestellt:</translation>
+        <source>Earmark found and recovered the following:</source>
+        <translation>Earmark hat Folgendes vorgefunden und wiederhergestellt:</translation>
     </message>
     <message>
-        <source>Nothing that was shown as done is lost, or had to be recovered.</source>
-        <translation>Nichts, was als erledigt angezeigt wurde, ist verloren oder musste wiederhergestellt werden.</translation>
+        <source>Your saved work is safe; nothing had to be recovered.</source>
+        <translation>Gespeichertes ist sicher; nichts musste wiederhergestellt werden.</translation>
     </message>
     <message>
         <source>Earmark quit unexpectedly.</source>
@@ -4996,45 +4976,45 @@
         <translation>Wiederhergestellt</translation>
     </message>
     <message>
-        <source>The last changes were taken over from the library’s journal.</source>
-        <translation>Die letzten Änderungen wurden aus dem Journal der Bibliothek übernommen.</translation>
+        <source>The latest changes were recovered from the library’s journal.</source>
+        <translation>Die letzten Änderungen wurden aus dem Journal der Bibliothek wiederhergestellt.</translation>
     </message>
     <message>
-        <source>{title} is open again, where you were.</source>
-        <translation>{title} ist wieder geöffnet, an der Stelle von zuvor.</translation>
+        <source>{title} was reopened where you left off.</source>
+        <translation>{title} wurde an der letzten Stelle wieder geöffnet.</translation>
     </message>
     <message>
-        <source>Files were being added. Those that were done are in the library; add them again, and the others follow.</source>
-        <translation>Es wurden gerade Dateien hinzugefügt. Die fertigen sind in der Bibliothek; noch einmal hinzugefügt, folgen die übrigen.</translation>
+        <source>Files were being added. The finished ones are in the library; add the files again to continue.</source>
+        <translation>Es wurden gerade Dateien hinzugefügt. Die fertigen sind in der Bibliothek; fügen Sie die Dateien noch einmal hinzu, um fortzufahren.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln leftover of unfinished work was removed.|%Ln leftovers of unfinished work were removed.</source>
+        <source>%Ln unfinished file was removed.|%Ln unfinished files were removed.</source>
         <translation>
-            <numerusform>%Ln Rest unfertiger Arbeit wurde entfernt.</numerusform>
-            <numerusform>%Ln Reste unfertiger Arbeit wurden entfernt.</numerusform>
+            <numerusform>%Ln unfertige Datei wurde entfernt.</numerusform>
+            <numerusform>%Ln unfertige Dateien wurden entfernt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The alignment of %Ln episode goes on.|The alignment of %Ln episodes goes on.</source>
+        <source>Alignment of %Ln episode continues.|Alignment of %Ln episodes continues.</source>
         <translation>
             <numerusform>Der Abgleich von %Ln Folge geht weiter.</numerusform>
             <numerusform>Der Abgleich von %Ln Folgen geht weiter.</numerusform>
         </translation>
     </message>
     <message>
-        <source>The index of words was damaged, and is made anew.</source>
-        <translation>Das Wortverzeichnis war beschädigt und wird neu angelegt.</translation>
+        <source>The search index was damaged and is being rebuilt.</source>
+        <translation>Der Suchindex war beschädigt und wird neu angelegt.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln episode was filed in the index of words.|%Ln episodes were filed in the index of words.</source>
+        <source>%Ln episode was added to the search index.|%Ln episodes were added to the search index.</source>
         <translation>
-            <numerusform>%Ln Folge wurde ins Wortverzeichnis aufgenommen.</numerusform>
-            <numerusform>%Ln Folgen wurden ins Wortverzeichnis aufgenommen.</numerusform>
+            <numerusform>%Ln Folge wurde in den Suchindex aufgenommen.</numerusform>
+            <numerusform>%Ln Folgen wurden in den Suchindex aufgenommen.</numerusform>
         </translation>
     </message>
     <message>
-        <source>An earlier state can be restored from a backup in the File menu.</source>
-        <translation>Ein früherer Stand lässt sich im Menü Datei aus einer Sicherung wiederherstellen.</translation>
+        <source>To go back further, restore a backup from the File menu.</source>
+        <translation>Ein früherer Stand lässt sich im Menü „Datei“ aus einer Sicherung wiederherstellen.</translation>
     </message>
     <message>
         <source>An episode is playing</source>
@@ -5061,15 +5041,15 @@
         <translation>{name}, etwa {n} MB</translation>
     </message>
     <message>
-        <source>Fetch from the Internet</source>
-        <translation>Aus dem Internet holen</translation>
+        <source>Download Model</source>
+        <translation>Modell herunterladen</translation>
     </message>
     <message>
         <source>Detect automatically</source>
         <translation>Automatisch erkennen</translation>
     </message>
     <message>
-        <source>English works out of the box. Whisper adds other languages, and is better with noise. It needs a model: a folder with a model.bin.</source>
+        <source>English works out of the box. Whisper adds other languages and copes better with noise. It needs a model: a folder with a model.bin.</source>
         <translation>Englisch funktioniert ohne Weiteres. Whisper kommt für andere Sprachen hinzu und ist besser bei Störgeräuschen. Es braucht ein Modell: einen Ordner mit einer model.bin.</translation>
     </message>
     <message>
@@ -5101,12 +5081,12 @@
         <translation>Sie haben diese Notizen gelöscht; sie werden nicht neu geschrieben: {names}.</translation>
     </message>
     <message>
-        <source>Notes deleted: {names}. Undo brings them back.</source>
-        <translation>Notizen gelöscht: {names}. Widerrufen holt sie zurück.</translation>
+        <source>Notes deleted: {names}. Undo restores them.</source>
+        <translation>Notizen gelöscht: {names}. Rückgängig stellt sie wieder her.</translation>
     </message>
     <message>
-        <source>Not in the library any more, but edited and left: {names}.</source>
-        <translation>Nicht mehr in der Bibliothek, aber bearbeitet und belassen: {names}.</translation>
+        <source>No longer in the library; your edited notes were kept: {names}.</source>
+        <translation>Nicht mehr in der Bibliothek; Ihre bearbeiteten Notizen wurden behalten: {names}.</translation>
     </message>
     <message>
         <source>The library’s version: {names}.</source>
@@ -5179,8 +5159,8 @@
         <translation>Herunterladen</translation>
     </message>
     <message>
-        <source>Feeds are being read. Try again when that is done.</source>
-        <translation>Feeds werden gerade gelesen. Versuchen Sie es danach noch einmal.</translation>
+        <source>Podcasts are being refreshed. Try again when that has finished.</source>
+        <translation>Podcasts werden gerade aktualisiert. Versuchen Sie es danach noch einmal.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln new episode|%Ln new episodes</source>
@@ -5209,22 +5189,22 @@
         <translation>Verbindung wird aufgebaut …</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln episode is removed from the library.|%Ln episodes are removed from the library.</source>
+        <source>%Ln episode will be removed from the library.|%Ln episodes will be removed from the library.</source>
         <translation>
             <numerusform>%Ln Folge wird aus der Bibliothek entfernt.</numerusform>
             <numerusform>%Ln Folgen werden aus der Bibliothek entfernt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln episode with your passages stays.|%Ln episodes with your passages stay.</source>
+        <source>%Ln episode with your passages is kept.|%Ln episodes with your passages are kept.</source>
         <translation>
             <numerusform>%Ln Folge mit Ihren Passagen bleibt.</numerusform>
             <numerusform>%Ln Folgen mit Ihren Passagen bleiben.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Files on the disk are not touched.</source>
-        <translation>Dateien auf dem Datenträger bleiben unberührt.</translation>
+        <source>Your files are not touched.</source>
+        <translation>Ihre Dateien bleiben unberührt.</translation>
     </message>
     <message>
         <source>Unsubscribe from {title}?</source>
@@ -5302,8 +5282,8 @@
         <translation>geprüft {moment}</translation>
     </message>
     <message>
-        <source>The library is as it was on {day}.</source>
-        <translation>Die Bibliothek ist auf dem Stand vom {day}.</translation>
+        <source>Restored the library as of {day}.</source>
+        <translation>Bibliothek auf den Stand vom {day} zurückgesetzt.</translation>
     </message>
     <message>
         <source>Chapter</source>
@@ -5334,8 +5314,8 @@
         <translation>Hier wird nicht gesprochen.</translation>
     </message>
     <message>
-        <source>A passage begins at {time}, {key} ends it</source>
-        <translation>Eine Passage beginnt bei {time}, {key} beendet sie</translation>
+        <source>Passage started at {time}. Press {key} to end it.</source>
+        <translation>Passage bei {time} begonnen. {key} drücken, um sie zu beenden.</translation>
     </message>
     <message>
         <source>Deleted “{name}”.</source>
@@ -5430,8 +5410,8 @@
         <translation>Als Markdown speichern …</translation>
     </message>
     <message>
-        <source>Bold: numbers, dates and names that differ or are only here. Underlined: the same.</source>
-        <translation>Fett: Zahlen, Daten und Namen, die abweichen oder nur hier vorkommen. Unterstrichen: dieselben.</translation>
+        <source>Bold: numbers, dates and names that differ or appear only here. Underlined: the same in all.</source>
+        <translation>Fett: Zahlen, Daten und Namen, die abweichen oder nur hier vorkommen. Unterstrichen: überall gleich.</translation>
     </message>
     <message>
         <source>Save Comparison</source>
@@ -5448,10 +5428,6 @@
     <message>
         <source>Select some words first</source>
         <translation>Wählen Sie zuerst einige Wörter aus</translation>
-    </message>
-    <message>
-        <source>Not everything was searched: {why}.</source>
-        <translation>Nicht alles wurde durchsucht: {why}.</translation>
     </message>
     <message>
         <source>Related passages</source>
@@ -5505,8 +5481,8 @@
         <translation>{minutes} min {seconds} s</translation>
     </message>
     <message>
-        <source>This file was read as {format}, and some of it does not fit: {reasons}.</source>
-        <translation>Diese Datei wurde als {format} gelesen, und einiges davon passt nicht: {reasons}.</translation>
+        <source>Read as {format}, but parts of the file do not fit: {reasons}.</source>
+        <translation>Gelesen als {format}, aber Teile der Datei passen nicht: {reasons}.</translation>
     </message>
     <message>
         <source>plain text</source>
@@ -5557,24 +5533,24 @@
         <translation>EBU-STL-Untertitel</translation>
     </message>
     <message>
-        <source>As {format}, as it was recognized</source>
-        <translation>Als {format}, wie es erkannt wurde</translation>
+        <source>As {format} (detected)</source>
+        <translation>Als {format} (erkannt)</translation>
     </message>
     <message>
-        <source>As plain text, a paragraph a line</source>
+        <source>As plain text, one paragraph per line</source>
         <translation>Als reiner Text, ein Absatz je Zeile</translation>
     </message>
     <message>
-        <source>Without names: they are words of the text</source>
-        <translation>Ohne Namen: Sie sind Wörter des Textes</translation>
+        <source>Without speaker names: keep them as text</source>
+        <translation>Ohne Sprechernamen: als Text behalten</translation>
     </message>
     <message>
-        <source>The times are in milliseconds</source>
-        <translation>Die Zeiten sind in Millisekunden</translation>
+        <source>Times are in milliseconds</source>
+        <translation>Zeiten in Millisekunden</translation>
     </message>
     <message>
-        <source>The times are in seconds</source>
-        <translation>Die Zeiten sind in Sekunden</translation>
+        <source>Times are in seconds</source>
+        <translation>Zeiten in Sekunden</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -5601,8 +5577,8 @@
         <translation>Seiten</translation>
     </message>
     <message>
-        <source>No setting matches.</source>
-        <translation>Keine Einstellung passt.</translation>
+        <source>No matching settings.</source>
+        <translation>Keine passenden Einstellungen.</translation>
     </message>
     <message>
         <source>Esc to stop</source>

@@ -87,7 +87,7 @@ def test_a_truncated_file_gives_what_it_has_and_says_so(folder: Path, tmp_path: 
         path = tmp_path / name
         path.write_bytes(data[: len(data) // 2])
         samples: list[NDArray[np.int16]] = []
-        with pytest.raises(UserError, match=r"The sound breaks off after 0:(19|20|21) of 0:40"):
+        with pytest.raises(UserError, match=r"The audio ends early, after 0:(19|20|21) of 0:40"):
             samples.extend(decode(path, rate=8000))
         assert 15 < sum(map(len, samples)) / 8000 < 25
 
@@ -104,7 +104,7 @@ def test_a_truncated_fast_start_file_gives_what_it_has(tmp_path: Path) -> None:
 def test_a_file_without_its_index_says_so(folder: Path, tmp_path: Path) -> None:
     path = tmp_path / "half.m4a"
     path.write_bytes((folder / "a.m4a").read_bytes()[:30_000])
-    with pytest.raises(UserError, match=r"half.m4a: The file is not complete.* Fetch it again"):
+    with pytest.raises(UserError, match=r"half.m4a: The file is incomplete.* Download it again"):
         list(decode(path, rate=8000))
 
 
@@ -136,5 +136,5 @@ def test_an_unknown_codec_is_told(folder: Path, tmp_path: Path) -> None:
     data[20:22] = b"\x34\x12"  # the format's number
     path = tmp_path / "strange.wav"
     path.write_bytes(data)
-    with pytest.raises(UserError, match=r"strange.wav: There is no decoder for its sound"):
+    with pytest.raises(UserError, match=r"strange.wav: Its audio format is not supported"):
         list(decode(path, rate=8000))

@@ -34,7 +34,7 @@ def test_a_guessed_length_is_marked(tmp_path: Path) -> None:
 
 def test_a_film_without_sound(tmp_path: Path) -> None:
     path = make(tmp_path / "mute.mp4", sound="testsrc=d=1:size=64x64")
-    with pytest.raises(UserError, match=r"mute.mp4: The file holds no sound"):
+    with pytest.raises(UserError, match=r"mute.mp4: The file has no audio"):
         probe(path)
 
 

@@ -118,7 +118,7 @@ def test_a_crash_is_told_once(desktop: Desktop, tmp_path: Path, how: int) -> Non
     told = next_start(desktop, tmp_path)
     assert "quit unexpectedly" in told["words"]
     assert "journal" in told["words"]
-    assert "Episode is open again, where you were" in told["words"]
+    assert "Episode was reopened where you left off" in told["words"]
     report = told["report"]
     assert report.startswith("Earmark ")
     if how == signal.SIGABRT:
@@ -139,9 +139,9 @@ def test_work_that_was_cut_off_is_told(desktop: Desktop, tmp_path: Path) -> None
         connection.execute("INSERT INTO align_queue (episode_id, position) VALUES (1, 1)")
     connection.close()
     told = next_start(desktop, tmp_path, "earmark://episode/1?t=5")["words"]
-    assert "where you were" not in told
+    assert "where you left off" not in told
     assert "Files were being added" in told
-    assert "The alignment of 1 episode goes on" in told
+    assert "Alignment of 1 episode continues" in told
     # A copy that nothing names is never deleted because of a database: at most it is set aside.
     assert list(desktop.library.rglob(f"*{left.name}"))
     assert not (desktop.library / "adding").exists()

@@ -99,7 +99,7 @@ def test_the_example_templates_are_merged_too(tmp_path: Path, library: Library) 
 def test_a_file_that_is_not_ours_to_change(tmp_path: Path) -> None:
     path = tmp_path / "latin.md"
     path.write_bytes("Caf\xe9".encode("latin-1"))
-    with pytest.raises(UserError, match="not in UTF-8"):
+    with pytest.raises(UserError, match="not UTF-8"):
         write_quotes(path, QUOTES, "T")
     assert path.read_bytes() == b"Caf\xe9"
     with pytest.raises(UserError, match="cannot be written"):
@@ -199,7 +199,7 @@ def test_a_collection_from_the_library(library: Library, tmp_path: Path) -> None
     again = export_collection(library, "Craft", output=result.path)
     assert isinstance(again, ExportResult)
     assert again.updated == (one.uid,)
-    with pytest.raises(UserError, match="clips are written"):
+    with pytest.raises(UserError, match="clips are saved"):
         export_collection(library, "Craft", clips=True)
     with pytest.raises(UserError, match="only be written to a file"):
         export_collection(library, "Craft", form=Format.REFI)

@@ -175,7 +175,7 @@ def test_a_web_page_names_its_feeds() -> None:
     with pytest.raises(NotAFeed) as raised:
         parse(page)
     assert raised.value.feeds == ("https://host.example/feed.xml",)
-    with pytest.raises(NotAFeed, match="names no feed"):
+    with pytest.raises(NotAFeed, match="links to no feed"):
         parse("<html><body>hello</body></html>")
 
 

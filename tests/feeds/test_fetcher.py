@@ -98,7 +98,7 @@ def test_redirects_and_what_they_mean(server: FeedServer) -> None:
 @pytest.mark.parametrize(
     ("target", "why"),
     [
-        ("/loop", "without an end"),
+        ("/loop", "in a loop"),
         ("file:///etc/passwd", "“file:”"),
         ("ftp://host.example/x", "“ftp:”"),
         ("javascript:alert(1)", "“javascript:”"),
@@ -166,13 +166,13 @@ def test_which_addresses_are_public(address: str, public: bool) -> None:
 
 def test_a_bomb_is_stopped_where_it_goes_off(server: FeedServer) -> None:
     server.put("/bomb", gzip.compress(b"\0" * 200_000_000), headers={"Content-Encoding": "gzip"})
-    with pytest.raises(FetchError, match="larger than 1 MB"):
+    with pytest.raises(FetchError, match="more than 1 MB"):
         body(server.url + "/bomb")
 
 
 def test_what_is_too_large_as_it_is(server: FeedServer) -> None:
     server.put("/large", b"x" * 3_000_000)
-    with pytest.raises(FetchError, match="larger than 1 MB"):
+    with pytest.raises(FetchError, match="more than 1 MB"):
         body(server.url + "/large")
 
 
@@ -184,14 +184,14 @@ def test_a_compression_that_is_not_known_or_damaged(server: FeedServer) -> None:
     with pytest.raises(FetchError, match="damaged"):
         body(server.url + "/gz")
     server.put("/half", gzip.compress(b"x" * 5000)[:-9], headers={"Content-Encoding": "gzip"})
-    with pytest.raises(FetchError, match="cut off"):
+    with pytest.raises(FetchError, match="interrupted"):
         body(server.url + "/half")
 
 
 def test_slow_drips_end_at_the_limit(server: FeedServer) -> None:
     server.drip("/drip", 30)
     begun = time.monotonic()
-    with pytest.raises(FetchError, match="too slow"):
+    with pytest.raises(FetchError, match="took too long"):
         body(server.url + "/drip", Limits(1_000_000, total_s=0.5))
     assert time.monotonic() - begun < 20
 
@@ -201,7 +201,7 @@ def test_drips_of_a_download_end_at_its_rate(
 ) -> None:
     monkeypatch.setattr(connection, "_DRIP_WINDOW_S", 0.5)
     server.drip("/drip", 30)
-    with pytest.raises(FetchError, match="too slow"):
+    with pytest.raises(FetchError, match="took too long"):
         body(server.url + "/drip", Limits(1_000_000, slowest=1000))
 
 
@@ -213,7 +213,7 @@ def test_headers_that_drip(server: FeedServer) -> None:
         request.close_connection = True
 
     server.answers["/headers"] = slowly
-    with pytest.raises(FetchError, match="too slow"):
+    with pytest.raises(FetchError, match="took too long"):
         body(server.url + "/headers", Limits(1_000, total_s=0.5))
 
 
@@ -222,10 +222,10 @@ def test_silence_and_a_cut_connection(server: FeedServer) -> None:
     with pytest.raises(FetchError, match="does not answer"):
         body(server.url + "/silent", Limits(1_000, silence_s=0.3))
     server.put("/cut", b"x" * 10_000, cut_after=4_000, cuts=1)
-    with pytest.raises(FetchError, match="cut off"):
+    with pytest.raises(FetchError, match="interrupted"):
         body(server.url + "/cut")
     server.answers["/rude"] = lambda request: request.cut()
-    with pytest.raises(FetchError, match="cut off"):
+    with pytest.raises(FetchError, match="interrupted"):
         body(server.url + "/rude")
 
 
@@ -322,7 +322,7 @@ def test_encrypted_with_an_own_certificate(tmp_path: Path, monkeypatch: pytest.M
                 body(server.url + "/down")
             assert plain.asked == []
         server.drip("/drip", 30)
-        with pytest.raises(FetchError, match="too slow"):
+        with pytest.raises(FetchError, match="took too long"):
             body(server.url + "/drip", Limits(1_000_000, total_s=0.5))
     connection._tls_context.cache_clear()
 
@@ -345,7 +345,7 @@ def test_nobody_at_the_door_and_no_such_host() -> None:
     ["file:///etc/passwd", "ftp://h/x", "http://", "http://h:99999/", "nonsense", "http://a b/"],
 )
 def test_what_is_not_on_the_web(url: str) -> None:
-    with pytest.raises(FetchError, match="not an address"):
+    with pytest.raises(FetchError, match="not a web address"):
         body(url)
 
 

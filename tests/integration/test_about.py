@@ -21,7 +21,7 @@ from viewer.ui.widgets.labels import PlainLabel
 def test_versions_and_licences_are_told(program: AppController, qtbot: QtBot) -> None:
     dialog = AboutDialog(program.window, program.tasks)
     dialog.open()
-    qtbot.waitUntil(lambda: "looking" not in dialog.versions.text(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "checking" not in dialog.versions.text(), timeout=WAIT_MS)
     told = dialog.versions.text()
     assert f"Qt {qVersion()}" in told
     assert "Python 3." in told
@@ -47,7 +47,7 @@ def test_a_build_with_everything_inside_says_under_which_licence_it_is_as_a_whol
 
     assert "GPL, version 3" not in told()
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert "as a whole is under the GNU GPL, version 3 or later" in told()
+    assert "as a whole is licensed under the GNU GPL, version 3 or later" in told()
 
 
 def test_where_the_licences_are_missing_it_says_so(
@@ -55,7 +55,7 @@ def test_where_the_licences_are_missing_it_says_so(
 ) -> None:
     monkeypatch.setattr(about_dialog, "resources", lambda: tmp_path)
     dialog = AboutDialog(program.window, program.tasks)
-    assert "not here" in dialog.licences.toPlainText()
+    assert "missing" in dialog.licences.toPlainText()
     dialog.close()
 
 

@@ -90,7 +90,7 @@ def test_a_refusal_is_a_sentence_and_the_queue_goes_on(
     program.session.open(other)
     work = program.window.work
     qtbot.waitUntil(lambda: "Open" in work.buttons, timeout=ALIGNED_MS)
-    assert "was not aligned" in work.text
+    assert "could not be aligned" in work.text
     assert told in work.text
     QTest.mouseClick(work.button("Open"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Dismiss" in strip.buttons, timeout=ALIGNED_MS)
@@ -119,7 +119,7 @@ def test_times_and_pins_of_before_outlive_a_refusal(
     program = opened(captions, write(tmp_path / "talk.flac", speech(95_000, 60_000)))
     strip = program.window.page.sync
     qtbot.waitUntil(lambda: "Choose Audio…" in strip.buttons, timeout=ALIGNED_MS)
-    assert "not the audio" in strip.text  # the check, made when it was opened
+    assert "does not match the transcript" in strip.text  # the check, made when it was opened
     word = on_page(program).transcript.words()[4]
     program.window.page.view.select(word.start, word.start)
     program.player.seek(4_000)

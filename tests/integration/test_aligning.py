@@ -230,13 +230,13 @@ def test_many_from_the_list_and_the_queue_survives_a_restart(
     assert " left" in work.text
     told = [program.window.library._model.facts(e) for e in program.episodes]
     assert "aligning, " in told[0]
-    assert told[1:3] == ["0:15 · waits to be aligned", "0:10 · waits to be aligned"]
+    assert told[1:3] == ["0:15 · queued for alignment", "0:10 · waits to be aligned"]
     assert told[3] == "0:09 · not aligned"
     # One that waits is taken out of it again.
     view.clearSelection()
     menu = program.features.episode_menu.menu(3)
     texts = [action.text() for action in menu.actions()]
-    menu.actions()[texts.index("Do Not Align")].trigger()
+    menu.actions()[texts.index("Remove from Alignment Queue")].trigger()
     menu.deleteLater()
     qtbot.waitUntil(lambda: program.features.alignment.waiting == [2], timeout=ALIGNED_MS)
     program.window.close()

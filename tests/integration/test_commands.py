@@ -157,7 +157,7 @@ def test_where_nothing_was_repaired_there_is_no_empty_list(
     dialog = RepairsDialog(program.window, episode, program.tasks)
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: "without any repair" in dialog.about.text(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "without problems" in dialog.about.text(), timeout=WAIT_MS)
     assert not dialog.list.isVisible()
     assert dialog.height() < 200
 

@@ -69,7 +69,7 @@ def kept(folder: Path, episode: int) -> str | None:
 
 def go_on(program: AppController, qtbot: QtBot) -> CorrectionEditor:
     notice = program.window.page.notice
-    qtbot.waitUntil(lambda: "not finished" in notice.text, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Unfinished" in notice.text, timeout=WAIT_MS)
     notice._button.click()
     (field,) = fields(program)
     return field

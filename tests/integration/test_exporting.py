@@ -68,7 +68,7 @@ def test_exported_from_the_menu_and_again(
     target.parent.mkdir()
     dialog.path.setText(str(target))
     QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "2 quotes written" in dialog.said.text(), timeout=EXPORT_MS)
+    qtbot.waitUntil(lambda: "Exported 2 quotes" in dialog.said.text(), timeout=EXPORT_MS)
     assert quoted(target.read_text("utf-8")) == ["for a word was", "a patient clerk"]
     dialog.close()
     # The reader writes into the file, marks more, and exports again: options are as they were.
@@ -80,7 +80,7 @@ def test_exported_from_the_menu_and_again(
     assert again.path.text() == str(target)
     assert not again.fields.checks["speakers"].isChecked()
     QTest.mouseClick(again.go, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "3 quotes written" in again.said.text(), timeout=EXPORT_MS)
+    qtbot.waitUntil(lambda: "Exported 3 quotes" in again.said.text(), timeout=EXPORT_MS)
     text = target.read_text("utf-8")
     assert sorted(quoted(text)) == ["a patient clerk", "for a word was", "the first machine"]
     assert "My own line." in text
@@ -157,7 +157,7 @@ def test_passages_are_taken_in_from_a_file(
     target = tmp_path / "passages.json"
     dialog.path.setText(str(target))
     QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "2 quotes written" in dialog.said.text(), timeout=EXPORT_MS)
+    qtbot.waitUntil(lambda: "Exported 2 quotes" in dialog.said.text(), timeout=EXPORT_MS)
     dialog.close()
     before = kept(reading)
     for one in before:
@@ -180,7 +180,7 @@ def test_the_preview_is_the_file_as_it_will_be(
     target = tmp_path / "quotes.md"
     dialog.path.setText(str(target))
     QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "2 quotes written" in dialog.said.text(), timeout=EXPORT_MS)
+    qtbot.waitUntil(lambda: "Exported 2 quotes" in dialog.said.text(), timeout=EXPORT_MS)
     dialog.close()
     target.write_text("My own beginning.\n\n" + target.read_text("utf-8") + "\nMy own end.\n")
     for number in range(30):
@@ -193,7 +193,7 @@ def test_the_preview_is_the_file_as_it_will_be(
     assert again._count.text() == "32 quotes, 30 new, 0 changed"
     shown = again.preview.toPlainText()
     QTest.mouseClick(again.go, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "32 quotes written" in again.said.text(), timeout=EXPORT_MS)
+    qtbot.waitUntil(lambda: "Exported 32 quotes" in again.said.text(), timeout=EXPORT_MS)
     assert target.read_text("utf-8") == shown
     again.close()
 
@@ -233,7 +233,7 @@ def test_passages_in_no_collection_are_listed_and_exported(
     target = tmp_path / "loose.md"
     dialog.path.setText(str(target))
     QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "1 quote written" in dialog.said.text(), timeout=EXPORT_MS)
+    qtbot.waitUntil(lambda: "Exported 1 quote" in dialog.said.text(), timeout=EXPORT_MS)
     assert quoted(target.read_text("utf-8")) == ["Ada: the first machine"]
     dialog.close()
 
@@ -308,7 +308,7 @@ def test_lines_changed_on_both_sides_are_shown_with_both_versions(
     target = tmp_path / "quotes.md"
     dialog.path.setText(str(target))
     dialog.start()
-    qtbot.waitUntil(lambda: "2 quotes written" in dialog.said.text(), timeout=EXPORT_MS)
+    qtbot.waitUntil(lambda: "Exported 2 quotes" in dialog.said.text(), timeout=EXPORT_MS)
     target.write_text(target.read_text("utf-8").replace("# Claims", "# My claims"), "utf-8")
     dialog.fields.level.setValue(2)
     qtbot.waitUntil(lambda: "# My claims" in dialog.pane.conflicts.toPlainText(), timeout=WAIT_MS)

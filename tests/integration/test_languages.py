@@ -67,7 +67,7 @@ def test_an_episode_is_told_in_german(opened: Opened, qtbot: QtBot, tmp_path: Pa
     program.actions["search"].trigger()
     program.features.search.panel.field.setText("machine")
     count = program.features.search.panel.summary.count
-    qtbot.waitUntil(lambda: "Treffer in 1 Folge" in count.text(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "in 1 Folge" in count.text(), timeout=WAIT_MS)
 
 
 @german
@@ -76,7 +76,7 @@ def test_what_is_to_be_said_of_an_alignment_is_said_whenever_it_is_opened(
 ) -> None:
     program = opened(*write_episode(tmp_path))
     number = on_page(program).id
-    broken = UserError("The sound breaks off after {end}", path=tmp_path / "talk.mp3", end="0:20")
+    broken = UserError("The audio ends early, after {end}", path=tmp_path / "talk.mp3", end="0:20")
     with Library.open(program.tasks.folder) as library:
         heard = TimeMap([Segment(0, 9, 1_000, 1_500, Confidence.SURE)])
         save_time_map(library, number, heard, method="pocketsphinx", remarks=[broken.message])
@@ -86,7 +86,8 @@ def test_what_is_to_be_said_of_an_alignment_is_said_whenever_it_is_opened(
         qtbot.waitUntil(strip.isHidden, timeout=WAIT_MS)
         program.session.open(number)
         qtbot.waitUntil(
-            lambda: strip.text.endswith("talk.mp3: Der Ton bricht nach 0:20 ab."), timeout=WAIT_MS
+            lambda: strip.text.endswith("talk.mp3: Das Audio endet vorzeitig, nach 0:20."),
+            timeout=WAIT_MS,
         )
 
 
@@ -197,7 +198,7 @@ def test_trouble_is_told_in_german(program: AppController, tmp_path: Path) -> No
     missing = UserError("there is no such file", path=tmp_path / "weg.vtt")
     assert error_message(missing) == "weg.vtt: diese Datei gibt es nicht."
     broken = UnsupportedFormatError(
-        "this looks like JSON, but is broken ({msg})",
+        "this looks like JSON, but is damaged ({msg})",
         path=tmp_path / "x.json",
         line=1200,
         msg="Expecting value",
@@ -208,13 +209,13 @@ def test_trouble_is_told_in_german(program: AppController, tmp_path: Path) -> No
         "x.json, Zeile 1.200: das sieht aus wie JSON, ist aber beschädigt (Expecting value)."
     )
     assert str(again) == (
-        "x.json, line 1200: this looks like JSON, but is broken (Expecting value)."
+        "x.json, line 1200: this looks like JSON, but is damaged (Expecting value)."
     )
     assert type(again) is UnsupportedFormatError
     pdf = UnsupportedFormatError("this is {what}, not a transcript", what=Message("an image"))
     assert error_message(pdf) == "das ist ein Bild, kein Transkript."
     braces = UserError(
-        "there is a collection “{name}” already", remedy="Choose another name", name="{x}"
+        "a collection “{name}” already exists", remedy="Choose another name", name="{x}"
     )
     assert error_message(braces) == "eine Sammlung „{x}“ gibt es schon. Einen anderen Namen wählen."
 

@@ -130,7 +130,7 @@ def test_by_sentence_and_by_ear(reading: AppController, qtbot: QtBot) -> None:
     player.seek(cue.start_ms + 50)
     qtbot.waitUntil(lambda: view.lit.word is not None, timeout=WAIT_MS)
     press(reading, Qt.Key.Key_M, Qt.KeyboardModifier.ShiftModifier)
-    assert "A passage begins at" in reading.window.workspace.notifications.toast_text
+    assert "Passage started at" in reading.window.workspace.notifications.toast_text
     last = transcript.cues[14]
     assert last.start_ms is not None
     player.seek(last.start_ms + 50)

@@ -104,7 +104,7 @@ def proposed(opened: Opened, program: AppController, qtbot: QtBot, tmp_path: Pat
     qtbot.waitUntil(lambda: TITLE in notes.page.toPlainText(), timeout=WAIT_MS)
     assert program.window.side.page() is PanelTab.NOTES
     assert notes.proposal.isHidden()
-    assert "wait for the episode" in program.window.empty.message
+    assert "when you add their episode" in program.window.empty.message
     opened(write_captions(tmp_path))
     qtbot.waitUntil(notes.proposal.isVisible, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: bool(program.features.notes._links), timeout=WAIT_MS)
@@ -178,7 +178,7 @@ def test_declined_notes_are_not_proposed_again_and_can_be_attached(
     program.actions["attach_notes"].trigger()
     qtbot.waitUntil(lambda: len(program.features.chapters.places) == 3, timeout=WAIT_MS)
     assert notes.proposal.isHidden()
-    click_link(program, "Not about this episode")
+    click_link(program, "Not for this episode")
     qtbot.waitUntil(notes.page.isHidden, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: not program.features.chapters.places, timeout=WAIT_MS)
 

@@ -19,7 +19,7 @@ from viewer.ui.app.app_controller import AppController
 from viewer.ui.transcripts.reading_dialog import ReadingDialog
 
 Opened = Callable[..., AppController]
-STATED = "This file was read as"
+STATED = "Read as"
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def choose(program: AppController, qtbot: QtBot, choice: ReadingChoice) -> list[
 def test_times_in_seconds_are_stated_and_changed(doubtful: AppController, qtbot: QtBot) -> None:
     notice, view = doubtful.window.page.notice, doubtful.window.page.view
     assert f"{STATED} SubRip" in notice.text
-    assert "words a second are not speech" in notice.text
+    assert "words per second is too fast for speech" in notice.text
     first = view.transcript.cues[1]
     assert (first.start_ms, first.end_ms) == (3, 5)
     text, number = view.transcript.text, on_page(doubtful).id

@@ -86,7 +86,7 @@ def test_type_arrow_down_enter_and_the_sound_comes_from_that_word(
     search(program, qtbot, "number7")
     panel = program.features.search.panel
     assert [row.hits for row in panel.model.rows if isinstance(row, EpisodeRow)] == [1, 1]
-    assert panel.summary.count.text().startswith("2 hits in 2 episodes · ")
+    assert panel.summary.count.text().startswith("2 results in 2 episodes · ")
     other = next(hit for hit in hits(program) if hit.episode != on_page(program).id)
     listener = Listener(program.player)
     press(program, Qt.Key.Key_Down)
@@ -247,7 +247,7 @@ def test_what_is_added_is_found_without_asking_again(
 ) -> None:
     program = library
     search(program, qtbot, "zebra")
-    assert program.features.search.panel.summary.count.text().startswith("no hits")
+    assert program.features.search.panel.summary.count.text().startswith("no results")
     late = tmp_path / "late.txt"
     late.write_text("Late\n\nThe zebra came at last.\n", encoding="utf-8")
     opened(late)

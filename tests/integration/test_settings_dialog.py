@@ -26,7 +26,7 @@ def choose(dialog: SettingsDialog, label: str, text: str) -> None:
 
 def test_a_choice_takes_effect_at_once(program: AppController, dialog: SettingsDialog) -> None:
     light = program.look.theme.page
-    choose(dialog, "Colors", "Dark")
+    choose(dialog, "Color scheme", "Dark")
     assert program.look.theme.page != light
     choose(dialog, "Rewind on resume", "3 s")
     assert program.player.rewind_on_resume_ms == 3000
@@ -52,7 +52,7 @@ def test_typing_finds_the_setting(dialog: SettingsDialog) -> None:
         if not dialog.pages.item(row).isHidden()
     ]
     assert shown == ["Appearance"]
-    assert dialog.field_widget("Colors").property("found")
+    assert dialog.field_widget("Color scheme").property("found")
     dialog.search.setText("no such setting")
     assert dialog.stack.currentWidget() is dialog.nothing
     dialog.search.clear()

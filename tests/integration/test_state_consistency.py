@@ -24,7 +24,7 @@ def test_aligned_text_is_not_said_to_have_no_times_and_the_line_goes_away(
     words.write_text("- Alpha bravo charlie delta.\n", encoding="utf-8")
     program = opened(words, write(tmp_path / "talk.wav", silence(10)))
     header, strip = program.window.page.header, program.window.page.sync
-    assert any("no times of its own" in text for text in header._chips.texts())
+    assert any("no times" in text for text in header._chips.texts())
     program.features.sync._news.setInterval(300)
     found = [
         Segment(*word, 1_000 * number, 1_000 * number + 900, Confidence.SURE)
@@ -34,7 +34,7 @@ def test_aligned_text_is_not_said_to_have_no_times_and_the_line_goes_away(
         transcripts.save_time_map(library, 1, TimeMap(found), coverage=1.0, method="test")
     program.session.reload()
     qtbot.waitUntil(lambda: strip.text == "Aligned 100 %", timeout=WAIT_MS)
-    assert not any("no times of its own" in text for text in header._chips.texts())
+    assert not any("no times" in text for text in header._chips.texts())
     qtbot.waitUntil(lambda: strip.text == "", timeout=WAIT_MS)
     program.session.reload()
     qtbot.wait(500)

@@ -107,7 +107,7 @@ def test_from_subscribing_to_synced_sound(
     subscribe(program, qtbot, server.url + "/feed")
     first = named(program, "Episode 1")
     assert first.streams and first.transcript is not None
-    assert "streams" in program.window.library._model.facts(first)
+    assert "streamed" in program.window.library._model.facts(first)
     qtbot.waitUntil(lambda: bool(program.window.library._model.pictures), timeout=WAIT_MS)
     # It streams: nothing is fetched before it is to be played.
     open_episode(program, qtbot, "Episode 1")

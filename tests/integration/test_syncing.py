@@ -93,7 +93,7 @@ def test_times_are_checked_when_opened_first_and_mended_with_a_click(
     assert mended.start_ms == pytest.approx((first.start_ms or 0) + 2_000, abs=200)
     assert program.actions["discard_times"].isEnabled()
     program.actions["nudge_later"].trigger()
-    starts(program, qtbot, (mended.start_ms or 0) + 100, undo="Undo Shift Words")
+    starts(program, qtbot, (mended.start_ms or 0) + 100, undo="Undo Shift Captions")
     program.actions["nudge_later"].trigger()
     qtbot.waitUntil(
         lambda: on_page(program).transcript.cues[2].start_ms == (mended.start_ms or 0) + 200,
@@ -104,7 +104,7 @@ def test_times_are_checked_when_opened_first_and_mended_with_a_click(
     starts(program, qtbot, first.start_ms, undo="Undo Remove Alignment")
     qtbot.waitUntil(lambda: "Repair" in strip.buttons, timeout=ALIGNED_MS)
     begun = mended.start_ms or 0
-    shift, discard = "Shift Words", "Remove Alignment"
+    shift, discard = "Shift Captions", "Remove Alignment"
     back = [(begun + 200, shift), (begun + 100, shift), (begun, "Repair"), (first.start_ms, "")]
     forth = [(begun, shift), (begun + 100, shift), (begun + 200, discard), (first.start_ms, "")]
     for _ in range(2):
@@ -232,7 +232,7 @@ def test_a_killed_helper_leaves_the_state_before_and_the_queue_goes_on(
         os.kill(child.pid or 0, signal.SIGKILL)
     strip = program.window.page.sync
     qtbot.waitUntil(lambda: "Try Again" in strip.buttons, timeout=ALIGNED_MS)
-    assert "ended before its work was done" in strip.text
+    assert "ended before it had finished" in strip.text
     with qtbot.waitSignal(program.features.alignment.finished, timeout=ALIGNED_MS) as finished:
         pass
     assert finished.args[0].episode_id == other_id

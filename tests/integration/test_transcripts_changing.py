@@ -159,7 +159,7 @@ def test_it_is_said_that_corrections_stay_behind(
     qtbot.waitUntil(lambda: "1 correction stays with" in notice.text, timeout=WAIT_MS)
     assert "a patient clerk" in view.transcript.text
     reading.features.transcripts.replace(path)
-    qtbot.waitUntil(lambda: "read already" in notice.text, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "already in use" in notice.text, timeout=WAIT_MS)
     reading.edits.undo()
     qtbot.waitUntil(lambda: "a weary clerk" in view.transcript.text, timeout=WAIT_MS)
 
@@ -177,7 +177,7 @@ def test_what_is_not_sure_is_reviewed(reading: AppController, qtbot: QtBot, tmp_
     qtbot.waitUntil(
         lambda: any(one.review for one in reading.edits.annotations.passages), timeout=WAIT_MS
     )
-    qtbot.waitUntil(lambda: "not sure" in reading.window.page.notice.text, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "not be placed" in reading.window.page.notice.text, timeout=WAIT_MS)
     assert list(view.layers.marks.over(0, len(view.transcript.text))) == []
     reading.actions["review"].trigger()
     dialog = reading.window.findChild(ReviewDialog)

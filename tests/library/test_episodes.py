@@ -114,7 +114,7 @@ def test_snapshots_are_only_a_cache(library: Library, episode: int) -> None:
     with pytest.raises(UserError, match="damaged"):
         transcripts.load_transcript(library, episode)
     copy.unlink()
-    with pytest.raises(UserError, match="gone"):
+    with pytest.raises(UserError, match="missing"):
         transcripts.load_transcript(library, episode)
 
 

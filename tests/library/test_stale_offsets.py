@@ -113,7 +113,7 @@ def test_pins_speakers_and_places_are_of_the_words_that_were_seen(
     transcript_change.accept(library, lost, span_of(seen, "use it today"), seen=seen)
     one = p.passage(library, lost)
     assert (one.quote, now.text[one.start : one.end]) == ("use it today", "use it today")
-    with pytest.raises(UserError, match="does not need a review"):
+    with pytest.raises(UserError, match="no longer needs review"):
         transcript_change.accept(library, lost, span_of(seen, "nobody"), seen=seen)
     assert p.passage(library, lost) == one
 

@@ -98,7 +98,7 @@ def test_the_menu_key_opens_the_menu_at_the_caret(live: LiveProgram, tmp_path: P
     live.see("1 passage", "StaticText")
     page = live.see("Transcript")
     live.menu_key()
-    menu = live.see("Play from Caret", "MenuItem")
+    menu = live.see("Play from Cursor", "MenuItem")
     assert menu.rect[1] < page.rect[1] + page.rect[3] // 2, "near the caret, not at the pointer"
     live.key("Escape")
     live.quit()

@@ -50,7 +50,7 @@ def test_audio_without_sound_is_refused_and_said(live: LiveProgram, tmp_path: Pa
     broken = tmp_path / "broken.mp3"
     broken.write_bytes(bytes(300_000))
     live.start(broken)
-    live.see("broken.mp3: The file holds no sound.")
+    live.see("broken.mp3: The file has no audio.")
     assert "disabled" in live.see("Play", "Button").states
     assert not live.find("Broken,…", "ListItem")
     live.quit()
@@ -59,7 +59,7 @@ def test_audio_without_sound_is_refused_and_said(live: LiveProgram, tmp_path: Pa
     live.quit()
     sound.write_bytes(bytes(300_000))
     live.start()
-    live.see("episode.wav is not a recording that can be played here.")
+    live.see("episode.wav cannot be played.")
     assert "disabled" in live.see("Play", "Button").states
     live.quit()
 

@@ -101,7 +101,7 @@ def test_what_stopped_goes_on_after_a_restart(
     queue.queue_downloads(library, [episode])
     served.ranges = False
     first = run_downloads(library.folder)
-    assert "cut off" in first.failed[episode]
+    assert "interrupted" in first.failed[episode]
     (failed,) = queue.downloads(library)
     assert failed.state is DownloadState.FAILED and failed.problem
     assert audio_of(library, episode) is None
@@ -164,7 +164,7 @@ def test_text_is_not_audio(library: Library, server: FeedServer) -> None:
     queue.queue_downloads(library, ids)
     result = run_downloads(library.folder)
     assert result.done == {}
-    assert all("text, not audio" in reason for reason in result.failed.values())
+    assert all("text instead of audio" in reason for reason in result.failed.values())
     assert parts(library) == []
 
 

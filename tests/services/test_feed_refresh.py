@@ -371,5 +371,5 @@ def test_a_transcript_of_another_episode_is_said(library: Library, server: FeedS
     server.put("/1.vtt", vtt(*(f"Line {n}." for n in range(400)), seconds=10))
     more = "<itunes:duration>20:00</itunes:duration>"
     (failure,) = follow(library, server.feed("/feed", item(1, more, transcript="/1.vtt"))).failed
-    assert "runs to 1:06:40, and the episode is 20:00 long" in failure.reason
+    assert "runs to 1:06:40, but the episode is 20:00 long" in failure.reason
     assert feeds.counts(library)[1].transcripts == 1  # it is there all the same

@@ -242,7 +242,7 @@ def test_an_episode_without_passages_has_no_note(vault: Vault) -> None:
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     vault = Vault(tmp_path)
-    with pytest.raises(UserError, match="not there"):
+    with pytest.raises(UserError, match="missing"):
         NoteFolder(tmp_path / "gone").update(vault.library)
 
 

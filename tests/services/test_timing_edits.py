@@ -63,7 +63,7 @@ def align(library: Library, episode: int) -> TimeMap:
         coverage=0.987654321,
         inserts=((0, 400),),
         method="pocketsphinx",
-        remarks=(Message("The sound breaks off after {end}", end="0:20"),),
+        remarks=(Message("The audio ends early, after {end}", end="0:20"),),
     )
     return found
 
@@ -183,7 +183,7 @@ def test_remarks_stay_until_the_times_are_discarded(library: Library, episode: i
         now = computed_map(library, episode)
         assert now is not None
         (remark,) = now.remarks
-        assert translate(remark, lambda known: f"~{known}") == "~The sound breaks off after 0:20"
+        assert translate(remark, lambda known: f"~{known}") == "~The audio ends early, after 0:20"
     timing_edits.discard(library, episode)
     assert computed_map(library, episode) is None
 

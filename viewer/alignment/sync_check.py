@@ -44,12 +44,10 @@ _TOO_LITTLE = "Too little speech was recognized at the places that were checked"
 _TOO_MANY, _SPEAKING = 4, 8
 _LATE = "The audio is {seconds} s later than the transcript's times."
 _EARLY = "The audio is {seconds} s earlier than the transcript's times."
-_PIECEWISE = (
-    "The times are off by {least} to {most} s: something was inserted into this audio or cut."
-)
+_PIECEWISE = "The times are off by {least} to {most} s: this recording has ads or cuts."
 _OTHER_AUDIO = (
-    "This is not the audio of the transcript: of {recognized} words recognized at several places, "
-    "{matched} are in it in the same order."
+    "This audio does not match the transcript: of {recognized} words recognized at "
+    "several places, {matched} appear in it in the same order."
 )
 _FEWEST_WORDS = 25  # words, to conclude that none of them matches
 _SHORTEST_RUN = 4  # matching words in a row that are no coincidence
@@ -106,7 +104,7 @@ class SyncCheck:
     def message(self) -> Message:
         """The result as a sentence for the user."""
         if self.verdict == SyncVerdict.IN_SYNC:
-            return Message("The times fit this audio.")
+            return Message("The times match this audio.")
         if self.verdict == SyncVerdict.SHIFTED:
             return Message(_LATE if self.by_ms > 0 else _EARLY, seconds=_seconds(abs(self.by_ms)))
         if self.verdict == SyncVerdict.PIECEWISE:

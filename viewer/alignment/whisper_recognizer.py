@@ -31,7 +31,7 @@ def install_error() -> UserError | None:
         return None
     if is_self_contained():
         return UserError(
-            "Whisper is not in this build of Earmark",
+            "Whisper is not included in this build of Earmark",
             remedy="Install Earmark with pip to use it: pip install faster-whisper",
         )
     return UserError(

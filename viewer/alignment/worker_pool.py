@@ -134,7 +134,7 @@ class WorkerPool:
         self._crashes[job] = self._crashes.get(job, 0) + 1
         if self._crashes[job] >= _MOST_CRASHES:
             raise UserError(
-                "The alignment's worker process was killed twice while it did the same work",
+                "The alignment process was stopped twice during the same step",
                 remedy="Close other programs if memory is short, and try again",
             )
         self._idle.append(self._start_worker())

@@ -39,12 +39,12 @@ def cut_clip(
         OSError: the folder cannot be written.
     """
     if end_ms <= start_ms:
-        raise UserError("a clip needs a beginning and an end", path=audio)
+        raise UserError("a clip needs a start and an end", path=audio)
     if form is not ClipFormat.COPY and end_ms - start_ms > LONGEST_MS:
         raise UserError(
             "this is too long for a clip",
             path=audio,
-            remedy="Choose a copy of the original codec, which has no limit",
+            remedy="Choose the original format, which has no limit",
         )
     suffix = audio.suffix if form is ClipFormat.COPY else f".{form}"
     path = target.with_name(target.name + suffix)
@@ -71,7 +71,7 @@ def _encode(audio: Path, start_ms: int, end_ms: int, part: Path, form: ClipForma
     )
     samples = b"".join(piece.tobytes() for piece in pieces)
     if not samples:
-        raise UserError("there is no sound at this place", path=audio)
+        raise UserError("there is no audio here", path=audio)
     segment = AudioSegment(samples, sample_width=2, frame_rate=RATE, channels=CHANNELS)
     fade = min(FADE_MS, len(segment) // 2)
     AudioSegment.converter = str(ffmpeg.binary())

@@ -97,11 +97,11 @@ def _check(path: Path, status: int, messages: list[str], end_ms: int) -> None:
     claimed = None if said.estimated else said.claimed_ms
     if claimed is not None and end_ms < claimed - _SLACK_MS:
         raise UserError(
-            "The sound breaks off after {end} of {whole}",
+            "The audio ends early, after {end} of {whole}",
             path=path,
-            remedy="Fetch the file again, if it should be longer",
+            remedy="Download the file again if it should be longer",
             end=clock(end_ms),
             whole=clock(claimed),
         )
     if status:
-        raise UserError("The sound breaks off after {end}", path=path, end=clock(end_ms))
+        raise UserError("The audio ends early, after {end}", path=path, end=clock(end_ms))

@@ -50,7 +50,7 @@ def binary() -> Path:
         return Path(imageio_ffmpeg.get_ffmpeg_exe())
     except (ImportError, RuntimeError):
         raise UserError(
-            "Sound cannot be read, because there is no ffmpeg on this machine",
+            "Audio cannot be read because ffmpeg is not installed",
             remedy="Install ffmpeg and try again",
         ) from None
 
@@ -70,7 +70,7 @@ def source(path: Path, *, start_ms: int = 0) -> list[str]:
             path.open("rb").close()
     except FileNotFoundError:
         raise UserError(
-            "The audio file is missing", path=path, remedy="Locate it, if it was moved"
+            "The audio file is missing", path=path, remedy="Locate it if it was moved"
         ) from None
     except (OSError, ValueError) as error:
         raise UserError(
@@ -79,7 +79,7 @@ def source(path: Path, *, start_ms: int = 0) -> list[str]:
     if stat.S_ISDIR(mode):
         raise UserError("This is a folder, not an audio file", path=path)
     if not stat.S_ISREG(mode):  # reading a pipe or a device may never end
-        raise UserError("This is not a file with sound", path=path)
+        raise UserError("This file has no audio", path=path)
     seek = ["-ss", f"{start_ms / 1000:.3f}"] if start_ms else []
     allowed = ["-protocol_whitelist", "file", "-format_whitelist", CONTAINERS]
     return [*allowed, *seek, "-i", f"file:{path.absolute()}"]

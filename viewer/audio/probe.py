@@ -81,15 +81,15 @@ def probe_error(messages: Sequence[str], path: Path) -> UserError:
     """Return the error for the log of an ffmpeg that could not decode `path`."""
     said = "\n".join(messages)
     if missing := re.search(r"[Dd]ecod\w{2,3}.{0,20}\(?codec (\w{1,40})\)? not found", said):
-        return UserError("There is no decoder for its sound ({codec})", path=path, codec=missing[1])
+        return UserError("Its audio format is not supported ({codec})", path=path, codec=missing[1])
     if "Audio: none" in said or "Unknown decoder" in said:
-        return UserError("There is no decoder for its sound", path=path)
+        return UserError("Its audio format is not supported", path=path)
     if "matches no streams" in said or "Stream #0:" in said:
-        return UserError("The file holds no sound", path=path)
+        return UserError("The file has no audio", path=path)
     if "moov atom not found" in said:
         return UserError(
-            "The file is not complete, and the part that describes its sound is missing",
+            "The file is incomplete: the part that describes its audio is missing",
             path=path,
-            remedy="Fetch it again",
+            remedy="Download it again",
         )
-    return UserError("This is not an audio file that can be understood", path=path)
+    return UserError("This audio file cannot be read", path=path)

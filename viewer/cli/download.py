@@ -47,7 +47,9 @@ def run(folder: Path, options: argparse.Namespace) -> int:
             )
     result = run_downloads(folder, items, report=_show if sys.stderr.isatty() else _ignore)
     failed = [{"episode": one, "reason": reason} for one, reason in result.failed.items()]
-    failed += [{"episode": one, "reason": "the feed names no recording"} for one in missing]
+    failed += [
+        {"episode": one, "reason": "the feed has no audio for this episode"} for one in missing
+    ]
     done = [{"episode": one, "path": str(path)} for one, path in result.done.items()]
     done += [
         {"episode": one, "path": str(present[one])}

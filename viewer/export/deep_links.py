@@ -48,7 +48,7 @@ def parse(text: str) -> DeepLink:
     Raises:
         UserError: not an `earmark:` link.
     """
-    wrong = UserError("this is not a link that Earmark understands")
+    wrong = UserError("Earmark cannot open this link")
     if len(text) > _LONGEST:
         raise wrong
     try:

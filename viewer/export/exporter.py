@@ -177,7 +177,7 @@ def render_text(
         write: Callable[[Sequence[Quote], str], str]
         write = getattr(import_module(f"viewer.export.{module}"), name)
         return write(quotes, title)
-    raise UserError("a REFI-QDA project can only be written to a file", remedy="Name one")
+    raise UserError("a REFI-QDA project can only be written to a file", remedy="Choose a file")
 
 
 def write_quotes(
@@ -280,7 +280,7 @@ def export_collection(
     if output is None:
         if clips:
             raise UserError(
-                "clips are written beside an output file, and none is given",
+                "clips are saved beside an output file; choose one",
                 remedy="Name one with --output",
             )
         return render_text(quotes, found.name, form, options, template)
@@ -378,7 +378,7 @@ def _decoded(path: Path, before: bytes) -> str:
         return before.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UserError(
-            "this file is not in UTF-8 and was left as it is",
+            "this file is not UTF-8 and was not changed",
             path=path,
             remedy="Choose another file",
         ) from None

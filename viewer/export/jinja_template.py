@@ -252,7 +252,7 @@ def _bounded(parts: Iterable[str], largest: int, template: Template) -> str:
     for part in parts:
         largest -= len(part)
         if largest < 0:
-            raise UserError("the template makes too much text", path=template.path)
+            raise UserError("the template's output is too long", path=template.path)
         made.append(part)
     return "".join(made)
 

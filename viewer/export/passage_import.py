@@ -74,9 +74,9 @@ def read_passages(path: Path) -> list[ImportedPassage]:
         return list(reader(text))
     except (ValueError, TypeError, KeyError, AttributeError, IndexError, csv.Error) as error:
         raise UserError(
-            "these are not passages that Earmark exported",
+            "this file was not exported by Earmark",
             path=path,
-            remedy="Export them as JSON or CSV and choose that file",
+            remedy="Choose a JSON or CSV file that Earmark exported",
         ) from error
     except RecursionError as error:
         raise UserError("this file is nested too deeply", path=path) from error

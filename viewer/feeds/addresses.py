@@ -68,7 +68,7 @@ def permitted(host: str, port: int, typed: Collection[str], resolver: Resolver) 
         if shared := [address for address in found if address in own]:
             return shared
     raise RefusedAddress(
-        "it leads to {host}, which is on this computer or in the local network",
-        remedy="Nothing was fetched from there",
+        "it points to {host}, which is on this computer or in the local network",
+        remedy="Nothing was downloaded from it",
         host=host,
     )

@@ -70,9 +70,7 @@ class Answer:
         elif coding in ("gzip", "x-gzip", "deflate"):
             yield from self._inflated()
         else:
-            raise self._error(
-                FetchError("{host} sent it in a compression that is not known", host=self._host)
-            )
+            raise self._error(FetchError("{host} uses an unsupported compression", host=self._host))
 
     def read(self) -> bytes:
         """Return all of the body; errors as in `chunks`."""
@@ -108,7 +106,9 @@ class Answer:
                     if data:
                         yield data
         except zlib.error:
-            raise self._error(FetchError("what {host} sent is damaged", host=self._host)) from None
+            raise self._error(
+                FetchError("the data from {host} is damaged", host=self._host)
+            ) from None
         if not decoder.eof and self.received:
             raise self._cut_off()
 
@@ -123,13 +123,11 @@ class Answer:
     def _too_large(self) -> FetchError:
         most = self._limits.most_bytes // 1_000_000
         return self._error(
-            FetchError("what {host} sends is larger than {most} MB", host=self._host, most=most)
+            FetchError("{host} sends more than {most} MB", host=self._host, most=most)
         )
 
     def _cut_off(self) -> FetchError:
-        return self._error(
-            FetchError("the connection to {host} was cut off before the end", host=self._host)
-        )
+        return self._error(FetchError("the connection to {host} was interrupted", host=self._host))
 
     def _error(self, error: FetchError) -> FetchError:
         error.status = self.status

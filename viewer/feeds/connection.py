@@ -103,12 +103,10 @@ class Exchange:
         elif self._cancelled():
             self._stop(Cancellation())
         elif now > self._deadline:
-            self._stop(FetchError("{host} is too slow, and was not waited for", host=self._host))
+            self._stop(FetchError("{host} took too long to answer", host=self._host))
         elif self._slowest and now - self._window[0] > _DRIP_WINDOW_S:
             if self._received - self._window[1] < self._slowest * _DRIP_WINDOW_S:
-                self._stop(
-                    FetchError("{host} is too slow, and was not waited for", host=self._host)
-                )
+                self._stop(FetchError("{host} took too long to answer", host=self._host))
             self._window = (now, self._received)
 
     def _stop(self, why: Exception) -> None:
@@ -269,7 +267,7 @@ def _described(error: Exception, host: str) -> Exception:
             why=certificate.verify_message,
         )
     if certificate is not None and not isinstance(certificate, ssl.SSLEOFError):
-        return FetchError("no encrypted connection to {host} can be made", host=host)
+        return FetchError("could not make a secure connection to {host}", host=host)
     if isinstance(error, exceptions.ProxyError):
         return FetchError("the proxy cannot be reached", remedy="Check the system's settings")
     if isinstance(error, (exceptions.TimeoutError, TimeoutError)):
@@ -280,12 +278,12 @@ def _described(error: Exception, host: str) -> Exception:
             "{host} cannot be reached ({why})", host=host, why=describe_os_error(cause)
         )
     if isinstance(error, (exceptions.ProtocolError, ConnectionError, ssl.SSLError)):
-        return FetchError("the connection to {host} was cut off before the end", host=host)
+        return FetchError("the connection to {host} was interrupted", host=host)
     if isinstance(error, OSError):
         return FetchError(
             "{host} cannot be reached ({why})", host=host, why=describe_os_error(error)
         )
-    return FetchError("what {host} answered is not HTTP", host=host)
+    return FetchError("{host} did not answer with HTTP", host=host)
 
 
 def _causes(error: BaseException) -> list[BaseException]:

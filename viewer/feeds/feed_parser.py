@@ -60,12 +60,12 @@ def _not_a_feed(feeds: tuple[str, ...]) -> NotAFeed:
     if feeds:
         error = NotAFeed(
             "this is a web page, not a feed",
-            remedy="It names these feeds: {addresses}",
+            remedy="It links to these feeds: {addresses}",
             addresses=", ".join(feeds),
         )
     else:
         error = NotAFeed(
-            "this is a web page, not a feed, and it names no feed",
+            "this is a web page, not a feed, and it links to no feed",
             remedy="Look for a link called RSS or Feed on it",
         )
     error.feeds = feeds
@@ -111,9 +111,9 @@ def parse_feed(chunks: Iterable[bytes], url: str) -> Feed:
     except etree.XMLSyntaxError as error:
         if not builder.is_feed:
             raise UserError("this is not a feed ({why})", why=_why(error)) from None
-        builder.feed.remarks.append(Message("it ends in the middle, and what came before was used"))
+        builder.feed.remarks.append(Message("it is incomplete; the part before the end was used"))
     if not builder.is_feed:
-        raise UserError("this is not a feed", remedy="Give the address of an RSS or Atom feed")
+        raise UserError("this is not a feed", remedy="Enter the address of an RSS or Atom feed")
     return builder.finish()
 
 
@@ -190,7 +190,7 @@ class _Builder:
                 if self.is_full:
                     self.feed.remarks.append(
                         Message(
-                            "it lists more than {most} episodes: the rest was left out",
+                            "it lists more than {most} episodes: the rest were skipped",
                             most=MOST_ITEMS,
                         )
                     )

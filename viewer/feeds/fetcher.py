@@ -131,7 +131,7 @@ class Fetcher:
                         moved = url if for_good else moved
                     finally:
                         _finish(response)
-        raise FetchError("{host} redirects without an end", host=urlsplit(origin).hostname or "")
+        raise FetchError("{host} redirects in a loop", host=urlsplit(origin).hostname or "")
 
     def _request(
         self, url: str, headers: dict[str, str], exchange: Exchange, typed: set[str]
@@ -198,7 +198,7 @@ def _checked(url: str) -> str:
 
 
 def _not_an_address() -> FetchError:
-    return FetchError("this is not an address on the web")
+    return FetchError("this is not a web address")
 
 
 def _redirected(url: str, target: str) -> str:
@@ -239,7 +239,7 @@ def _check_status(answer: Answer, host: str, accept: Collection[int]) -> None:
     if status in accept:
         return
     if status == 401:
-        error = FetchError("{host} asks for a name and a password", host=host)
+        error = FetchError("{host} requires a user name and password", host=host)
     elif status == 403:
         error = FetchError("{host} refuses access", host=host)
     elif status == 404:
@@ -247,7 +247,7 @@ def _check_status(answer: Answer, host: str, accept: Collection[int]) -> None:
     elif status == 410:
         error = FetchError("{host} has removed this file for good", host=host)
     elif status == 429:
-        error = FetchError("{host} gets too many requests and asks to wait", host=host)
+        error = FetchError("{host} is receiving too many requests; try again later", host=host)
     else:
         error = FetchError("{host} answered with the error {status}", host=host, status=status)
     error.status = status

@@ -62,7 +62,7 @@ def read_blob(library: Library, sha256: str, file_name: str) -> bytes:
         data = read_regular(path, most_bytes=_MOST_COPY, follow_links=False)
     except OSError as error:
         raise UserError(
-            "the library's copy is gone", path=Path(file_name), remedy=_ADD_AGAIN, name=file_name
+            "the library's copy is missing", path=Path(file_name), remedy=_ADD_AGAIN, name=file_name
         ) from error
     if hashlib.sha256(data).hexdigest() != sha256:
         raise UserError(
@@ -148,5 +148,5 @@ def save_snapshot(
 
 def _require_hash(sha256: str) -> str:
     if not is_sha256(sha256):
-        raise DamagedLibraryError("the library names a copy by what is no hash")
+        raise DamagedLibraryError("the library refers to a copy by an invalid hash")
     return sha256

@@ -118,13 +118,16 @@ def find_collection(library: Library, name: str) -> Collection:
     if not found:
         some = ", ".join(one.name for one in every[:8]) or "none yet"
         raise UserError(
-            "there is no collection “{name}”", remedy="There are: {some}", name=name, some=some
+            "there is no collection “{name}”",
+            remedy="The collections are: {some}",
+            name=name,
+            some=some,
         )
     if len(found) > 1:
         paths = "; ".join(path(one) for one in found[:6])
         raise UserError(
-            "“{name}” is the name of {count} collections",
-            remedy="Name {paths}",
+            "{count} collections are named “{name}”",
+            remedy="Use one of {paths}",
             name=name,
             count=len(found),
             paths=paths,
@@ -171,7 +174,7 @@ def rename_collection(library: Library, collection_id: int, name: str) -> Change
 
 def recolour_collection(library: Library, collection_id: int, colour: int) -> ChangeSet:
     """Set the color of a collection, an index into the colors of the theme."""
-    with undoable_edit(library, "Change Colour") as editing:
+    with undoable_edit(library, "Change Color") as editing:
         _set(library, collection_id, "colour", colour)
     return editing.change
 
@@ -236,7 +239,7 @@ def merge_collections(library: Library, collection_id: int, into_id: int) -> Cha
         while outer is not None:
             if outer == collection_id:
                 raise UserError(
-                    "“{name}” cannot be merged into itself or what lies in it", name=one.name
+                    "“{name}” cannot be merged into itself or a subcollection", name=one.name
                 )
             outer = collection(library, outer).parent_id
         connection = library.connection
@@ -295,7 +298,7 @@ def _free_name(
     )
     if any(other.casefold() == name.casefold() for (other,) in rows):
         raise UserError(
-            "there is a collection “{name}” already", remedy="Choose another name", name=name
+            "a collection “{name}” already exists", remedy="Choose another name", name=name
         )
     return name
 

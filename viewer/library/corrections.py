@@ -76,7 +76,7 @@ def correct(
             raise UserError("these words are in several paragraphs", remedy="Correct one at a time")
         rest = before.text[turn.start : span.start] + new + before.text[span.end : turn.end]
         if not rest.strip():
-            raise UserError("a paragraph keeps at least one word")
+            raise UserError("a paragraph needs at least one word")
         correction = Correction(*span, old, new)
         if old == new:
             return editing.change
@@ -162,7 +162,7 @@ def _waiting(library: Library, correction_id: int) -> OrphanedCorrection:
     for one in lost_corrections(library):
         if one.correction.id == correction_id:
             return one
-    raise UserError("this correction does not wait for review any more")
+    raise UserError("this correction no longer needs review")
 
 
 def _in_force(library: Library, transcript_id: int) -> list[StoredCorrection]:

@@ -14,20 +14,23 @@ from viewer.messages import Message
 NAME = "library.db"
 RESTORE = Message("Restore a backup of it")
 
-_MAKE_ROOM = "Make room and try again; nothing was lost"
+_MAKE_ROOM = "Free up space and try again; nothing was lost"
 # Primary result codes of SQLite that are caused by files, disks and permissions, not by bugs.
 _USER_ERRORS: dict[int, tuple[str, str]] = {
     sqlite3.SQLITE_FULL: ("the disk is full", _MAKE_ROOM),
     sqlite3.SQLITE_READONLY: ("the library cannot be written", "Check the folder's permissions"),
-    sqlite3.SQLITE_PERM: ("the library may not be opened", "Check the folder's permissions"),
+    sqlite3.SQLITE_PERM: (
+        "you have no permission to open the library",
+        "Check the folder's permissions",
+    ),
     sqlite3.SQLITE_CANTOPEN: ("the library cannot be opened", "Check the folder's permissions"),
     sqlite3.SQLITE_BUSY: (
-        "another program keeps the library busy",
-        "Wait until it has finished and try again",
+        "the library is in use by another program",
+        "Try again when it has finished",
     ),
     sqlite3.SQLITE_LOCKED: (
-        "another program keeps the library busy",
-        "Wait until it has finished and try again",
+        "the library is in use by another program",
+        "Try again when it has finished",
     ),
     sqlite3.SQLITE_IOERR: ("the disk could not be read or written", "Check the disk"),
 }

@@ -93,14 +93,16 @@ def find_episode(library: Library, name: str) -> EpisodeSummary:
         return exact[0]
     if not found:
         raise UserError(
-            "no episode has “{name}” in its title", remedy="earmark list names them all", name=name
+            "no episode has “{name}” in its title",
+            remedy="earmark list shows all episodes",
+            name=name,
         )
     if len(found) > 1:
         some = "; ".join(f"{one.id} {one.title}" for one in found[:6])
         more = f"; and {len(found) - 6} more" if len(found) > 6 else ""
         raise UserError(
             "“{name}” is in the titles of {count} episodes: {some}{more}",
-            remedy="Name one by its number",
+            remedy="Use its number instead",
             name=name,
             count=len(found),
             some=some,

@@ -41,7 +41,7 @@ def create_passages_for_hits(
             changed.
     """
     in_order = sorted(found, key=attrgetter("episode", "start", "end"))
-    with undoable_edit(library, "Mark Hits") as editing:
+    with undoable_edit(library, "Add Results") as editing:
         numbers: list[int] = []
         for episode, group in groupby(in_order, key=attrgetter("episode")):
             transcript = load_transcript(library, episode)

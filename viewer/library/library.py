@@ -68,7 +68,7 @@ class Library:
                 complete_restore(folder)
             check_folder(folder)
             if database_is_lost(folder):
-                raise DamagedLibraryError("the library's database is gone or empty", path=path)
+                raise DamagedLibraryError("the library's database is missing or empty", path=path)
             there = path.exists()
             if not there and not create:
                 raise UserError("there is no library in this folder", path=folder)
@@ -84,12 +84,12 @@ class Library:
         except OSError as error:
             raise os_error(error, folder) from error
         if not writable and not there:
-            raise UserError("the library cannot be made here", path=folder, remedy=_READ_ONLY)
+            raise UserError("a library cannot be created here", path=folder, remedy=_READ_ONLY)
         with sqlite_errors(path):
             if version > schema.VERSION:
                 raise UserError(
-                    "this library was made by a newer Earmark (version {version} of its tables, "
-                    "{known} is known here) and was left as it is",
+                    "this library was made by a newer Earmark (table version {version}; this one "
+                    "supports {known}) and was not changed",
                     path=path,
                     remedy="Open it with the newer Earmark",
                     version=version,
@@ -203,7 +203,7 @@ class Library:
             connection.executemany(statement, values)
 
 
-_READ_ONLY = "Check the folder's permissions, or name another one with --library"
+_READ_ONLY = "Check the folder's permissions, or choose another library with --library"
 
 
 def now() -> int:
@@ -330,7 +330,7 @@ def _migrate(connection: sqlite3.Connection, folder: Path) -> None:
             ) from error
         if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
             raise DamagedLibraryError(
-                "the library could not be brought to this version and was left as it is",
+                "the library could not be upgraded to this version and was not changed",
                 path=folder / NAME,
             )
         connection.execute(f"PRAGMA user_version = {max(version, schema.VERSION)}")

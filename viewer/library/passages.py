@@ -410,7 +410,7 @@ def set_order(library: Library, collection_id: int, passage_ids: Sequence[int]) 
     Other passages follow in their former order. The positions of a nested collection are
     those of its passages in the outer order, so that arranging it does not move other ones.
     """
-    with undoable_edit(library, "Arrange Passages") as editing:
+    with undoable_edit(library, "Reorder Passages") as editing:
         inside = tree(library, collection_id)
         known = numbers(of_collection(library, collection_id, PassageOrder.HAND, nested=True))
         held, named = set(known), set(passage_ids)

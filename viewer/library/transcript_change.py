@@ -65,7 +65,7 @@ def read_again(library: Library, episode_id: int, choice: ReadingChoice) -> Chan
     Raises:
         UserError: the copy is missing or damaged, or the parser finds no transcript in it.
     """
-    with undoable_edit(library, "Read Transcript Differently") as editing:
+    with undoable_edit(library, "Change Import Options") as editing:
         transcripts.read_again(library, episode_id, choice)
         reanchor_corrections(library, episode_id)
         reanchor(library, episode_id)
@@ -82,7 +82,7 @@ def reanchor(library: Library, episode_id: int, *, earlier: Sequence[str] = ()) 
     Raises:
         UserError: there is no such episode, or its transcript is missing or damaged.
     """
-    with undoable_edit(library, "Find Passages") as editing:
+    with undoable_edit(library, "Place Passages") as editing:
         row = library.row("SELECT transcript_id FROM episode WHERE id = ?", episode_id)
         if row is None:
             raise UserError("there is no episode {episode_id}", episode_id=episode_id)
@@ -148,7 +148,7 @@ def reanchor_corrections(library: Library, episode_id: int) -> tuple[int, int]:
     text = load_original(library, file.sha256, file.file_name, file.choice).text
     if corrections.at_their_words(library, file.id, text):
         return 0, 0
-    with undoable_edit(library, "Find Corrections"):
+    with undoable_edit(library, "Place Corrections"):
         before = {one.id for one in for_review(library, episode_id)}
         # These texts need the corrections in their present form.
         earlier = list(_old_texts(library, file.id))
@@ -169,10 +169,10 @@ def accept(
     Raises:
         UserError: the words do not exist any more, or the passage is not under review.
     """
-    with undoable_edit(library, "Accept Place") as editing:
+    with undoable_edit(library, "Use Place") as editing:
         one = passage(library, passage_id)
         if not one.review:
-            raise UserError("this passage does not need a review")
+            raise UserError("this passage no longer needs review")
         transcript = load_transcript(library, one.episode_id)
         if seen is not None:
             span = rebase_span(span, seen, transcript)

@@ -157,7 +157,7 @@ def replace_transcript(library: Library, episode_id: int, path: Path) -> Transcr
     name = readable(path.name)
     reading = read(data, name)
     if not reading.pieces:
-        raise UserError("there is no transcript in this file", path=path)
+        raise UserError("this file contains no transcript", path=path)
     transcript = assemble(reading)
     sha256 = store_blob(library.folder, data)
     save_snapshot(library.folder, sha256, snapshot.dump(transcript))
@@ -192,7 +192,7 @@ def read_again(library: Library, episode_id: int, choice: ReadingChoice) -> Tran
     data = read_blob(library, file.sha256, file.file_name)
     reading = read(data, file.file_name, choice)
     if not reading.pieces:
-        raise UserError("there is no transcript in this file", path=Path(file.file_name))
+        raise UserError("this file contains no transcript", path=Path(file.file_name))
     transcript = assemble(reading)
     save_snapshot(library.folder, file.sha256, snapshot.dump(transcript), choice)
     with library.transaction():

@@ -25,7 +25,7 @@ from viewer.messages import Message
 VERSION = 4
 _FOOTER = struct.Struct("<QIIII8s")
 _MAGIC = b"EARMARK\n"
-_CUT_SHORT = "{name} is cut short"
+_CUT_SHORT = "{name} is truncated"
 DAMAGED = "{name} is damaged"
 _CHUNK = 1 << 22
 _SMALL = 1 << 20  # bytes
@@ -121,7 +121,7 @@ class ArrayFile:
             raise CorruptIndexError(Message(_CUT_SHORT, name=path.name))
         if version != VERSION:
             raise CorruptIndexError(
-                Message("{name} is of version {version}", name=path.name, version=version)
+                Message("{name} has version {version}", name=path.name, version=version)
             )
         listing = self._map[start : start + length]
         if start + length + _FOOTER.size != size or zlib.crc32(listing) != listing_sum:

@@ -120,7 +120,7 @@ def parse(typed: str) -> Query:
         # Outside of what it joins, an operator is a word only if there is no other.
         plain = " ".join(word for word in typed.split() if word not in _OPERATORS)
         found = tuple(dict.fromkeys(map(Word, (terms(plain) or terms(typed))[:MOST_WORDS])))
-        hint = Message("{why}; searched as plain words", why=error.hint)
+        hint = Message("{why}; searched as text", why=error.hint)
         return Query(typed, add_variants(AllWords(found), typed), hint)
     asks = restrict(add_variants(asks, typed))
     return Query(typed, asks, hint or _hint(typed, asks, pieces), tuple(sorted(parser.filters)))
@@ -131,7 +131,7 @@ def _hint(typed: str, asks: Node, pieces: list[_Piece]) -> str | None:
     if isinstance(asks, AllWords) and not len(asks):
         return Message("Type a word or a number") if _SIGN.search(typed) else None
     if empty := next((piece.filter for piece in pieces if piece.kind == "filter"), None):
-        return Message("Type what to look for after “{name}:”", name=empty)
+        return Message("Type something after “{name}:”", name=empty)
     if _STAR.search(typed) or any("*" in quoted for quoted in _QUOTED.findall(typed)):
         return Message("A * works at the end of a word, and not in quotes")
     bare = _QUOTED.sub(" ", typed)

@@ -108,7 +108,7 @@ def stream_address(folder: Path, episode_id: int) -> str:
     with Library.open(folder) as library:
         details = feed_items.details_of(library, episode_id)
         if details is None or not details.enclosure:
-            raise UserError("the feed names no recording")
+            raise UserError("the feed has no audio for this episode")
         feed = feeds.subscription(library, details.feed_id)
     secret = subscriptions.secret_of(feed)
     with (
@@ -130,7 +130,7 @@ def stream_address(folder: Path, episode_id: int) -> str:
             if len(head) >= _HEAD:
                 break
         if not head or is_text(head[:_HEAD]):
-            raise UserError("what the server sent is text, not audio")
+            raise UserError("the server sent text instead of audio")
         parts = urlsplit(answer.url)
     own = urlsplit(secret.reveal(feed.url))
     if secret.user and (parts.scheme, parts.netloc) == (own.scheme, own.netloc):

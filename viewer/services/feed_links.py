@@ -75,7 +75,7 @@ class LinkFetcher:
             return FetchedTranscript(task, problem=error.message)
         except OSError as error:
             raise UserError(
-                "the transcript could not be kept ({why})",
+                "the transcript could not be saved ({why})",
                 path=self._folder,
                 why=describe_os_error(error),
             ) from error

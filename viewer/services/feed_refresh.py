@@ -276,7 +276,8 @@ def _disagreement(one: FetchedTranscript) -> str | None:
     if not length_ms or not end_ms or end_ms <= length_ms * 1.5 + 5 * 60_000:
         return None
     return Message(
-        "the transcript runs to {end}, and the episode is {length} long: it may be of another one",
+        "the transcript runs to {end}, but the episode is {length} long: it may belong "
+        "to another episode",
         end=clock(end_ms),
         length=clock(length_ms),
     )

@@ -197,7 +197,7 @@ def _audio_only(answer: Answer) -> Iterator[bytes]:
     if not head:
         raise FetchError("the server sent nothing")
     if is_text(head[:_HEAD]):
-        raise UserError("what the server sent is text, not audio")
+        raise UserError("the server sent text instead of audio")
     return _with_first(head, chunks)
 
 
@@ -229,7 +229,7 @@ def _write(
     file.flush()
     os.fsync(file.fileno())
     if total is not None and have < total:
-        raise FetchError("the connection was cut off before the end")
+        raise FetchError("the connection was interrupted")
 
 
 def _accept_unmeasured(download: Download, size: int) -> int:
@@ -243,7 +243,7 @@ def _complete(download: Download, target: Path, total: int | None) -> Path:
     """Give the whole file its name; nothing that has it already is replaced."""
     part = _part_of(target)
     if total is not None and part.stat().st_size != total:
-        raise FetchError("the connection was cut off before the end")
+        raise FetchError("the connection was interrupted")
     if download.integrity and not has_integrity(part, download.integrity):
         part.unlink()
         raise UserError(
@@ -295,7 +295,7 @@ def _check_room(folder: Path, needed: int) -> None:
     if needed > 0 and needed + _RESERVE > free:
         raise UserError(
             "the recording needs {needed} MB, and {free} MB are free on this disk",
-            remedy="Make room, or choose another folder for recordings",
+            remedy="Free up space, or choose another download folder",
             needed=needed // 1_000_000 + 1,
             free=free // 1_000_000,
         )

@@ -124,7 +124,7 @@ class NoteFolder:
         """
         if not self.folder.is_dir():
             raise UserError(
-                "the folder of notes is not there", path=self.folder, remedy="Choose another one"
+                "the notes folder is missing", path=self.folder, remedy="Choose another one"
             )
         with self._lock:
             return self._updated(library, only, restore=restore)

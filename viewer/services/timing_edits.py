@@ -106,7 +106,7 @@ def shift(library: Library, episode_id: int, by_ms: int, *, repairs: bool = Fals
     """
     from viewer.alignment.time_repair import shift_time_map
 
-    with undoable_edit(library, "Repair" if repairs else "Shift Words") as editing:
+    with undoable_edit(library, "Repair" if repairs else "Shift Captions") as editing:
         given = original(library, episode_id).time_map
         computed = transcripts.computed_map(library, episode_id)
         now = computed.time_map if computed is not None else given
@@ -136,7 +136,7 @@ def shift(library: Library, episode_id: int, by_ms: int, *, repairs: bool = Fals
 
 def discard(library: Library, episode_id: int) -> ChangeSet:
     """Discard computed times and pins; the times of the file apply again."""
-    with undoable_edit(library, "Discard Computed Times") as editing:
+    with undoable_edit(library, "Remove Alignment") as editing:
         transcripts.save_pins(library, episode_id, {})
         transcripts.save_time_map(library, episode_id, None)
     return editing.change

@@ -118,7 +118,7 @@ def _audio(audio: Path | None, output: Path | None, *, embed: bool) -> str | Non
         kind = _KINDS.get(audio.suffix.lower(), "audio/mpeg")
         try:
             if audio.stat().st_size > LARGEST_EMBEDDED:
-                raise UserError("this recording is too large for a page", path=audio)
+                raise UserError("this recording is too large for a web page", path=audio)
             return f"data:{kind};base64,{b64encode(audio.read_bytes()).decode()}"
         except OSError as error:
             why = describe_os_error(error)

@@ -79,7 +79,7 @@ def _pattern(parsed: ParsedFile, speech: list[ParsedCue]) -> Iterator[_Part]:
         yield (
             count / (count + len(speech)),
             Message(
-                "{n} lines look like turns and were read as words, as “{text}” in line {line}",
+                "{n} lines look like turns but were read as text, such as “{text}” in line {line}",
                 n=count,
                 text=text,
                 line=line,
@@ -113,7 +113,7 @@ def _untimed(speech: list[ParsedCue]) -> Iterator[_Part]:
         percent = max(round(100 * estimated / total), 1)
         yield (
             estimated / total / 4,
-            Message("the times of {percent} % of the words were worked out", percent=percent),
+            Message("the times of {percent} % of the words were estimated", percent=percent),
         )
 
 
@@ -141,10 +141,12 @@ def _rate(speech: list[ParsedCue], *, per_turn: bool, is_spaced: bool) -> Iterat
         # A turn lasts until the next one begins: an excerpt looks slow.
         share = 0.15 if per_turn and rate < _SLOWEST else 0.5
         shown = f"{rate:.2g}" if rate < 10 else f"{rate:.0f}"
-        reason = Message("{rate} words a second are not speech: the times may be wrong", rate=shown)
+        reason = Message(
+            "{rate} words per second is too fast for speech: the times may be wrong", rate=shown
+        )
         yield share, reason
     elif fast * 20 > counted:
-        yield fast / counted, Message("{n} cues are faster than anybody speaks", n=fast)
+        yield fast / counted, Message("{n} cues are too fast for speech", n=fast)
 
 
 def _unspaced(text: str) -> int:
@@ -180,7 +182,7 @@ def _leftovers(speech: list[ParsedCue]) -> Iterator[_Part]:
         yield (
             2 * len(marked) / len(speech),
             Message(
-                "{n} cues have signs of markup or times among their words, as “{text}”",
+                "{n} cues seem to contain markup or times, such as “{text}”",
                 n=len(marked),
                 text=found[0][:40] if found else "",
             ),
@@ -195,7 +197,7 @@ def _broken_times(speech: list[ParsedCue]) -> Iterator[_Part]:
         yield (
             count / len(speech),
             Message(
-                "{n} cues hold what may be a damaged time, as “{text}”", n=count, text=broken[0][0]
+                "{n} cues may contain a damaged time, such as “{text}”", n=count, text=broken[0][0]
             ),
         )
 
@@ -214,7 +216,7 @@ def _names(parsed: ParsedFile, speech: list[ParsedCue]) -> Iterator[_Part]:
         name = labels.most_common(1)[0][0]
         yield (
             repeated / len(speech),
-            Message("{n} cues begin with what may be a name, as “{name}”", n=repeated, name=name),
+            Message("{n} cues may start with a name, such as “{name}”", n=repeated, name=name),
         )
 
 

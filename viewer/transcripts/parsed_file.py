@@ -107,4 +107,4 @@ class ParsedFile:
             note = Message(message, **values) if values else message
             self.repairs.append(Repair(line or None, note))
         elif len(self.repairs) == MOST_REPAIRS:
-            self.repairs.append(Repair(line or None, "from here on repairs are no longer listed"))
+            self.repairs.append(Repair(line or None, "further repairs are not listed"))

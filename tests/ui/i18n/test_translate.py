@@ -47,7 +47,7 @@ NO_WORDS = {
     # Queries that the search gives as examples.
     *("date:2025-01..2025-02", " date:"),
     # Names of edits, looked up where Undo and Redo show them; types.
-    *("Move Collection", "Rename Collection", "Change Colour", "Edit Description"),
+    *("Move Collection", "Rename Collection", "Change Color", "Edit Description"),
     *("Change", "Sequence[NotesLink]", "ChangeSet"),
     *("Media Play", "Media Pause", "Toggle Media Play/Pause"),
     # In a report, which we read.
@@ -178,15 +178,15 @@ def test_without_a_translation_the_text_stands_for_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "said"), [(0, "0 hits"), (1, "1 hit"), (2, "2 hits"), (1000, "1000 hits")]
+    ("count", "said"), [(0, "0 results"), (1, "1 result"), (2, "2 results"), (1000, "1000 results")]
 )
 def test_one_and_more_have_their_forms(count: int, said: str) -> None:
-    assert tr("%Ln hit|%Ln hits", "", count) == said
+    assert tr("%Ln result|%Ln results", "", count) == said
 
 
 def test_counts_are_written_as_the_locale_does(locale: Callable[[str], None]) -> None:
     locale("de")
-    assert tr("%Ln hit|%Ln hits", "", 12_000) == "12.000 hits"
+    assert tr("%Ln result|%Ln results", "", 12_000) == "12.000 results"
 
 
 @pytest.mark.parametrize(
@@ -220,7 +220,7 @@ def test_another_language_has_forms_of_its_own(qapp: object, tmp_path: Path) -> 
     source = tmp_path / "earmark_pl.ts"
     source.write_text(
         '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="pl_PL">'
-        '<context><name></name><message numerus="yes"><source>%Ln hit|%Ln hits</source>'
+        '<context><name></name><message numerus="yes"><source>%Ln result|%Ln results</source>'
         "<translation><numerusform>%Ln trafienie</numerusform><numerusform>%Ln trafienia"
         "</numerusform><numerusform>%Ln trafień</numerusform></translation></message>"
         "</context></TS>",
@@ -231,7 +231,7 @@ def test_another_language_has_forms_of_its_own(qapp: object, tmp_path: Path) -> 
     assert translator.load(str(tmp_path / "earmark_pl.qm"))
     assert QApplication.installTranslator(translator)
     try:
-        said = [tr("%Ln hit|%Ln hits", "", count) for count in (1, 3, 5)]
+        said = [tr("%Ln result|%Ln results", "", count) for count in (1, 3, 5)]
     finally:
         QApplication.removeTranslator(translator)
     assert said == ["1 trafienie", "3 trafienia", "5 trafień"]

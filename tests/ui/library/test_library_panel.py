@@ -378,8 +378,8 @@ def test_only_what_was_heard_is_said_to_be_aligned() -> None:
     untimed = replace(gallery.episode(1, "A"), timing=Timing.NONE, coverage=1.0)
     timed = replace(untimed, timing=Timing.CUES)
     assert facts(replace(untimed, method="pocketsphinx")) == "41:42 · aligned 100 %"
-    assert facts(replace(untimed, method="estimate")) == "41:42 · times approximate"
-    assert facts(replace(untimed, method="pins")) == "41:42 · times approximate"
+    assert facts(replace(untimed, method="estimate")) == "41:42 · approximate times"
+    assert facts(replace(untimed, method="pins")) == "41:42 · approximate times"
     assert facts(replace(timed, method="shifted")) == "41:42"
     assert facts(replace(timed, method="pins")) == "41:42"
 

@@ -82,13 +82,13 @@ def filled(panel: SearchPanel) -> SearchPanel:
 
 
 def test_counts_stand_in_one_line(filled: SearchPanel) -> None:
-    assert filled.summary.count.text() == "4 hits in 2 episodes · 9 ms"
+    assert filled.summary.count.text() == "4 results in 2 episodes · 9 ms"
     filled.show_found(found(ROWS[:2], total=1, episodes=1, elapsed_ms=0.2))
-    assert filled.summary.count.text() == "1 hit in 1 episode · 1 ms"
+    assert filled.summary.count.text() == "1 result in 1 episode · 1 ms"
     filled.show_found(found(ROWS[-1:], named=1))
     assert filled.summary.count.text() == "1 episode · 9 ms"
     filled.show_found(found([]))
-    assert filled.summary.count.text() == "no hits · 9 ms"
+    assert filled.summary.count.text() == "no results · 9 ms"
 
 
 def test_the_field_moves_through_hits_and_opens_them(filled: SearchPanel, qtbot: QtBot) -> None:
@@ -159,7 +159,7 @@ def test_a_click_opens_and_one_with_control_selects(filled: SearchPanel) -> None
 
 def test_all_hits_are_selected_from_the_menu(filled: SearchPanel) -> None:
     filled.show_found(found(ROWS, total=900, whole=False))
-    action = next(a for a in filled.order_button.menu.actions() if a.text() == "Select All Hits")
+    action = next(a for a in filled.order_button.menu.actions() if a.text() == "Select All Results")
     action.trigger()
     assert filled.list.everything_selected
     assert filled.mark_button.text() == "Add 900 Results…"
@@ -378,7 +378,7 @@ def test_a_screen_reader_hears_time_speaker_and_words(qapp: object) -> None:
     said = model.data(model.index(1), Qt.ItemDataRole.AccessibleTextRole)
     assert said == f"13:09, Guest, {SHORT}, The week everything got cheaper"
     said = model.data(model.index(2), Qt.ItemDataRole.AccessibleTextRole)
-    assert said.startswith("without a time, ")
+    assert said.startswith("no time, ")
 
 
 def test_controls_have_names(filled: SearchPanel) -> None:

@@ -9,12 +9,12 @@ from viewer.ui.widgets.empty_state import EmptyState
 
 def test_it_names_the_next_step(look: ThemeManager, qtbot: QtBot) -> None:
     state = EmptyState(
-        "search", "Nothing found", "Try fewer words.", look, action="Clear", other="Help"
+        "search", "No results", "Try fewer words.", look, action="Clear", other="Help"
     )
     qtbot.addWidget(state)
     state.resize(240, 400)
     state.show()
-    assert state.words() == "Nothing found Try fewer words."
+    assert state.words() == "No results Try fewer words."
     with qtbot.waitSignal(state.action_requested):
         gui_events.click(state.action_button)
     with qtbot.waitSignal(state.other_requested):
@@ -30,7 +30,7 @@ def test_without_words_there_is_no_button(look: ThemeManager, qtbot: QtBot) -> N
 
 
 def test_its_words_can_change_and_are_plain_text(look: ThemeManager, qtbot: QtBot) -> None:
-    state = EmptyState("search", "Nothing found", "", look)
+    state = EmptyState("search", "No results", "", look)
     qtbot.addWidget(state)
     state.set_words("Nothing for <b>x</b>", "Try <i>y</i>.")
     assert state.words() == "Nothing for <b>x</b> Try <i>y</i>."
@@ -38,7 +38,7 @@ def test_its_words_can_change_and_are_plain_text(look: ThemeManager, qtbot: QtBo
 
 
 def test_long_sentences_wrap_in_narrow_places(look: ThemeManager, qtbot: QtBot) -> None:
-    state = EmptyState("search", "Nothing found", "A sentence that goes on. " * 6, look)
+    state = EmptyState("search", "No results", "A sentence that goes on. " * 6, look)
     qtbot.addWidget(state)
     state.resize(200, 500)
     state.show()

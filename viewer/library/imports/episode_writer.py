@@ -128,7 +128,7 @@ def _known_notes(library: Library, file: ParsedTextFile, result: AddResult) -> N
         result.notes.append(AttachedNotes(file.path, *row))
     else:
         result.not_understood.append(
-            RejectedFile(file.path, "the same content in another file was not understood")
+            RejectedFile(file.path, "another file with the same content could not be read")
         )
 
 

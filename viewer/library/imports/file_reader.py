@@ -40,8 +40,8 @@ _RANK = {Timing.WORDS: 3, Timing.CUES: 2, Timing.TURNS: 1, Timing.NONE: 0}
 _FORMS = {known.key: -place for place, known in enumerate(FORMATS)}
 
 _UNREADABLE = "the file cannot be read ({why})"
-_TOO_LARGE = "it is larger than 200 MB, which no transcript is"
-_OURS = "an error of Earmark's own in reading it ({error})"
+_TOO_LARGE = "it is larger than 200 MB, too large for a transcript"
+_OURS = "a bug in Earmark prevented reading it ({error})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def parse_file(folder: Path, path: Path) -> ParsedTextFile:
         return replace(found, problem=Message(_OURS, error=f"{error!r:.200}"))
     words = bool(transcript.cues)
     if not (words or reading.notes or reading.chapters):
-        return replace(found, problem=Message("there are no words in it"))
+        return replace(found, problem=Message("it contains no words"))
     if words or reading.notes:
         store_blob(folder, data)
     if words:

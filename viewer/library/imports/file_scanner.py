@@ -16,7 +16,7 @@ from viewer.paths import readable
 
 # Limits of a folder tree; files beyond them are reported.
 MOST_FILES = 200_000
-_TOO_MANY = "more than {most} files: the rest was left out"
+_TOO_MANY = "more than {most} files: the rest were skipped"
 DEEPEST = 64
 _MOST_BESIDE = 20_000
 
@@ -149,7 +149,7 @@ def _walk(
         if depth < DEEPEST:
             waiting += [(one, depth + 1) for one in sorted(inner, reverse=True)]
         elif inner:
-            refused.append(RejectedFile(folder, "folders nested too deeply: they were left out"))
+            refused.append(RejectedFile(folder, "folders nested too deeply were skipped"))
 
 
 def _join_across_folders(by_folder: dict[Path, list[file_groups.Group]]) -> None:

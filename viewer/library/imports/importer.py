@@ -84,7 +84,7 @@ def _with_audio(planned: list[ImportPlan], audio: Path) -> list[ImportPlan]:
     audio_files.identify(audio)
     with_texts = [one for one in planned if one.texts]
     if len(with_texts) != 1:
-        raise UserError("one recording belongs to one transcript", path=audio)
+        raise UserError("one audio file needs exactly one transcript", path=audio)
     one = with_texts[0]
     return [ImportPlan(one.texts, audio, (), one.title, one.show)]
 

@@ -28,7 +28,7 @@ def check_unopened(folder: Path, problem: DamagedLibraryError) -> list[Integrity
         except UserError as error:
             findings.append(IntegrityIssue(name, error.problem))
         else:
-            sound = Message("a valid backup: earmark restore brings it back")
+            sound = Message("a valid backup, which earmark restore can restore")
             findings.append(IntegrityIssue(name, sound, harmless=True))
     return findings
 

@@ -68,7 +68,7 @@ def _require(path: Path, is_kind: Callable[[int], bool]) -> None:
 
 def _refuse(path: Path) -> None:
     raise UserError(
-        "this is a link, a pipe or a device, which has no place in a library",
+        "this is a link, a pipe or a device, which does not belong in a library",
         path=path,
-        remedy="Replace it by an ordinary file or folder",
+        remedy="Replace it with an ordinary file or folder",
     )

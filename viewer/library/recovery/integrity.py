@@ -43,7 +43,7 @@ from viewer.runtime.regular_file import open_regular, read_regular
 _STALE_SECONDS = 60.0
 _MOST_COPY = 200_000_000  # bytes
 _DAMAGED = "damaged ({verdict}); restore a backup"
-_NO_PARENT = "names a {parent} that is not there"
+_NO_PARENT = "refers to a {parent} that is missing"
 _INVALID = "its {column} is not valid"
 
 
@@ -146,7 +146,7 @@ def _circles(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
         if repair:
             with library.transaction() as connection:
                 connection.execute("UPDATE collection SET parent_id = NULL WHERE id = ?", (number,))
-        yield IntegrityIssue(name, Message("this collection lies in itself"), repaired=repair)
+        yield IntegrityIssue(name, Message("this collection contains itself"), repaired=repair)
 
 
 def _pointers(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
@@ -177,7 +177,7 @@ def _copies(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
     }
     for sha256, (file_name, source) in sources.items():
         copy = blob_path(library.folder, sha256)
-        problem = Message("the library's copy is gone")
+        problem = Message("the library's copy is missing")
         if copy.is_symlink() or copy.exists():
             if _sha256(copy, follow_links=False) == sha256:
                 continue
@@ -349,9 +349,9 @@ def _unnamed(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
     for name in sorted(unnamed - protected):
         yield IntegrityIssue(
             f"transcripts/{name}",
-            Message("no episode and no backup has this copy; it goes into the trash")
+            Message("no episode or backup uses this copy; it is moved to the trash")
             if name in retired
-            else Message("no episode has this copy"),
+            else Message("no episode uses this copy"),
             harmless=True,
             repaired=name in retired,
         )

@@ -104,7 +104,7 @@ def _stage(folder: Path, backup: Backup, staged: Path) -> None:
         ):
             (version,) = source.execute("PRAGMA user_version").fetchone()
             if version > schema.VERSION:
-                raise UserError("this backup is of a newer Earmark", path=backup.path)
+                raise UserError("this backup was made by a newer Earmark", path=backup.path)
             source.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
             copy.execute("PRAGMA trusted_schema = OFF")

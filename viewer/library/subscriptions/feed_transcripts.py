@@ -164,7 +164,7 @@ def _note(
     if file is not None and file.known:
         file = seen.get(file.sha256) or _described(library, file)
     if file is not None and not file.words:
-        file, problem = None, Message("there is no transcript in this file")
+        file, problem = None, Message("this file contains no transcript")
     if file is not None:
         seen[file.sha256] = file
     library.connection.execute(

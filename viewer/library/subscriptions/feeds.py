@@ -122,10 +122,10 @@ def find_subscription(library: Library, name: str) -> Subscription:
     if len(some) == 1:
         return some[0]
     if not some:
-        raise UserError("no feed is called “{name}”", remedy="earmark feeds lists them", name=name)
+        raise UserError("no feed is named “{name}”", remedy="earmark feeds lists them", name=name)
     raise UserError(
         "“{name}” is in the titles of {count} feeds",
-        remedy="Name one by its number: {some}",
+        remedy="Use its number instead: {some}",
         name=name,
         count=len(some),
         some="; ".join(f"{one.id} {one.title}" for one in some[:6]),

@@ -104,7 +104,7 @@ def read(path: Path, *, strict: bool = False) -> ParsedFile:
     except FileNotFoundError:
         raise UserError("there is no such file", path=path) from None
     except PermissionError:
-        raise UserError("you may not read this file", path=path) from None
+        raise UserError("you have no permission to read this file", path=path) from None
     except (OSError, ValueError) as error:
         raise UserError(
             "the file cannot be read ({why})", path=path, why=describe_os_error(error)
@@ -144,7 +144,7 @@ def parse_inner(text: str, source: SourceFile) -> ParsedFile:
 
 def _read(source: SourceFile) -> ParsedFile:
     if len(source.data) > MAX_BYTES:
-        source.reject("it is larger than 200 MB, which no transcript is")
+        source.reject("it is larger than 200 MB, too large for a transcript")
     if not source.data.strip(b"\0 \t\r\n\f"):
         source.reject("the file is empty")
     for known in FORMATS:
@@ -162,6 +162,4 @@ def _read(source: SourceFile) -> ParsedFile:
                     reading.inferred["show"] = show
                 fit.assess(reading)
             return reading
-    raise UnsupportedFormatError(
-        "this is not a transcript in any form that is known", path=source.path
-    )
+    raise UnsupportedFormatError("this is not a supported transcript format", path=source.path)

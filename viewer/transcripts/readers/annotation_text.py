@@ -70,7 +70,7 @@ def _kind(source: SourceFile) -> str | None:
         return "chat"
     lines = [line for line in lines if not line.startswith(";;")]
     if lines and all(_RTTM.match(line) for line in lines):
-        source.reject("this says who speaks when, and holds no words")
+        source.reject("this lists who speaks when, but contains no words")
     if len(lines) > 1 and all(_STM.match(line) for line in lines):
         return "stm"
     if len(lines) > 3 and all(_CTM.match(line) for line in lines):
@@ -109,7 +109,7 @@ def _parse_stm(parsed: ParsedFile, source: SourceFile) -> None:
             continue
         start, end = _ms(match[2]), _ms(match[3])
         if end < start:
-            parsed.add_repair(number, "this cue ended before it began")
+            parsed.add_repair(number, "this cue ended before it started")
             end = start
         if match[5].lower() not in {"ignore_time_segment_in_scoring", "inter_segment_gap"}:
             parsed.pieces.append(ParsedCue(match[5].strip(), start, end, match[1], line=number))

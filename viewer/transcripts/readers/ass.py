@@ -13,7 +13,7 @@ _HEAD = re.compile(r"^\s*\[(?:script info|v4\+? styles|events)\]", re.IGNORECASE
 _TIMED = re.compile(r"Dialogue:[^,]{0,30}(?:,\s*\d{1,4}:\d{1,2}:\d{1,2}[.:]\d{1,3}\s*){2},")
 _OVERRIDE = re.compile(r"\{([^{}]*)\}")
 _KARAOKE = re.compile(r"\\(?:k|K|kf|ko)(\d{1,6})(?!\d)")
-_UNREAD_STYLE = "a style that cannot be read was replaced by the usual one ({why})"
+_UNREAD_STYLE = "an unreadable style was replaced by the default ({why})"
 _DRAWING = re.compile(r"\\p([0-9])")
 
 
@@ -39,7 +39,7 @@ def parse(source: SourceFile) -> ParsedFile:
             subtitles = pysubs2.SSAFile.from_string(text, format_=kind)
     except Exception as error:
         # pysubs2 raises whatever its parsing runs into; the file is what is wrong.
-        source.reject("these subtitles are broken ({why})", why=str(error)[:80])
+        source.reject("these subtitles are damaged ({why})", why=str(error)[:80])
     for warning in told:
         # pysubs2 names the field of a style.
         reading.add_repair(0, _UNREAD_STYLE, why=str(warning.message)[:200])
@@ -52,7 +52,7 @@ def parse(source: SourceFile) -> ParsedFile:
         start = max(int(event.start), 0)
         end = max(int(event.end), start)
         if event.end < event.start:
-            reading.add_repair(number, "this cue ended before it began")
+            reading.add_repair(number, "this cue ended before it started")
         text, words = _words(event.text, start, end)
         if text.strip():
             speaker = event.name.strip() or None
@@ -76,7 +76,9 @@ def _whole_lines(source: SourceFile, reading: ParsedFile) -> tuple[str, list[int
     for number, line in dialogue:
         if number not in whole:
             text, _ = _words(line.removeprefix("Dialogue:").rpartition(",,")[2], 0, 0)
-            reading.add_repair(number, "a broken dialogue line: its words are kept without a time")
+            reading.add_repair(
+                number, "a damaged dialogue line: its words were kept without a time"
+            )
             reading.pieces.append(ParsedCue(text.strip(), line=number))
     # Comments and styles say nothing to a reader, and may be broken just as well.
     skipped = ("Dialogue:", "Comment:", "Style:")

@@ -28,7 +28,7 @@ def parse(source: SourceFile) -> ParsedFile:
     else:
         _parse_ogm(parsed, source)
     if not parsed.chapters:
-        source.reject("this list holds no chapters")
+        source.reject("this list contains no chapters")
     parsed.chapters.sort(key=lambda chapter: chapter.start_ms or 0)
     return parsed
 
@@ -70,4 +70,4 @@ def _parse_ogm(parsed: ParsedFile, source: SourceFile) -> None:
         try:
             starts[match[1]] = timecode.parse(match[3])
         except ValueError:
-            parsed.add_repair(number, "this time cannot be read: its chapter is left out")
+            parsed.add_repair(number, "a chapter with an unreadable time was skipped")

@@ -97,9 +97,9 @@ def _parse_rtf(source: SourceFile) -> ParsedFile:
         convert: Any = rtf_to_text  # it has no types
         words = str(convert(source.data.decode("latin-1"), errors="replace"))
     except (ValueError, LookupError, RecursionError, IndexError, TypeError) as error:
-        source.reject("this RTF document is broken ({why})", why=str(error)[:80])
+        source.reject("this RTF document is damaged ({why})", why=str(error)[:80])
     if not words.strip("\0 \t\r\n"):
-        source.reject("this RTF document holds no words")
+        source.reject("this RTF document contains no text")
     parsed = ParsedFile("rtf")
     # Paragraphs have no blank lines between them.
     _fill(parsed, words.replace("\0", "").replace("\n", "\n\n"), source)
@@ -132,7 +132,7 @@ def _parse_pdf(source: SourceFile) -> ParsedFile:
     _drop_running_lines(pages)
     words = "\n".join(line for page in pages for line in page)
     if not words.strip():
-        source.reject("this PDF holds no text, only images of pages")
+        source.reject("this PDF contains no text, only images of pages")
     _fill(parsed, words, source)
     if isinstance(title, str) and title.strip() and not title.lower().startswith("microsoft word"):
         parsed.title = parsed.title or title.strip()[:300]
@@ -156,7 +156,7 @@ def _parse_odt(source: SourceFile) -> ParsedFile:
     target = _OpenDocument()
     docx.stream_member(source, _CONTENT, target)
     if not target.lines:
-        source.reject("this document holds no words")
+        source.reject("this document contains no text")
     size = max(len(source.data), 64 * len(target.lines))
     text.parse_lines(parsed, target.lines, size=size)
     properties = docx.Properties()
@@ -266,12 +266,12 @@ def _parse_epub(source: SourceFile) -> ParsedFile:
                 if suffix in {".xhtml", ".html", ".htm", ".smil", ".opf"}:
                     limit -= entry.file_size
                     if limit < 0:
-                        source.reject("this book is too large when it is unpacked")
+                        source.reject("this book is too large when unpacked")
                     members[entry.filename] = archive.read(entry).decode("utf-8", "replace")
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError) as error:
-        source.reject("this book is broken ({why})", why=str(error)[:80])
+        source.reject("this book is damaged ({why})", why=str(error)[:80])
     except (NotImplementedError, RuntimeError):
-        source.reject("this book is encrypted or packed in an unknown way")
+        source.reject("this book is encrypted or compressed in an unsupported way")
     for name, content in members.items():
         if name.endswith(".opf"):
             package = content
@@ -279,7 +279,7 @@ def _parse_epub(source: SourceFile) -> ParsedFile:
             times.update(_overlay(content))
     pages = [members[name] for name in _spine(package, list(members))]
     if not pages:
-        source.reject("this book holds no pages")
+        source.reject("this book contains no pages")
     parsed = html.parse_page(source, "\n".join(pages), times)
     parsed.format = "epub"
     title = re.search(r"<dc:title[^>]{0,200}>([^<]{1,300})<", package)

@@ -38,7 +38,7 @@ def sniff(source: SourceFile) -> bool:
         with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
             word = _DOCUMENT in archive.namelist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
-        source.reject("this ZIP archive or Word file is broken")
+        source.reject("this ZIP archive or Word file is damaged")
     if not word:
         source.reject("this is a ZIP archive, not a transcript")
     return True
@@ -54,7 +54,7 @@ def parse(source: SourceFile) -> ParsedFile:
     target = _Paragraphs()
     stream_member(source, _DOCUMENT, target)
     if not target.lines:
-        source.reject("this Word file holds no words")
+        source.reject("this Word file contains no text")
     text.parse_lines(parsed, target.lines, size=max(len(source.data), 64 * len(target.lines)))
     properties = Properties()
     stream_member(source, _PROPERTIES, properties)
@@ -84,15 +84,15 @@ def stream_member(source: SourceFile, name: str, target: Target) -> None:
                 while data := part.read(65_536):
                     limit -= len(data)
                     if limit < 0:
-                        source.reject("this Word file is too large when it is unpacked")
+                        source.reject("this Word file is too large when unpacked")
                     parser.feed(data)
         parser.close()
     except (ParseError, DefusedXmlException) as error:
-        source.reject("this Word file is broken ({why})", why=str(error)[:80])
+        source.reject("this Word file is damaged ({why})", why=str(error)[:80])
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError) as error:
-        source.reject("this Word file is broken ({why})", why=str(error)[:80])
+        source.reject("this Word file is damaged ({why})", why=str(error)[:80])
     except (NotImplementedError, RuntimeError):
-        source.reject("this Word file is encrypted or packed in an unknown way")
+        source.reject("this Word file is encrypted or compressed in an unsupported way")
 
 
 class Target(Protocol):

@@ -66,18 +66,18 @@ def parse(source: SourceFile) -> ParsedFile:
         body.clear()
         start, end = _ms(block[5:9], rate), _ms(block[9:13], rate)
         if start is None or end is None:
-            parsed.add_repair(number + 1, "this time cannot be read: its words are kept")
+            parsed.add_repair(number + 1, "unreadable time: the words were kept")
             start = end = None
         elif end < start:
-            parsed.add_repair(number + 1, "this cue ended before it began")
+            parsed.add_repair(number + 1, "this cue ended before it started")
             end = start
         if text:
             parsed.pieces.append(ParsedCue(text, start, end, line=number + 1))
     if (len(data) - _GSI) % _TTI or body:
-        parsed.add_repair(0, "the file ends inside of a subtitle")
+        parsed.add_repair(0, "the file ends in the middle of a subtitle")
     _from_start(parsed, data[256:264], rate)
     if not parsed.pieces:
-        source.reject("this EBU STL file holds no subtitles")
+        source.reject("this EBU STL file contains no subtitles")
     json_fields.sort_by_time(parsed)
     postprocess.unroll(parsed)
     speaker_labels.label_unnamed(parsed)

@@ -91,13 +91,13 @@ def parse_page(
     if parsed.title is None and not any(line.level == 1 for line in lines[:3]):
         parsed.title = handler.page_title
     if not lines:
-        source.reject("this page holds no words")
+        source.reject("this page contains no text")
     if handler.spans > 3 and handler.spans * 2 > len(lines):
         parsed.pieces = handler.timed_pieces()
         return parsed
     text.parse_lines(parsed, lines, size=len(source.data))
     if not parsed.pieces and not parsed.notes and not parsed.chapters:
-        source.reject("this page holds no words")
+        source.reject("this page contains no text")
     parsed.title = parsed.title or handler.page_title
     for piece in parsed.pieces:
         piece.line = 0

@@ -51,7 +51,7 @@ def sort_by_time(reading: ParsedFile) -> None:
     for piece in reading.pieces:
         start = piece.start_ms if piece.start_ms is not None else latest
         if start < latest:
-            reading.add_repair(piece.line, "a cue out of order was sorted in")
+            reading.add_repair(piece.line, "a cue out of order was moved to its place")
         latest = max(latest, start)
         keys.append(start)
     sort(reading, keys)

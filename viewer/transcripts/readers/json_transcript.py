@@ -172,7 +172,7 @@ class _Assembler:
         latest = 0
         for word, line in zip(words, self._lines, strict=False):
             if word.start_ms is not None and word.start_ms < latest:
-                self._parsed.add_repair(line, "a cue out of order was sorted in")
+                self._parsed.add_repair(line, "a cue out of order was moved to its place")
             latest = max(latest, word.start_ms or 0)
         keys: list[int] = []
         for word in words:
@@ -402,11 +402,11 @@ class _Assembler:
     ) -> None:
         raw = amount_at(group.items[index], group.start)
         if raw is not None and raw.number < 0:
-            self._parsed.add_repair(line, "segment {n} began before 0", n=index + 1)
+            self._parsed.add_repair(line, "segment {n} started before 0", n=index + 1)
         if start is None and not has_words:
             self._parsed.add_repair(line, _NO_TIME, n=index + 1)
         elif start is not None and end is not None and end < start:
-            self._parsed.add_repair(line, "segment {n} ended before it began", n=index + 1)
+            self._parsed.add_repair(line, "segment {n} ended before it started", n=index + 1)
 
     def _close(self) -> None:
         """Give cues without an end the next one's start, or the length of their words."""

@@ -57,12 +57,10 @@ def parse(source: SourceFile) -> ParsedFile:
             continue
         room -= (len(times) - 1) * (len(rest) + _ROOM_OF_A_LINE)
         if len(times) > 1 and room < 0:
-            reading.add_repair(
-                number, "this line is said more often than can be told: it is kept once"
-            )
+            reading.add_repair(number, "this line is repeated too often: it was kept once")
             times = times[:1]
         elif len(times) > 1:
-            reading.add_repair(number, "a line with several times is said several times")
+            reading.add_repair(number, "a line with several times was repeated at each of them")
         for start in times:
             # A positive offset shows lines earlier.
             timed.append((start, _piece(rest, max(start - shift, 0), shift, number)))

@@ -25,7 +25,7 @@ _SPRUCE = re.compile(
 )
 _SPRUCE_STYLE = re.compile(r"\^[BIU]", re.IGNORECASE)
 _USUAL_RATE = 23.976
-_NO_RATE = "no frame rate is given: the times are for {rate} frames a second"
+_NO_RATE = "no frame rate given: {rate} frames per second assumed"
 
 
 def sniff(source: SourceFile) -> bool:
@@ -113,7 +113,7 @@ def _parse_frames(parsed: ParsedFile, source: SourceFile, *, tenths: bool) -> No
         start = round(int(match[1]) * 1000 / rate)
         end = round(int(match[2]) * 1000 / rate) if match[2] else start + 65 * len(text)
         if end < start:
-            parsed.add_repair(number, "this cue ended before it began")
+            parsed.add_repair(number, "this cue ended before it started")
             end = start
         lines = (part.lstrip("/") for part in text.split("\n"))
         parsed.pieces.append(ParsedCue("\n".join(lines), start, end, line=number))
@@ -134,7 +134,7 @@ def _parse_spruce(parsed: ParsedFile, source: SourceFile) -> None:
         start = timecode.to_ms(match[1], match[2], match[3]) + int(match[4]) * 1000 // rate
         end = timecode.to_ms(match[5], match[6], match[7]) + int(match[8]) * 1000 // rate
         if end < start:
-            parsed.add_repair(number, "this cue ended before it began")
+            parsed.add_repair(number, "this cue ended before it started")
             end = start
         text = _SPRUCE_STYLE.sub("", match[9]).replace("|", "\n").strip()
         parsed.pieces.append(ParsedCue(text, start, end, line=number))

@@ -83,7 +83,7 @@ def unroll(reading: ParsedFile) -> None:
         piece.text = piece.text.rstrip()
     reading.pieces = kept
     line = pieces[0].line
-    reading.add_repair(line, "rolling captions: repeated lines were left out")
+    reading.add_repair(line, "rolling captions: repeated lines were removed")
 
 
 def _lines(piece: ParsedCue) -> list[str]:
@@ -137,7 +137,7 @@ def merge_fragments(reading: ParsedFile, size: int) -> None:
             gathered.append(_joined(group))
             group, length = [], 0
     reading.pieces = gathered
-    reading.add_repair(line, "more pieces than such a file can have: they were read together")
+    reading.add_repair(line, "too many parts: they were read together")
 
 
 def _joined(group: list[ParsedCue]) -> ParsedCue:

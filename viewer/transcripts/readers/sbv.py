@@ -13,8 +13,8 @@ _TIMINGS = re.compile(
     r"[\ufeff \t]*(\d{1,4}:\d{1,2}:\d{1,2}\.\d{1,3})\s*,\s*(\d{1,4}:\d{1,2}:\d{1,2}\.\d{1,3})\s*\Z"
 )
 _TAG = re.compile(r"[\ufeff \t]*\[(?:[A-Z][A-Z ]{2,20})\]")  # SubViewer's block of information
-_WRONG = "these times are wrong: kept as words without a time"
-_STRAY = "words before the first cue: kept as words without a time"
+_WRONG = "invalid times: the words were kept without a time"
+_STRAY = "words before the first cue were kept without a time"
 
 
 def sniff(source: SourceFile) -> bool:
@@ -32,7 +32,7 @@ def parse(source: SourceFile) -> ParsedFile:
         times = _times(match) if match else None
         if times is not None:
             if times[1] < times[0]:
-                reading.add_repair(number, "this cue ended before it began")
+                reading.add_repair(number, "this cue ended before it started")
             current = ParsedCue("", times[0], max(times), line=number)
             reading.pieces.append(current)
         elif current is None and _TAG.match(line):

@@ -110,7 +110,7 @@ class SourceFile:
             text = _RESERVED.sub("\ufffd", text)
         if "\0" in text:
             line = text.count("\n", 0, text.index("\0")) + 1
-            self.repairs.append(Repair(line, "zero characters became U+FFFD"))
+            self.repairs.append(Repair(line, "null characters were replaced by U+FFFD"))
             text = text.replace("\0", "\ufffd")
         return text
 
@@ -147,11 +147,11 @@ class SourceFile:
             return None
         # Empty lists and dicts take thirty times their text in memory: no transcript has that many.
         if self.text.count("{") + self.text.count("[") > max(len(self.text) // 12, 1_000):
-            self.reject("this looks like JSON, but holds little else than brackets")
+            self.reject("this looks like JSON, but contains little but brackets")
         try:
             return json.loads(self.text.lstrip("\ufeff"))
         except json.JSONDecodeError as error:
-            self.reject("this looks like JSON, but is broken ({msg})", error.lineno, msg=error.msg)
+            self.reject("this looks like JSON, but is damaged ({msg})", error.lineno, msg=error.msg)
         except (RecursionError, ValueError):
             self.reject(
                 "this looks like JSON, but is nested too deeply or has numbers that are too long"
@@ -237,7 +237,7 @@ class SourceFile:
             note = Message("not UTF-8: read as {encoding}", encoding=encoding)
             self.repairs.append(Repair(line, note))
             return self.data.decode(encoding, errors="replace")
-        self.repairs.append(Repair(line, "bytes that are not UTF-8 became U+FFFD"))
+        self.repairs.append(Repair(line, "bytes that are not UTF-8 were replaced by U+FFFD"))
         return text
 
 

@@ -20,7 +20,7 @@ _ARROW_LINE = re.compile(rf"^[\ufeff \t]*{_STAMP}[ \t]*--?>[ \t]*{_STAMP}", re.M
 # A line of times that cannot be read is still no words.
 _BROKEN = re.compile(r"[\s\d:;.,]*-->[\s\d:;.,]*\Z")
 _STAMP_ALONE = re.compile(rf"\s*{_STAMP}")
-_INDEX = "index {index} where {expected} was due"
+_INDEX = "index {index} instead of {expected}"
 _OVERRIDE = re.compile(r"\{\\[^{}\n]{0,80}\}")  # "{\an8}", left over from ASS
 
 
@@ -52,13 +52,13 @@ def parse(source: SourceFile) -> ParsedFile:
         expected = (index if index is not None else expected) + 1
         current, body = ParsedCue("", line=number), []
         if match is None:
-            parsed.add_repair(number, "this time cannot be read: its words are kept")
+            parsed.add_repair(number, "unreadable time: the words were kept")
             current.start_ms, current.end_ms = _first_time(line)
             current.estimated = current.start_ms is not None
             continue
         current.start_ms, current.end_ms = _ms(*match.groups()[:4]), _ms(*match.groups()[4:8])
         if current.end_ms < current.start_ms:
-            parsed.add_repair(number, "this cue ended before it began")
+            parsed.add_repair(number, "this cue ended before it started")
             current.end_ms = current.start_ms
     _finish(current, body, parsed)
     _order(parsed, counted=counted)
@@ -83,7 +83,7 @@ def _drop_lone_number(body: list[str], expected: int, line: int, parsed: ParsedF
     alone = len(body) > 1 and not body[-2].strip()
     if alone and body[-1].strip() in {str(expected), str(expected - 1)}:
         body.pop()
-        parsed.add_repair(line - 1, "a number without a cue was left out")
+        parsed.add_repair(line - 1, "a number without a cue was skipped")
 
 
 def _order(parsed: ParsedFile, *, counted: bool) -> None:
@@ -102,7 +102,7 @@ def _order(parsed: ParsedFile, *, counted: bool) -> None:
         latest = 0
         for piece in timed:
             if (piece.start_ms or 0) < latest:
-                parsed.add_repair(piece.line, "a cue out of order was sorted in")
+                parsed.add_repair(piece.line, "a cue out of order was moved to its place")
             latest = max(latest, piece.start_ms or 0)
         keys: list[int] = []
         for piece in parsed.pieces:
@@ -115,7 +115,7 @@ def _order(parsed: ParsedFile, *, counted: bool) -> None:
         if index in kept:
             latest = starts[index]
             continue
-        parsed.add_repair(piece.line, "this time is earlier than the one before: it is worked out")
+        parsed.add_repair(piece.line, "this time is earlier than the one before: it was estimated")
         later = next((starts[i] for i in range(index + 1, len(starts)) if i in kept), latest)
         piece.start_ms, piece.end_ms, piece.estimated = latest, max(later, latest), True
     for piece, following in pairwise(timed):
@@ -179,7 +179,7 @@ def _finish(piece: ParsedCue | None, body: list[str], reading: ParsedFile) -> No
         raw = _OVERRIDE.sub("", raw)
     words = cue_text.lenient(raw, piece.start_ms or 0, piece.end_ms or 0)
     if words.odd:
-        reading.add_repair(piece.line + 1, "an unknown tag was kept as words")
+        reading.add_repair(piece.line + 1, "an unknown tag was kept as text")
     piece.text = words.text
     if piece.start_ms is not None:
         piece.words = words.words

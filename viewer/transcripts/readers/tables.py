@@ -142,13 +142,13 @@ def add_rows(
         if start is not None:
             piece.start_ms = _ms(start, unit)
             if start.number < 0:
-                parsed.add_repair(line, "segment {n} began before 0", n=len(parsed.pieces) + 1)
+                parsed.add_repair(line, "segment {n} started before 0", n=len(parsed.pieces) + 1)
             if end is not None:
                 piece.end_ms = _ms(end, unit)
             elif length is not None:
                 piece.end_ms = piece.start_ms + _ms(length, unit)
             if piece.end_ms is not None and piece.end_ms < piece.start_ms:
-                parsed.add_repair(line, "this cue ended before it began")
+                parsed.add_repair(line, "this cue ended before it started")
                 piece.end_ms = piece.start_ms
         if columns.speaker is not None and name:
             piece.new_turn = None

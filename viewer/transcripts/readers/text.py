@@ -35,12 +35,12 @@ def sniff(source: SourceFile) -> bool:
         UnsupportedFormatError: JSON or XML of another kind, or data that is no text.
     """
     if source.json is not None:
-        source.reject("this is JSON, but not a transcript in any form that is known")
+        source.reject("this JSON is not a supported transcript format")
     if _XML.match(source.head):
-        source.reject("this is XML, but not a transcript in any form that is known")
+        source.reject("this XML is not a supported transcript format")
     sample = source.text[:_SAMPLE]
     if sample.isascii() and len(sample) > _LONGEST_WORD * max(50, len(sample.split())):
-        source.reject("this is text, but holds no words")
+        source.reject("this file contains no words")
     return bool(source.text.strip("\ufeff \t\n\f"))
 
 
@@ -244,7 +244,7 @@ def _drop_credits(parsed: ParsedFile, lines: Sequence[Line], skipped: set[int]) 
     filled = [i for i in range(len(lines)) if i not in skipped and not lines[i].is_empty]
     for index in {*filled[:8], *filled[-4:]}:
         if header.is_credit(lines[index].text) or header.is_furniture(lines[index].text):
-            parsed.add_repair(lines[index].number, "a transcription credit is not words")
+            parsed.add_repair(lines[index].number, "a transcription credit was removed")
             skipped.add(index)
 
 

@@ -48,7 +48,7 @@ def parse(source: SourceFile) -> ParsedFile:
     parser = DefusedXMLParser(target=handler, forbid_entities=True, forbid_external=True)
     handler.line_of = lambda: parser.parser.CurrentLineNumber
     if _LONG_TAG.search(source.text):
-        source.reject("this XML has a tag longer than any transcript's")
+        source.reject("a tag in this XML is too long")
     text = re.sub(r"\A\s*<\?xml[^>]{0,200}\?>", "", source.text.lstrip("\ufeff"), count=1)
     dropped = source.text[: len(source.text) - len(text)].count("\n")
     try:
@@ -56,11 +56,11 @@ def parse(source: SourceFile) -> ParsedFile:
             parser.feed(text[begin : begin + 65_536])
         parser.close()
     except DefusedXmlException:
-        source.reject("this XML declares entities, which no transcript needs")
+        source.reject("this XML declares entities, which are not supported")
     except ParseError as error:
-        source.reject("this TTML is broken XML", error.position[0] + dropped)
+        source.reject("the XML of this TTML file is damaged", error.position[0] + dropped)
     except _TooDeepError:
-        source.reject("this XML is nested deeper than any transcript")
+        source.reject("this XML is nested too deeply")
     reading = handler.reading
     for piece in reading.pieces:
         piece.line += dropped
@@ -124,7 +124,7 @@ class _Handler:
             base = parent.clock_ms if parent.in_sequence else parent.start_ms
         begin, end, length = (self._time(get.get(key)) for key in ("begin", "end", "dur"))
         if name == "p" and begin is None and get.get("begin"):
-            self.reading.add_repair(self.line_of(), "this time cannot be read: its words are kept")
+            self.reading.add_repair(self.line_of(), "unreadable time: the words were kept")
         if begin is None and self.absolute and parent is not None:
             base = parent.start_ms
         start_ms = base + (begin or 0)
@@ -237,7 +237,7 @@ class _Handler:
             piece.end_ms = last if piece.end_ms is None else piece.end_ms
         if piece.start_ms is not None:
             if piece.end_ms is not None and piece.end_ms < piece.start_ms:
-                self.reading.add_repair(piece.line, "this paragraph ended before it began")
+                self.reading.add_repair(piece.line, "this paragraph ended before it started")
             piece.end_ms = max(piece.end_ms or piece.start_ms, piece.start_ms)
         if piece.text.strip():
             self.reading.pieces.append(piece)

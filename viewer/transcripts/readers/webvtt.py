@@ -47,8 +47,8 @@ _NO_WORDS = re.compile(r"NOTE(?:[ \t]|\Z)|(?:STYLE|REGION)[ \t]*\Z")
 _IDENTIFIER_NOISE = re.compile(r"\A\s*\d+[\s.:_-]+|\(\d+\)|[\s_-]+\d+\s*\Z")
 _NO_NAMES = frozenset({"cue", "caption", "subtitle", "chapter", "slide", "id", "line", "segment"})
 _LONG_WORDS = 400  # characters
-_LENIENT = "these times are not as the standard has them: read leniently"
-_TIMELESS = "these times are not as the standard has them: the words are kept without a time"
+_LENIENT = "nonstandard times were accepted"
+_TIMELESS = "nonstandard times: the words were kept without a time"
 _LATEST_MS = 10**13  # three centuries: what lies beyond is damage, and must fit into 64 bits
 
 _Lines = Iterator[tuple[int, str]]  # numbered from 1
@@ -81,7 +81,7 @@ def _strict(source: SourceFile) -> ParsedFile:
     text = source.data.decode("utf-8", errors="replace").removeprefix("\ufeff")
     text = text.replace("\0", "\ufffd").replace("\r\n", "\n").replace("\r", "\n")
     if not _SIGNATURE.match(text):
-        source.reject("the first line is not the signature that the standard asks for", 1)
+        source.reject("the first line is not the standard signature", 1)
     reading = ParsedFile("webvtt")
     _, lines = _header_lines(iter(enumerate(text.split("\n"), 1)))
     for block in _blocks(lines):
@@ -120,14 +120,14 @@ def _read_blocks(
     wordless: ParsedCue | None = None
     for block in _numbered(_blocks(lines), reading):
         if block.timings is None and _SIGNATURE.match(block.body[0]):
-            reading.add_repair(block.line, "a header that comes again was left out")
+            reading.add_repair(block.line, "a repeated header was skipped")
             continue
         if block.timings is None and wordless is not None and not _NO_WORDS.match(block.body[0]):
             # A blank line between the times and their words.
             said = cue_text.words("\n".join(block.body))
             wordless.text = f"{wordless.text}\n{said}" if wordless.text else said
             if wordless not in reading.pieces[-1:]:
-                reading.add_repair(block.line, "a blank line stood between times and words")
+                reading.add_repair(block.line, "a blank line between times and words was ignored")
                 keys.append(wordless.start_ms or 0)
                 reading.pieces.append(wordless)
             continue
@@ -137,7 +137,7 @@ def _read_blocks(
             continue
         if piece.start_ms is not None:
             if piece.start_ms < order:
-                reading.add_repair(block.line, "a cue out of order was sorted in")
+                reading.add_repair(block.line, "a cue out of order was moved to its place")
             order = max(order, piece.start_ms)
         if len(reading.pieces) > most and len(reading.pieces[-1].text) < _LONG_WORDS:
             last = reading.pieces[-1]
@@ -311,12 +311,12 @@ def _piece(block: _Block, reading: ParsedFile) -> ParsedCue | None:
         times = _loose_times(block.timings)
         reading.add_repair(line, _LENIENT if times else _TIMELESS)
     if times is not None and times[1] < times[0]:
-        reading.add_repair(line, "this cue ended before it began")
+        reading.add_repair(line, "this cue ended before it started")
         times = times[0], times[0]
     start_ms, end_ms = times or (0, 0)
     words = cue_text.lenient(raw, start_ms, end_ms)
     if words.odd:
-        reading.add_repair(line + 1, "what looks like an unknown tag was kept as words")
+        reading.add_repair(line + 1, "text that looks like an unknown tag was kept")
     if not words.text.strip():
         return None
     piece = ParsedCue(words.text, line=block.line)
@@ -346,7 +346,7 @@ def _stray(block: _Block, reading: ParsedFile) -> ParsedCue | None:
     if not bare:
         return None
     if bare.isdecimal():
-        reading.add_repair(block.line, "a number without a cue was left out")
+        reading.add_repair(block.line, "a number without a cue was skipped")
         return None
     reading.add_repair(block.line, "words outside of a cue were kept without a time")
     return ParsedCue(text, new_turn=False, line=block.line)
@@ -359,7 +359,7 @@ def _header(reading: ParsedFile, header: list[tuple[int, str]]) -> None:
     for number, line in header[1:]:
         pair = _PAIR.match(line)
         if pair is None:
-            reading.add_repair(number, "a line of the header that says nothing we know")
+            reading.add_repair(number, "an unknown line of the header was ignored")
         elif pair[1].lower() == "language":
             reading.language = pair[2].strip() or None
         elif pair[1].lower() == "title":

@@ -75,7 +75,7 @@ def parse(source: SourceFile) -> ParsedFile:
     parser = DefusedXMLParser(target=handler, forbid_entities=True, forbid_external=True)
     handler.line_of = lambda: parser.parser.CurrentLineNumber
     if _LONG_TAG.search(source.text):
-        source.reject("this XML has a tag longer than any transcript's")
+        source.reject("a tag in this XML is too long")
     text = re.sub(r"\A\s*<\?xml[^>]{0,200}\?>", "", source.text.lstrip("\ufeff"), count=1)
     dropped = source.text[: len(source.text) - len(text)].count("\n")
     try:
@@ -83,16 +83,16 @@ def parse(source: SourceFile) -> ParsedFile:
             parser.feed(text[begin : begin + 65_536])
         parser.close()
     except DefusedXmlException:
-        source.reject("this XML declares entities, which no transcript needs")
+        source.reject("this XML declares entities, which are not supported")
     except ParseError as error:
-        source.reject("this XML is broken", error.position[0] + dropped)
+        source.reject("this XML is damaged", error.position[0] + dropped)
     except _TooDeepError:
-        source.reject("this XML is nested deeper than any transcript")
+        source.reject("this XML is nested too deeply")
     if handler.inner is not None:
         return _inner(source, handler)
     parsed = handler.finish()
     if not parsed.pieces and not parsed.chapters:
-        source.reject("this is XML, but not a transcript in any form that is known")
+        source.reject("this XML is not a supported transcript format")
     for piece in parsed.pieces:
         piece.line += dropped
     return parsed
@@ -293,12 +293,12 @@ class _Handler:
                     stop = piece.start_ms + _ms(length, unit)
                 piece.end_ms = stop if stop is not None else piece.start_ms
                 if piece.end_ms < piece.start_ms:
-                    parsed.add_repair(raw.line, "this cue ended before it began")
+                    parsed.add_repair(raw.line, "this cue ended before it started")
                     piece.end_ms = piece.start_ms
                 if len(raw.words) > 1:
                     piece.words = timed_words.place(text, self._words(raw, piece, unit))
             elif raw.start is not None:
-                parsed.add_repair(raw.line, "this time cannot be read: its words are kept")
+                parsed.add_repair(raw.line, "unreadable time: the words were kept")
             if text:
                 parsed.pieces.append(piece)
         parsed.chapters.sort(key=lambda chapter: chapter.start_ms or 0)

@@ -76,7 +76,7 @@ def run(files: list[Path], library: Path, link: str = "") -> int:
     if not has_display():
         raise UserError(
             "there is no display to open a window on",
-            remedy="The commands of earmark --help need none",
+            remedy="The commands listed by earmark --help work without one",
         )
     # What is handed to another process is named from the root.
     request = OpenRequest(tuple(file.absolute() for file in files), link)

@@ -91,18 +91,20 @@ class EpisodePresenter(Feature):
         self._stated = doubts_text(episode) if episode.doubts else ""
         if episode.is_cut:
             self._notifications.warning(
-                tr("{name} is longer than a page can be: its beginning is shown.").format(name=name)
+                tr("{name} is too long to show in full: only the beginning is shown.").format(
+                    name=name
+                )
             )
         elif episode.doubts:
             self._notifications.warning(
                 self._stated,
-                MessageAction(tr("Read Differently…"), self._actions["read_again"].trigger),
+                MessageAction(tr("Import Options…"), self._actions["read_again"].trigger),
             )
         elif episode.repairs and episode.summary.opened_at is None:
             self._notifications.warning(
                 tr(
-                    "{name} was mended in one place; no word is lost.|"
-                    "{name} was mended in %Ln places; no word is lost.",
+                    "One error in {name} was fixed; no words lost.|%Ln errors in {name} were "
+                    "fixed; no words lost.",
                     "",
                     episode.repairs,
                 ).replace("{name}", name),

@@ -45,7 +45,7 @@ def setting_fields(
 
     def set_language(code: str) -> None:
         settings.language = code
-        app.workspace.notifications.info(tr("The language changes when Earmark is started again."))
+        app.workspace.notifications.info(tr("The language changes the next time Earmark starts."))
 
     def set_motion(reduced: bool) -> None:
         settings.reduced_motion = reduced
@@ -76,12 +76,12 @@ def setting_fields(
     choice, switch = FieldKind.CHOICE, FieldKind.SWITCH
     return [
         SettingField(
-            *(appearance, tr("Colors"), choice, reader("colour_scheme"), set_scheme, schemes),
+            *(appearance, tr("Color scheme"), choice, reader("colour_scheme"), set_scheme, schemes),
             words=tr("dark mode theme"),
         ),
         SettingField(
             *(appearance, tr("Language"), choice, reader("language"), set_language, languages),
-            hint=tr("Takes effect when Earmark is started again."),
+            hint=tr("Takes effect the next time Earmark starts."),
         ),
         SettingField(
             *(appearance, tr("Reduce motion"), switch, reader("reduced_motion"), set_motion),
@@ -123,7 +123,7 @@ def setting_fields(
             *(search, tr("Sort results by"), choice, reader("search_order")),
             apply=writer("search_order"),
             choices=orders,
-            hint=tr("Used from the next search on."),
+            hint=tr("Applies to new searches."),
         ),
         SettingField(
             *(search, tr("Add whole sentences to collections"), switch),
@@ -133,7 +133,7 @@ def setting_fields(
         ),
         button(sync, tr("Speech Recognition…"), actions["recognition"].trigger),
         SettingField(
-            *(tr("Obsidian"), tr("Keep a folder of notes current"), switch),
+            *(tr("Obsidian"), tr("Keep a folder of notes up to date"), switch),
             read=lambda: bool(settings.notes_folder),
             apply=notes.set_enabled,
             hint=tr(

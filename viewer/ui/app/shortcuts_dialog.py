@@ -38,8 +38,8 @@ class ShortcutsDialog(ScreenDialog):
         add_clear_button(self.filter)
         self.filter.textChanged.connect(self._filter)
         self.table = QTableWidget(len(COMMANDS), 2)
-        self.table.setAccessibleName(tr("Commands and their keys"))
-        self.table.setHorizontalHeaderLabels([tr("Command"), tr("Keys")])
+        self.table.setAccessibleName(tr("Commands and their shortcuts"))
+        self.table.setHorizontalHeaderLabels([tr("Command"), tr("Shortcut")])
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(34)
         self.table.setShowGrid(False)
@@ -60,7 +60,7 @@ class ShortcutsDialog(ScreenDialog):
             field.setMaximumSequenceLength(1)
             field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # or "[" would look like "]"
             for inner in field.findChildren(QLineEdit):
-                inner.setPlaceholderText(tr("No keys"))
+                inner.setPlaceholderText(tr("No shortcut"))
             field.setAccessibleName(tr(command.text))
             field.keySequenceChanged.connect(self._check)
             self.fields[command.name] = field

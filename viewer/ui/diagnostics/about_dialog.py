@@ -43,7 +43,7 @@ class AboutDialog(ScreenDialog):
         name.setFont(title_font())
         words = PlainLabel(_introduction())
         words.setWordWrap(True)
-        self.versions = PlainLabel(_versions(tr("looking…")))
+        self.versions = PlainLabel(_versions(tr("checking…")))
         self.versions.setProperty("muted", True)
         self.versions.setWordWrap(True)
         self.versions.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -51,7 +51,7 @@ class AboutDialog(ScreenDialog):
         self.licences.setReadOnly(True)
         self.licences.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.licences.setProperty("field", True)
-        self.licences.setAccessibleName(tr("Licences"))
+        self.licences.setAccessibleName(tr("Licenses"))
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPixelSize(SMALL_PX)
         self.licences.setFont(font)
@@ -85,19 +85,20 @@ class AboutDialog(ScreenDialog):
 
 def _introduction() -> str:
     what = tr(
-        "Reads transcripts along with their sound, finds what was said, and keeps what you "
-        "marked. Free software under the MIT License. It uses Qt under the LGPL, and ffmpeg."
+        "Read transcripts along with their audio, search what was said, and collect "
+        "quotes. Free software under the MIT License. Uses Qt under the LGPL, and "
+        "ffmpeg."
     )
     if not is_self_contained():
         return what
     # mutagen's licence is that of all it is passed on with: see packaging/README.md.
-    whole = tr("This build as a whole is under the GNU GPL, version 3 or later.")
+    whole = tr("This build as a whole is licensed under the GNU GPL, version 3 or later.")
     return f"{what} {whole}"
 
 
 def _versions(ffmpeg: str) -> str:
     system = f"{platform.system()} {platform.release()}, {platform.machine()}"
-    built = " " + tr("(a build with everything inside)") if is_self_contained() else ""
+    built = " " + tr("(self-contained build)") if is_self_contained() else ""
     return (
         f"Qt {qVersion()} · PySide {PySide6.__version__} · Python {platform.python_version()}"
         f"{built} · ffmpeg {ffmpeg}\n{system} · {QGuiApplication.platformName()}"
@@ -126,6 +127,6 @@ def _licences() -> str:
         return path.read_text(encoding="utf-8")
     except OSError:
         return tr(
-            "The list of licences is not here. In a checkout, “make licences” writes it; what "
-            "is installed or built has it inside."
+            "The list of licenses is missing. In a checkout, “make licences” creates it; "
+            "packages include it."
         )

@@ -79,10 +79,10 @@ class CrashRecovery(Feature):
         lines = self._recovered(left, mended)
         said = [tr("Earmark quit unexpectedly.")]
         if lines:
-            said.append(tr("This is what was found and recovered:"))
+            said.append(tr("Earmark found and recovered the following:"))
             said += [f"\u2022 {line}" for line in lines]
         else:
-            said.append(tr("Nothing that was shown as done is lost, or had to be recovered."))
+            said.append(tr("Your saved work is safe; nothing had to be recovered."))
         dialog = ReportDialog(
             self._dialog_parent,
             tr("Recovered"),
@@ -96,22 +96,21 @@ class CrashRecovery(Feature):
     def _recovered(self, left: CrashLeftovers, mended: RecoveryResult) -> list[str]:
         lines = []
         if left.journal:
-            lines.append(tr("The last changes were taken over from the library’s journal."))
+            lines.append(tr("The latest changes were recovered from the library’s journal."))
         if self._goes_on and self._session.episode is not None:
             title = self._session.episode.summary.title
-            lines.append(tr("{title} is open again, where you were.").format(title=title))
+            lines.append(tr("{title} was reopened where you left off.").format(title=title))
         if left.adding:
             lines.append(
                 tr(
-                    "Files were being added. Those that were done are in the library; add them "
-                    "again, and the others follow."
+                    "Files were being added. The finished ones are in the library; add the files "
+                    "again to continue."
                 )
             )
         if mended.leftovers:
             lines.append(
                 tr(
-                    "%Ln leftover of unfinished work was removed.|"
-                    "%Ln leftovers of unfinished work were removed.",
+                    "%Ln unfinished file was removed.|%Ln unfinished files were removed.",
                     "",
                     mended.leftovers,
                 )
@@ -120,25 +119,25 @@ class CrashRecovery(Feature):
         if waiting:
             lines.append(
                 tr(
-                    "The alignment of %Ln episode goes on.|The alignment of %Ln episodes goes on.",
+                    "Alignment of %Ln episode continues.|Alignment of %Ln episodes continues.",
                     "",
                     waiting,
                 )
             )
         if self._outcome is not None and self._outcome.problems:
-            lines.append(tr("The index of words was damaged, and is made anew."))
+            lines.append(tr("The search index was damaged and is being rebuilt."))
         elif self._outcome is not None and self._outcome.filed:
             lines.append(
                 tr(
-                    "%Ln episode was filed in the index of words.|"
-                    "%Ln episodes were filed in the index of words.",
+                    "%Ln episode was added to the search index.|%Ln episodes were added to the "
+                    "search index.",
                     "",
                     self._outcome.filed,
                 )
             )
         lines += map(error_message, mended.damage)
         if mended.damage:
-            lines.append(tr("An earlier state can be restored from a backup in the File menu."))
+            lines.append(tr("To go back further, restore a backup from the File menu."))
         return lines
 
 

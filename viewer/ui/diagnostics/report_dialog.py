@@ -64,9 +64,9 @@ class BugDialog(ReportDialog):
             parent,
             tr("Something Went Wrong"),
             tr(
-                "Sorry, this is a bug in Earmark. Nothing that was shown as done is "
-                "lost, and you can go on. The report below says what happened; it holds none "
-                "of your transcripts."
+                "Sorry, this is a bug in Earmark. Your saved work is safe, and you can "
+                "continue. The report below describes what happened; it contains none of your "
+                "transcripts."
             ),
             report,
         )

@@ -102,7 +102,7 @@ class ExportCommands(Feature):
             loose = ExportSource(tr("Passages in no collection"), unfiled=True)
             sources.append((loose, self._exported_last))
         if not sources:
-            self._notifications.toast(tr("There is nothing to export yet."))
+            self._notifications.toast(tr("Nothing to export yet."))
             return
         dialog = ExportDialog(self._dialog_parent, self._tasks, sources, current)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -121,7 +121,7 @@ class ExportDialog(ScreenDialog):
         into = QHBoxLayout()
         label = PlainLabel(tr("Save to"))
         label.setBuddy(self.path)
-        self.path.setAccessibleName(tr("File to write"))
+        self.path.setAccessibleName(tr("Output file"))
         into.addWidget(label)
         into.addWidget(self.path, 1)
         into.addWidget(self._pick_path)
@@ -184,7 +184,7 @@ class ExportDialog(ScreenDialog):
         if there and self.fields.format is Format.MARKDOWN:
             told = tr("File exists. It will be updated; your own edits are kept.")
         elif there:
-            told = tr("File exists. It will be replaced; the present one is kept as a backup.")
+            told = tr("File exists. It will be replaced; the current version is kept as a backup.")
         self._about_path.setText(told)
         self._about_path.setVisible(bool(told))
         self.go.setEnabled(bool(self.path.text().strip()) and self._job is None)
@@ -224,13 +224,13 @@ class ExportDialog(ScreenDialog):
     def _show_preview(self, found: ExportPreview) -> None:
         parts = [tr("%Ln quote|%Ln quotes", "", found.quotes)]
         if found.shown < found.quotes:
-            parts.append(tr("the first {n} are shown").format(n=found.shown))
+            parts.append(tr("showing the first {n}").format(n=found.shown))
         elif found.is_cut:
-            parts.append(tr("the beginning is shown"))
+            parts.append(tr("showing the beginning"))
         if found.result is not None and self.fields.format is Format.MARKDOWN:
             parts += self._became(found.result)
         self._count.setText(", ".join(parts))
-        text = found.text or tr("A project file for programs of qualitative research.")
+        text = found.text or tr("A project file for qualitative research software.")
         self.pane.show_text(text, is_markdown=self.fields.format is Format.MARKDOWN)
         self.pane.set_conflicts(found.result.conflicts if found.result is not None else ())
 
@@ -314,7 +314,7 @@ class ExportDialog(ScreenDialog):
             if count:
                 told.append(text.format(n=count))
         if not result.is_base_known:
-            told.append(tr("this file was not written by this library"))
+            told.append(tr("this file was not exported from this library"))
         return told
 
     def _no_preview(self, problem: Exception) -> None:
@@ -387,7 +387,7 @@ class ExportDialog(ScreenDialog):
         if written is None:
             self._ended(tr("Stopped. Nothing was written."), problem=False)
             return
-        parts = [tr("%Ln quote written.|%Ln quotes written.", "", written.quotes)]
+        parts = [tr("Exported %Ln quote.|Exported %Ln quotes.", "", written.quotes)]
         if written.backup is not None:
             parts.append(
                 tr("{new} new, {updated} changed.").format(
@@ -400,8 +400,9 @@ class ExportDialog(ScreenDialog):
         if written.conflicts:
             parts.append(
                 tr(
-                    "%Ln line was changed by you and in the library: yours was kept.|"
-                    "%Ln lines were changed by you and in the library: yours were kept.",
+                    "%Ln line was changed both by you and in the library: your version was "
+                    "kept.|%Ln lines were changed both by you and in the library: your versions "
+                    "were kept.",
                     "",
                     len(written.conflicts),
                 )

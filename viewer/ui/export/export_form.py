@@ -143,7 +143,7 @@ class ExportFields(QScrollArea):
         self.order = _choices(
             (tr("By time"), PassageOrder.TIME),
             (tr("Newest first"), PassageOrder.DATE),
-            (tr("By hand"), PassageOrder.HAND),
+            (tr("Manually"), PassageOrder.HAND),
         )
         self.checks = {
             "speakers": QCheckBox(tr("Speakers")),
@@ -176,7 +176,7 @@ class ExportFields(QScrollArea):
             (tr("No clips"), None),
             (tr("MP3"), ClipFormat.MP3),
             (tr("WAV"), ClipFormat.WAV),
-            (tr("As in the recording"), ClipFormat.COPY),
+            (tr("Original format"), ClipFormat.COPY),
         )
 
     def _lay_out(self) -> None:
@@ -188,11 +188,11 @@ class ExportFields(QScrollArea):
         _row(form, tr("Format"), self.form)
         _row(form, tr("Order"), self.order)
         form.addRow(self.sections)
-        form.addRow(_head(tr("Each quote")))
+        form.addRow(_head(tr("Quotes")))
         for check in self.checks.values():
             form.addRow(check)
         _row(form, tr("Context"), self.context)
-        form.addRow(_head(tr("The file")))
+        form.addRow(_head(tr("File")))
         _row(form, tr("Heading level"), self.level)
         _row(form, tr("Style"), self.dialect)
         form.addRow(self.front)

@@ -110,8 +110,8 @@ class NotesFolderController(Feature):
         self._told.update(path for path, _ in gone)
         for paths, text in (
             (report.conflicts, conflict),
-            (report.deleted, tr("Notes deleted: {names}. Undo brings them back.")),
-            (report.left, tr("Not in the library any more, but edited and left: {names}.")),
+            (report.deleted, tr("Notes deleted: {names}. Undo restores them.")),
+            (report.left, tr("No longer in the library; your edited notes were kept: {names}.")),
             ([path for path, _ in gone], dismissed),
         ):
             if paths:

@@ -125,7 +125,7 @@ class PreviewPane(QWidget):
         for conflict in conflicts:
             yours = "\n".join(conflict.yours) or gone
             ours = "\n".join(conflict.ours) or gone
-            kept, other = tr("Yours, kept:"), tr("In the library:")
+            kept, other = tr("Your version (kept):"), tr("In the library:")
             shown.append(f"{kept}\n{yours}\n\n{other}\n{ours}\n")
         self.conflicts.setPlainText("\n".join(shown))
 

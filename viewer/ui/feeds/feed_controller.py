@@ -160,7 +160,9 @@ class FeedController(Feature):
         if request.addresses and self._job is None:
             self._start(subscribe_job, request)
         elif request.addresses:
-            self._notifications.warning(tr("Feeds are being read. Try again when that is done."))
+            self._notifications.warning(
+                tr("Podcasts are being refreshed. Try again when that has finished.")
+            )
 
     def _start(self, work: object, *args: object) -> None:
         self.progress = RefreshProgress(0, 0, True, "")

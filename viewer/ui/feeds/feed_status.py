@@ -50,7 +50,9 @@ class FeedStatusPresenter(Feature):
         if status.running or status.waiting:
             self._show_downloads()
         elif progress is not None:
-            text = tr("Reading feeds…") if progress.in_feeds else tr("Fetching transcripts…")
+            text = (
+                tr("Refreshing podcasts…") if progress.in_feeds else tr("Downloading transcripts…")
+            )
             if progress.total:
                 count = tr("{done} of {total}").format(
                     done=format_number(progress.done), total=format_number(progress.total)
@@ -95,7 +97,7 @@ class FeedStatusPresenter(Feature):
             )
             parts.append(size)
         if status.waiting:
-            parts.append(tr("%Ln more waits|%Ln more wait", "", len(status.waiting)))
+            parts.append(tr("%Ln queued|%Ln queued", "", len(status.waiting)))
         choices = [
             StripAction(tr("Pause"), self._downloads.pause),
             StripAction(tr("Cancel All"), self._downloads.cancel),
@@ -104,7 +106,7 @@ class FeedStatusPresenter(Feature):
 
     def _states(self) -> dict[int, str]:
         status = self._downloads.status
-        states = dict.fromkeys(status.waiting, tr("waits to be downloaded"))
+        states = dict.fromkeys(status.waiting, tr("queued for download"))
         states |= dict.fromkeys(status.paused, tr("download paused"))
         states |= dict.fromkeys(status.failed, tr("download failed"))
         for episode_id, (received, total) in status.running.items():

@@ -55,7 +55,7 @@ class SubscribeDialog(ScreenDialog):
         self._preview: FeedPreview | None = None
         self._typed = ""
         self.address_field = QLineEdit(address)
-        self.address_field.setPlaceholderText(tr("Address of a podcast's feed or page"))
+        self.address_field.setPlaceholderText(tr("Address of a podcast’s feed or website"))
         self.address_field.setAccessibleName(tr("Address"))
         self.address_field.setMaxLength(4_000)
         self.look_button = QPushButton(tr("Look Up"))
@@ -75,7 +75,7 @@ class SubscribeDialog(ScreenDialog):
             rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.audio_rule = AudioRule()
         self.audio_rule.changed.connect(lambda _: self._tell_size())
-        self.transcripts_box = QCheckBox(tr("Fetch all transcripts, so that they can be searched"))
+        self.transcripts_box = QCheckBox(tr("Download all transcripts to make them searchable"))
         self.transcripts_box.setChecked(True)
         self._size = PlainLabel()
         self._size.setProperty("muted", True)
@@ -90,7 +90,7 @@ class SubscribeDialog(ScreenDialog):
 
     def show_list(self, outlines: Sequence[Outline]) -> None:
         """Offer the feeds of an OPML list, all of them chosen."""
-        self.setWindowTitle(tr("Subscribe to a List"))
+        self.setWindowTitle(tr("Import Subscriptions"))
         for widget in (self.address_field, self.look_button):
             widget.hide()
         self._preview = None
@@ -129,7 +129,7 @@ class SubscribeDialog(ScreenDialog):
         self._typed = typed
         self.choices.clear()
         self._show_parts()
-        self.status.set_status(tr("Looking at the feed…"), problem=False)
+        self.status.set_status(tr("Loading the feed…"), problem=False)
         self._job = self._tasks.run_in_process(
             preview_feed,
             self._tasks.folder,
@@ -209,7 +209,7 @@ class SubscribeDialog(ScreenDialog):
             return
         self._job = None
         if preview.feeds:
-            self.status.set_status(tr("This is a web page. It names these feeds:"), problem=False)
+            self.status.set_status(tr("This is a web page with these feeds:"), problem=False)
             for url in preview.feeds:
                 item = QListWidgetItem(url)
                 item.setData(_URL, url)
@@ -238,7 +238,7 @@ class SubscribeDialog(ScreenDialog):
         self._description.setVisible(bool(preview.description))
         self.episodes.clear()
         self.episodes.addItems([_line(item) for item in preview.items])
-        told = tr("You follow this show already.") if preview.subscribed else ""
+        told = tr("You are already subscribed to this show.") if preview.subscribed else ""
         self.status.set_status(told or " ".join(preview.remarks), problem=False)
         self._tell_size()
         self._show_parts()
@@ -273,11 +273,9 @@ class SubscribeDialog(ScreenDialog):
         size = sum(item.length for item in chosen)
         unknown = sum(not item.length for item in chosen)
         megabytes = format_number(max(1, round(size / 1_000_000)))
-        text = tr("About {size} MB, as the feed says").format(size=megabytes) if size else ""
+        text = tr("About {size} MB, according to the feed").format(size=megabytes) if size else ""
         if chosen and unknown:
-            told = tr(
-                "%Ln episode without a stated size|%Ln episodes without a stated size", "", unknown
-            )
+            told = tr("%Ln episode of unknown size|%Ln episodes of unknown size", "", unknown)
             text = f"{text} · {told}" if text else told
         self._size.setText(text)
 

@@ -97,19 +97,20 @@ class SubscriptionsController(Feature):
         def ask(found: tuple[str, int, int]) -> None:
             title, staying, going = found
             sentence = tr(
-                "%Ln episode is removed from the library.|"
-                "%Ln episodes are removed from the library.",
+                "%Ln episode will be removed from the library.|%Ln episodes will be removed "
+                "from the library.",
                 "",
                 going,
             )
             if staying:
                 kept = tr(
-                    "%Ln episode with your passages stays.|%Ln episodes with your passages stay.",
+                    "%Ln episode with your passages is kept.|%Ln episodes with your passages are "
+                    "kept.",
                     "",
                     staying,
                 )
                 sentence = f"{sentence} {kept}"
-            kept = tr("Files on the disk are not touched.")
+            kept = tr("Your files are not touched.")
             sentence = f"{sentence} {kept}"
             asked = tr("Unsubscribe from {title}?").format(title=title)
             parent = self.dialog or self._dialog_parent

@@ -65,7 +65,7 @@ class SubscriptionsDialog(ScreenDialog):
         self.status = StatusLabel()
         self.status.setWordWrap(True)
         self.audio_rule = AudioRule()
-        self.transcripts_box = QCheckBox(tr("Fetch all transcripts, so that they can be searched"))
+        self.transcripts_box = QCheckBox(tr("Download all transcripts to make them searchable"))
         self.audio_rule.changed.connect(lambda _: self._change_rules())
         self.transcripts_box.toggled.connect(lambda _: self._change_rules())
         self.refresh_button = QPushButton(tr("Refresh"))

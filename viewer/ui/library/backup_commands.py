@@ -114,7 +114,7 @@ class BackupCommands(Feature):
 
     def _restored(self, backup: Backup, _result: object) -> None:
         self._refresh()
-        text = tr("The library is as it was on {day}.").format(day=format_datetime(backup.made_at))
+        text = tr("Restored the library as of {day}.").format(day=format_datetime(backup.made_at))
         self._notifications.info(text)
 
     def _refresh(self) -> None:

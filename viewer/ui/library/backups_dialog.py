@@ -41,7 +41,7 @@ class BackupsDialog(ScreenDialog):
         reasons = {
             DAILY: tr("daily"),
             FEWER: tr("daily, with far fewer episodes or passages than the day before"),
-            BEFORE_RESTORE: tr("before another was restored"),
+            BEFORE_RESTORE: tr("before restoring another backup"),
             "before-repair": tr("before a repair"),
         }
         column = QVBoxLayout(self)
@@ -58,13 +58,13 @@ class BackupsDialog(ScreenDialog):
                 "The current state is backed up first."
             )
             if found
-            else tr("There are no backups yet. One is made each day that Earmark is used.")
+            else tr("No backups yet. Earmark makes one each day you use it.")
         )
         about.setWordWrap(True)
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Backups"))
         for one in found:
-            reason = reasons.get(one.reason, tr("before a newer Earmark opened the library"))
+            reason = reasons.get(one.reason, tr("before an Earmark update"))
             self.list.addItem(f"{format_datetime(one.made_at)}  ({reason})")
         self.list.setCurrentRow(found.index(current) if current is not None else 0)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -73,9 +73,9 @@ class BackupsDialog(ScreenDialog):
         self.restore.setEnabled(bool(found))
         if problem:
             empty = buttons.addButton(
-                tr("Begin an Empty Library"), QDialogButtonBox.ButtonRole.DestructiveRole
+                tr("Start with an Empty Library"), QDialogButtonBox.ButtonRole.DestructiveRole
             )
-            empty.setToolTip(tr("All files of the library are set aside; nothing is deleted."))
+            empty.setToolTip(tr("The current library is moved aside; nothing is deleted."))
             empty.setAutoDefault(False)
             empty.clicked.connect(self._start_empty)
         buttons.accepted.connect(self.accept)

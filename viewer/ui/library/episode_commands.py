@@ -91,7 +91,7 @@ class EpisodeCommands(Feature):
 
         day = found[0].published
         text, chosen = QInputDialog.getText(
-            *(self._dialog_parent, tr("Set Date"), tr("Date, as YYYY-MM-DD; leave empty for none")),
+            *(self._dialog_parent, tr("Set Date"), tr("Date (YYYY-MM-DD, optional)")),
             text=day.isoformat() if day is not None else "",
         )
         if not chosen:

@@ -62,7 +62,9 @@ class EpisodeMenu(Feature):
         self._add_common(menu, [chosen])
         menu.addSeparator()
         if self._aligning.waits(episode_id):
-            menu.addAction(tr("Do Not Align"), lambda: self._aligning.withdraw([episode_id]))
+            menu.addAction(
+                tr("Remove from Alignment Queue"), lambda: self._aligning.withdraw([episode_id])
+            )
         else:
             align = menu.addAction(
                 tr("Align with Audio"), lambda: self._aligning.align([episode_id])
@@ -86,7 +88,7 @@ class EpisodeMenu(Feature):
         self._offer(menu, told, all_of_them)
         if self._aligning.waiting:
             menu.addAction(
-                tr("Clear Queue"),
+                tr("Clear Alignment Queue"),
                 lambda: self._aligning.withdraw(self._aligning.waiting),
             )
         self._add_removal(menu, [chosen])
@@ -140,7 +142,11 @@ class EpisodeMenu(Feature):
             )
             menu.addAction(text, lambda: self._aligning.align(possible))
         if waiting:
-            told = tr("Do Not Align %Ln Episode|Do Not Align %Ln Episodes", "", len(waiting))
+            told = tr(
+                "Remove %Ln Episode from Alignment Queue|Remove %Ln Episodes from Alignment Queue",
+                "",
+                len(waiting),
+            )
             menu.addAction(told, lambda: self._aligning.withdraw(waiting))
         self._add_removal(menu, chosen)
 

@@ -40,7 +40,7 @@ class AddingDialog(ScreenDialog):
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName(tr("Progress"))
         self.refused = QListWidget()
-        self.refused.setAccessibleName(tr("Files that were not understood"))
+        self.refused.setAccessibleName(tr("Files that could not be read"))
         self.refused.setAlternatingRowColors(True)
         self.refused.hide()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -75,13 +75,15 @@ class AddingDialog(ScreenDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         parts = [tr("%Ln episode added|%Ln episodes added", "", len(result.added))]
         if result.known:
-            parts.append(tr("%Ln known|%Ln known already", "", len(result.known)))
+            parts.append(
+                tr("%Ln already in the library|%Ln already in the library", "", len(result.known))
+            )
         if result.notes:
             parts.append(tr("%Ln with notes|%Ln with notes", "", len(result.notes)))
         if result.cancelled:
-            parts.append(tr("stopped before the end"))
+            parts.append(tr("stopped"))
             if self._left_out:
-                parts.append(tr("%Ln left out|%Ln left out", "", self._left_out))
+                parts.append(tr("%Ln skipped|%Ln skipped", "", self._left_out))
         self._count.setText(" · ".join(parts))
         self._bar.hide()
         self._name.setText("")

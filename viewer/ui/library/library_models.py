@@ -148,7 +148,7 @@ class EpisodeModel(QAbstractListModel):
             percent = int((episode.coverage or 0) * 100 + 1e-9)  # 99.9 % is not yet all
             parts.append(tr("aligned {percent} %").format(percent=percent))
         elif episode.sync is SyncState.APPROXIMATE:
-            parts.append(tr("times approximate"))
+            parts.append(tr("approximate times"))
         elif episode.transcript is None:
             parts.append(tr("no transcript"))
         elif episode.sync is SyncState.NONE and state is not AudioState.NONE:
@@ -160,7 +160,7 @@ class EpisodeModel(QAbstractListModel):
         elif state is AudioState.CHANGED:
             parts.append(tr("audio changed"))
         elif state is AudioState.NONE:
-            parts.append(tr("streams") if episode.streams else tr("no audio"))
+            parts.append(tr("streamed") if episode.streams else tr("no audio"))
         return " · ".join(parts)
 
     def audio_state(self, episode: EpisodeSummary) -> AudioState:
@@ -267,6 +267,6 @@ class CollectionModel(QAbstractListModel):
             told = ", ".join((row.name, tr("%Ln passage|%Ln passages", "", row.count)))
             return told + (tr(", key {key}").format(key=row.key) if row.key else "")
         if role == Qt.ItemDataRole.ToolTipRole:
-            hint = tr("Press {key} to add to it").format(key=row.key) if row.key else ""
+            hint = tr("Press {key} to add a passage").format(key=row.key) if row.key else ""
             return tool_tip("\n".join(filter(None, (row.name, hint))))
         return None

@@ -207,9 +207,9 @@ class FileOpener(Feature):
                 self._session.open(attached[0])
             else:
                 self._notifications.info(
-                    tr("{name} holds notes. They wait for the episode they are about.").format(
-                        name=path.name
-                    )
+                    tr(
+                        "{name} contains notes. They will be offered when you add their episode."
+                    ).format(name=path.name)
                 )
             self.notes_opened.emit(result.notes)
         elif result.not_understood:

@@ -100,7 +100,7 @@ class RenameDialog(ScreenDialog):
         if words and day is None:
             problem = tr("Not a date. Write it as {day}.").format(day=format_date_input(_EXAMPLE))
         elif not self.title:
-            problem = tr("An episode needs a title.")
+            problem = tr("Enter a title.")
         self.problem.setText(problem)
         self.date_field.setToolTip(format_date(day) if day is not None else "")
         self._buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(not problem)

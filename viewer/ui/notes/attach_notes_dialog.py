@@ -22,7 +22,9 @@ class AttachDialog(ScreenDialog):
         self.resize(480, 300)
         self.chosen: NotesRecord | None = None
         self._waiting = waiting
-        question = PlainLabel(tr("These notes wait for their episode. Which belong to this?"))
+        question = PlainLabel(
+            tr("These notes have no episode yet. Which of them belong to this one?")
+        )
         question.setWordWrap(True)
         self.list = QListWidget()
         self.list.setAccessibleName(question.text())

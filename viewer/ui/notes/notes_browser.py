@@ -50,7 +50,7 @@ class NotesPage(QTextBrowser):
 
     def _over(self, url: QUrl) -> None:
         if url.scheme() == PLACE:
-            self.viewport().setToolTip(tr("Go there and play"))
+            self.viewport().setToolTip(tr("Go to these words and play"))
         elif url.scheme() in {"http", "https"}:
             shown = url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
             self.viewport().setToolTip(tool_tip(shown))

@@ -48,7 +48,7 @@ class NotesController(Feature):
         self._play_from = play_from
         self._records: list[NotesRecord] = []
         self._links: Links = {}
-        self._found_words = tr("Notes were found that may be about this episode.")
+        self._found_words = tr("Found notes that may belong to this episode.")
         self._session.opened.connect(self._load)
         self._session.updated.connect(lambda _: self._show())
         self._panel.place_requested.connect(self.go)
@@ -151,7 +151,7 @@ class NotesController(Feature):
         # The count on the tab tells of them, too: whatever is told already stays.
         if proposed and not self._panel.isVisible() and not self._notifications.text:
             self._notifications.info(
-                self._found_words, MessageAction(tr("Look at Them"), self.show_panel)
+                self._found_words, MessageAction(tr("View Notes"), self.show_panel)
             )
         digests = [record for record in records if record.content.sections]
         if digests and episode.transcript.text:
@@ -213,7 +213,7 @@ def _add_notes(library: Library, path: Path) -> int:
     if result.not_understood:
         raise UserError(result.not_understood[0].reason, path=path)
     if not result.notes:
-        raise UserError("this file holds no notes", path=path)
+        raise UserError("this file contains no notes", path=path)
     return result.notes[0].notes_id
 
 

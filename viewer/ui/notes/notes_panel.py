@@ -134,7 +134,7 @@ class NotesPanel(QWidget):
                 for bullet, text in enumerate(section.bullets)
             )
         if digest and record.confirmed and record.episode_id is not None:
-            words = tr("Not about this episode")
+            words = tr("Not for this episode")
             writer.small(words, QUrl(f"{REMOVE}:{record.id}").toString())
 
     def _mark(self, link: NotesLink | None) -> tuple[str, str]:

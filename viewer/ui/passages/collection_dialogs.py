@@ -63,7 +63,7 @@ class CollectionDialog(ScreenDialog):
         self.setMinimumWidth(400)
         self.name = QLineEdit(collection.name if collection else "")
         self.name.setMaxLength(200)
-        self.name.setPlaceholderText(tr("What its passages are about"))
+        self.name.setPlaceholderText(tr("Description (optional)"))
         self.colours = _Swatches(look, collection.colour if collection else colour)
         self.place = ElidedComboBox()
         self.place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -78,7 +78,7 @@ class CollectionDialog(ScreenDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         for label, field in (
             (tr("Name"), self.name),
-            (tr("Colour"), self.colours),
+            (tr("Color"), self.colours),
             (tr("Parent"), self.place),
             (tr("Description"), self.description),
         ):
@@ -128,7 +128,7 @@ class CollectionDialog(ScreenDialog):
                 library, one.id, name
             )
         if colour != one.colour:
-            changes["Change Colour"] = lambda library: room.recolour_collection(
+            changes["Change Color"] = lambda library: room.recolour_collection(
                 library, one.id, colour
             )
         if description != one.description:
@@ -182,11 +182,11 @@ class MeetingsDialog(ScreenDialog):
         meetings: Mapping[tuple[int, int], int],
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Where Collections Meet"))
+        self.setWindowTitle(tr("Overlapping Collections"))
         self.chosen: tuple[int, int] | None = None
         self._known = known
         about = PlainLabel(
-            tr("How many passages are in both. Open a number to see them.")
+            tr("The number of passages in both collections. Open a number to see them.")
             if meetings
             else tr("No passage is in two collections yet.")
         )

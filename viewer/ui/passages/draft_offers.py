@@ -46,7 +46,7 @@ class DraftOffers(Feature):
             return
         corrections, notes = found
         if corrections:
-            text = tr("A correction was begun here and is not finished: “{words}”.")
+            text = tr("Unfinished correction: “{words}”.")
             words, go_on = corrections[0].words, partial(self._transcripts.resume, corrections[0])
         elif notes:
             text = tr("A note was begun here and is not finished: “{words}”.")
@@ -54,7 +54,7 @@ class DraftOffers(Feature):
         else:
             return
         text = text.format(words=" ".join(words.split())[:_SHOWN])
-        self._notifications.info(text, MessageAction(tr("Go On"), go_on))
+        self._notifications.info(text, MessageAction(tr("Continue"), go_on))
 
     def _write_note(self, draft: NoteDraft) -> None:
         self._panel.show().write_note(draft.passage_id, draft.text)

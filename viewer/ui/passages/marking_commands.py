@@ -158,7 +158,9 @@ class MarkCommands(Feature):
     def _start_hint(self, episode: EpisodeView, word: Span) -> str:
         ms = episode.transcript.time_map.next_ms(word.start) or 0
         key = self._actions["mark_by_ear"].shortcut().toString(_NATIVE)
-        return tr("A passage begins at {time}, {key} ends it").format(time=clock(ms), key=key)
+        return tr("Passage started at {time}. Press {key} to end it.").format(
+            time=clock(ms), key=key
+        )
 
     def _sounding(self) -> Span | None:
         episode = self._session.episode

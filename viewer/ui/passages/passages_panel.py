@@ -100,7 +100,7 @@ class PassagesPanel(QWidget):
         self.model = PassageModel(self)
         self.list = PassageList(self.model, look, self)
         self.scopes = ElidedComboBox(self)
-        self.scopes.setAccessibleName(tr("Which passages"))
+        self.scopes.setAccessibleName(tr("Passages to show"))
         self.scopes.setMinimumContentsLength(8)
         self.scopes.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -254,7 +254,7 @@ class PassagesPanel(QWidget):
         self._order_names = {
             PassageOrder.TIME: tr("By Time"),
             PassageOrder.DATE: tr("Newest First"),
-            PassageOrder.HAND: tr("By Hand"),
+            PassageOrder.HAND: tr("Manually"),
         }
         for order, name in self._order_names.items():
             action = menu.addAction(name)
@@ -356,14 +356,14 @@ class PassagesPanel(QWidget):
         self._stack.setCurrentWidget(self.list if shown else self._empty)
         if total and not shown:
             words = self.filter_field.text().strip()
-            title = tr("Nothing found")
+            title = tr("No results")
             self._empty.set_words(title, tr("No passages match “{w}”.").format(w=words))
         elif not total:
             self._empty.set_words(tr("No passages yet"), self._how_to_begin())
 
     def _how_to_begin(self) -> str:
         if self._scope.kind is ScopeKind.EPISODE and self._episode is None:
-            return tr("Open an episode to mark what is worth keeping.")
+            return tr("Open an episode to mark passages.")
         return tr(
             "Select words on the page and press the key of a collection, 1 to 9. "
             "M marks the current sentence."

@@ -91,7 +91,7 @@ class TrashDialog(ScreenDialog):
         self.bring.setEnabled(bool(found))
         self.forget.setEnabled(bool(found))
         self._told.setText(
-            tr("Restored episodes and collections have their passages again.")
+            tr("Episodes and collections are restored with their passages.")
             if found
             else tr("Nothing here.")
         )

@@ -108,7 +108,7 @@ class PlaybackController(Feature):
             length = episode.summary.duration_ms or episode.transcript.time_map.end_ms
             transport.set_duration(length)
             transport.set_enabled_sound(True, "")
-            transport.waveform.set_state(SoundState.NONE, tr("Streams from the network"))
+            transport.waveform.set_state(SoundState.NONE, tr("Streaming"))
             transport.set_position(self._player.now_ms())
         elif episode is None or episode.sound is None:
             reason = ""
@@ -119,9 +119,7 @@ class PlaybackController(Feature):
                     reason, MessageAction(tr("Locate Audio…"), self._opener.ask_for_audio)
                 )
             elif episode is not None and episode.is_refused and episode.audio is not None:
-                reason = tr("{name} is not a recording that can be played here.").format(
-                    name=episode.audio.path.name
-                )
+                reason = tr("{name} cannot be played.").format(name=episode.audio.path.name)
                 self._notifications.warning(
                     reason, MessageAction(tr("Choose Audio…"), self._opener.ask_for_audio)
                 )

@@ -205,7 +205,7 @@ class Transport(QWidget):
         self._loop.setChecked(on)
         self._loop.set_icon("check" if on else "")
         self._loop.describe(
-            tr("Repeat the selection or cue: on") if on else tr("Repeat the selection or cue: off")
+            tr("Loop selection or cue: on") if on else tr("Loop selection or cue: off")
         )
         self._fit()
 

@@ -166,6 +166,6 @@ def _form(episode: EpisodeView) -> str:
     if episode.summary.timing is Timing.NONE and episode.summary.coverage is not None:
         return form  # the strip below says how it was aligned
     if episode.summary.timing is Timing.NONE:
-        return join_facts((form, tr("no times of its own")))
+        return join_facts((form, tr("no times")))
     cues = len(episode.transcript.cues)
     return join_facts((form, tr("%Ln cue|%Ln cues", "", cues)))

@@ -84,7 +84,8 @@ class CompareDialog(ScreenDialog):
             self.buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
         legend = PlainLabel(
             tr(
-                "Bold: numbers, dates and names that differ or are only here. Underlined: the same."
+                "Bold: numbers, dates and names that differ or appear only here. Underlined: "
+                "the same in all."
             ),
             self,
         )

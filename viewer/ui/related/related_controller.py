@@ -75,7 +75,7 @@ class RelatedController(Feature):
         self.panel.show_rows(response.rows, response.repeats)
         if response.incomplete and not response.rows:
             why = error_message(response.incomplete)
-            self.panel.show_problem(tr("Not everything was searched: {why}.").format(why=why))
+            self.panel.show_problem(tr("Some episodes were not searched: {why}.").format(why=why))
 
     def _open(self, row: HitRow | EpisodeRow) -> None:
         self._search.go(row)

@@ -37,7 +37,7 @@ class Histogram(QWidget):
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(tr("Hits by date"))
+        self.setAccessibleName(tr("Results by date"))
         self.hide()
         look.changed.connect(self.update)
 
@@ -103,7 +103,7 @@ class Histogram(QWidget):
             index = self._at(event.pos().x())
             if index >= 0:
                 period, count = self.periods()[index]
-                hits = tr("%Ln hit|%Ln hits", "", count)
+                hits = tr("%Ln result|%Ln results", "", count)
                 QToolTip.showText(event.globalPos(), f"{period_in_words(period)}: {hits}", self)
             return True
         return super().event(event)

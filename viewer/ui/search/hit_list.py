@@ -65,7 +65,7 @@ class HitList(RowList):
         self.setModel(model)
         self.setItemDelegate(HitDelegate(look, self, lines=lines))
         self.setProperty("panel", True)
-        self.setAccessibleName(tr("Hits"))
+        self.setAccessibleName(tr("Results"))
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

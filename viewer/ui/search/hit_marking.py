@@ -55,7 +55,7 @@ class HitMarking(Feature):
             lambda: self._collections.create(then=lambda one: self._mark(chosen, one))
         )
         menu.addSeparator()
-        sentences = menu.addAction(tr("Mark Whole Sentences"))
+        sentences = menu.addAction(tr("Add Whole Sentences"))
         sentences.setCheckable(True)
         sentences.setChecked(self._settings.mark_sentences)
         sentences.toggled.connect(self._whole_sentences)
@@ -77,7 +77,7 @@ class HitMarking(Feature):
             count = len(change.passages)
             marked = tr("%Ln passage|%Ln passages", "", count)
             self._notifications.toast(
-                tr("{marked} marked into “{name}”").format(marked=marked, name=collection.name)
+                tr("{marked} added to “{name}”").format(marked=marked, name=collection.name)
             )
 
         self._edits.execute(

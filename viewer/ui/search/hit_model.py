@@ -118,12 +118,12 @@ class HitModel(QAbstractListModel):
         if isinstance(row, SectionRow):
             return [section_title(row)]
         if isinstance(row, EpisodeRow):
-            hits = tr("%Ln hit|%Ln hits", "", row.hits)
+            hits = tr("%Ln result|%Ln results", "", row.hits)
             day = format_date(row.published) if row.published is not None else ""
             counted = hits if row.hits else reason(row)
             return [part for part in (row.title, row.show, day, counted) if part]
-        time = clock(row.start_ms) if row.start_ms is not None else tr("without a time")
-        sounds = tr("is being played") if row == self.sounding else ""
+        time = clock(row.start_ms) if row.start_ms is not None else tr("no time")
+        sounds = tr("playing") if row == self.sounding else ""
         title = self._titles.get(row.episode, "")
         return [part for part in (time, row.speaker, row.snippet, title, sounds) if part]
 
@@ -137,7 +137,7 @@ class HitModel(QAbstractListModel):
 
 def section_title(row: SectionRow) -> str:
     """Return the heading of a kind of hits, with their number."""
-    hits = tr("%Ln hit|%Ln hits", "", row.hits)
+    hits = tr("%Ln result|%Ln results", "", row.hits)
     form = tr("All words together: {hits}") if row.together else tr("Some of the words: {hits}")
     return form.format(hits=hits)
 

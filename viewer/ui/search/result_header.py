@@ -77,14 +77,14 @@ class SearchSummary(QWidget):
 def _counted(found: SearchResponse) -> str:
     if found.asks_nothing:
         return ""
-    hits = tr("%Ln hit|%Ln hits", "", found.total)
+    hits = tr("%Ln result|%Ln results", "", found.total)
     episodes = tr("%Ln episode|%Ln episodes", "", found.episodes)
     took = QLocale().toString(max(round(found.elapsed_ms), 1))
     if not found.total and found.named:
         named = tr("%Ln episode|%Ln episodes", "", found.named)
         return tr("{episodes} · {ms} ms").format(episodes=named, ms=took)
     if not found.total:
-        return tr("no hits · {ms} ms").format(ms=took)
+        return tr("no results · {ms} ms").format(ms=took)
     return tr("{hits} in {episodes} · {ms} ms").format(hits=hits, episodes=episodes, ms=took)
 
 
@@ -121,13 +121,13 @@ class OrderButton(IconButton):
             group.addAction(action)
         group.triggered.connect(self._choose)
         self.menu.addSeparator()
-        self.by_time = self.menu.addAction(tr("Hits of an Episode by Time"))
+        self.by_time = self.menu.addAction(tr("Sort by Time Within Episodes"))
         self.by_time.setCheckable(True)
         self.by_time.triggered.connect(lambda: self.hit_order_chosen.emit(self.hit_order))
         self.menu.addSeparator()
         self._save = self.menu.addAction("")
         self._save.triggered.connect(self.save_requested)
-        self._all = self.menu.addAction(tr("Select All Hits"))
+        self._all = self.menu.addAction(tr("Select All Results"))
         self._all.triggered.connect(self.all_requested)
         self.describe(tr("Sort and save search"))
 
@@ -138,7 +138,7 @@ class OrderButton(IconButton):
 
     def pop_up(self, *, saved: bool, hits: bool) -> None:
         """Show the menu, for a search that is kept or not and has hits or none."""
-        self._save.setText(tr("Forget This Search") if saved else tr("Save This Search"))
+        self._save.setText(tr("Delete Saved Search") if saved else tr("Save Search"))
         self._all.setEnabled(hits)
         self.menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 

@@ -184,7 +184,7 @@ class SearchController(Feature):
             self._again.start()
         number = QLocale().toString
         self.panel.set_status(
-            tr("Reading episodes for search: {done} of {total}").format(
+            tr("Indexing episodes: {done} of {total}").format(
                 done=number(indexed.done), total=number(indexed.total)
             )
         )

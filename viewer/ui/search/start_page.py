@@ -49,7 +49,7 @@ class SearchStart(QScrollArea):
             row = QHBoxLayout()
             row.addWidget(self._button(query), 1)
             forget = IconButton("close", self._look, inside, icon_size=12)
-            forget.describe(tr("Forget “{query}”").format(query=query[:60]))
+            forget.describe(tr("Delete “{query}”").format(query=query[:60]))
             forget.clicked.connect(partial(self._forget, query))
             row.addWidget(forget)
             column.addLayout(row)

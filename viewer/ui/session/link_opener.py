@@ -47,7 +47,7 @@ class LinkOpener(QObject):
         try:
             link = deep_links.parse(text)
         except UserError:
-            self.failed.emit(tr("This is not a link that Earmark understands."))
+            self.failed.emit(tr("Earmark cannot open this link."))
             return
         self._tasks.run_with_library(
             partial(_target, link=link), self._go, self._session.report_error, key="link"
@@ -55,7 +55,7 @@ class LinkOpener(QObject):
 
     def _go(self, target: _Target | None) -> None:
         if target is None:
-            self.failed.emit(tr("The episode that this link leads to is not in this library."))
+            self.failed.emit(tr("The episode of this link is not in this library."))
         elif target.at is None and target.ms is None:
             self._session.open_if_different(target.episode_id)
         else:

@@ -54,7 +54,7 @@ class Command:
 
 C, M, N = Command, Menu, Requirement
 _TURN = "Set Speaker of Turn"
-_CARET = "Move Caret"
+_CARET = "Move Cursor"
 COLLECTION_KEYS = 9  # collections that have a key of their own: 1 to 9
 _MEDIA_KEYS = ("Media Play", "Media Pause", "Toggle Media Play/Pause")
 COMMANDS: tuple[Command, ...] = (
@@ -81,12 +81,12 @@ COMMANDS: tuple[Command, ...] = (
     C("copy_markdown", "Copy as Markdown", M.EDIT, ("C",), N.EPISODE),
     C("select_all", "Select All", M.EDIT, ("Ctrl+A",), N.EPISODE),
     C(
-        *("word_left", "Move Caret to Previous Word", M.EDIT, ("Alt+Left",), N.EPISODE),
+        *("word_left", "Move Cursor to Previous Word", M.EDIT, ("Alt+Left",), N.EPISODE),
         repeats=True,
         submenu=_CARET,
     ),
     C(
-        *("word_right", "Move Caret to Next Word", M.EDIT, ("Alt+Right",), N.EPISODE),
+        *("word_right", "Move Cursor to Next Word", M.EDIT, ("Alt+Right",), N.EPISODE),
         repeats=True,
         submenu=_CARET,
     ),
@@ -113,7 +113,7 @@ COMMANDS: tuple[Command, ...] = (
         submenu=_CARET,
     ),
     C(
-        *("caret_to_sound", "Move Caret to Current Word", M.EDIT, ("Alt+Return",), N.TIMES),
+        *("caret_to_sound", "Move Cursor to Current Word", M.EDIT, ("Alt+Return",), N.TIMES),
         submenu=_CARET,
     ),
     C("correct", "Correct Words", M.EDIT, ("F2",), N.EPISODE, separated=True),
@@ -125,7 +125,7 @@ COMMANDS: tuple[Command, ...] = (
     C("settings", "Settings…", M.EDIT, ("Ctrl+,",), separated=True),
     # The media keys reach the window where no desktop takes them for its own.
     C("play", "Play or Pause", M.PLAYBACK, ("Space", *_MEDIA_KEYS), N.SOUND),
-    C("play_here", "Play from Caret", M.PLAYBACK, ("Ctrl+Return",), N.SOUND),
+    C("play_here", "Play from Cursor", M.PLAYBACK, ("Ctrl+Return",), N.SOUND),
     C("back", "Back 5 Seconds", M.PLAYBACK, ("Left",), N.SOUND, separated=True, repeats=True),
     C("forward", "Forward 5 Seconds", M.PLAYBACK, ("Right",), N.SOUND, repeats=True),
     C("back_far", "Back 15 Seconds", M.PLAYBACK, ("Ctrl+Left",), N.SOUND, repeats=True),
@@ -164,7 +164,7 @@ COMMANDS: tuple[Command, ...] = (
     C("download_audio", "Download Audio", M.EPISODE, (), N.STREAM),
     C("replace_transcript", "Replace Transcript…", M.EPISODE, (), N.EPISODE),
     C("old_transcripts", "Earlier Transcripts…", M.EPISODE, (), N.EPISODE),
-    C("read_again", "Read File Differently…", M.EPISODE, (), N.EPISODE),
+    C("read_again", "Import Options…", M.EPISODE, (), N.EPISODE),
     C("show_repairs", "Import Report…", M.EPISODE, (), N.EPISODE),
     C("align", "Align with Audio", M.EPISODE, (), N.AUDIO_FILE, separated=True),
     C("recognition", "Speech Recognition…", M.EPISODE),

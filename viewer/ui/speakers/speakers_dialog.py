@@ -57,8 +57,9 @@ class SpeakersDialog(ScreenDialog):
         self.fields: dict[str, QComboBox] = {}
         about = PlainLabel(
             tr(
-                "To say who speaks a turn, put the caret into it and press Ctrl+Alt+1 to "
-                "Ctrl+Alt+9: the caret moves on to the next turn. Ctrl+Alt+0 takes it back."
+                "To set who speaks a turn, click in it and press Ctrl+Alt+1 to Ctrl+Alt+9: the "
+                "cursor moves on to the next turn. Ctrl+Alt+0 goes back to the transcript’s "
+                "speaker."
             )
         )
         about.setWordWrap(True)
@@ -83,7 +84,7 @@ class SpeakersDialog(ScreenDialog):
         if rows:
             column.addWidget(self._make_list(look), 1)
         else:
-            column.addWidget(PlainLabel(tr("This transcript names no speakers.")))
+            column.addWidget(PlainLabel(tr("This transcript has no speaker names.")))
         column.addWidget(self.merging)
         for choice in (self.here, self.everywhere):
             choice.setVisible(bool(rows))
@@ -154,7 +155,7 @@ class SpeakersDialog(ScreenDialog):
         for row in self._rows:
             names.setdefault(self._name(row.name), []).append(row.name)
         joined = [
-            tr("{names} become one: {name}.").format(names=", ".join(shown), name=name)
+            tr("{names} will be merged into {name}.").format(names=", ".join(shown), name=name)
             for name, shown in names.items()
             if len(shown) > 1 and name
         ]

@@ -45,7 +45,7 @@ class AlignmentStatusPresenter(Feature):
         parts = [self._progress(work)]
         waiting = len(self._aligning.waiting)
         if waiting:
-            parts.append(tr("%Ln more waits|%Ln more wait", "", waiting))
+            parts.append(tr("%Ln queued|%Ln queued", "", waiting))
             parts += filter(None, [self._all_left(work)])
         rest = StripAction(tr("Pause"), lambda: self._aligning.set_paused(True))
         if work.paused:
@@ -53,7 +53,7 @@ class AlignmentStatusPresenter(Feature):
         cancel = StripAction(
             tr("Cancel"),
             lambda: self._aligning.withdraw([work.episode_id]),
-            name=tr("Cancel the alignment; the times of before stay"),
+            name=tr("Cancel alignment and keep the previous times"),
         )
         choices = [rest, cancel]
         if waiting:
@@ -62,7 +62,7 @@ class AlignmentStatusPresenter(Feature):
 
     def _states(self, work: AlignmentProgress | None) -> dict[int, str]:
         """Return texts about waiting, running and failed episodes, by episode id."""
-        states = dict.fromkeys(self._aligning.waiting, tr("waits to be aligned"))
+        states = dict.fromkeys(self._aligning.waiting, tr("queued for alignment"))
         states |= {one.episode_id: tr("could not be aligned") for one in self._aligning.failed}
         if work is not None:
             percent = round(100 * max(work.done, 0))
@@ -77,7 +77,7 @@ class AlignmentStatusPresenter(Feature):
             return ""
         share = max(1 - work.done, 0.01)
         left_s = work.remaining_s * (1 + sum(waiting) / length_ms / share)
-        return tr("all of it: {left}").format(left=_left(left_s))
+        return tr("{left} in total").format(left=_left(left_s))
 
     def _progress(self, work: AlignmentProgress) -> str:
         said = tr("Aligning “{title}”")
@@ -101,7 +101,7 @@ class AlignmentStatusPresenter(Feature):
         first = failed[0]
         title = self._titles.get(first.episode_id, "…")
         problem = error_message(first.problem or "")
-        said = tr("“{title}” was not aligned. {problem}").format(title=title, problem=problem)
+        said = tr("“{title}” could not be aligned. {problem}").format(title=title, problem=problem)
         numbers = [w.episode_id for w in failed]
         choices = [
             StripAction(tr("Open"), lambda: self._session.open(first.episode_id)),

@@ -91,7 +91,7 @@ class ConfidenceController(Feature):
     def inserts_menu(self) -> QMenu:
         """The inserts, each of which can be heard."""
         menu = QMenu(self._dialog_parent)
-        menu.setAccessibleName(tr("What the transcript does not have"))
+        menu.setAccessibleName(tr("Ads and inserts"))
         for start_ms, end_ms in self._inserts:
             seconds = round((end_ms - start_ms) / 1000)
             text = tr("{start} to {end} · {n} s").format(
@@ -169,7 +169,7 @@ class ConfidenceController(Feature):
         form = QTextCharFormat()
         form.setForeground(QColor(self._look.theme.muted))
         form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-        form.setToolTip(tr("The audio does not have these words"))
+        form.setToolTip(tr("These words are not in the audio"))
         utf16 = Utf16(view.transcript.text)
         selections = []
         for span in self._absent[:_MOST_ABSENT]:

@@ -65,7 +65,7 @@ class PinController(Feature):
         offset = view.selection().start if tapped is None else transcript.turns[tapped].start
         word = transcript.word_at(offset)
         if word is None:
-            self._notifications.toast(tr("Put the caret on a word first"))
+            self._notifications.toast(tr("Click a word first"))
             return
         ms, number = self._player.now_ms(), episode.id
         said = tr("“{word}” pinned at {time}").format(
@@ -119,7 +119,7 @@ class PinController(Feature):
         for offset, ms in sorted(self.pins.items()):
             words = " ".join(text[offset : offset + 40].split()).replace("&", "&&")
             one = menu.addMenu(f"{clock(ms)}  {words}")
-            one.addAction(tr("Hear")).triggered.connect(partial(self._hear, offset, ms))
+            one.addAction(tr("Play")).triggered.connect(partial(self._hear, offset, ms))
             one.addAction(tr("Remove")).triggered.connect(partial(self.remove, offset))
         if self.pins:
             menu.addSeparator()
@@ -156,7 +156,7 @@ class PinController(Feature):
             view.select(word.start, word.end)
         view.reveal(turns[self._tapping].start)
         keys = self._pin_action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        self._mode.show(tr("Press {key} when the marked word begins").format(key=keys))
+        self._mode.show(tr("Press {key} when the highlighted word starts").format(key=keys))
 
     def _changed(self, change: ChangeSet) -> None:
         """A tap that was undone is to be made again."""

@@ -63,7 +63,7 @@ class RecognitionDialog(ScreenDialog):
         self.size_field.setAccessibleName(tr("Model size"))
         for name, megabytes in SIZES.items():
             self.size_field.addItem(tr("{name}, about {n} MB").format(name=name, n=megabytes), name)
-        self.fetch_button = QPushButton(tr("Fetch from the Internet"))
+        self.fetch_button = QPushButton(tr("Download Model"))
         self.fetch_button.clicked.connect(self._fetch)
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
@@ -91,8 +91,8 @@ class RecognitionDialog(ScreenDialog):
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
         about = PlainLabel(
             tr(
-                "English works out of the box. Whisper adds other languages, and "
-                "is better with noise. It needs a model: a folder with a model.bin."
+                "English works out of the box. Whisper adds other languages and copes better "
+                "with noise. It needs a model: a folder with a model.bin."
             )
         )
         about.setWordWrap(True)

@@ -124,7 +124,7 @@ class SyncController(Feature):
         self._asked, self._found = True, None
         self._news.stop()
         if self._aligning.work is not None:
-            self._notifications.error(tr("Times can be checked after aligning has finished."))
+            self._notifications.error(tr("Times can be checked once alignment has finished."))
             return
         self._begin_check()
 
@@ -151,7 +151,7 @@ class SyncController(Feature):
         episode = self._session.episode
         if episode is not None and episode.sound is not None:
             number = episode.id
-            told = tr("The times of the transcript’s file apply again.")
+            told = tr("The times of the transcript file are used again.")
             self._edits.execute(
                 lambda library: discard(library, number), lambda _: self._notice.show(told)
             )
@@ -279,7 +279,7 @@ class SyncController(Feature):
             )
         elif episode.streams and episode.transcript.time_map:
             self._strip.show_status(
-                tr("Streamed audio may have other ads: the highlight may be off."),
+                tr("Streamed audio may contain different ads, so the highlight may be off."),
                 [StripAction(tr("Download Audio"), self.download_requested.emit)],
             )
         elif episode.sound is None:

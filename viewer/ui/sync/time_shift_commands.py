@@ -45,13 +45,16 @@ class TimeShiftCommands(Feature):
             return
         if self._aligning.waits(episode.id):
             self._notifications.error(
-                tr("Words can be shifted when they are aligned. A pin holds meanwhile, too.")
+                tr(
+                    "Captions can be shifted once alignment has finished. You can already set a "
+                    "pin."
+                )
             )
             return
         self._row_ms += by_ms
         seconds = QLocale().toString(self._row_ms / 1000, "f", 1)
         sign = "+" if self._row_ms > 0 else ""
-        self._notifications.toast(tr("Words {n} s").format(n=f"{sign}{seconds}"))
+        self._notifications.toast(tr("Captions shifted by {n} s").format(n=f"{sign}{seconds}"))
         self._pause.start()
         # A key that is held asks for more before the last nudge is kept.
         waits = bool(self._unkept)

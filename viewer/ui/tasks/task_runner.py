@@ -237,7 +237,7 @@ class TaskRunner(QObject):
         except (EOFError, OSError):
             process.join()
             log.tidy()
-            died = UserError("a helper process ended before its work was done")
+            died = UserError("a helper process ended before it had finished")
             self._send(partial(handlers["failed"], died))
         process.join()
         self._send(partial(self._jobs.discard, job))

@@ -27,7 +27,7 @@ class ReadingDialog(ScreenDialog):
 
     def __init__(self, parent: QWidget, episode: EpisodeView, tasks: TaskRunner) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Read File Differently"))
+        self.setWindowTitle(tr("Import Options"))
         self.setMinimumWidth(440)
         self.chosen: ReadingChoice | None = None
         self.current = ReadingChoice.AUTOMATIC
@@ -63,11 +63,11 @@ class ReadingDialog(ScreenDialog):
     def _show(self, found: _Found) -> None:
         name, form, self.current, offered = found
         if self._doubts:
-            lines = [tr("In {name}, this does not fit:").replace("{name}", name)]
+            lines = [tr("Possible problems in {name}:").replace("{name}", name)]
             lines += [f"• {error_message(reason)}" for reason in self._doubts[:_MOST_REASONS]]
         else:
-            lines = [tr("Choose how {name} is read.").replace("{name}", name)]
-        lines.append(tr("The file itself stays unchanged, and this can be undone."))
+            lines = [tr("Choose how to read {name}.").replace("{name}", name)]
+        lines.append(tr("The file is not changed, and you can undo this."))
         self.about.setText("\n".join(lines))
         for choice in offered:
             button = QRadioButton(choice_name(choice, form).replace("&", "&&"))

@@ -12,7 +12,7 @@ _MOST_REASONS = 2
 def doubts_text(episode: EpisodeView) -> str:
     """Return what the file was read as and what of it does not fit, as one sentence."""
     reasons = "; ".join(error_message(reason) for reason in episode.doubts[:_MOST_REASONS])
-    text = tr("This file was read as {format}, and some of it does not fit: {reasons}.")
+    text = tr("Read as {format}, but parts of the file do not fit: {reasons}.")
     return text.format(format=format_name(episode.format), reasons=reasons)
 
 
@@ -42,10 +42,10 @@ def format_name(key: str) -> str:
 def choice_name(choice: ReadingChoice, form: str) -> str:
     """Return the name of a way to read a file; `form` is what it is read as automatically."""
     names = {
-        ReadingChoice.AUTOMATIC: tr("As {format}, as it was recognized"),
-        ReadingChoice.PLAIN_TEXT: tr("As plain text, a paragraph a line"),
-        ReadingChoice.WITHOUT_NAMES: tr("Without names: they are words of the text"),
-        ReadingChoice.MILLISECONDS: tr("The times are in milliseconds"),
-        ReadingChoice.SECONDS: tr("The times are in seconds"),
+        ReadingChoice.AUTOMATIC: tr("As {format} (detected)"),
+        ReadingChoice.PLAIN_TEXT: tr("As plain text, one paragraph per line"),
+        ReadingChoice.WITHOUT_NAMES: tr("Without speaker names: keep them as text"),
+        ReadingChoice.MILLISECONDS: tr("Times are in milliseconds"),
+        ReadingChoice.SECONDS: tr("Times are in seconds"),
     }
     return names[choice].replace("{format}", format_name(form))

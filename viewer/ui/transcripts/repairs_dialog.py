@@ -25,7 +25,7 @@ class RepairsDialog(ScreenDialog):
 
     def __init__(self, parent: QWidget, episode: EpisodeView, tasks: TaskRunner) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("What Was Repaired"))
+        self.setWindowTitle(tr("Import Report"))
         self.resize(460, 120)
         self.about = PlainLabel(tr("Reading the file again…"))
         self.about.setWordWrap(True)
@@ -46,7 +46,7 @@ class RepairsDialog(ScreenDialog):
         if repairs:
             text = tr("This is how {name} was imported. The file itself is unchanged.")
         else:
-            text = tr("{name} was read without any repair.")
+            text = tr("{name} was imported without problems.")
         self.about.setText(text.format(name=name))
         for repair in repairs:
             line = tr("Line {n}: ").format(n=repair.line) if repair.line is not None else ""

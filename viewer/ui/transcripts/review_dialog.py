@@ -307,8 +307,7 @@ class ReviewDialog(ScreenDialog):
 def corrections_lost(count: int) -> str:
     """That so many corrections wait for review."""
     return tr(
-        "%Ln correction was not surely found in this reading of its file.|"
-        "%Ln corrections were not surely found in this reading of their files.",
+        "Could not place %Ln correction.|Could not place %Ln corrections.",
         "",
         count,
     )

@@ -190,7 +190,7 @@ class TranscriptCommands(Feature):
 
     def _replaced(self, change: ChangeSet) -> None:
         if not change:
-            self._notifications.warning(tr("This is the transcript that is read already."))
+            self._notifications.warning(tr("This transcript is already in use."))
             return
         former = change.replaced_transcripts
         # The answer comes behind the new words, with which notices go.
@@ -208,8 +208,8 @@ class TranscriptCommands(Feature):
         told = [self._doubts(waiting)] if waiting else []
         if left:
             stay = tr(
-                "%Ln correction stays with the transcript that was read before.|"
-                "%Ln corrections stay with the transcript that was read before.",
+                "%Ln correction stays with the previous transcript.|%Ln corrections stay with "
+                "the previous transcript.",
                 "",
                 left,
             )
@@ -233,8 +233,8 @@ class TranscriptCommands(Feature):
 
     def _doubts(self, count: int) -> str:
         return tr(
-            "The place of %Ln passage is not sure in this transcript.|"
-            "The places of %Ln passages are not sure in this transcript.",
+            "%Ln passage could not be placed with certainty.|%Ln passages could not be "
+            "placed with certainty.",
             "",
             count,
         )

@@ -41,7 +41,7 @@ class EarlierDialog(ScreenDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(self.windowTitle())
         self.list.setMaximumHeight(150)
-        self._told = PlainLabel(tr("Looking…"))
+        self._told = PlainLabel(tr("Loading…"))
         self._told.setProperty("muted", True)
         self._told.setWordWrap(True)
         self.table = QTableWidget(0, 2)
@@ -123,8 +123,8 @@ class EarlierDialog(ScreenDialog):
             told = tr("Same words")
         elif current:
             told = tr(
-                "Its file differs in %Ln place, which you corrected.|"
-                "Its file differs in %Ln places, which you corrected.",
+                "The file differs in %Ln place, which you corrected.|The file differs in %Ln "
+                "places, which you corrected.",
                 "",
                 len(found),
             )

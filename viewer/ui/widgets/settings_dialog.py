@@ -98,7 +98,7 @@ class SettingsDialog(ScreenDialog):
         self.pages.setAccessibleName(tr("Pages"))
         self.pages.setProperty("panel", True)
         self.stack = QStackedWidget(self)
-        self.nothing = PlainLabel(tr("No setting matches."), self)
+        self.nothing = PlainLabel(tr("No matching settings."), self)
         self.nothing.setProperty("muted", True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._build_pages()

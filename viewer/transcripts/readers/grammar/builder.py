@@ -223,7 +223,7 @@ def finish(parsed: ParsedFile) -> None:
             continue
         if piece.end_ms is None or piece.end_ms < start:
             if piece.end_ms is not None:
-                parsed.add_repair(piece.line, "this ended before it began: its end is worked out")
+                parsed.add_repair(piece.line, "this ended before it started: its end was estimated")
             guess = start + max(1_000, len(piece.text) * MS_PER_CHARACTER)
             piece.end_ms = guess
             if following is not None:
