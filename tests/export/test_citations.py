@@ -20,15 +20,15 @@ def test_csl() -> None:
         "medium": "audio",
         "title": "Episode 1",
         "abstract": "The tape was cut.",
-        "note": "12:44–12:51 · check",
+        "note": "12:44–12:51\ncheck\nearmark://episode/1?t=764.2&passage=035c",
         "custom": {"earmark": "earmark://episode/1?t=764.2&passage=035c"},
-        "container-title": "The Card Index",
+        "collection-title": "The Card Index",  # a container makes it television in Zotero
         "author": [{"literal": "Ada"}],
         "issued": {"date-parts": [[2025, 2, 6]]},
         "keyword": "Craft, On tools",
         "URL": "https://example.org/1",
     }
-    assert "container-title" not in second
+    assert "collection-title" not in second
 
 
 def test_ris() -> None:
@@ -36,8 +36,8 @@ def test_ris() -> None:
     assert records[0].split("\r\n")[:-1] == [
         *("TY  - SOUND", "TI  - Episode 1", "T3  - The Card Index", "AU  - Ada", "PY  - 2025"),
         *("DA  - 2025/02/06/", "M3  - Podcast", "AB  - The tape was cut."),
-        *("N1  - 12:44–12:51 · check", "KW  - Craft", "KW  - On tools"),
-        *("UR  - https://example.org/1", "L2  - earmark://episode/1?t=764.2&passage=035c"),
+        "N1  - 12:44–12:51 · check · earmark://episode/1?t=764.2&passage=035c",
+        *("KW  - Craft", "KW  - On tools", "UR  - https://example.org/1"),
     ]
     assert records[-1] == ""
 

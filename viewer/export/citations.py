@@ -1,7 +1,9 @@
 """Quotes as records of reference managers: CSL-JSON, RIS and BibTeX, one record a quote.
 
-Formats: CSL 1.0.2 ("broadcast" is its type for podcasts), RIS as Zotero maps it (a podcast is
-SOUND), BibLaTeX's `@audio`, which BibTeX takes for `@misc`.
+Formats: CSL 1.0.2 ("broadcast" is its type for podcasts), RIS as Zotero writes a podcast (SOUND),
+BibLaTeX's `@audio`, which BibTeX takes for `@misc`. Zotero reads a CSL broadcast as a podcast if
+its show is the `collection-title`, and as one of television if it is the `container-title`; RIS
+has no type that it reads as a podcast.
 """
 
 from __future__ import annotations
@@ -37,8 +39,7 @@ def to_ris(quotes: Sequence[Quote], _title: str) -> str:
             fields += [("DA", quote.published.strftime("%Y/%m/%d/"))]
         fields += [("M3", "Podcast"), ("AB", quote.text), ("N1", _noted(quote))]
         fields += [("KW", name) for name in quote.collections]
-        fields += [("UR", address) for address in (_address(quote),) if address]
-        fields += [("L2", quote.link)]
+        fields += [("UR", _address(quote) or quote.link)]
         lines += [f"{tag}  - {_line(value)}" for tag, value in fields if value]
         lines += ["ER  - ", ""]
     return "\r\n".join(lines)
@@ -52,13 +53,15 @@ def to_bibtex(quotes: Sequence[Quote], _title: str) -> str:
             "author": " and ".join(f"{{{_latex(name)}}}" for name in quote.speakers),
             "title": _latex(quote.title),
             "maintitle": _latex(quote.show),
+            "series": _latex(quote.show),
             "date": quote.published.isoformat() if quote.published else "",
             "year": str(quote.published.year) if quote.published else "",
             "entrysubtype": "podcast",
             "howpublished": "Podcast",
             "url": (_address(quote) or quote.link).translate({ord(c): None for c in "{}\\"}),
             "abstract": _latex(quote.text),
-            "note": _latex(_noted(quote)),
+            "note": _latex(quote.times),
+            "annote": _latex(" · ".join(filter(None, (quote.note, quote.link)))),
             "keywords": _latex(", ".join(name.replace(",", " ") for name in quote.collections)),
         }
         shown = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
@@ -74,11 +77,11 @@ def _csl(quote: Quote) -> dict[str, object]:
         "medium": "audio",
         "title": quote.title,
         "abstract": quote.text,
-        "note": _noted(quote),
+        "note": _noted(quote, "\n"),
         "custom": {"earmark": quote.link},
     }
     if quote.show:
-        record["container-title"] = quote.show
+        record["collection-title"] = quote.show
     if quote.speakers:
         record["author"] = [{"literal": name} for name in quote.speakers]
     if quote.published is not None:
@@ -92,9 +95,9 @@ def _csl(quote: Quote) -> dict[str, object]:
     return {name: value for name, value in record.items() if value}
 
 
-def _noted(quote: Quote) -> str:
-    """The time and the user's note."""
-    return " · ".join(filter(None, (quote.times, quote.note)))
+def _noted(quote: Quote, separator: str = " · ") -> str:
+    """Return the time, the user's note and the link: programs keep no links of other kinds."""
+    return separator.join(filter(None, (quote.times, quote.note, quote.link)))
 
 
 def _address(quote: Quote) -> str | None:

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -48,8 +49,8 @@ _MONTHS = (
     *("August", "September", "October", "November", "December"),
 )
 VARIABLES = (
-    *("quote", "speaker", "turns", "note", "tags", "show", "episode", "date", "source"),
-    *("time", "times", "link", "listen", "page", "id", "number", "title"),
+    *("quote", "quotation", "speaker", "speakers", "turns", "note", "tags", "show", "episode"),
+    *("date", "source", "time", "times", "link", "listen", "page", "id", "number", "title"),
 )
 
 
@@ -206,7 +207,9 @@ def quote_variables(quote: Quote, options: Options) -> dict[str, object]:
         "turns": [
             {"speaker": inline(turn.speaker or ""), "text": inline(turn.text)} for turn in turns
         ],
+        "quotation": _quotation(quote),
         "speaker": ", ".join(map(inline, quote.speakers)),
+        "speakers": [inline(name) for name in quote.speakers],
         "note": inline(quote.note) if options.notes else "",
         "tags": _Tags(tag(name) for name in quote.collections),
         "show": inline(quote.show),
@@ -231,12 +234,30 @@ def _environment() -> _Environment:
         "clock": clock,
         "long_date": partial(_dated, "{month} {day}, {year}"),
         "apa_date": partial(_dated, "{year}, {month} {day}"),
+        "listed": _listed,
     }
     environment.filters.update(filters)
     for name in ("center", "format", "indent", "wordwrap"):
         del environment.filters[name]
     del environment.globals["lipsum"]
     return environment
+
+
+def _quotation(quote: Quote) -> str:
+    """Return the words in quotation marks; of several speakers, each with the name before."""
+    parts: list[str] = []
+    for name, turns in groupby(quote.turns or (Utterance(None, quote.text),), lambda t: t.speaker):
+        words = f"“{inline(' '.join(turn.text for turn in turns))}”"
+        is_named = name is not None and len(quote.speakers) > 1
+        parts.append(f"{inline(name or '')}: {words}" if is_named else words)
+    return " ".join(parts)
+
+
+def _listed(names: Sequence[str], word: str) -> str:
+    """Return names with commas between them, and `word` before the last: `A, B, and C`."""
+    if len(names) < 3:
+        return f" {word} ".join(names)
+    return f"{', '.join(names[:-1])}, {word} {names[-1]}"
 
 
 def _dated(form: str, text: str) -> str:

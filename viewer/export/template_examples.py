@@ -20,7 +20,7 @@ _OBSIDIAN = """\
 """
 
 _LOGSEQ = """\
-- > {{ quote }}
+- > {{ quotation if speakers | length > 1 else quote }}
   source:: {{ source }}
   speaker:: {{ speaker or "unknown" }}
   time:: [{{ time or "Earmark" }}]({{ link }})
@@ -33,33 +33,34 @@ _LOGSEQ = """\
 """
 
 _CHICAGO = """\
-“{{ quote }}”[^{{ id }}]
+{{ quotation }}[^{{ id }}]
 
 {% if note %}
 {{ note }}
 
 {% endif %}
-[^{{ id }}]: {% if speaker %}{{ speaker }}, {% endif %}“{{ episode }},” \
+[^{{ id }}]: {% if speakers %}{{ speakers | listed("and") }}, {% endif %}“{{ episode }},” \
 {% if date %}{{ date | long_date }}, {% endif %}{% if show %}in *{{ show }}*, {% endif %}podcast\
 {% if time %}, [{{ time }}]({{ listen or link }}){% endif %}\
 {% if page %}, <{{ page }}>{% endif %}.
 """
 
 _APA = """\
-“{{ quote }}”[^{{ id }}]
+{{ quotation }}[^{{ id }}]
 
 {% if note %}
 {{ note }}
 
 {% endif %}
-[^{{ id }}]: {% if speaker %}{{ speaker }} (Speaker). {% endif %}\
+[^{{ id }}]: {% if speakers %}{{ speakers | listed("&") }} \
+({{ "Speaker" if speakers | length == 1 else "Speakers" }}). {% endif %}\
 ({{ date | apa_date }}). {{ episode }} [Audio podcast episode].\
 {% if show %} In *{{ show }}*.{% endif %}{% if page %} <{{ page }}>{% endif %}\
 {% if time %} ([{{ time }}]({{ listen or link }})){% endif %}
 """
 
 _LIST = """\
-- “{{ quote }}” ({{ [speaker, source, time] | select | join(", ") }})
+- {{ quotation }} ({{ [speaker, source, time] | select | join(", ") }})
 """
 
 # By name, with labels for the window.
