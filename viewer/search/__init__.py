@@ -1,1 +1,1 @@
-"""Search: the only room that knows Whoosh."""
+"""Search: the query language and the index; the only package that imports Whoosh."""

@@ -1,9 +1,9 @@
-"""A file of named arrays, written once, read through a memory map.
+"""A file of named arrays, written once and read through a memory map.
 
 Layout: the sections' bytes, each at a multiple of 8; a directory as JSON; a footer with the
-directory's place, length and checksum, the checksum of all sections, and the version. What
-is cut short has no footer. Small sections are compressed where that helps, so that a small
-index is small; large ones are used where they lie.
+directory's offset, length and checksum, the checksum of all sections, and the version. A truncated
+file has no footer. Small sections are compressed if that makes them smaller; large ones are used
+in the mapped memory.
 """
 
 from __future__ import annotations
@@ -35,19 +35,19 @@ Array = NDArray[np.int32]
 
 
 class CorruptIndexError(Exception):
-    """A file of the index is not what was written, or another version wrote it."""
+    """Error of an index file that is damaged or of another version."""
 
     def __init__(self, sentence: Message) -> None:
         super().__init__(sentence)
         self.sentence = sentence
 
 
-# What reading changed bytes may raise before anybody has verified them.
+# Exceptions of reading damaged bytes that were not verified.
 READ_ERRORS = (CorruptIndexError, ValueError, LookupError, ArithmeticError, MemoryError, zlib.error)
 
 
 def write(file: IO[bytes], sections: Mapping[str, NDArray[np.generic]]) -> None:
-    """Write the sections, and return when they are on the disk."""
+    """Write the sections durably."""
     directory: dict[str, tuple[str, int, int, int]] = {}
     checksum = offset = 0
     for name, section in sections.items():
@@ -76,7 +76,7 @@ class Arrays(Protocol):
     def __getitem__(self, name: str) -> NDArray[np.generic]: ...
 
     def is_whole(self) -> bool:
-        """Return whether reading is safe; to read what was cut off a file ends the process."""
+        """Return False if the file was truncated; reading mapped bytes after its end is fatal."""
 
     def verify(self) -> None:
         """Read every byte.
@@ -87,7 +87,7 @@ class Arrays(Protocol):
 
 
 class MemoryArrays(dict[str, NDArray[np.generic]]):
-    """The arrays that `write` takes, without a file."""
+    """Arrays in memory, without a file."""
 
     name = "memory"
 
@@ -103,7 +103,7 @@ class ArrayFile:
     """The arrays of a file.
 
     Raises:
-        CorruptIndexError: the file is cut short or foreign, or of another version.
+        CorruptIndexError: the file is truncated, of another program or of another version.
         OSError: it cannot be read.
     """
 
@@ -143,7 +143,7 @@ class ArrayFile:
         return section
 
     def is_whole(self) -> bool:
-        """Return whether the file is as long as it was."""
+        """Return True if the file has its original length."""
         return self._map.size() == len(self._map)
 
     def verify(self) -> None:

@@ -1,9 +1,8 @@
-"""Whoosh's codec for segments that are columns of numbers.
+"""Codec for Whoosh with segments of columns of numbers.
 
-Everything that Whoosh asks of a segment is answered from `Segment`: its searchers, queries,
-spelling and merging work on them as they are. Reasons for a codec of our own, measured with 560
-episodes against Whoosh's (W3): building takes a fifth of the time, a prefix 1/50, a phrase 1/60,
-a fuzzy word 1/100 (docs/decisions/whoosh.md).
+It implements Whoosh's interface on `Segment`, so that its searchers, queries, spelling and merging
+work unchanged. Compared with Whoosh's W3 codec, with 560 episodes, building takes a fifth of the
+time, a prefix 1/50, a phrase 1/60, a fuzzy word 1/100 (docs/decisions/whoosh.md).
 """
 
 # ruff: noqa: D102  Whoosh documents the methods that it calls.
@@ -36,12 +35,12 @@ _REMEMBERED = 2_048  # terms of a segment
 
 
 def has_plain_name(info: Any) -> bool:
-    """Return whether a segment's name can become part of a path."""
+    """Return True if a segment's name is safe in a path."""
     return bool(info.indexname == NAME and _ID.fullmatch(info.segid))
 
 
 class SegmentInfo(base.Segment):  # type: ignore[misc]  # Whoosh has no types
-    """A segment as the table of contents describes it: name, size and deleted episodes."""
+    """A segment in the table of contents: name, size and deleted episodes."""
 
     EXTENSION = ".words"
 
@@ -54,7 +53,7 @@ class SegmentInfo(base.Segment):  # type: ignore[misc]  # Whoosh has no types
         self.checksum = 0
 
     def __getstate__(self) -> dict[str, object]:
-        # Whoever writes the table of contents: the checksum is that of what is written.
+        # Called when the table of contents is written, also by Whoosh's own writer.
         return {**self.__dict__, "checksum": self._own_checksum()}
 
     def _own_checksum(self) -> int:
@@ -62,15 +61,15 @@ class SegmentInfo(base.Segment):  # type: ignore[misc]  # Whoosh has no types
         return zlib.crc32(repr(known).encode())
 
     def is_valid(self) -> bool:
-        """Return whether this is what was written."""
+        """Return True if the entry is undamaged."""
         return has_plain_name(self) and self.checksum == self._own_checksum()
 
     def path(self, folder: Path) -> Path:
-        """Return its file."""
+        """Return the path of its file."""
         return folder / str(self.make_filename(self.EXTENSION))
 
     def unfinished(self, folder: Path) -> Path:
-        """Return its file while it is written, of a name that Whoosh does not clear away."""
+        """Return the path of its file while it is written, which Whoosh does not delete."""
         return folder / f".{self.make_filename(self.EXTENSION)}"
 
     def open(self, folder: Path) -> Segment:
@@ -82,16 +81,16 @@ class SegmentInfo(base.Segment):  # type: ignore[misc]  # Whoosh has no types
         return Segment(ArrayFile(self.path(folder)), self.deleted)
 
     def write(self, folder: Path, builder: SegmentBuilder) -> None:
-        """Write what was gathered to its file, under its name for unfinished ones."""
+        """Write the collected documents to its unfinished file."""
         self.words, self.episodes = builder.words, len(builder)
         with self.unfinished(folder).open("wb") as file:
             array_file.write(file, builder.sections())
 
     def finish(self, folder: Path) -> None:
-        """Give the file that was written its name."""
+        """Rename the unfinished file to its final name."""
         self.unfinished(folder).replace(self.path(folder))
 
-    # What Whoosh asks
+    # Whoosh's interface
 
     def codec(self) -> ColumnCodec:
         return ColumnCodec()
@@ -119,10 +118,10 @@ class SegmentInfo(base.Segment):  # type: ignore[misc]  # Whoosh has no types
 
 
 class ColumnCodec(base.Codec):  # type: ignore[misc]  # Whoosh has no types
-    """Reads and writes segments.
+    """Reader and writer of segments.
 
     Args:
-        segment: what its readers read, where that is open already.
+        segment: the open segment to read, if there is one.
     """
 
     length_stats = False
@@ -160,7 +159,7 @@ class ColumnCodec(base.Codec):  # type: ignore[misc]  # Whoosh has no types
 
 
 class DocumentWriter(base.PerDocumentWriter):  # type: ignore[misc]  # Whoosh has no types
-    """Takes in documents; their words are cut from the stored fields."""
+    """Collector of documents; their words are tokenized from the stored fields."""
 
     def __init__(self, builder: SegmentBuilder) -> None:
         self.builder = builder
@@ -189,14 +188,14 @@ class DocumentWriter(base.PerDocumentWriter):  # type: ignore[misc]  # Whoosh ha
 
 
 class FieldWriter(base.FieldWriter):  # type: ignore[misc]  # Whoosh has no types
-    """Writes the segment's file when all documents are there."""
+    """Writer of the segment's file after all documents were added."""
 
     def __init__(self, builder: SegmentBuilder, folder: Path, info: SegmentInfo) -> None:
         self._builder, self._folder, self._info = builder, folder, info
         self.is_closed = False
 
     def add_postings(self, schema: object, lengths: object, items: Iterable[object]) -> None:
-        """Read the postings that Whoosh has sorted, and drop them: the columns are complete."""
+        """Consume and ignore the postings that Whoosh has sorted: the columns are complete."""
         for _ in items:
             pass
 
@@ -252,7 +251,7 @@ class DocumentReader(base.PerDocumentReader):  # type: ignore[misc]  # Whoosh ha
 
 
 class TermsReader(base.TermsReader):  # type: ignore[misc]  # Whoosh has no types
-    """Terms of the text fields, and the numbers of the episodes."""
+    """Terms of the text fields, and ids of the episodes."""
 
     def __init__(self, segment: Segment) -> None:
         self.segment = segment
@@ -318,7 +317,7 @@ class TermsReader(base.TermsReader):  # type: ignore[misc]  # Whoosh has no type
 
 
 def _episode_numbers(segment: Segment) -> FieldPostings:
-    """The field "episode", of which each document has one word."""
+    """Return the postings of the field "episode", with one word in each document."""
     words = [str(episode) for episode in segment.episodes.tolist()]
     terms = sorted(set(words))
     numbers = np.array([terms.index(word) for word in words], np.int32)
@@ -330,7 +329,7 @@ def _episode_numbers(segment: Segment) -> FieldPostings:
 
 
 class Postings:
-    """One term: its documents, how often it is in each, and its positions."""
+    """One term: its documents, its frequency in each, and its positions."""
 
     def __init__(self, positions: Array, field: FieldPostings) -> None:
         self.field = field
@@ -341,7 +340,7 @@ class Postings:
         self.counts: list[int] = counts[self.documents].tolist()
 
     def info(self) -> TermInfo:
-        """Return what Whoosh's weighting models know of a term."""
+        """Return the term's statistics for Whoosh's weighting models."""
         lengths = self.field.lengths[self.documents]
         return TermInfo(
             weight=float(sum(self.counts)),
@@ -354,14 +353,14 @@ class Postings:
         )
 
     def within(self, document: int) -> list[int]:
-        """Return the term's positions in a document, counted from its first word, 0."""
+        """Return the term's positions in a document, from 0 for its first word."""
         first, last = self.first[document], self.first[document + 1]
         found: list[int] = (self.positions[first:last] - self.field.bases[document]).tolist()
         return found
 
 
 class PostingMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh has no types
-    """Steps through the documents of one term."""
+    """Matcher of the documents of one term."""
 
     def __init__(self, of: Postings, format_: Any, scorer: Any, term: object, at: int = 0) -> None:
         self._of, self.format, self.scorer, self._term, self._at = of, format_, scorer, term, at
@@ -415,14 +414,14 @@ class PostingMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh has no types
         return False
 
     def max_quality(self) -> float:
-        return float("inf")  # a union must not drop it
+        return float("inf")  # so that a union does not skip it
 
     def replace(self, minquality: float = 0) -> LeafMatcher:
         return self if self.is_active() else NullMatcher()
 
 
 class TermCursor(base.FieldCursor):  # type: ignore[misc]  # Whoosh has no types
-    """Steps through a field's terms."""
+    """Cursor over a field's terms."""
 
     def __init__(self, lexicon: TermDictionary) -> None:
         self.lexicon = lexicon

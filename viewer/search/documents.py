@@ -1,4 +1,4 @@
-"""An episode as it is indexed."""
+"""The document of an episode in the index."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class SpokenBy(NamedTuple):
-    """Characters from `start` to the next turn are spoken by `speaker`."""
+    """A turn: `speaker` speaks from character `start` to the next turn."""
 
     start: int
     speaker: str | None
@@ -18,14 +18,14 @@ class SpokenBy(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class EpisodeDocument:
-    """An episode as it is indexed.
+    """The indexed content of an episode.
 
     Attributes:
-        episode: its number in the library.
-        state: changes when the episode must be indexed again; compared, never parsed.
-        text: the transcript's text, whose offsets every hit carries.
-        turns: the beginnings of turns, in the order of the text.
-        language: an ISO 639 code or a longer language tag; None where it is not known.
+        episode: its id in the library.
+        state: an opaque value that changes when the episode must be indexed again.
+        text: the transcript's text, to which the offsets of hits refer.
+        turns: the starts of turns, in the order of the text.
+        language: an ISO 639 code or a longer language tag, or None.
         notes: the text of its notes.
     """
 
@@ -56,10 +56,10 @@ def to_fields(document: EpisodeDocument) -> dict[str, object]:
 
 
 def from_fields(fields: Mapping[str, object], number: int) -> EpisodeDocument:
-    """Return the document that Whoosh's stored fields describe; fields may be missing or wrong.
+    """Return the document of Whoosh's stored fields, which may be missing or invalid.
 
     Args:
-        number: of the document in its segment, from 0; it stands in for a missing episode.
+        number: index of the document in its segment; a missing episode's id is derived from it.
     """
 
     def text(name: str) -> str:

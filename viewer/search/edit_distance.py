@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 
 def nearest_name(typed: str, names: Iterable[str]) -> str | None:
-    """Return the name that is the fewest edits away; None where none is near."""
+    """Return the name with the smallest edit distance; None if none is within `most_edits`."""
     from rapidfuzz.distance import OSA
 
     most = most_edits(typed)
@@ -16,5 +16,5 @@ def nearest_name(typed: str, names: Iterable[str]) -> str | None:
 
 
 def most_edits(term: str) -> int:
-    """Return how many edits may be between what was typed and what was meant."""
+    """Return the maximum number of edits between a typed and an intended word."""
     return 1 if len(term) < 5 else 2

@@ -1,4 +1,4 @@
-"""Leaves of a query evaluated in the segments, once for documents, scores and hits."""
+"""Evaluation of a query's leaves in segments, shared by documents, scores and hits."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ Scores = NDArray[np.float64]
 
 
 class SegmentError(Exception):
-    """A segment cannot be read."""
+    """Error of a segment that cannot be read."""
 
     def __init__(self, segment: Segment) -> None:
         super().__init__(segment.name)
@@ -43,13 +43,13 @@ class SegmentError(Exception):
 
 
 class TextMatch(NamedTuple):
-    """What a word, phrase or neighborhood finds in a segment.
+    """The result of a word, phrase or proximity query in a segment.
 
     Attributes:
-        documents: those that have it in text, title or notes, deleted ones not included.
-        hits: where it is in the text.
-        marks: the words of these to be shown as found.
-        counts: how often it is in each field of each document.
+        documents: documents with it in text, title or notes, without deleted ones.
+        hits: its spans in the text.
+        marks: the words of these to highlight.
+        counts: its frequency in each document, by field.
     """
 
     documents: Mask
@@ -59,10 +59,10 @@ class TextMatch(NamedTuple):
 
 
 class Evaluation:
-    """One search. Whoosh's matchers, the ranking and the hits share what it has found.
+    """One search, whose results Whoosh's matchers, the ranking and the hits share.
 
     Args:
-        cancelled: asked now and then; when it returns True, `Cancelled` is raised.
+        cancelled: polled; `Cancelled` is raised when it returns True.
     """
 
     def __init__(
@@ -93,7 +93,7 @@ class Evaluation:
     # For Whoosh
 
     def matcher(self, reader: Any, leaf: Leaf) -> matching.Matcher:
-        """Return the documents of a segment that a leaf finds, with their scores."""
+        """Return a matcher of the documents of a segment that match a leaf, with scores."""
         segment = segment_of(reader)
         documents = np.flatnonzero(self.documents(segment, leaf))
         if isinstance(leaf, Filter):
@@ -101,7 +101,7 @@ class Evaluation:
         return scored_documents(documents, self.scores(leaf)[id(segment)][documents])
 
     def matcher_of_most(self, reader: Any, query: AtLeast) -> matching.Matcher:
-        """Return the documents of a segment that have enough of some words."""
+        """Return a matcher of the documents of a segment with at least `minmatch` of the words."""
         segment = segment_of(reader)
         words = list(query)
         found = np.sum([self.documents(segment, word) for word in words], axis=0)
@@ -112,10 +112,10 @@ class Evaluation:
     # Leaves
 
     def documents(self, segment: Segment, leaf: Node) -> Mask:
-        """Return which documents a leaf finds, deleted ones not included.
+        """Return the mask of documents that match a leaf, without deleted ones.
 
         Raises:
-            Cancelled: the search was given up.
+            Cancelled: the search was cancelled.
             SegmentError: the segment cannot be read.
         """
         if isinstance(leaf, Filter):
@@ -128,7 +128,7 @@ class Evaluation:
         return self.find(segment, leaf).documents
 
     def find(self, segment: Segment, leaf: Text) -> TextMatch:
-        """Return what a word, phrase or neighborhood finds.
+        """Return the result of a word, phrase or proximity query.
 
         Raises:
             Cancelled, SegmentError: as `documents`.
@@ -167,7 +167,7 @@ class Evaluation:
         return TextMatch(documents, *text, counts)
 
     def _spans(self, segment: Segment, field: FieldPostings, leaf: Text) -> tuple[Spans, Spans]:
-        """Return what a leaf finds in a field, and which words of it are marked."""
+        """Return the hits of a leaf in a field, and the words of these to highlight."""
         if isinstance(leaf, Near):
             lists = [self._positions(segment, field, word) for word in leaf.words]
             return proximity(lists, leaf.distance, field.bases)
@@ -210,7 +210,7 @@ class Evaluation:
 
     @staticmethod
     def _others(field: FieldPostings, term: str) -> list[int]:
-        """Return terms that are no forms of the word: with a sign, or a longer version number."""
+        """Return related terms that stemming does not find: with signs, longer version numbers."""
         lexicon = field.lexicon
         found = [
             number for other in with_signs(term) if (number := lexicon.number(other)) is not None
@@ -249,22 +249,22 @@ class Evaluation:
         return frozenset().union(*map(common_words, codes - {""} or {"en"}))
 
     def is_common(self, node: Node) -> bool:
-        """Return whether it is a word such as "the", which alone is not what is searched for."""
+        """Return True for a word such as "the", which does not count alone."""
         return isinstance(node, Word) and node.is_plain and node.term in self._common_words
 
 
 def live_spans(segment: Segment, field: FieldPostings, spans: Spans) -> Mask:
-    """Return which spans are in documents that are not deleted."""
+    """Return the mask of spans in documents that are not deleted."""
     counts = np.diff(np.searchsorted(spans.first, field.bases))
     live: Mask = np.repeat(segment.live, counts)
     return live
 
 
 def segment_of(reader: Any) -> Segment:
-    """Return the segment of Whoosh's reader; Whoosh's own ones are indexed in memory."""
+    """Return the segment of Whoosh's reader; segments of other codecs are indexed in memory."""
     codec = reader.codec()
     if not isinstance(codec, ColumnCodec):
-        files = reader.storage()  # of a segment in one file: that file over the folder
+        files = reader.storage()  # for a compound segment, an overlay of its file and the folder
         storage = IndexStorage(str(getattr(files, "b", files).folder))
         codec = reader._codec = ColumnCodec(read_foreign(storage, reader.segment()))
     return codec.segment(reader.storage(), reader.segment())

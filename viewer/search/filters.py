@@ -1,4 +1,4 @@
-"""Which episodes of a segment a filter leaves, and which of the words that were found."""
+"""Evaluation of filters: matching episodes of a segment, and matching hits."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from viewer.search.tokenizer import terms
 
 
 class Cancelled(Exception):
-    """Nobody waits for the answer any more."""
+    """Error that ends a cancelled search."""
 
 
 @dataclass(frozen=True, slots=True)
 class FilterContext:
-    """What is outside of the index and filters ask for.
+    """Data for filters that the index does not have.
 
     Attributes:
         audio: the episodes that have audio.
-        collections: for each collection asked for, per episode the marked characters.
-        collection_names: all of them.
+        collections: for each collection in the query, the spans of its passages by episode.
+        collection_names: the names of all collections.
     """
 
     audio: frozenset[int] = frozenset()
@@ -36,7 +36,7 @@ class FilterContext:
 
 
 def matches_name(name: str | None, wanted: Speaker | FieldFilter) -> bool:
-    """Return whether a name has the wanted words, one after the other; without: any name."""
+    """Return True if a name contains the wanted words in order; without words, for any name."""
     have, want = terms(name or ""), list(wanted.words)
     if not want:
         return bool(have)
@@ -48,10 +48,10 @@ def matches_name(name: str | None, wanted: Speaker | FieldFilter) -> bool:
 
 
 class Filters:
-    """The filters in one segment.
+    """Filters in one segment.
 
     Args:
-        cancelled: asked now and then; when it returns True, `Cancelled` is raised.
+        cancelled: polled; `Cancelled` is raised when it returns True.
     """
 
     def __init__(
@@ -60,12 +60,12 @@ class Filters:
         self._segment = segment
         self._context = context
         self._cancelled = cancelled
-        # Passages, and turns: the same for each word.
+        # Caches, since passages and turns are the same for each word of the query.
         self._chosen: dict[str, NDArray[np.int64]] = {}
         self._turns: dict[Speaker, Mask] = {}
 
     def episodes(self, asked: Filter) -> Mask:
-        """Return the episodes that a filter leaves: where somebody talks, something is marked."""
+        """Return the mask of episodes that match a filter, at least in part of their text."""
         segment = self._segment
         if isinstance(asked, Speaker | InCollection) and asked.negated:
             return np.ones(len(segment), np.bool_)
@@ -86,7 +86,7 @@ class Filters:
         return np.isin(segment.episodes, list(self._context.audio))
 
     def words(self, positions: Array, scope: Sequence[Node]) -> Mask:
-        """Return which sorted positions in the text all of the scope's parts leave."""
+        """Return the mask of sorted positions in the text that match all parts of the scope."""
         mask: Mask = np.logical_and.reduce([self._left(positions, part) for part in scope])
         return mask
 
@@ -108,7 +108,7 @@ class Filters:
     def _spoken(self, positions: Array, speaker: Speaker) -> Mask:
         segment = self._segment
         if speaker not in self._turns:
-            # Words before an episode's first turn are nobody's, which is the last of these.
+            # The last entry is for words before an episode's first turn, which have no speaker.
             theirs = np.append(self._is(speaker)[segment.turn_speaker], False)
             self._turns[speaker] = ~theirs if speaker.negated else theirs
         turn = np.searchsorted(segment.turn_first, positions, "right") - 1
@@ -118,7 +118,7 @@ class Filters:
     def _marked_in(self, positions: Array, of: str) -> Mask:
         segment, bases = self._segment, self._segment.fields["text"].bases
         places, *characters = self._passages(of)
-        # Only where something was found is it worth a look at which words a passage has.
+        # Exact words of passages are only computed if there are hits near them.
         about = segment.words_about(places, *characters) + bases[places]
         at, until = np.searchsorted(positions, about.astype(positions.dtype))
         marked, before = [], -1
@@ -135,7 +135,7 @@ class Filters:
         return inside(positions, Spans(first, last))
 
     def _passages(self, of: str) -> NDArray[np.int64]:
-        """Each one's episode in the segment, its first character and the one after the last."""
+        """Return the episode, start and end (characters) of each passage in a collection."""
         if of not in self._chosen:
             places = {
                 episode: place

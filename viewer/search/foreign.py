@@ -1,7 +1,7 @@
-"""Segments that another program added with Whoosh's own writer.
+"""Segments that another program added with Whoosh's standard writer.
 
-`whoosh.index.open_dir(folder).writer()` writes Whoosh's segments (W3). Their documents are read
-from the stored fields and indexed in memory; the next writer makes columns of them.
+`whoosh.index.open_dir(folder).writer()` writes segments of Whoosh's W3 codec. Their documents are
+read from the stored fields and indexed in memory; the next writer converts them.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from viewer.search.segment import Segment
 from viewer.search.segment_builder import SegmentBuilder
 from viewer.search.storage import IndexStorage, load_plain
 
-# Whoosh pickles each document into a column of bytes; only the bytes are asked for.
+# Whoosh pickles each document into a column of bytes, which are read without unpickling.
 _STORED_BYTES = STORED_COLUMN._child
 
 
 def foreign_documents(storage: IndexStorage, info: object) -> list[EpisodeDocument]:
-    """Return the documents of Whoosh's segment that are not deleted.
+    """Return the documents of a W3 segment that are not deleted.
 
     Raises:
         CorruptIndexError: it cannot be read.
@@ -43,7 +43,7 @@ def foreign_documents(storage: IndexStorage, info: object) -> list[EpisodeDocume
 
 
 def read_foreign(storage: IndexStorage, info: object) -> Segment:
-    """Return the documents of Whoosh's segment as a segment in memory.
+    """Return a W3 segment as a segment in memory.
 
     Raises:
         CorruptIndexError, OSError: as `foreign_documents`.

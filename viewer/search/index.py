@@ -1,9 +1,9 @@
-"""The index as it was at one moment, read from its folder.
+"""A snapshot of the index, read from its folder.
 
-It is a Whoosh index: the table of contents names the segments of the current generation and
-their deleted episodes, and `whoosh.index.open_dir` opens it. A process keeps the files that it
-has open, whatever another one writes meanwhile. Nothing here is precious: what is damaged is
-left out, and its episodes are indexed again.
+It is a Whoosh index: the table of contents lists the segments of the current generation and
+their deleted episodes, and `whoosh.index.open_dir` opens it. Open files are not affected by other
+processes that write. The index is a cache: damaged segments are left out, and their episodes are
+indexed again.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ class Contents(NamedTuple):
     """The current table of contents.
 
     Attributes:
-        segments: those that are described by `SegmentInfo`.
-        foreign: those that Whoosh's own writer wrote.
-        problem: why it could not be read, or not all of it.
+        segments: segments of this codec.
+        foreign: segments of Whoosh's W3 codec.
+        problem: message if it could not be read, or None.
     """
 
     generation: int
@@ -78,7 +78,7 @@ def read_contents(folder: Path) -> Contents:
 
 
 def describe_problem(name: str, error: Exception) -> Message:
-    """Return a sentence on a file that cannot be read."""
+    """Return the message of a file that cannot be read."""
     if isinstance(error, CorruptIndexError):
         return error.sentence
     if isinstance(error, OSError):
@@ -87,7 +87,7 @@ def describe_problem(name: str, error: Exception) -> Message:
 
 
 def _stamp(folder: Path) -> frozenset[tuple[str, int, int]]:
-    """Return what tells the files of this index from those of any other."""
+    """Return names, sizes and times of the index files, which change with every commit."""
     files = []
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
@@ -98,7 +98,7 @@ def _stamp(folder: Path) -> frozenset[tuple[str, int, int]]:
 
 
 class Index:
-    """The segments of the index; `problems` says what of it cannot be used."""
+    """The segments of the index; `problems` are messages about those that cannot be used."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -112,7 +112,7 @@ class Index:
                 self._open(last_try=not tries_left)
                 return
             except FileNotFoundError:
-                # Another process has committed between the table's reading and the files'.
+                # Another process committed after the table of contents was read.
                 time.sleep(_PAUSE_S)
 
     def _open(self, *, last_try: bool) -> None:
@@ -150,7 +150,7 @@ class Index:
         return MultiReader(self._readers, generation=self.generation)
 
     def without(self, damaged: Segment) -> Index:
-        """Return the same index without a segment that turned out to be damaged."""
+        """Return a copy of the index without a damaged segment."""
         index = copy(self)
         kept = [segment is not damaged for segment in self.segments]
         index.segments = list(compress(self.segments, kept))
@@ -158,23 +158,23 @@ class Index:
         return index
 
     def is_made(self) -> bool:
-        """Return whether there is anything of it, be it damaged."""
+        """Return True if there are index files, also damaged ones."""
         return bool(self._stamp)
 
     def is_current(self) -> bool:
-        """Return whether nothing was committed, and no file changed, since it was opened."""
+        """Return True if no file of the index has changed since it was opened."""
         return _stamp(self.folder) == self._stamp
 
     def is_whole(self) -> bool:
-        """Return whether all that was opened can still be read; its files may be gone."""
+        """Return True if there are no problems, and no file was truncated since it was opened."""
         return not self.problems and all(segment.is_whole() for segment in self.segments)
 
     def states(self) -> dict[int, str]:
-        """Return each indexed episode's number, and its state when it was indexed."""
+        """Return the states of the indexed episodes by their ids."""
         return states_of(self.segments)
 
     def verify(self) -> list[str]:
-        """Read every byte of the index, and return what is wrong with it."""
+        """Read every byte of the index, and return messages about problems."""
         problems = list(self.problems)
         for segment in self.segments:
             try:
@@ -185,7 +185,7 @@ class Index:
 
 
 def states_of(segments: Sequence[Segment]) -> dict[int, str]:
-    """Return the number of each episode that is not deleted, and its state."""
+    """Return the states of episodes that are not deleted by their ids."""
     states: dict[int, str] = {}
     for segment in segments:
         state = segment.details["state"]

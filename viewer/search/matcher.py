@@ -1,7 +1,7 @@
-"""Hits: the places in the text of one segment that answer a query, and how close its words are.
+"""Hits: spans in the text of one segment that match a query, and the closeness of its words.
 
-Whoosh says which episodes answer; here the same leaves say where. Every step works on sorted
-arrays of positions, never on one position at a time.
+Whoosh finds the episodes; here the same leaves give the positions. Every step works on sorted
+arrays of positions, never on single positions.
 """
 
 from __future__ import annotations
@@ -29,22 +29,22 @@ from viewer.search.spans import (
     within_longer,
 )
 
-# What a hit's closeness is made of: all words together, how many of them, how near.
+# Parts of a hit's closeness: all words together, the number of words, the width.
 TOGETHER = 1 << 24
 _PER_WORD = 1 << 12
 
 
 @dataclass(slots=True)
 class Match:
-    """Where a part of a query holds.
+    """The hits of a part of a query.
 
     Attributes:
-        spoken: the episodes for whose text it holds.
-        hits: the spans of text that answer it, in `spoken` episodes only.
-        marks: the words of these to be shown as found.
-        loose: hits, or parts of them, that have words between their marks; and these marks.
-        closeness: of each hit, greater where more words are nearer to each other; at least
-            `TOGETHER` where all are there.
+        spoken: the episodes whose text matches.
+        hits: the matching spans, in `spoken` episodes only.
+        marks: the words of these to highlight.
+        loose: hits, or parts of them, with words between their marks; and these marks.
+        closeness: of each hit, larger for more words at smaller distances; at least `TOGETHER`
+            for a hit with all words.
     """
 
     spoken: Mask
@@ -54,7 +54,7 @@ class Match:
     closeness: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
 
     def within(self, episodes: Mask, bases: Array) -> Match:
-        """Return the same among these episodes only; `bases` is where each begins."""
+        """Return the hits in these episodes only; `bases` are the first positions of episodes."""
         spoken = self.spoken & episodes
 
         def chosen(spans: Spans) -> Mask:
@@ -71,7 +71,7 @@ class Match:
 
 
 class HitFinder:
-    """Finds the hits of a query in one segment."""
+    """Finder of a query's hits in one segment."""
 
     def __init__(self, evaluation: Evaluation, segment: Segment) -> None:
         self._evaluation = evaluation
@@ -79,11 +79,11 @@ class HitFinder:
         self._bases = segment.fields["text"].bases
 
     def find(self, asked: Node) -> Match:
-        """Return where it holds among the episodes that are not deleted."""
+        """Return the hits of a query in episodes that are not deleted."""
         return self._find(asked, outer=True)
 
     def _find(self, asked: Node, *, outer: bool) -> Match:
-        """Return where a node holds; `outer` while it is part of no `And`."""
+        """Return the hits of a node; `outer` is True outside of `And`."""
         if isinstance(asked, Text):
             return self._leaf(asked)
         if isinstance(asked, query.Not):
@@ -123,11 +123,10 @@ class HitFinder:
         return self._joined(of_each, spoken)
 
     def _together(self, children: list[Node], of_each: list[Match]) -> Match:
-        """Return hits of parts that are asked for together.
+        """Return the hits of adjacent parts of a query.
 
-        Where all parts are at most `NEAR` words from each other, and in one turn, they are one
-        hit; the others are hits as far as they are near each other. Common words count only
-        beside others.
+        Parts at most `NEAR` words from each other, in one turn, are one hit. Others are grouped
+        to hits by distance. Common words count only beside other words.
         """
         common = [self._evaluation.is_common(child) for child in children]
         all_common = all(common)
@@ -162,7 +161,7 @@ class HitFinder:
         windows, _ = proximity([spans.first for spans in lists], NEAR, self._bases)
         if not len(windows.first):
             return NOTHING
-        # Positions are where hits begin; the last one may be longer than a word.
+        # Positions are starts of hits; the last one may be longer than a word.
         at = np.searchsorted(every.first, windows.last, "right") - 1
         windows = Spans(windows.first, np.maximum(windows.last, every.last[at]))
         breaks = self._segment.breaks
@@ -185,7 +184,7 @@ class HitFinder:
         return Spans(first, last)
 
     def _joined(self, found: list[Match], spoken: Mask) -> Match:
-        """Return all hits, but for those whose words a longer one marks: a place is one hit."""
+        """Return all hits without those inside a longer one that highlights the same words."""
         having = [match for match in found if len(match.hits.first)]
         if len(having) == 1:
             match = having[0]
@@ -222,12 +221,12 @@ def _keys(spans: Spans) -> NDArray[np.int64]:
 
 
 def _covered(spans: Spans, others: Spans) -> Mask:
-    """Return which spans lie inside of one of the others."""
+    """Return the mask of spans that lie inside one of the others."""
     return inside(spans.first, others) & inside(spans.last, others)
 
 
 def _holding(hits: Spans, parts: Spans) -> Mask:
-    """Return which hits have the beginning of a part in them."""
+    """Return the mask of hits that contain the start of a part."""
     first = np.searchsorted(parts.first, hits.first, "left")
     held: Mask = first < np.searchsorted(parts.first, hits.last, "right")
     return held

@@ -1,11 +1,10 @@
-"""Which words occur, and where: a field of a segment.
+"""Postings of a field of a segment: terms and positions.
 
 A position is the number of a word in a segment, counted over all of its episodes, with one
-number left free after each episode, so that no phrase runs from one into the next. A term's
-positions are kept as the gaps between them, in one, two or four bytes each, whichever takes
-the least room for this term; gaps that are too wide are kept apart. All terms lie one after
-the other in three streams, so that one term, a range of them, or all are decoded with the
-same few operations on arrays.
+number left free after each episode, so that no phrase crosses episodes. A term's positions are
+stored as gaps of one, two or four bytes each, whichever takes the least space for the term; larger
+gaps are stored separately. All terms are concatenated in three streams, so that one term, a range
+of terms, or all are decoded with the same few array operations.
 """
 
 from __future__ import annotations
@@ -23,14 +22,14 @@ from viewer.search.stemming import stemmer
 _WIDTHS = (np.uint8, np.uint16, np.int32)
 _LIMITS = (0xFF, 0xFFFF, 0x7FFFFFFF)
 EMPTY: Array = np.empty(0, np.int32)
-# Where at least one of so many positions is meant, to tick them off is faster than to sort.
+# If at least one of this many positions occurs, a bitmap is faster than sorting.
 _DENSE = 32
 
 _STEP = 32  # terms between landmarks
 
 
 class TermDictionary:
-    """Sorted terms, known by their number."""
+    """Sorted terms; a term's number is its index."""
 
     def __init__(self, blob: bytes, ends: Array) -> None:
         self._blob = blob
@@ -38,7 +37,7 @@ class TermDictionary:
 
     @staticmethod
     def sections(name: str, terms: Sequence[str]) -> dict[str, NDArray[np.generic]]:
-        """What is written for sorted terms, which hold no line breaks."""
+        """Return the arrays of sorted terms, which have no line breaks."""
         encoded = [term.encode() for term in terms]
         lengths = np.fromiter(map(len, encoded), np.int32, len(encoded))
         return {
@@ -48,7 +47,7 @@ class TermDictionary:
 
     @classmethod
     def read(cls, name: str, sections: Arrays) -> TermDictionary:
-        """The lexicon that `sections` wrote."""
+        """Read the dictionary of arrays from `sections`."""
         return cls(sections[f"{name}.terms"].tobytes(), sections[f"{name}.ends"])  # type: ignore[arg-type]  # written as int32
 
     def __len__(self) -> int:
@@ -56,7 +55,7 @@ class TermDictionary:
 
     def encoded(self, number: int) -> bytes:
         """Return a term as UTF-8."""
-        item = self._ends.item  # a number of Python's, which slices faster
+        item = self._ends.item  # a Python int, with which slicing is faster
         return self._blob[item(number - 1) if number else 0 : item(number)]
 
     def __getitem__(self, number: int) -> str:
@@ -70,13 +69,13 @@ class TermDictionary:
         return [blob[a:b].decode() for a, b in zip(starts, self._ends.tolist(), strict=False)]
 
     def number(self, term: str) -> int | None:
-        """The term's number, or None where it does not occur."""
+        """Return the term's number, or None if it does not occur."""
         encoded = term.encode("utf-8", "surrogatepass")
         number = self.place(encoded)
         return number if number < len(self) and self.encoded(number) == encoded else None
 
     def starting_with(self, prefix: str) -> range:
-        """The numbers of the terms that begin with `prefix`."""
+        """Return the numbers of the terms that begin with `prefix`."""
         encoded = prefix.encode("utf-8", "surrogatepass")
         # No UTF-8 begins with 0xFF: this sorts after every continuation.
         return range(self.place(encoded), self.place(encoded + b"\xff"))
@@ -116,12 +115,12 @@ class TermDictionary:
 
     @cached_property
     def _landmarks(self) -> list[bytes]:
-        """Every `_STEP`th term: a list is searched several times faster than the file."""
+        """Every `_STEP`th term, since a list is searched several times faster than the file."""
         return [self.encoded(number) for number in range(0, len(self), _STEP)]
 
 
 class FieldPostings:
-    """A field's terms and their positions, as read from a segment."""
+    """Terms and positions of a field, read from a segment."""
 
     def __init__(self, name: str, sections: Arrays) -> None:
         self._name = name
@@ -139,7 +138,7 @@ class FieldPostings:
 
     @cached_property
     def counts(self) -> Array:
-        """How often each term occurs."""
+        """The number of occurrences of each term."""
         return self._array("counts")
 
     @cached_property
@@ -152,7 +151,7 @@ class FieldPostings:
 
     @cached_property
     def _starts(self) -> list[NDArray[np.int64]]:
-        """Where each term begins in each stream, and after these, in the exceptions."""
+        """The start of each term in each stream; the last one is that of exceptions."""
         width = self._array("widths")
         counts = [np.where(width == index, self.counts, 0) for index in range(3)]
         counts.append(self._array("excepted"))
@@ -160,18 +159,18 @@ class FieldPostings:
 
     @cached_property
     def lengths(self) -> Array:
-        """How many words each episode has."""
+        """The number of words of each episode."""
         return np.diff(self.bases) - 1
 
     @cached_property
     def total(self) -> int:
-        """How many words all episodes have."""
+        """The number of words of all episodes."""
         return int(self.lengths.sum())
 
     def positions(self, first: int, last: int | None = None) -> Array:
-        """The positions of terms `first` to before `last` (or of one), in no order of terms.
+        """Return the positions of terms `first` to `last` (exclusive), or of one term.
 
-        Those of one term are sorted.
+        Those of one term are sorted and contiguous; the order of terms is arbitrary.
         """
         last = first + 1 if last is None else last
         parts = []
@@ -199,9 +198,9 @@ class FieldPostings:
         return chosen
 
     def forms(self, word: str, language: str) -> NDArray[np.int64]:
-        """The numbers of the terms that share the word's stem in a language.
+        """Return the numbers of the terms with the same stem in a language.
 
-        For a language without a stemmer: of the word itself.
+        For a language without a stemmer, the number of the word itself.
         """
         stem = stemmer(language)
         if stem is None:
@@ -222,7 +221,7 @@ class FieldPostings:
 
 
 def _running_sums(gaps: Array, starts: NDArray[np.int64]) -> Array:
-    """Sums that begin anew at each start."""
+    """Return cumulative sums that restart at each index of `starts`."""
     sums = np.cumsum(gaps, dtype=np.int64)
     if len(starts) > 2:
         before = np.concatenate(([0], sums))[starts[:-1]]
@@ -233,12 +232,12 @@ def _running_sums(gaps: Array, starts: NDArray[np.int64]) -> Array:
 def encode(
     name: str, terms: Sequence[str], numbers: Array, positions: Array, bases: Array
 ) -> dict[str, NDArray[np.generic]]:
-    """What is written for a field.
+    """Return the arrays of a field.
 
     Args:
-        terms: its sorted terms; each occurs.
-        numbers, positions: a term's number and where it occurs, sorted by both.
-        bases: the first position of each episode, and one more for the end.
+        terms: its sorted terms; each must occur.
+        numbers, positions: number and position of each occurrence, sorted by both.
+        bases: the first position of each episode, and the end.
     """
     counts = np.bincount(numbers, minlength=len(terms)).astype(np.int32)
     starts = np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))[:-1]
@@ -271,15 +270,15 @@ def encode(
 def file_terms(
     name: str, numbers: NDArray[np.int32], terms: Mapping[str, int], bases: Array
 ) -> tuple[dict[str, NDArray[np.generic]], NDArray[np.int32]]:
-    """A field from the words of its episodes, one after the other.
+    """Return the arrays of a field from its sequence of words.
 
     Args:
-        numbers: each word's number, -1 after each episode.
-        terms: the words' numbers in the order in which they were met.
-        bases: where each episode begins, and one more for the end.
+        numbers: number of each word, -1 after each episode.
+        terms: numbers of words in the order of their first occurrence.
+        bases: the first position of each episode, and the end.
 
     Returns:
-        What is written, and for each number as it was met the number of the sorted term.
+        The arrays, and the number in sorted order of each number in `terms`.
     """
     ordered = sorted(terms)
     place = np.empty(len(terms) + 1, np.int32)
@@ -288,7 +287,7 @@ def file_terms(
     )
     place[-1] = -1
     filed = place[numbers].astype(np.int64)
-    # One sort of plain integers is several times faster than a stable sort of indices.
+    # Sorting plain integers is several times faster than a stable sort of indices.
     filed <<= 32
     filed |= np.arange(len(filed))
     filed.sort()
@@ -301,7 +300,7 @@ def file_terms(
 def stems(
     name: str, language: str, terms: Sequence[str], used: NDArray[np.bool_]
 ) -> dict[str, NDArray[np.generic]]:
-    """What is written for the stems of those terms that episodes of a language use."""
+    """Return the arrays of the stems of terms that are used in episodes of a language."""
     stem = stemmer(language)
     assert stem is not None
     found = [stem(term) if use else "" for term, use in zip(terms, used.tolist(), strict=True)]
@@ -313,7 +312,7 @@ def stems(
 
 
 def union(parts: Iterable[Array]) -> Array:
-    """The sorted positions of several terms."""
+    """Return the sorted positions of several terms."""
     present = [part for part in parts if len(part)]
     if not present:
         return EMPTY
@@ -321,7 +320,7 @@ def union(parts: Iterable[Array]) -> Array:
 
 
 def in_order(positions: Array) -> Array:
-    """Sorted, each once."""
+    """Return sorted positions without duplicates."""
     if not len(positions):
         return positions
     low, high = int(positions.min()), int(positions.max())
@@ -334,9 +333,9 @@ def in_order(positions: Array) -> Array:
 
 
 def distinct(values: NDArray[np.integer]) -> NDArray[np.bool_]:
-    """Which sorted values differ from the one before.
+    """Return the mask of sorted values that differ from the one before.
 
-    `np.unique` is several times slower, for it does not expect any order.
+    `np.unique` is several times slower, as it sorts.
     """
     different = np.ones(len(values), np.bool_)
     np.not_equal(values[1:], values[:-1], out=different[1:])

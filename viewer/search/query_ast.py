@@ -1,8 +1,8 @@
-"""Queries: the tree that a typed query is parsed into, which Whoosh's searcher evaluates.
+"""Query trees: the result of parsing, which Whoosh's searcher evaluates.
 
-`And`, `Or` and `Not` are Whoosh's or subclasses of them. The leaves are ours: they find documents
-and positions with operations on whole arrays, where Whoosh's take a Python object a position.
-All words in them are normalized as the index's words are.
+`And`, `Or` and `Not` are Whoosh's or subclasses of them. The leaves are our own: they find
+documents and positions with array operations, while Whoosh's use a Python object a position. Their
+words are normalized as in the index.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ from typing import Any, ClassVar, TypeAlias, TypeVar
 
 from whoosh import matching, query
 
-# Words in quotes with `~` and no number may be so many words apart, ...
+# Maximum distance of words in quotes with `~` and no number, ...
 NEAR = 8
-# ... and with a number, so many at most.
+# ... and the upper limit of the number.
 FARTHEST = 1_000
 
 Node: TypeAlias = Any  # a query of Whoosh's, which has no types
-Place = tuple[int, int] | None  # characters of what was typed, from and to
+Place = tuple[int, int] | None  # start and end in the typed query, in characters
 
 
 class Leaf(query.Query):  # type: ignore[misc]  # Whoosh has no types
-    """A part of a query that is evaluated as a whole.
+    """A leaf of a query tree.
 
     Attributes:
-        evaluation_of: returns the `Evaluation` of Whoosh's searcher; set by that class's module.
+        evaluation_of: returns the `Evaluation` of Whoosh's searcher; set by that module.
     """
 
     boost = 1.0
@@ -46,7 +46,7 @@ class Leaf(query.Query):  # type: ignore[misc]  # Whoosh has no types
         return self
 
     def estimate_size(self, reader: Any) -> int:
-        """Return the number of all documents: to know better costs as much as to search."""
+        """Return the number of all documents: a better estimate takes as long as the search."""
         return int(reader.doc_count_all())
 
     def matcher(self, searcher: Any, context: object = None) -> matching.Matcher:
@@ -62,12 +62,12 @@ class Word(Leaf):
     """A word.
 
     Attributes:
-        exact: only this form, not what shares its stem.
-        prefix: every word that begins so.
-        edits: every word that differs by at most so many letters.
-        also: other ways to say or write it, each a phrase.
-        scope: what restricts its hits: all of these hold where it is spoken.
-        spoken: it counts in the text alone, not in title and notes.
+        exact: True to match only this form, not words with the same stem.
+        prefix: True to match every word that begins with it.
+        edits: maximum edit distance of matching words.
+        also: other spellings, each a phrase.
+        scope: filters that a hit must match.
+        spoken: True to search only the text, not title and notes.
     """
 
     term: str
@@ -81,13 +81,13 @@ class Word(Leaf):
 
     @property
     def is_plain(self) -> bool:
-        """Return whether it is typed without quotes or signs."""
+        """Return True for a word without quotes and operators."""
         return not (self.exact or self.prefix or self.edits)
 
 
 @dataclass(frozen=True)
 class Phrase(Leaf):
-    """Words that follow each other; other attributes as of a word."""
+    """Consecutive words; other attributes as of `Word`."""
 
     words: tuple[Word, ...]
     also: tuple[tuple[str, ...], ...] = ()
@@ -98,7 +98,7 @@ class Phrase(Leaf):
 
 @dataclass(frozen=True)
 class Near(Leaf):
-    """Words in any order, the first and the last at most `distance` words from each other."""
+    """Words in any order, with at most `distance` words from the first to the last."""
 
     words: tuple[Word, ...]
     distance: int
@@ -112,9 +112,9 @@ class Near(Leaf):
 
 @dataclass(frozen=True)
 class Speaker(Leaf):
-    """Only what is said by those whose name holds these words, the last perhaps cut short.
+    """Filter by speakers whose names contain these words, the last of which may be a prefix.
 
-    Without words: by anybody who has a name. Negated: only what is said by others.
+    Without words, it matches all speakers with a name.
     """
 
     words: tuple[str, ...]
@@ -125,7 +125,7 @@ class Speaker(Leaf):
 
 @dataclass(frozen=True)
 class InCollection(Leaf):
-    """Only what is marked in a collection of this name, as it was typed; "*" is any."""
+    """Filter by passages in a collection with the typed name; "*" is any collection."""
 
     collection: str
     negated: bool = False
@@ -134,7 +134,7 @@ class InCollection(Leaf):
 
 @dataclass(frozen=True)
 class FieldFilter(Leaf):
-    """Only episodes whose `name`, "show" or "title", holds these words; without: is not empty."""
+    """Filter by words in the field `name`, "show" or "title"; without words, by non-empty ones."""
 
     name: str
     words: tuple[str, ...]
@@ -144,7 +144,7 @@ class FieldFilter(Leaf):
 
 @dataclass(frozen=True)
 class DateRange(Leaf):
-    """Only episodes published from `first` to `last`, both included."""
+    """Filter by date of publication from `first` to `last`, inclusive."""
 
     first: date
     last: date
@@ -153,7 +153,7 @@ class DateRange(Leaf):
 
 @dataclass(frozen=True)
 class HasAudio(Leaf):
-    """Only episodes with audio."""
+    """Filter by episodes with audio."""
 
     at: Place = field(default=None, compare=False)
 
@@ -164,20 +164,20 @@ And = query.And
 
 
 class Or(query.Or):  # type: ignore[misc]  # Whoosh has no types
-    """Any of these. Whoosh's other matchers lose documents whose score is 0: those of filters."""
+    """A disjunction with Whoosh's matcher that keeps documents with score 0, as of filters."""
 
     matcher_type = query.Or.DEFAULT_MATCHER
 
 
 class AllWords(query.And):  # type: ignore[misc]  # Whoosh has no types
-    """Parts that were typed next to each other.
+    """A conjunction of adjacent parts of a query.
 
-    Where few episodes have all of the words, those with most of them may answer.
+    If few episodes have all words, those with most of them are found, too.
     """
 
 
 class AtLeast(query.Or):  # type: ignore[misc]  # Whoosh has no types
-    """At least `minmatch` of some words, which Whoosh's `Or` only announces."""
+    """A disjunction of which at least `minmatch` parts match, which Whoosh does not implement."""
 
     def matcher(self, searcher: Any, context: object = None) -> matching.Matcher:
         """Return Whoosh's matcher of the documents of a segment."""
@@ -185,7 +185,7 @@ class AtLeast(query.Or):  # type: ignore[misc]  # Whoosh has no types
 
 
 class Not(query.Not):  # type: ignore[misc]  # Whoosh has no types
-    """Only episodes without. Adds nothing to their score, where Whoosh's adds 1."""
+    """A negation that adds nothing to scores, while Whoosh's adds 1."""
 
     def matcher(self, searcher: Any, context: object = None) -> matching.Matcher:
         """Return Whoosh's matcher of the documents of a segment."""
@@ -202,12 +202,12 @@ _Kind = TypeVar("_Kind", bound=Leaf)
 
 @dataclass(frozen=True)
 class Query:
-    """A query as it was typed.
+    """A parsed query.
 
     Attributes:
-        asks: what it asks.
-        hint: why it was not read as typed.
-        filters: where filters are in it: from, to, in characters.
+        asks: its tree.
+        hint: message if it was not parsed as typed, or None.
+        filters: start and end of its filters, in characters.
     """
 
     typed: str
@@ -217,17 +217,17 @@ class Query:
 
     @property
     def asks_nothing(self) -> bool:
-        """Return whether there is nothing to look for yet."""
+        """Return True for an empty query."""
         return isinstance(self.asks, query.And) and not len(self.asks)
 
 
 def nothing() -> AllWords:
-    """Return a query that asks nothing."""
+    """Return an empty query."""
     return AllWords(())
 
 
 def leaves(node: Node, kind: type[_Kind]) -> Iterator[_Kind]:
-    """Yield the leaves of a class, those inside of `Not` included."""
+    """Yield the leaves of a class, also inside `Not`."""
     if isinstance(node, kind):
         yield node
     for child in node.children():
@@ -235,7 +235,7 @@ def leaves(node: Node, kind: type[_Kind]) -> Iterator[_Kind]:
 
 
 def text_leaves(node: Node, *, excluded: bool = True) -> Iterator[Text]:
-    """Yield words, phrases and neighborhoods; those inside of `Not` only if `excluded`."""
+    """Yield words, phrases and proximity queries; those inside `Not` only if `excluded`."""
     if isinstance(node, Word | Phrase | Near):
         yield node
     elif excluded or not isinstance(node, query.Not):
@@ -244,19 +244,19 @@ def text_leaves(node: Node, *, excluded: bool = True) -> Iterator[Text]:
 
 
 def has_hits(node: Node) -> bool:
-    """Return whether there are hits where it holds."""
+    """Return True if a node has hits, and does not only select episodes."""
     return next(text_leaves(node, excluded=False), None) is not None
 
 
 def restricts_hits(node: Node) -> bool:
-    """Return whether it restricts hits, not only episodes."""
+    """Return True if a node filters hits, not only episodes."""
     if isinstance(node, query.CompoundQuery):
         return len(node) > 0 and all(map(restricts_hits, node))
     return isinstance(node, Speaker | InCollection)
 
 
 def exclude(node: Node) -> Node:
-    """Return the query for what a query does not find."""
+    """Return the negation of a query."""
     if isinstance(node, Speaker | InCollection):
         return replace(node, negated=not node.negated)
     if isinstance(node, query.Or) and restricts_hits(node):
@@ -265,9 +265,9 @@ def exclude(node: Node) -> Node:
 
 
 def restrict(node: Node, scope: tuple[Node, ...] = (), spoken: bool = False) -> Node:
-    """Return the query with the parts that restrict hits noted in each word they restrict.
+    """Return the query with filters of hits copied to the words that they apply to.
 
-    What is excluded is excluded where it is spoken: a title does not count.
+    Excluded words are only searched in the text, not in titles.
     """
     if isinstance(node, Word | Phrase | Near):
         return replace(node, scope=scope, spoken=spoken or bool(scope))
@@ -281,5 +281,5 @@ def restrict(node: Node, scope: tuple[Node, ...] = (), spoken: bool = False) -> 
 
 
 def collections_asked_for(node: Node) -> set[str]:
-    """Return the names after `in:`, as they were typed."""
+    """Return the typed names after `in:`."""
     return {leaf.collection for leaf in leaves(node, InCollection)}

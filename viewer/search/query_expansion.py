@@ -1,7 +1,6 @@
-"""Other ways to say or write the same: "deepseek" and "deep seek", "4" and "four", "50 %".
+"""Query expansion by spellings: "deepseek" and "deep seek", "4" and "four", "50 %".
 
-Only for words outside of quotes. The variants are phrases, whose last word stands for all of
-its forms as other words do.
+Only for words outside quotes. Variants are phrases, whose last word matches all its forms.
 """
 
 from __future__ import annotations
@@ -20,8 +19,8 @@ from viewer.text.english_numbers import digit_variants, spoken_variants
 
 Variants = list[tuple[str, ...]]
 
-# Words too common to be one half of a compound: "into" is not "in to", "therapist" not
-# "the rapist". Those in the second group may end one: "set up", "log in".
+# Words that are never a part of a compound: "into" is not "in to", "therapist" not
+# "the rapist". Those in the second group may be the last part: "set up", "log in".
 _NEVER = frozenset(
     re.findall(
         r"\w+",
@@ -32,7 +31,7 @@ _NEVER = frozenset(
 )
 _ONLY_LAST = frozenset({"in", "on", "off", "out", "up", "down", "over", "back", "all", "any"})
 _ONLY_LAST |= {"some", "one", "how", "ever"}
-# Letters before a hyphen, as in "e-mail". Others end words: "I'm other" is not "mother".
+# Letters before a hyphen, as in "e-mail"; "m" in "I'm other" does not form "mother".
 _LETTERS = frozenset("bcefghjklnopqrtuvwxyz")
 _SHORTEST_HALF, _SHORTEST_AFTER_LETTER = 2, 3
 _LONGEST = 40
@@ -45,14 +44,14 @@ _UNITS = {
     "¥": ("yen",),
 }
 _SIGNS = {word: sign for sign, words in _UNITS.items() for word in words}
-# "ae" at the end of Michael, "ue" of value, guest and queue are no umlauts.
+# "ae" in "Michael" and "ue" in "value", "guest" and "queue" are not umlauts.
 _UMLAUT = re.compile("(?<=[bcdfhjklmnprstvwxyz])(?:ae(?!ls?\\Z)|oe|ue)(?=[bcdfghjklmnpqrstvwxyz])")
 _SHORTEST_WITH_UMLAUT = 5
 _SPELLED = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"}
 
 
 def add_variants(node: Node, typed: str) -> Node:
-    """Return the query with other ways to say or write the words outside of quotes."""
+    """Return the query with variants of its words outside quotes."""
     if isinstance(node, query.Not):
         return Not(add_variants(node.query, typed))
     if isinstance(node, query.And):
@@ -65,7 +64,7 @@ def add_variants(node: Node, typed: str) -> Node:
 
 
 def _vary_phrase(phrase: Phrase) -> Phrase:
-    """Add variants to one that is in no quotes, as "GPT-4"."""
+    """Add variants to a phrase without quotes, such as "GPT-4"."""
     if not all(word.is_plain for word in phrase.words):
         return phrase
     row = [word.term for word in phrase.words]
@@ -102,7 +101,7 @@ def _vary_words(row: list[Word], typed: str) -> Iterator[Word]:
 
 
 def _with_unit(term: str) -> Variants:
-    """Return how a number with a sign is said: "50%" is "50 percent" and "fifty percent"."""
+    """Return spoken forms of a number with a sign: "50%" is "50 percent" and "fifty percent"."""
     sign = term[-1] if term[-1] in _UNITS else term[0]
     if sign not in _UNITS or len(term) < 2:
         return []
@@ -112,7 +111,7 @@ def _with_unit(term: str) -> Variants:
 
 
 def _umlauts(term: str, typed: str) -> Variants:
-    """Return "mueller" for "müller", and the other way round."""
+    """Return "mueller" for "müller", and vice versa."""
     written = unicodedata.normalize("NFC", typed).casefold()
     if any(letter in written for letter in "äöü"):
         spelled = written.translate(_SPELLED)
@@ -124,7 +123,7 @@ def _umlauts(term: str, typed: str) -> Variants:
 
 
 def _apart(term: str) -> Variants:
-    """Return pairs of words that may stand for one: cut at each place where both can be words."""
+    """Return the pairs of possible words into which a word can be split."""
     found: Variants = []
     if not term.isalnum() or len(term) > _LONGEST or term in _NEVER:
         return found
@@ -147,9 +146,9 @@ def _may_be_halves(first: str, second: str) -> bool:
 
 
 def _variants(parts: Sequence[str], split: bool = False) -> Variants:
-    """Return words that follow each other, each as it may be said; with `split` as two words.
+    """Return spoken variants of consecutive words; with `split`, also with split words.
 
-    The first is `parts` themselves; there are a few dozen at most.
+    The first variant is `parts`; there are at most `_MOST_VARIANTS`.
     """
     ways = [[(part,), *spoken_variants(part), *(_apart(part) if split else ())] for part in parts]
     spoken = [
@@ -163,17 +162,17 @@ def _variants(parts: Sequence[str], split: bool = False) -> Variants:
 
 
 def _contracted(term: str) -> Variants:
-    """Return `don't` for `dont`, and the other way round."""
+    """Return `don't` for `dont`, and vice versa."""
     if term.endswith("n't"):
         return [(term.replace("'", ""),)]
     return [(f"{term[:-1]}'t",)] if term.endswith("nt") and len(term) > 3 else []
 
 
 def _written(words: Sequence[str]) -> dict[int, Variants]:
-    """Return, for each of a row of words, the written forms that it is a part of.
+    """Return the written forms that consecutive words are parts of, by index of the word.
 
-    Neighbors joined to one word ("deep seek" to "deepseek"), rows of number words as digits
-    ("five point six" to "5.6"), and numbers with their unit ("50 percent" to "50%").
+    Adjacent words as one ("deep seek": "deepseek"), number words as digits ("five point six":
+    "5.6"), and numbers with units ("50 percent": "50%").
     """
     forms: dict[int, Variants] = {}
     for index, pair in enumerate(pairwise(words)):

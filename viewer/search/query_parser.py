@@ -1,4 +1,4 @@
-"""From what was typed to what it asks. Nothing that can be typed raises or takes long."""
+"""Parser of the query language. It accepts any input, in bounded time."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ from viewer.search.tokenizer import terms, tokenize
 
 MOST_CHARACTERS = 1_000
 MOST_WORDS = 200
-# Words that may each stand for thousands, or are looked for in all that is around another.
+# Words that may match thousands of terms, or that are searched by proximity.
 MOST_WIDE = 40
 MOST_EDITS = 2
 DEEPEST = 20
@@ -66,9 +66,9 @@ _PIECE = re.compile(
 )
 _QUOTED = re.compile(rf"[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}]?")
 _UNKNOWN = re.compile(rf"(?<![^\s(\-])(?!(?:{_NAMES}):)([A-Za-z]{{2,12}}):(?!//)\w", re.IGNORECASE)
-# What is no beginning of a phrase, a group or a filter that is still to be typed.
+# Signs that cannot begin a phrase, a group or a filter.
 _SIGN = re.compile(rf"[^\s\w{_QUOTES}():\-]")
-# A star that begins no word: where it is it means nothing.
+# A star before a word, which has no meaning.
 _STAR = re.compile(r"\*[^\W_]")
 _FOREIGN_OPERATOR = re.compile(r"(?<=\w)(?:\||\^)(?=\w)|\|\||&&")
 _NEGATIVE_NUMBER = re.compile(r"-\d[\d.,]*")
@@ -78,7 +78,7 @@ _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\Z", re.ASCII)
 
 
 class _QuerySyntaxError(Exception):
-    """Carries the hint."""
+    """Error of a query that is then parsed as plain words, with a hint for the user."""
 
     def __init__(self, hint: str, **values: object) -> None:
         super().__init__(hint)
@@ -93,21 +93,22 @@ class _Piece(NamedTuple):
 
 
 class EpisodeQueryParser(qparser.QueryParser):  # type: ignore[misc]  # Whoosh has no types
-    """Earmark's grammar behind Whoosh's interface.
+    """The parser with Whoosh's interface.
 
-    Of 1,500 random strings, Whoosh's own grammar raised for 33 and took over 3 s for 10.
+    Whoosh's own grammar is not used: of 1,500 random strings, 33 raised errors and 10 took over
+    3 s.
     """
 
     def __init__(self) -> None:
         super().__init__("text", SCHEMA)
 
     def parse(self, text: str, normalize: bool = True, debug: bool = False) -> Node:
-        """Return what a query asks."""
+        """Return the tree of a query."""
         return parse(text).asks
 
 
 def parse(typed: str) -> Query:
-    """Return what a query asks. One that cannot be parsed is taken as plain words, with a hint."""
+    """Parse a query; one with syntax errors becomes plain words, with a hint."""
     hint = None
     if len(typed) > MOST_CHARACTERS:
         typed = typed[:MOST_CHARACTERS]
@@ -117,7 +118,7 @@ def parse(typed: str) -> Query:
         parser = _Parser(pieces, typed)
         asks = parser.parse()
     except _QuerySyntaxError as error:
-        # Outside of what it joins, an operator is a word only if there is no other.
+        # Operators are searched as words only if there are no other words.
         plain = " ".join(word for word in typed.split() if word not in _OPERATORS)
         found = tuple(dict.fromkeys(map(Word, (terms(plain) or terms(typed))[:MOST_WORDS])))
         hint = Message("{why}; searched as text", why=error.hint)
@@ -127,7 +128,7 @@ def parse(typed: str) -> Query:
 
 
 def _hint(typed: str, asks: Node, pieces: list[_Piece]) -> str | None:
-    """Return what the user may not have meant."""
+    """Return a hint if the query may not be what the user meant."""
     if isinstance(asks, AllWords) and not len(asks):
         return Message("Type a word or a number") if _SIGN.search(typed) else None
     if empty := next((piece.filter for piece in pieces if piece.kind == "filter"), None):
@@ -205,7 +206,7 @@ def _is_wide(node: Node) -> bool:
 
 
 def _node(match: re.Match[str]) -> Leaf | None:
-    # A filter's place begins with its minus, which goes with it.
+    # The span of a filter includes its minus.
     place = match.span()
     if match["range"] is not None:
         return replace(_date_range(match["range"]), at=place)
@@ -229,7 +230,7 @@ def _quoted(match: re.Match[str]) -> Leaf | None:
         return None
     if match["near"] is not None and len(found) > 1:
         different = tuple(dict.fromkeys(found))
-        # Nothing could be nearer than side by side.
+        # The distance of adjacent words.
         least = len(different) - 1
         asked = int(match["near"][:9] or NEAR)
         return Near(different, min(max(asked, least), FARTHEST), at=match.span())
@@ -246,13 +247,13 @@ def _plain(chunk: str, offset: int) -> Leaf | None:
     if ending["prefix"]:
         found[-1] = replace(last, prefix=True)
     elif ending["edits"] is not None:
-        # Short words have too many neighbors at two letters' distance.
+        # Short words have too many similar terms at an edit distance of two.
         digits = ending["edits"][:9]
         edits = int(digits) if digits else (1 if len(last.term) < 6 else 2)
         found[-1] = replace(last, edits=min(edits, MOST_EDITS, len(last.term) // 2))
     if len(found) == 1:
         return found[0]
-    # "GPT-4" is also written in one; but "we're" is not "were", and "U.S." not "us".
+    # "GPT-4" is also spelled "GPT4"; but "we're" is not "were", and "U.S." not "us".
     letters = all(len(word.term) == 1 and word.term.isalpha() for word in found)
     joined = last.is_plain and not letters and _JOINED.match(chunk) and ending["edits"] is None
     also = (("".join(word.term for word in found),),) if joined and not ending["prefix"] else ()
@@ -289,7 +290,7 @@ def _date_range(value: str) -> DateRange:
 
 
 def _days(value: str) -> tuple[date, date] | None:
-    """Return the first and the last day that a date may mean; all of them for none."""
+    """Return the first and last day of a year, month or day; all days if it is empty."""
     if not value:
         return date.min, date.max
     match = _DAY.match(value)
@@ -330,13 +331,13 @@ class _Parser:
             return found[0]
         if any(_is_empty(node) for node in found):
             raise _QuerySyntaxError("OR needs a word on both sides")
-        # One within another is the same as one: parentheses cost nothing.
+        # Nested disjunctions are flattened.
         flat = (one for node in found for one in (node if isinstance(node, Or) else (node,)))
         return Or(tuple(dict.fromkeys(flat)))
 
     def _all(self, depth: int) -> Node:
         found: list[Node] = []
-        explicit = joined = False  # by an AND; by one that waits for its right side
+        explicit = joined = False  # has an AND; has an AND without its right side so far
         while (kind := self._next()) not in {None, "or", ")"}:
             if kind == "and":
                 if not found or joined:
@@ -350,7 +351,7 @@ class _Parser:
                 found.append(node)
         if joined:
             raise _QuerySyntaxError("AND needs a word on both sides")
-        different = tuple(dict.fromkeys(found))  # twice the same is once
+        different = tuple(dict.fromkeys(found))
         if len(different) == 1:
             return different[0]
         return And(different) if explicit else AllWords(different)

@@ -1,4 +1,4 @@
-"""Which episodes come first: BM25F over text, title and notes together."""
+"""Ranking of episodes: BM25F over text, title and notes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from whoosh import scoring
 from viewer.search.array_file import Array
 from viewer.search.segment import Segment
 
-# How much a word in each field counts, and how much a field's length matters.
+# Weight of each field, and its length normalization (b of BM25F, 0 to 1).
 _WEIGHTS = {"text": 1.0, "title": 40.0, "notes": 2.0}
 _LENGTH_MATTERS = {"text": 0.75, "title": 0.3, "notes": 0.75}
 _SATURATION = 1.2
@@ -50,7 +50,7 @@ class FieldsTogether(scoring.WeightingModel):  # type: ignore[misc]  # Whoosh ha
         """Return the score of each document in each segment, for one leaf of a query.
 
         Args:
-            counts: how often it is in each field of each document, for each segment.
+            counts: for each segment, frequency in each document by field.
         """
         weighted = []
         for segment, of_fields in zip(segments, counts, strict=True):

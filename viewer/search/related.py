@@ -1,11 +1,11 @@
-"""Passages about the same thing as a quote, found by the words, numbers and phrases they share.
+"""Search for passages about the topic of a quote, by shared words, numbers and phrases.
 
 A quote is reduced to its rarest words (each with the other forms of its stem, numbers as said and
 as written) and to its pairs of neighboring words. Windows of `WINDOW` words slide over each
 segment; a window's score is the sum of the inverse document frequencies of what it shares with
 the quote, each counted once (Robertson and Spärck Jones 1976, with windows as documents). The best
-windows become passages of whole sentences that keep to one turn. Nothing is stored for this: it
-reads the positions that the index has anyway.
+windows become passages of whole sentences in one turn. It needs no data besides the positions in
+the index.
 """
 
 from __future__ import annotations
@@ -29,34 +29,34 @@ from viewer.search.tokenizer import terms, token_spans, tokenize
 from viewer.text.english_numbers import spoken_variants
 
 WINDOW = 60  # words; about three spoken sentences
-_STRIDE = 15  # words between the beginnings of windows
-_MOST_TERMS = 24  # the rarest of a quote
-_MOST_QUOTE = 2_000  # characters of a quote that count
-# A term in more than this share of the windows says nothing about a topic.
+_STRIDE = 15  # words between the starts of windows
+_MOST_TERMS = 24  # the rarest terms of a quote
+_MOST_QUOTE = 2_000  # characters of a quote that are used
+# Terms in more than this share of the windows are ignored.
 _COMMON = 0.2
-# So many occurrences of rare terms propose windows; more frequent terms only add to their scores.
+# Maximum occurrences of rare terms that propose windows; others only add to scores.
 _PROPOSING = 300_000
-_MOST_WINDOWS = 600  # of a segment, looked at closely
+_MOST_WINDOWS = 600  # of a segment, that are scored exactly
 _PAIR_REACH = 4  # words between the words of a pair
 _PAIR_WEIGHT = 0.5
 _LEAST_SHARED = 2  # terms, unless the quote has only one
 _LONGEST_PASSAGE = 90  # words
-_SHINGLE = 4  # words; passages that share most of these are one text, as adverts are
+_SHINGLE = 4  # words; passages that share most of these are the same text, such as adverts
 _SAME_TEXT = 0.6
-_MOST_PUNCTUATION = 4  # characters behind a word
-_SHORTEST_HALF = 3  # letters of a compound's halves
+_MOST_PUNCTUATION = 4  # characters after a word
+_SHORTEST_HALF = 3  # letters of a part of a compound
 _SENTENCE_END = re.compile(r"[.!?…。！？]['\"”’»)\]]*(?=\s)|[。！？]")
 
 
 @dataclass(frozen=True, slots=True)
 class RelatedPassage:
-    """Characters `start` to `end` of an episode's text are about the same thing as a quote.
+    """A passage about the topic of a quote: characters `start` to `end` of an episode's text.
 
     Attributes:
-        matches: what is shared, as offsets into `text`.
-        shared: the shared words as they are spelled here, rarest first.
-        score: the share of the quote's weight that is found here, 0 to 1.
-        repeats: episodes that have nearly the same words, as adverts are; not listed themselves.
+        matches: spans of shared words, as offsets into `text`.
+        shared: the shared words as spelled in the passage, rarest first.
+        score: the share of the quote's total weight, 0 to 1.
+        repeats: other episodes with nearly the same words, such as adverts.
     """
 
     episode: int
@@ -74,7 +74,7 @@ class RelatedPassage:
 
 
 class _Term(NamedTuple):
-    """A word of the quote, and how else it may be written; `also` are rows of exact words."""
+    """A word of the quote; `also` are other spellings as sequences of exact words."""
 
     word: str
     also: tuple[tuple[str, ...], ...] = ()
@@ -102,10 +102,10 @@ def find_related(
     """Return passages of all indexed episodes that share the quote's rare words, best first.
 
     Args:
-        quote: text; its first 2,000 characters count.
-        without: (episode, start, end) in characters: passages that touch these are left out,
-            as the quote itself is.
-        only: the episodes of a segment that may answer; all without it.
+        quote: text, of which the first 2,000 characters are used.
+        without: (episode, start, end) in characters: passages that overlap these are left out,
+            such as the quote itself.
+        only: returns the mask of a segment's episodes to search; all if None.
         cancelled: polled between segments.
 
     Raises:
@@ -147,7 +147,7 @@ def find_related(
 
 
 def _quote_terms(quote: str) -> list[_Term]:
-    """The words of a quote, each once, in their order."""
+    """Return the distinct words of a quote, in order."""
     rows = dict.fromkeys(word.term for word in tokenize(quote))
     return [
         _Term(term, tuple(row for row in spoken_variants(term) if row != (term,))[:8])
@@ -157,7 +157,7 @@ def _quote_terms(quote: str) -> list[_Term]:
 
 
 def _positions(segment: Segment, term: _Term) -> Array:
-    """Where a term occurs in a segment, in any form that its languages have; sorted."""
+    """Return the sorted positions of a term in a segment, in all forms of its languages."""
     text = segment.fields["text"]
     numbers = {
         int(number)
@@ -179,7 +179,7 @@ def _positions(segment: Segment, term: _Term) -> Array:
 
 
 def _halves(text: FieldPostings, word: str) -> Iterator[tuple[int, int]]:
-    """The numbers of two terms that together are spelled as `word`: "deep seek"."""
+    """Yield the numbers of two terms that together form `word`, as "deep seek" for "deepseek"."""
     if not word.isalpha():
         return
     for cut in range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1):
@@ -191,11 +191,11 @@ def _halves(text: FieldPostings, word: str) -> Iterator[tuple[int, int]]:
 def _weights(
     positions: dict[Segment, list[Array]], quote_terms: Sequence[_Term]
 ) -> tuple[list[int], list[float]]:
-    """Which terms count, in the order of the quote, and their weights; those of pairs follow."""
+    """Return the indexes of the terms to use, and their weights, followed by those of pairs."""
     words = sum(int(segment.fields["text"].lengths.sum()) for segment in positions)
     windows = max(words / WINDOW, 1.0)
     counts = [sum(len(lists[n]) for lists in positions.values()) for n in range(len(quote_terms))]
-    # In a small library a word that everybody uses may still be rare in windows: ten at least.
+    # In a small library, a common word may still be in few windows, so the limit is at least ten.
     most = max(_COMMON * windows, 10.0)
     known = [n for n, count in enumerate(counts) if 0 < count <= most]
     rarest = sorted(known, key=lambda n: counts[n])[:_MOST_TERMS]
@@ -206,7 +206,7 @@ def _weights(
 
 
 def _near(left: Array, right: Array) -> Array:
-    """The positions of `left` that one of `right` follows within a few words, either way."""
+    """Return the positions of `left` within a few words of one of `right`."""
     if not len(left) or not len(right):
         return EMPTY
     after = np.searchsorted(right, left - _PAIR_REACH)
@@ -225,7 +225,7 @@ def _best_windows(
     terms_count: int,
     allowed: NDArray[np.bool_],
 ) -> Iterator[_Window]:
-    """The windows of a segment with the highest scores that do not overlap, best first."""
+    """Yield the windows of a segment with the highest scores, without overlaps, best first."""
     order = sorted(range(terms_count), key=lambda number: len(lists[number]))
     proposing: list[int] = []
     total = 0
@@ -269,7 +269,7 @@ def _best_windows(
 
 
 def _candidates(lists: Sequence[Array], weights: Sequence[float]) -> NDArray[np.int64]:
-    """The first positions of windows that hold proposing terms, the most promising ones."""
+    """Return the starts of the most promising windows, by rare terms."""
     keys = []
     count = len(lists)
     for number, positions in enumerate(lists):
@@ -296,7 +296,7 @@ def _passages(
     most_per_episode: int,
     without: Collection[tuple[int, int, int]],
 ) -> list[RelatedPassage]:
-    """Passages of whole sentences, near-duplicates folded into the first of them."""
+    """Return passages of whole sentences; near-duplicates become `repeats` of the first one."""
     passages: list[RelatedPassage] = []
     shingles: list[frozenset[int]] = []
     repeats: list[list[int]] = []
@@ -337,7 +337,7 @@ def _touches(passage: RelatedPassage, without: Collection[tuple[int, int, int]])
 
 
 def _passage(window: _Window, whole: float) -> RelatedPassage | None:
-    """The sentences of one turn that hold most of a window's shared words."""
+    """Return the sentences with most of a window's shared words, in one turn."""
     segment, place = window.segment, window.place
     base = int(segment.fields["text"].bases[place])
     turn_first, turn_last = _turn(segment, place, window.found)
@@ -350,7 +350,7 @@ def _passage(window: _Window, whole: float) -> RelatedPassage | None:
     if not bounds:
         return None
     origin = bounds[0][0]
-    # The punctuation behind the last word belongs to the sentence, what follows does not.
+    # Include the punctuation after the last word.
     tail = segment.text(place, bounds[-1][1], bounds[-1][1] + _MOST_PUNCTUATION)
     text = segment.text(place, origin, bounds[-1][1]) + tail[: _punctuation(tail)]
     spans = [bounds[int(position) - first] for position in found if position - first < len(bounds)]
@@ -377,7 +377,7 @@ def _passage(window: _Window, whole: float) -> RelatedPassage | None:
 
 
 def _turn(segment: Segment, place: int, found: NDArray[np.int64]) -> tuple[int, int]:
-    """The first and last position of the turn that holds most of the shared words."""
+    """Return the first and last position of the turn with most of the shared words."""
     text = segment.fields["text"]
     begin, end = int(text.bases[place]), int(text.bases[place]) + int(text.lengths[place])
     ends = segment.turn_end
@@ -393,7 +393,7 @@ def _turn(segment: Segment, place: int, found: NDArray[np.int64]) -> tuple[int, 
 
 
 def _sentences(text: str, start: int, end: int) -> tuple[int, int]:
-    """Widen characters `start` to `end` to whole sentences, or to some words where none end."""
+    """Extend characters `start` to `end` to whole sentences, or by some words if there are none."""
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]
     before = max((place for place in ends if place <= start), default=None)
     after = min((place for place in ends if place >= end), default=None)
@@ -413,12 +413,12 @@ def _sentences(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _punctuation(text: str) -> int:
-    """The number of characters before the first letter, digit or space."""
+    """Return the number of characters before the first letter, digit or space."""
     return next((n for n, c in enumerate(text) if c.isalnum() or c.isspace()), len(text))
 
 
 def _shingles(text: str) -> frozenset[int]:
-    """Hashes of all runs of four words."""
+    """Return the hashes of all sequences of `_SHINGLE` words."""
     row = terms(text)
     if len(row) < _SHINGLE:
         return frozenset((hash(tuple(row)),))

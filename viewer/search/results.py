@@ -1,4 +1,4 @@
-"""What was found: episodes, and their hits with the words around them."""
+"""Results of a search: episodes, and their hits with snippets."""
 
 from __future__ import annotations
 
@@ -19,8 +19,7 @@ from viewer.search.query_ast import Query
 from viewer.search.segment import Segment
 from viewer.search.spans import Mask, Spans
 
-# A snippet has so many characters and words at most on either side of the hit, and of the
-# hit itself at most so many characters.
+# Maximum characters and words of a snippet on either side of the hit, and characters of the hit.
 _AROUND = 90
 _AROUND_WORDS = 30
 _LONGEST = 400
@@ -28,10 +27,10 @@ _LONGEST = 400
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Characters `start` to `end` of an episode's text answer the query.
+    """A hit: characters `start` to `end` of an episode's text.
 
-    `matches` are the found words inside of `snippet`, which begins at `snippet_start` in the
-    text and is as long as there; line breaks are spaces in it.
+    `matches` are the spans of found words in `snippet`, which begins at `snippet_start` in the
+    text and has the same length there; its line breaks are replaced by spaces.
     """
 
     episode: int
@@ -51,10 +50,10 @@ class HitOrder(StrEnum):
 
 
 class EpisodeHits(NamedTuple):
-    """An episode that answers, with the number of its hits.
+    """A matching episode, with the number of its hits.
 
-    `together` of them have all words near each other. `why` says what answers: "text" where there
-    are hits, else "title", "notes", or "filter" where the filters alone do.
+    `together` of them have all words near each other. `why` is "text" if there are hits, else
+    "title", "notes", or "filter" if only filters match.
     """
 
     episode: int
@@ -69,11 +68,11 @@ class EpisodeHits(NamedTuple):
 
 @dataclass(slots=True)
 class SegmentMatches:
-    """A segment's part of an answer.
+    """The matches in one segment.
 
     Attributes:
-        documents: the episodes that answer.
-        named: those whose title, or notes, have one of the words.
+        documents: the matching episodes.
+        named: by field, those whose title or notes have one of the words.
     """
 
     segment: Segment
@@ -83,7 +82,7 @@ class SegmentMatches:
     named: dict[str, Mask]
 
     def groups(self) -> Iterator[tuple[int, EpisodeHits]]:
-        """Yield the episodes that answer, each with its place in the segment."""
+        """Yield the matching episodes, each with its index in the segment."""
         segment, places = self.segment, np.flatnonzero(self.documents)
         titles, shows = segment.details["title"], segment.details["show"]
         hits = self._count(self.match.hits)
@@ -109,7 +108,7 @@ class SegmentMatches:
 
 
 class Section(NamedTuple):
-    """Episodes with hits of one kind: with all words together, only with some, or any (None)."""
+    """Episodes with hits of one kind: with all words together, with some of them, or any (None)."""
 
     together: bool | None
     groups: list[EpisodeHits]
@@ -123,17 +122,17 @@ class Section(NamedTuple):
 
 @dataclass(slots=True)
 class Results:
-    """What a query found; hits are read from the index when they are asked for.
+    """The results of a query; hits are read from the index on demand.
 
     Attributes:
-        total: the number of hits in all episodes; words that are asked for together are one
-            hit where they are spoken together.
-        together: how many of them have all words near each other.
-        groups: the episodes in the order that was asked for.
-        months: the number of hits by month, as ("2025-01", 12), of dated episodes.
-        suggestion: a query to try when nothing, or not all of it, was found.
-        incomplete: what is wrong with the index; None when all of it was searched.
-        elapsed_ms: how long it took until here.
+        total: number of hits in all episodes; adjacent words of the query that are spoken
+            together are one hit.
+        together: number of hits with all words near each other.
+        groups: the episodes in the requested order.
+        months: number of hits by month, as ("2025-01", 12), of dated episodes.
+        suggestion: another query to try, if few or no episodes match.
+        incomplete: message if the index is damaged; None if all of it was searched.
+        elapsed_ms: duration of the search.
     """
 
     query: Query
@@ -148,15 +147,16 @@ class Results:
     _where: dict[int, tuple[SegmentMatches, int]] = field(default_factory=dict, repr=False)
 
     def add(self, group: EpisodeHits, found: SegmentMatches, place: int) -> None:
-        """Take in an episode, which has this place in its segment."""
+        """Add an episode, whose index in its segment is `place`."""
         self.groups.append(group)
         self._where[group.episode] = found, place
 
     def note_damage(self, found: SegmentMatches) -> None:
-        """Note that a segment cannot be read; the next check indexes its episodes again.
+        """Report a segment that cannot be read; the next update indexes its episodes again.
 
         Raises:
-            Exception: the error that is being handled, if the segment is intact: it is a bug.
+            Exception: the error that is being handled, if the segment is intact, since it is then
+                a bug.
         """
         if found.segment.is_intact():
             raise  # noqa: PLE0704  # called where an error is handled
@@ -164,7 +164,7 @@ class Results:
 
     @property
     def hint(self) -> str | None:
-        """Why the query was not read as typed; None when it was."""
+        """Message if the query was not parsed as typed, or None."""
         return self.query.hint
 
     @property
@@ -175,8 +175,8 @@ class Results:
     def sections(self) -> list[Section]:
         """Return the episodes with all words together first, then those with some of them.
 
-        An episode may be in both; one without hits is in the first. All are in one section
-        where there are no hits of the other kind.
+        An episode may be in both; one without hits is in the first. If all hits are of one kind,
+        there is one section.
         """
         if not 0 < self.together < self.total:
             return [Section(None, self.groups)]
@@ -185,7 +185,7 @@ class Results:
         return [Section(True, first), Section(False, second)]
 
     def hits(self, start: int = 0, count: int = 50) -> list[Hit]:
-        """Return hits `start` to before `start + count`, by section and by episode."""
+        """Return hits `start` to `start + count` (exclusive), by section and by episode."""
         return list(islice(self._from(start), count))
 
     def _from(self, start: int) -> Iterator[Hit]:
@@ -228,14 +228,14 @@ class Results:
             self.note_damage(found)
 
     def spans_in(self, episode: int) -> list[tuple[int, int]]:
-        """Return where in its text an episode's hits are, all at once, by time."""
+        """Return the spans of all hits in an episode's text, in the order of the text."""
         return self._places(episode, lambda match: match.hits)
 
     def marks_in(self, episode: int) -> list[tuple[int, int]]:
-        """Return the same of the found words in them: for the strip and the page."""
+        """Return the spans of the found words in an episode, for the strip and the page."""
         shown: list[tuple[int, int]] = []
         for start, end in self._places(episode, lambda match: match.marks):
-            if shown and start < shown[-1][1]:  # words that overlap are shown as one
+            if shown and start < shown[-1][1]:  # overlapping words are merged
                 before = shown.pop()
                 shown.append((before[0], max(before[1], end)))
             else:
@@ -260,7 +260,7 @@ class Results:
             return []
 
     def words_in(self, episode: int) -> Iterator[tuple[int, int, str]]:
-        """Where its hits are, with the characters that are there."""
+        """Yield the spans of an episode's hits, with their text."""
         spans = self.spans_in(episode)
         if spans:
             found, place = self._where[episode]
@@ -269,7 +269,7 @@ class Results:
 
 
 def _range(found: SegmentMatches, place: int, spans: Spans) -> tuple[int, int]:
-    """Which of the spans are in an episode: the first, and one after the last."""
+    """Return the range (exclusive) of the spans in an episode."""
     bases = found.segment.fields["text"].bases
     first, last = np.searchsorted(spans.first, bases[place : place + 2])
     return int(first), int(last)
@@ -288,7 +288,7 @@ def _hit(found: SegmentMatches, place: int, index: int) -> Hit:
     from_char = start_char - _AROUND
     until_char = min(end_char, start_char + _LONGEST) + _AROUND
     inside = [b for b in bounds if b[0] >= from_char and b[1] <= until_char]
-    # A single word may be longer than all of this.
+    # A single word may be longer than the snippet.
     snippet_start = inside[0][0] if inside else start_char
     snippet_end = inside[-1][1] if inside else until_char
     marks = found.match.marks
@@ -302,7 +302,7 @@ def _hit(found: SegmentMatches, place: int, index: int) -> Hit:
         if a_char < snippet_start or b_char <= a_char:
             continue
         a, b = a_char - snippet_start, b_char - snippet_start
-        if matches and a < matches[-1][1]:  # words that overlap are shown as one
+        if matches and a < matches[-1][1]:  # overlapping words are merged
             before = matches.pop()
             a, b = before[0], max(before[1], b)
         matches.append((a, b))

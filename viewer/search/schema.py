@@ -1,4 +1,4 @@
-"""Fields of the index, and the analyzer that cuts them into words."""
+"""Schema of the index, and its analyzer."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from viewer.search.tokenizer import tokenize
 
 
 class WordTokenizer(Tokenizer):  # type: ignore[misc]  # Whoosh has no types
-    """The words of `viewer.search.tokenizer` as Whoosh's tokens.
+    """Whoosh's interface to `viewer.search.tokenizer`.
 
-    Whoosh's own cuts "don't" in two, drops stop words ("to be or not to be" finds nothing), and
-    takes a Chinese sentence for one word.
+    Whoosh's own analyzer splits "don't", drops stop words ("to be or not to be" finds nothing),
+    and treats a Chinese sentence as one word.
     """
 
     def __eq__(self, other: object) -> bool:
@@ -26,7 +26,7 @@ class WordTokenizer(Tokenizer):  # type: ignore[misc]  # Whoosh has no types
     def __call__(
         self, value: str, positions: bool = False, chars: bool = False, **options: Any
     ) -> Iterator[Token]:
-        """Yield one token object again and again, as every analyzer of Whoosh does."""
+        """Yield the same token object with changed values, like every analyzer of Whoosh."""
         token = Token(positions, chars, mode=options.get("mode", ""))
         begin = options.get("start_char", 0)
         for position, word in enumerate(tokenize(value), options.get("start_pos", 0)):

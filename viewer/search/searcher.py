@@ -1,4 +1,4 @@
-"""Asking the index: which episodes and hits, and in which order."""
+"""Search in the index: matching episodes and hits, ranked."""
 
 from __future__ import annotations
 
@@ -41,10 +41,10 @@ from viewer.search.segment import Segment
 from viewer.search.spans import Mask
 from viewer.search.spelling import describe_unknown_name, suggestion
 
-# Words that follow each other in the query count more where they are so near to each other.
+# Adjacent words of the query get a bonus within this distance (words).
 _NEIGHBORS = 6
-# Where all words are found in less than this share of the episodes, and in fewer than that
-# many, most of the words are enough.
+# If all words are in less than this share of the episodes, and in fewer than this number, half of
+# the words suffice.
 _FEW_SHARE, _FEW = 1 / 20, 20
 _MOST_NEIGHBORS = 8
 Scores = dict[int, float]  # by Whoosh's document number
@@ -67,12 +67,12 @@ def search(
     context: FilterContext | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Results:
-    """Return what a query finds.
+    """Return the results of a query.
 
     Args:
         hit_order: the order of hits in an episode.
-        context: what `has:audio` and `in:` need to know; nothing is marked without it.
-        cancelled: asked now and then.
+        context: data for `has:audio` and `in:`, which match nothing without it.
+        cancelled: polled.
 
     Raises:
         Cancelled: `cancelled` returned True.
@@ -115,7 +115,7 @@ def _run(
     context: FilterContext,
     cancelled: Callable[[], bool],
 ) -> _Search:
-    """Search, without segments that turn out to be damaged: the next check repairs them."""
+    """Search without damaged segments, whose episodes the next update indexes again."""
     try:
         job = _Search(index, context, cancelled)
         job.run(asked)
@@ -139,11 +139,11 @@ def _finds(index: Index, typed: str, context: FilterContext, cancelled: Callable
 
 
 class _Search:
-    """A question to an index whose segments can be read.
+    """A search in an index whose segments can be read.
 
     Attributes:
-        relaxed: whether most of the words are enough.
-        having_all: the number of episodes with all of the words.
+        relaxed: True if half of the words suffice.
+        having_all: number of episodes with all words.
     """
 
     def __init__(self, index: Index, context: FilterContext, cancelled: Callable[[], bool]) -> None:
@@ -157,7 +157,7 @@ class _Search:
         self._found: list[SegmentMatches] = []
 
     def ask(self, asked: Node) -> Scores:
-        """Return the documents that Whoosh's searcher finds, with their scores."""
+        """Return the scores of the documents that Whoosh's searcher finds."""
         if not self.index.segments:
             return {}
         collector = _ScoreCollector()
@@ -189,7 +189,7 @@ class _Search:
         return [word for word in words if not self._evaluation.is_common(word)]
 
     def _with_neighbors(self, asked: Node) -> Node:
-        """Return the query with a bonus for words that are near each other, in their order."""
+        """Return the query with a bonus for adjacent words that are near each other."""
         if not isinstance(asked, AllWords | AtLeast):
             return asked
         words = [replace(word, also=()) for word in self._content(asked)]
@@ -202,7 +202,7 @@ class _Search:
         return whoosh_query.AndMaybe(asked, near[0] if len(near) == 1 else Or(tuple(near)))
 
     def _most_of(self, asked: Node) -> Node | None:
-        """Return the query for most of the words; None where that is no question."""
+        """Return the query for half of the words; None if it makes no sense."""
         if not isinstance(asked, AllWords):
             return None
         plain = [child for child in asked if isinstance(child, Word) and child.is_plain]
@@ -231,7 +231,7 @@ class _Search:
         return SegmentMatches(segment, match, documents, scores, named)
 
     def _columns(self, segment: Segment, first: int) -> tuple[Mask, NDArray[np.float64]]:
-        """Return which documents of a segment answer, and their scores."""
+        """Return the mask of matching documents of a segment, and their scores."""
         documents, scores = np.zeros(len(segment), np.bool_), np.zeros(len(segment))
         if self._scores:
             numbers = np.fromiter(self._scores, np.int64, len(self._scores)) - first
@@ -242,7 +242,7 @@ class _Search:
         return documents, scores
 
     def fill(self, results: Results, order: Order) -> None:
-        """Put what was found into the results."""
+        """Fill the results with the found episodes."""
         for found in self._found:
             try:
                 groups = list(found.groups())
@@ -272,7 +272,7 @@ def _months(groups: Sequence[EpisodeHits]) -> list[tuple[str, int]]:
 
 
 class _ScoreCollector(UnlimitedCollector):  # type: ignore[misc]  # Whoosh has no types
-    """Whoosh's collector of all documents, which takes those of a single leaf at once."""
+    """Collector of all documents, which adds those of a single leaf at once."""
 
     def collect_matches(self) -> None:
         """Collect the documents of a segment."""

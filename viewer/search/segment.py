@@ -1,4 +1,4 @@
-"""A segment: some of the index's episodes, as one file."""
+"""A segment: a part of the index's episodes, in one file."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ class _Details(TypedDict):
 class Segment:
     """An open segment.
 
-    An episode's place is its number in the segment, from 0, which Whoosh calls docnum.
+    An episode's place is its index in the segment, which Whoosh calls docnum.
 
     Args:
-        deleted: places of episodes that are no longer valid.
+        deleted: places of deleted episodes.
     """
 
     def __init__(self, sections: Arrays, deleted: Collection[int] = ()) -> None:
@@ -46,7 +46,7 @@ class Segment:
         self.live = np.ones(len(self.episodes), np.bool_)
         self.live[list(deleted)] = False
         self._texts = lru_cache(64)(self._read_block)
-        # The same passages are asked for with each key that is typed after "in:".
+        # The same passages are needed again for each key that is typed after "in:".
         self.words_between = lru_cache(100_000)(self._words_between)
 
     def __len__(self) -> int:
@@ -54,39 +54,39 @@ class Segment:
 
     @cached_property
     def fields(self) -> dict[str, FieldPostings]:
-        """Text, title and notes."""
+        """The fields text, title and notes."""
         return {name: FieldPostings(name, self._sections) for name in TEXT_FIELDS}
 
     @cached_property
     def details(self) -> _Details:
-        """What is known of the episodes, by their places."""
+        """Metadata of the episodes, by their places."""
         details: _Details = json.loads(self._sections["details"].tobytes())
         return details
 
     @cached_property
     def published(self) -> Array:
-        """Days as `date.toordinal` has them; 0 where it is not known."""
+        """Dates of publication as `date.toordinal`; 0 if unknown."""
         return self._ints("published")
 
     @cached_property
     def dates(self) -> list[date | None]:
-        """The same as dates."""
+        """Dates of publication; None if unknown."""
         return [date.fromordinal(day) if day else None for day in self.published.tolist()]
 
     @cached_property
     def language(self) -> Array:
-        """Each episode's language, as an index into `details["languages"]`."""
+        """Languages of the episodes, as indexes into `details["languages"]`."""
         return self._ints("language")
 
     def _ints(self, name: str) -> Array:
         return self._sections[name]  # type: ignore[return-value]  # as written
 
     def is_whole(self) -> bool:
-        """Return whether its file has not been cut short since it was opened."""
+        """Return False if its file was truncated since it was opened."""
         return self._sections.is_whole()
 
     def is_intact(self) -> bool:
-        """Return whether its bytes are those that were written, which takes reading them all."""
+        """Return True if its file is undamaged, after reading all of it."""
         if not self.is_whole():
             return False
         try:
@@ -103,10 +103,10 @@ class Segment:
         """
         self._sections.verify()
 
-    # Where a position is
+    # Positions
 
     def places(self, positions: Array) -> NDArray[np.int64]:
-        """The episodes in which positions in the text lie."""
+        """Return the places of the episodes of positions in the text."""
         return np.searchsorted(self.fields["text"].bases, positions, "right") - 1
 
     @cached_property
@@ -116,12 +116,12 @@ class Segment:
 
     @cached_property
     def turn_speaker(self) -> Array:
-        """Who talks in each turn, as an index into `details["speakers"]`."""
+        """Speakers of the turns, as indexes into `details["speakers"]`."""
         return self._ints("turn.speaker")
 
     @cached_property
     def turn_end(self) -> Array:
-        """The first turn of each episode, and one more for the end."""
+        """Index of the first turn of each episode, and the end."""
         return self._ints("turn.end")
 
     @cached_property
@@ -130,20 +130,21 @@ class Segment:
         return np.sort(np.concatenate((self.turn_first, self.fields["text"].bases)))
 
     def speaker(self, place: int, position: int) -> str | None:
-        """Who says the word at a position."""
+        """Return the speaker of the word at a position."""
         first, last = self._range("turn.end", place)
         turn = bisect_right(self.turn_first, position, first, last) - 1
         return self.details["speakers"][self.turn_speaker[turn]] if turn >= first else None
 
     def bounds(self, place: int, first: int, last: int) -> list[tuple[int, int]]:
-        """Where in its text an episode's words `first` to `last`, counted from 0, are."""
+        """Return the spans (characters) of an episode's words `first` to `last`, from 0."""
         char, _, found = self.passage(place, first, last)
         return [(char + start, char + end) for start, end in found] if char else found
 
     def passage(self, place: int, first: int, last: int) -> tuple[int, str, list[tuple[int, int]]]:
-        """Return a part of an episode's text that has its words `first` to `last`, from 0.
+        """Return a part of an episode's text that contains its words `first` to `last`, from 0.
 
-        First where the part begins in the text, in characters; last where in it the words are.
+        Returns the start of the part in the text (characters), the part, and the spans of the words
+        in it.
         """
         start, end = self._range("point.end", place)
         point_word, point_char = self._ints("point.word"), self._ints("point.char")
@@ -157,9 +158,10 @@ class Segment:
     def words_about(
         self, places: NDArray[np.int64], starts: NDArray[np.int64], ends: NDArray[np.int64]
     ) -> NDArray[np.int64]:
-        """Words among which those are that characters `starts` to `ends` touch, text unread.
+        """Return ranges of words that contain those at characters `starts` to `ends`.
 
-        For each episode the first, and one after the last, counted from the episode's first, 0.
+        An approximation without reading texts: for each episode, the first and the end (exclusive),
+        from 0 in each episode.
         """
         words = np.append(self._ints("point.word"), 0)
         point_end = self._ints("point.end")
@@ -178,21 +180,21 @@ class Segment:
 
     @cached_property
     def _points(self) -> NDArray[np.int64]:
-        """Where words are known to begin: the episode and the character, as one number."""
+        """Checkpoints of words: place of the episode and character, as one integer."""
         of = np.repeat(np.arange(len(self)), np.diff(self._ints("point.end")))
         return of << 32 | self._ints("point.char")
 
     def _words_between(self, place: int, start: int, end: int) -> tuple[int, int]:
-        """The words that characters `start` to `end` touch: the first, and one after the last.
+        """Return the range (exclusive) of the words that overlap characters `start` to `end`.
 
-        Counted from the episode's first word, 0.
+        Counted from 0 in the episode.
         """
         return self._words_before(place, start, whole=True), self._words_before(
             place, end, whole=False
         )
 
     def _words_before(self, place: int, char: int, *, whole: bool) -> int:
-        """How many words end at or before a character, or else begin before it."""
+        """Return the number of words that end at or before a character; else, begin before it."""
         first, last = self._range("point.end", place)
         point = bisect_right(self._ints("point.char"), char, first, last) - 1
         if point < first:
@@ -201,7 +203,7 @@ class Segment:
         until = int(self._ints("point.char")[point + 1]) if point + 1 < last else None
         text = self.text(place, begin, until)
         limit = char - begin
-        # A word that `char` cuts in two is there as a whole.
+        # Include all of a word that contains `char`.
         space = text.find(" ", limit)
         words = token_spans(text if space < 0 else text[:space])
         count = sum((b if whole else a + 1) <= limit for a, b in words)
@@ -214,7 +216,7 @@ class Segment:
     # The text
 
     def text(self, place: int, start: int = 0, end: int | None = None) -> str:
-        """Characters `start` to `end` of an episode's text."""
+        """Return characters `start` to `end` of an episode's text."""
         first, last = self._range("block.end", place)
         block_char = self._ints("block.char")
         block = max(bisect_right(block_char, start, first, last) - 1, first)
@@ -232,7 +234,7 @@ class Segment:
         return zlib.decompress(data.data).decode("utf-8", "surrogatepass")
 
     def document(self, place: int) -> EpisodeDocument:
-        """The episode as it was filed."""
+        """Return the indexed document of an episode."""
         first, last = self._range("turn.end", place)
         speakers, details = self.details["speakers"], self.details
         turns = [

@@ -23,15 +23,15 @@ from viewer.search.schema import TEXT_FIELDS
 from viewer.search.tokenizer import terms
 
 _CHECKPOINT = 512  # characters between two stored pairs of character and word number
-# Characters that are compressed together: fewer need more space, more take longer to read.
+# Characters of a compressed block: smaller blocks need more space, larger ones take longer to read.
 _BLOCK = 16_384
-_COMPRESSION = 4  # as small as 6 within a few per cent, three times faster
-_REMEMBERED = 40  # characters; longer chunks are seldom repeated
+_COMPRESSION = 4  # three times faster than 6, and only a few percent larger
+_REMEMBERED = 40  # characters; longer chunks are rarely repeated
 _SPACE = re.compile(r"\s")
 
 
 class _ChunkVocabulary(dict[str, int]):
-    """Numbers of chunks (text between white space) in order of appearance, and their words.
+    """Numbers of chunks (text between white space) in the order of appearance, and their words.
 
     Number 0 stands for the end of an episode.
     """
@@ -77,13 +77,13 @@ class FieldWriter:
         counts = lengths[stream]
         before = np.zeros(len(stream) + 1, np.int64)
         np.cumsum(counts, out=before[1:])
-        # The place of each word: its chunk's first, and on from there.
+        # The index of each word: that of its chunk's first word, and those that follow.
         places = np.arange(before[-1]) + np.repeat(first[stream] - before[:-1], counts)
         return flat[places], before.astype(np.int32)
 
 
 class SegmentBuilder:
-    """Collects episodes for one segment."""
+    """Builder of one segment from episodes."""
 
     def __init__(self) -> None:
         self._fields = {name: FieldWriter() for name in TEXT_FIELDS}
@@ -167,7 +167,7 @@ class SegmentBuilder:
             self._block_byte.append(self._block_byte[-1] + len(self._blocks[-1]))
 
     def sections(self) -> dict[str, NDArray[np.generic]]:
-        """What is written for all that was added."""
+        """Return the arrays of all added episodes."""
         sections: dict[str, NDArray[np.generic]] = {}
         language = np.array(self._language, np.int8)
         for name, field in self._fields.items():

@@ -1,4 +1,4 @@
-"""Operations on sorted arrays of positions: all of a segment's at once."""
+"""Operations on sorted arrays of positions in a segment."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ Mask = NDArray[np.bool_]
 
 
 class Spans(NamedTuple):
-    """From the first words to the last words of what was found, sorted by the first."""
+    """Spans by the positions of their first and last words, sorted by the first."""
 
     first: Array
     last: Array
 
     @classmethod
     def of(cls, first: Array, words: int) -> Spans:
-        """Spans of so many words."""
+        """Return spans of `words` words."""
         return cls(first, first if words == 1 else first + np.int32(words - 1))
 
     @property
     def are_words(self) -> bool:
-        """Whether each is known to be one word; much is simpler then."""
+        """True if all spans are known to be single words."""
         return self.last is self.first
 
     def only(self, chosen: Mask | slice) -> Spans:
-        """Those that are chosen."""
+        """Return the chosen spans."""
         first = self.first[chosen]
         return Spans(first, first if self.are_words else self.last[chosen])
 
@@ -41,7 +41,7 @@ _FAR = 1 << 29  # farther than any two words of a segment are apart
 
 
 def phrase(lists: Sequence[Array]) -> Array:
-    """Where positions of each list follow those of the list before: of the first, sorted."""
+    """Return the sorted positions of the first list that begin a sequence through all lists."""
     order = sorted(range(len(lists)), key=lambda index: len(lists[index]))
     first = order[0]
     found = lists[first] - np.int32(first)
@@ -62,22 +62,22 @@ def _among(positions: Array, sorted_list: Array) -> Mask:
 
 
 def proximity(lists: Sequence[Array], distance: int, bases: Array) -> tuple[Spans, Spans]:
-    """The shortest spans that hold one position of each list and are not too long.
+    """Return the shortest spans with one position of each list, and the positions in them.
 
-    None of these spans holds another; a span lies in one episode. Also the positions in them.
+    A span is at most `distance` words long and in one episode, and contains no other span.
     """
     if any(not len(positions) for positions in lists):
         return NOTHING, NOTHING
     every = first = union(lists)
     for positions in lists:
-        # The latest of its kind so far; before the first so far off that no span is short enough.
+        # The latest position of the list so far; before its first one, a far value.
         latest = np.full(len(every), -_FAR, np.int32)
         latest[np.searchsorted(every, positions)] = positions
         first = np.minimum(first, np.maximum.accumulate(latest, out=latest))
     begins = np.repeat(bases[:-1], np.diff(np.searchsorted(every, bases)))
     short = (every - first <= distance) & (first >= begins)
     first, last = first[short], every[short]
-    # For one beginning the earliest end comes first.
+    # Of spans with the same start, the first is the shortest.
     earliest = distinct(first)
     hits = Spans(first[earliest], last[earliest])
     marks = every[inside(every, hits)]
@@ -85,7 +85,7 @@ def proximity(lists: Sequence[Array], distance: int, bases: Array) -> tuple[Span
 
 
 def inside(positions: Array, spans: Spans) -> Mask:
-    """Which positions lie in one of the spans."""
+    """Return the mask of positions inside any of the spans."""
     if not len(spans.first):
         return np.zeros(len(positions), np.bool_)
     at = np.searchsorted(spans.first, positions, "right") - 1
@@ -93,7 +93,7 @@ def inside(positions: Array, spans: Spans) -> Mask:
 
 
 def within_longer(spans: Spans, others: Spans) -> Mask:
-    """Which spans lie in another one that is longer; both are sorted by beginning and end."""
+    """Return the mask of spans inside a longer one of `others`; both sorted by start and end."""
     others = others.only(others.last > others.first)
     if not len(others.first):
         return np.zeros(len(spans.first), np.bool_)
@@ -105,12 +105,12 @@ def within_longer(spans: Spans, others: Spans) -> Mask:
 
 
 def keep(positions: Array, bases: Array, episodes: Mask) -> Array:
-    """The sorted positions that lie in the chosen episodes."""
+    """Return the sorted positions in the chosen episodes."""
     return positions[np.repeat(episodes, np.diff(np.searchsorted(positions, bases)))]
 
 
 def merge(found: Sequence[Spans]) -> Spans:
-    """All spans once, sorted by beginning and end."""
+    """Return all spans without duplicates, sorted by start and end."""
     present = [spans for spans in found if len(spans.first)]
     if not present:
         return NOTHING
@@ -123,7 +123,7 @@ def merge(found: Sequence[Spans]) -> Spans:
         return Spans(first, first)
     keys = [first.astype(np.int64) << 16]
     keys += [spans.first.astype(np.int64) << 16 | spans.last - spans.first for spans in phrases]
-    # They are sorted each, which this way to sort makes use of.
+    # A stable sort is faster here, since each part is sorted.
     merged = np.sort(np.concatenate(keys), kind="stable")
     merged = merged[distinct(merged)]
     first = (merged >> 16).astype(np.int32)
@@ -131,10 +131,10 @@ def merge(found: Sequence[Spans]) -> Spans:
 
 
 def group_nearby(spans: Spans, reach: int, breaks: Array) -> Spans:
-    """Spans that begin at most `reach` words after the first of them, as one; from the left.
+    """Join spans that begin at most `reach` words after the first of a group, from the left.
 
     Args:
-        breaks: sorted positions before which one always ends.
+        breaks: sorted positions at which a new group always begins.
     """
     first = spans.first
     if len(first) < 2:
@@ -144,7 +144,7 @@ def group_nearby(spans: Spans, reach: int, breaks: Array) -> Spans:
     begins[1:] = (np.diff(first) > reach) | (np.diff(after) > 0)
     starts = np.flatnonzero(begins)
     ends = np.append(starts[1:], len(first))
-    # Rows in which each is near to the next may be longer than that: these are cut.
+    # Chains of near spans may be longer than `reach`; these are split.
     long = first[ends - 1] - first[starts] > reach
     if long.any():
         following = np.searchsorted(first, first + np.int32(reach), "right").tolist()
@@ -156,10 +156,10 @@ def group_nearby(spans: Spans, reach: int, breaks: Array) -> Spans:
 
 
 def separate(spans: Spans) -> Spans:
-    """Return spans of which none overlaps a shorter one that is kept; of equal ones the first.
+    """Return spans without overlaps, preferring shorter ones, and the first of equal ones.
 
     Args:
-        spans: sorted by beginning; a few words long each.
+        spans: sorted by start; a few words long each.
     """
     first, last = spans.first, spans.last
     if len(first) < 2:

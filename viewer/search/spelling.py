@@ -1,4 +1,4 @@
-"""Did you mean: words and names of the library that are nearly what was typed."""
+"""Spelling suggestions ("Did you mean"): similar words and names of the library."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from viewer.search.query_ast import (
 from viewer.search.tokenizer import terms, tokenize
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-# At the same distance a word is preferred that is more frequent: by a factor of e for each 1.
+# Bonuses in units of log frequency, by which words at the same distance are compared.
 _SLIP = 2.0  # letters that were swapped or doubled, or are neighbors on the keyboard
 _FIRST_LETTER = 3.0
 _SHORTEST = 3  # letters of a word that is corrected
@@ -36,7 +36,7 @@ _NOBODY = {
 
 
 class _Correction(NamedTuple):
-    """Characters `start` to `end` of what was typed become `text`."""
+    """Replacement of characters `start` to `end` of the query by `text`."""
 
     start: int
     end: int
@@ -44,9 +44,9 @@ class _Correction(NamedTuple):
 
 
 def suggestion(index: Index, query: Query, context: FilterContext) -> str | None:
-    """Return the query with unknown words and names replaced by the nearest that there are.
+    """Return the query with unknown words and names replaced by the most similar known ones.
 
-    None when all are known, or nothing is near to one of them.
+    None if all are known, or if one of them has no similar one.
     """
     corrections: set[_Correction] = set()
     for place, term in _unknown_words(index, query):
@@ -69,7 +69,7 @@ def suggestion(index: Index, query: Query, context: FilterContext) -> str | None
 
 
 def describe_unknown_name(index: Index, query: Query, context: FilterContext) -> Message | None:
-    """Return a sentence on the first filter whose name nobody and nothing has."""
+    """Return a message about the first filter with an unknown name."""
     for place, _, typed in _unknown_names(index, query, context):
         kind = query.typed[slice(*place)].lstrip("-").partition(":")[0].lower()
         form = _NOBODY.get(kind, "No collection is called “{name}”")
@@ -112,7 +112,7 @@ def _nearest_word(index: Index, term: str) -> str | None:
 
 
 def _best(term: str, counts: Mapping[str, int]) -> str | None:
-    """Return the word with the fewest edits, and of these the likeliest."""
+    """Return the word with the smallest edit distance, and of these the most likely one."""
     from rapidfuzz.distance import OSA
 
     def unlikely(word: str) -> tuple[int, float]:
@@ -124,7 +124,7 @@ def _best(term: str, counts: Mapping[str, int]) -> str | None:
 
 
 def is_slip(typed: str, meant: str) -> bool:
-    """Return whether a word is what fingers make of another: one slip on the keyboard."""
+    """Return True for a typing error: swapped or doubled letters, or a neighbor on the keyboard."""
     start = 0
     while start < min(len(typed), len(meant)) and typed[start] == meant[start]:
         start += 1
@@ -160,7 +160,7 @@ def _are_neighbors(one: str, other: str) -> bool:
 def _unknown_names(
     index: Index, query: Query, context: FilterContext
 ) -> Iterable[tuple[tuple[int, int], Collection[str], str]]:
-    """Yield, for each filter by a name that there is not: its place, the names, and the value."""
+    """Yield span, known names and value of each filter with an unknown name."""
     for leaf in (*leaves(query.asks, Speaker), *leaves(query.asks, FieldFilter)):
         names = _names(index, "speakers" if isinstance(leaf, Speaker) else leaf.name)
         if leaf.words and not any(matches_name(name, leaf) for name in names):
@@ -188,7 +188,7 @@ def _names(index: Index, kind: str) -> set[str]:
 
 
 def _nearest_part(typed: str, names: Collection[str]) -> str | None:
-    """Return the words of a name, as they are written there, that are nearly those typed."""
+    """Return the words of a name, as spelled there, that are similar to those typed."""
     wanted = terms(typed)
     parts = Counter[tuple[str, str]]()
     for name in names:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
-# How much of a text its language's commonest words make up at the least.
+# Minimum share of a language's common words in a text.
 _SURE = 0.2
 _REMEMBERED = 200_000  # stems of a language
 
@@ -19,12 +19,12 @@ def stemmer_code(language: str | None) -> str | None:
     return code if code is not None and has_stemmer(code) else None
 
 
-# Forms that a stemmer takes for another word's: "its" is not of "it".
+# Exceptions of stemmers: "its" is not a form of "it".
 _STEMS = {"en": {"its": "its"}}
 
 
 def common_words(language: str) -> frozenset[str]:
-    """Return the words of a language that say little alone, such as "the"."""
+    """Return the stop words of a language, such as "the"."""
     return _common_words().get(language, frozenset())
 
 
@@ -43,7 +43,7 @@ def _common_words() -> dict[str, frozenset[str]]:
 
 
 def detect_language(terms: Iterable[str]) -> str | None:
-    """Return the language whose common words make up most of `terms`; None if none does clearly."""
+    """Return the language whose common words have the largest share; None if it is too small."""
     counts = Counter(terms)
     total = sum(counts.values())
     best, most = None, _SURE * total
@@ -56,10 +56,10 @@ def detect_language(terms: Iterable[str]) -> str | None:
 
 @cache
 def stemmer(language: str | None) -> Callable[[str], str] | None:
-    """Return the function from a normalized word to its stem; None for a language without.
+    """Return the function from a normalized word to its stem; None if there is no stemmer.
 
-    Those of the Snowball project. Whoosh has another one for English, four times faster,
-    which does not know that "running" is of "run".
+    It is a Snowball stemmer. Whoosh's other one for English is four times faster, but does not
+    stem "running" to "run".
     """
     from whoosh.lang import stemmer_for_language
 
@@ -68,10 +68,10 @@ def stemmer(language: str | None) -> Callable[[str], str] | None:
     stem: Callable[[str], str] = stemmer_for_language(language)
     irregular = _STEMS.get(language or "", {})
 
-    # One segment's words are mostly the next one's.
+    # Segments have most words in common.
     @lru_cache(_REMEMBERED)
     def safely(word: str) -> str:
-        # Some of the stemmers index into words that are too short for them.
+        # Some stemmers raise errors for very short words.
         try:
             return irregular.get(word) or stem(word) or word
         except (IndexError, ValueError):

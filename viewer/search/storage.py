@@ -1,9 +1,8 @@
-"""The folder of the index, as Whoosh sees it.
+"""Whoosh's interface to the folder of the index.
 
-Whoosh keeps its table of contents as two pickles, and a pickle can run any code. The folder is
-one of the user's own, but what is in it is not trusted: the schema's pickle is never read,
-because ours is given (see `TOC.read`), and the other one may only name the classes that
-describe segments.
+Whoosh stores its table of contents as two pickles, which can run any code. The folder belongs to
+the user, but its content is not trusted: the schema's pickle is never loaded, because our schema is
+passed (see `TOC.read`), and the other one may only refer to the classes of segments.
 """
 
 from __future__ import annotations
@@ -31,17 +30,17 @@ _SEGMENT_CLASSES = {
 
 
 class _Unpickler(pickle.Unpickler):
-    """Reads plain values, and objects of a few classes."""
+    """Unpickler of plain values, and objects of a few classes."""
 
     def __init__(self, file: IO[bytes], allowed: Container[tuple[str, str]] = ()) -> None:
         super().__init__(file)
         self._allowed = allowed
 
     def find_class(self, module: str, name: str) -> type:
-        """Return a class that is allowed.
+        """Return an allowed class.
 
         Raises:
-            pickle.UnpicklingError: it is another one; it is not imported.
+            pickle.UnpicklingError: any other class, which is not imported.
         """
         if (module, name) not in self._allowed:
             raise pickle.UnpicklingError(f"{module}.{name} has no place in an index")
@@ -50,10 +49,11 @@ class _Unpickler(pickle.Unpickler):
 
 
 def load_plain(pickled: bytes) -> dict[str, object]:
-    """Return a pickled dictionary that holds no objects of any class.
+    """Return a pickled dictionary of plain values.
 
     Raises:
-        pickle.UnpicklingError: it does, or is no dictionary. Damaged bytes may raise anything.
+        pickle.UnpicklingError: it has other objects, or is no dictionary. Damaged bytes may
+            raise any exception.
     """
     loaded = _Unpickler(BytesIO(pickled)).load()
     if not isinstance(loaded, dict):
@@ -69,22 +69,22 @@ class _File(StructFile):  # type: ignore[misc]  # Whoosh has no types
 
 
 class IndexStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
-    """A folder whose files are read without running anything, and renamed durably."""
+    """A folder whose files are read without running code, and renamed durably."""
 
     def open_file(self, name: str, **_: object) -> StructFile:
-        """Return a file, read into memory: Whoosh leaves those open that it cannot read."""
+        """Return a file in memory, since Whoosh does not close files that it cannot read."""
         with Path(self._fpath(name)).open("rb") as file:
             return _File(BytesIO(file.read(_LARGEST)), name=name)
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
-        """Rename a file whose bytes are on the disk."""
+        """Flush a file to the disk and rename it."""
         with Path(self._fpath(oldname)).open("rb") as file:
             os.fsync(file.fileno())
         super().rename_file(oldname, newname, safe)
 
 
 def make_private(folder: Path) -> None:
-    """Create the folder, readable by the user alone.
+    """Create the folder, readable only by the user.
 
     Raises:
         OSError: it cannot be created, or belongs to somebody else.

@@ -1,4 +1,4 @@
-"""What may be typed next: filters by name, and their values as the library has them."""
+"""Completion of queries: names of filters, and their values in the library."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from viewer.search.query_parser import FILTERS
 from viewer.search.tokenizer import terms
 
 MOST = 12
-_LONGEST = 200  # what is typed of one filter
+_LONGEST = 200  # characters of a filter
 _BEING_TYPED = re.compile(r"""(?:^|(?<=[\s(-]))(?:([A-Za-z]+):("[^"]*|[^\s"()]*)|([A-Za-z]+))\Z""")
 
 
 class Completion(NamedTuple):
-    """Characters `start` to `end` of what was typed may be replaced by any of `options`."""
+    """Replacements (`options`) of characters `start` to `end` of the query."""
 
     start: int
     end: int
@@ -24,11 +24,11 @@ class Completion(NamedTuple):
 
 
 def complete(index: Index, typed: str, cursor: int, collections: Iterable[str] = ()) -> Completion:
-    """What a filter at the cursor may become; without options where there is nothing to offer.
+    """Return completions of the filter at the cursor, if there are any.
 
     Args:
-        cursor: in characters from the beginning; what is behind it stays.
-        collections: the names that `in:` may have.
+        cursor: offset in characters; text after it is kept.
+        collections: names of collections, for `in:`.
     """
     skipped = max(cursor - _LONGEST, 0)
     match = _BEING_TYPED.search(typed[skipped:cursor])
@@ -66,7 +66,7 @@ def _values(index: Index, name: str, collections: Iterable[str]) -> set[str]:
 
 
 def _begins(have: list[str], wanted: list[str]) -> bool:
-    """Whether the wanted words stand in a name one after the other, the last perhaps begun."""
+    """Return True if a name contains the wanted words in order, the last one as a prefix."""
     if not wanted:
         return True
     *whole, last = wanted

@@ -1,10 +1,10 @@
-"""Words as the index knows them: where they begin in a text, and what they are normalized to.
+"""Tokenizer and normalizer of the index.
 
-A word is a run of letters and digits. Everything else separates, but for what belongs to a word:
-the marks that a script combines with its letters, the apostrophe of "n't", the points and commas
-of a number ("5.6", "1,000") with its sign ("$600", "50%"), the points of initials ("Ph.D.",
-"U.K."), the signs of "C++", "C#" and "F#", and the point of ".NET". In scripts that are written
-without spaces each character is a word, so that a phrase of them finds any part of the text.
+A word is a run of letters and digits. All other characters separate words, except for combining
+marks, the apostrophe of "n't", points and commas of a number ("5.6", "1,000") with its sign
+("$600", "50%"), points of initials ("Ph.D.", "U.K."), the signs of "C++", "C#" and "F#", and the
+point of ".NET". In scripts without spaces each character is a word, so that phrases find any
+part of a text.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ _UNSPACED = (
     "\uff66-\uff9f\u0e00-\u0e3e\u0e40-\u0e4e\u0e50-\u0e59\u0e80-\u0eff\u1000-\u1049\u1050-\u109f"
     "\u1780-\u17d3\u17d7-\u17dd\u17e0-\u17e9\U00020000-\U0003ffff"
 )
-# Accents, points and harakat, and what is not seen in a word, which normalizing removes.
+# Accents, points, harakat and invisible characters, which normalization removes.
 _ACCENTS = (
     "\u00ad\u200c\u200d\u2060\ufeff"
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
     "\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 )
-# Vowel signs of the scripts of India, which do not.
+# Vowel signs of the scripts of India, which it keeps.
 _SIGNS = "\u0900-\u0963\u0966-\u0df3"
 _LETTER = f"[^\\W_{_UNSPACED}]"
 CURRENCIES = "$€£¥"
@@ -39,11 +39,11 @@ _NO_INITIALS = "|".join(
 
 
 def _tokens(letter: str, tail: str, *rest: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return two patterns of words: for a text without signs that may belong to one, and for any.
+    """Return two patterns of words: for texts without signs in words, and for any text.
 
     Args:
         letter: a class of characters.
-        tail: what may follow a letter.
+        tail: pattern of the rest of a word after its first letter.
         rest: words of another form.
     """
     begin, end = f"(?<!{letter})", f"(?!{letter})"
@@ -57,7 +57,7 @@ def _tokens(letter: str, tail: str, *rest: str) -> tuple[re.Pattern[str], re.Pat
         rf"{begin}[A-Za-z](?:\+\+|\#)(?![A-Za-z#+])",
         rf"(?<!\.)\.(?i:net){end}",
     )
-    # Most words are none of these, which three letters tell.
+    # Most words begin with three letters and have none of these forms.
     special = rf"(?=[{CURRENCIES}\d.]|[A-Za-z]{{1,2}}[.+#])(?:{'|'.join(forms)})"
     plain = "|".join((letter + tail, *rest))
     return re.compile(plain), re.compile(f"[A-Za-z]{{3}}{tail}|{special}|{plain}")
@@ -68,9 +68,9 @@ _TOKENS = _tokens(
     f"(?:{_LETTER}|[{_ACCENTS}{_SIGNS}])*+(?:['’ʼ][tT](?!{_LETTER}))?+",
     f"[{_UNSPACED}][{_ACCENTS}]*+",
 )
-# The same for texts without anything else, several times faster.
+# The same for ASCII texts, several times faster.
 _ASCII_TOKENS = _tokens("[A-Za-z0-9]", "[A-Za-z0-9]*+(?:'[tT](?![A-Za-z0-9]))?+")
-# Without one of these in a text, no word of it has a sign.
+# Signs that may belong to words.
 _SIGN_OF_WORD = re.compile(rf"[{CURRENCIES}%+#.,](?:(?<![.,])|(?=\w))")
 _ACCENT = re.compile(f"[{_ACCENTS}]")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
@@ -94,7 +94,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 def normalize_term(token: str) -> str:
-    """Return the form under which a word is indexed: without case, accents and punctuation."""
+    """Return the indexed form of a word: without case, accents and punctuation."""
     if not token.isalnum() and len(token) > 1:
         first, last = token[0], token[-1]
         if first in CURRENCIES:
@@ -114,7 +114,7 @@ def normalize_term(token: str) -> str:
 
 
 def with_signs(term: str) -> list[str]:
-    """Return other terms that a term without signs finds as well: "600" finds "$600"."""
+    """Return terms with signs that a term without signs also finds: "$600" for "600"."""
     if term[0].isdigit() and term[-1].isdigit():
         return [f"{term}%", *(sign + term for sign in CURRENCIES)]
     return [".net"] if term == "net" else []
@@ -127,7 +127,7 @@ def tokenize(text: str) -> Iterator[Word]:
 
 
 def token_spans(text: str) -> list[tuple[int, int]]:
-    """Return the beginning and end of each word of a text, in order."""
+    """Return the start and end of each word of a text, in order."""
     return list(map(re.Match.span, _pattern(text).finditer(text)))
 
 

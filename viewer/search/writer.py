@@ -1,4 +1,4 @@
-"""Changes to the index, by Whoosh's writer."""
+"""Writing of the index with Whoosh's writer."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from viewer.search.segment import Segment
 from viewer.search.segment_builder import SegmentBuilder
 from viewer.search.storage import IndexStorage, make_private
 
-# A segment has at most about so many words: what is built at once must fit into memory.
+# Approximate maximum of words in a segment, which is built in memory.
 MOST_WORDS = 6_000_000
-# So many segments of about the same size are merged into one.
+# Number of segments of similar size that are merged into one.
 ALIKE = 4
 _PAUSE_S = 0.05
 
@@ -33,13 +33,13 @@ MergePolicy = Callable[["ColumnWriter", list[SegmentInfo]], list[SegmentInfo]]
 
 
 class IndexLockedError(Exception):
-    """Another process has been writing to the index for too long."""
+    """Error of an index that another process has been writing for too long."""
 
 
 class ColumnWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
-    """Whoosh's writer without its sorting pool: words go straight into columns.
+    """Whoosh's writer without its sorting pool: words are added directly to columns.
 
-    Whoosh's own writer works with the codec, too, in 3.6 times the time.
+    Whoosh's own writer also works with the codec, but takes 3.6 times as long.
     """
 
     def __init__(self, index: object, **options: object) -> None:
@@ -47,7 +47,7 @@ class ColumnWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
 
     @property
     def words(self) -> int:
-        """The number of words in the documents that were added, about."""
+        """Approximate number of words in the added documents."""
         return int(self.perdocwriter.builder.words)
 
     def add_document(self, **fields: object) -> None:
@@ -69,7 +69,7 @@ class ColumnWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
             self.add_episode(segment.document(place))
 
     def cancel(self) -> None:
-        """Forget the documents that were added."""
+        """Discard the added documents."""
         self.fieldwriter.is_closed = True
         super().cancel()
 
@@ -79,7 +79,7 @@ class ColumnWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
 
 
 def keep_segments(writer: ColumnWriter, segments: list[SegmentInfo]) -> list[SegmentInfo]:
-    """Keep all segments that have episodes: a merge policy as Whoosh calls it."""
+    """Keep all segments with episodes: a merge policy of Whoosh."""
     return [info for info in segments if info.doc_count()]
 
 
@@ -92,10 +92,10 @@ def merge_alike(writer: ColumnWriter, segments: list[SegmentInfo]) -> list[Segme
 
 
 def merge_group(segments: Iterable[SegmentInfo]) -> list[SegmentInfo]:
-    """Return small segments of about the same size, or one that is mostly deleted.
+    """Return small segments of similar size, or one that is mostly deleted.
 
-    Merging these keeps the number of segments, which every search pays for, to the logarithm
-    of the library's size.
+    Merging these keeps the number of segments, on which the time of searches depends,
+    logarithmic in the size of the library.
     """
     sizes: dict[int, list[SegmentInfo]] = {}
     for info in segments:
@@ -107,9 +107,9 @@ def merge_group(segments: Iterable[SegmentInfo]) -> list[SegmentInfo]:
 
 
 class Writer:
-    """Changes to the index, which others see after `commit`. See `open_writer`.
+    """Changes to the index, visible to readers after `commit`. Use `open_writer`.
 
-    `problems` says what could not be read and was left out; a commit makes it history.
+    `problems` are messages about unreadable segments, which a commit removes.
     """
 
     indexname = NAME
@@ -137,7 +137,7 @@ class Writer:
                     self.add_segment(part)
 
     def _read_toc(self) -> TOC:
-        # What Whoosh's writer asks of an index.
+        # Called by Whoosh's writer.
         return TOC(SCHEMA, self._segments, self._generation)
 
     def _take(self, info: SegmentInfo, segment: Segment) -> None:
@@ -151,7 +151,7 @@ class Writer:
         return self._writer
 
     def states(self) -> dict[int, str]:
-        """Return each indexed episode's number, and its state when it was indexed."""
+        """Return the states of the indexed episodes by their ids."""
         return states_of([info.open(self._folder) for info in self._segments])
 
     def remove(self, episodes: Iterable[int]) -> None:
@@ -162,7 +162,7 @@ class Writer:
                 info.delete_document(place)
 
     def add(self, document: EpisodeDocument) -> bool:
-        """Index an episode, in the place of what was indexed under its number before.
+        """Index an episode; an earlier version is replaced.
 
         Returns:
             True when it is time to commit.
@@ -173,14 +173,14 @@ class Writer:
         return writer.words >= MOST_WORDS
 
     def add_segment(self, info: SegmentInfo) -> None:
-        """Take in a segment that `build_segments` wrote, perhaps in another process."""
+        """Add a segment of `build_segments`, which may have run in another process."""
         info.finish(self._folder)
         segment = info.open(self._folder)
         self.remove(segment.episodes.tolist())
         self._take(info, segment)
 
     def commit(self, policy: MergePolicy = keep_segments) -> None:
-        """Make the changes visible to those who open the index from now on."""
+        """Commit the changes, which are visible when the index is opened again."""
         writer, self._writer = self._new_segment(), None
         known = set(self._segments)
         writer.segments = self._segments
@@ -199,7 +199,7 @@ class Writer:
             self.commit(merge_alike)
 
     def cancel(self) -> None:
-        """Forget what was not committed."""
+        """Discard uncommitted changes."""
         if self._writer is not None:
             self._writer.cancel()
 
@@ -229,12 +229,12 @@ def _write(folder: Path, builder: SegmentBuilder) -> SegmentInfo:
 def open_writer(folder: Path, *, verify: bool = False, patience: float = 60.0) -> Iterator[Writer]:
     """Lock the index for changes by this process.
 
-    Segments that cannot be read are left out. What was not committed is forgotten at the end.
+    Segments that cannot be read are left out. Uncommitted changes are discarded at the end.
 
     Args:
-        folder: the index's folder; it is created, readable by the user alone.
-        verify: read every byte of what is there, and leave out what is damaged.
-        patience: how many seconds to wait for another process.
+        folder: the index's folder; it is created, readable only by the user.
+        verify: read every byte of existing segments, and leave out damaged ones.
+        patience: seconds to wait for another process.
 
     Raises:
         IndexLockedError: another process still writes.
@@ -263,7 +263,7 @@ def _acquire(lock: LockBase, patience: float) -> LockBase:
 
 
 def _clear_leftovers(folder: Path) -> None:
-    """Delete what a process that died did not finish."""
+    """Delete unfinished files of processes that died."""
     leftovers: Sequence[Path] = [
         *folder.glob(f"_{NAME}_*.toc.*"),
         *folder.glob(f".{NAME}_*{SegmentInfo.EXTENSION}"),

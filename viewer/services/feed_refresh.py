@@ -271,7 +271,7 @@ def _keep(
 
 
 def _disagreement(one: FetchedTranscript) -> str | None:
-    """Why a transcript may be of another episode: it is far longer than the feed says."""
+    """Return a message if a transcript is far longer than the feed's episode, or None."""
     length_ms, end_ms = one.task.duration_ms, one.file.end_ms if one.file is not None else None
     if not length_ms or not end_ms or end_ms <= length_ms * 1.5 + 5 * 60_000:
         return None

@@ -305,7 +305,7 @@ class ReviewDialog(ScreenDialog):
 
 
 def corrections_lost(count: int) -> str:
-    """That so many corrections wait for review."""
+    """Return the message that `count` corrections need review."""
     return tr(
         "Could not place %Ln correction.|Could not place %Ln corrections.",
         "",
