@@ -44,6 +44,9 @@ class Settings:
     sidebar_shown: bool = True
     side_shown: bool = True
     side_tab: int = 0  # of the side panel, from 0
+    episode_sort: str = "date"  # title, length, added, opened
+    episodes_reversed: bool = False
+    folded_shows: list[str] = field(default_factory=list)  # in the list of episodes
     last_search: str = ""
     last_folder: str = ""
     last_episode: int = 0

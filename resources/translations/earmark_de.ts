@@ -1096,6 +1096,10 @@
         <translation>kein Transkript</translation>
     </message>
     <message>
+        <source>{time} left</source>
+        <translation>noch {time}</translation>
+    </message>
+    <message>
         <source>not aligned</source>
         <translation>nicht abgeglichen</translation>
     </message>
@@ -1124,8 +1128,20 @@
         <translation>neu</translation>
     </message>
     <message>
+        <source>played</source>
+        <translation>gehört</translation>
+    </message>
+    <message>
         <source>Ungrouped</source>
         <translation>Ohne Sendung</translation>
+    </message>
+    <message>
+        <source>Continue Listening</source>
+        <translation>Weiterhören</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>eingeklappt</translation>
     </message>
     <message>
         <source>Press {key} to add a passage</source>
@@ -1164,12 +1180,44 @@
         <translation>Neue Sammlung</translation>
     </message>
     <message>
+        <source>No episodes match the filters.</source>
+        <translation>Keine Folge passt zu den Filtern.</translation>
+    </message>
+    <message>
+        <source>Sort and filter episodes</source>
+        <translation>Folgen sortieren und filtern</translation>
+    </message>
+    <message>
         <source>Filter episodes</source>
         <translation>Folgen filtern</translation>
     </message>
     <message>
         <source>Clear the filter</source>
         <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>Unplayed</source>
+        <translation>Ungehört</translation>
+    </message>
+    <message>
+        <source>In Progress</source>
+        <translation>Angefangen</translation>
+    </message>
+    <message>
+        <source>Played</source>
+        <translation>Gehört</translation>
+    </message>
+    <message>
+        <source>With Passages</source>
+        <translation>Mit Passagen</translation>
+    </message>
+    <message>
+        <source>No Transcript</source>
+        <translation>Ohne Transkript</translation>
+    </message>
+    <message>
+        <source>Not in Sync</source>
+        <translation>Nicht synchron</translation>
     </message>
     <message>
         <source>No episodes match “{words}”.</source>
@@ -4386,6 +4434,70 @@
     <message>
         <source>the library&apos;s tables were changed by another program ({parts})</source>
         <translation>die Tabellen der Bibliothek wurden von einem anderen Programm geändert ({parts})</translation>
+    </message>
+    <message>
+        <source>Filter Episodes</source>
+        <translation>Folgen filtern</translation>
+    </message>
+    <message>
+        <source>List of Episodes</source>
+        <translation>Liste der Folgen</translation>
+    </message>
+    <message>
+        <source>Sort by Date</source>
+        <translation>Nach Datum sortieren</translation>
+    </message>
+    <message>
+        <source>Sort by Title</source>
+        <translation>Nach Titel sortieren</translation>
+    </message>
+    <message>
+        <source>Sort by Length</source>
+        <translation>Nach Länge sortieren</translation>
+    </message>
+    <message>
+        <source>Sort by Date Added</source>
+        <translation>Nach Datum des Hinzufügens sortieren</translation>
+    </message>
+    <message>
+        <source>Sort by Last Opened</source>
+        <translation>Nach letztem Öffnen sortieren</translation>
+    </message>
+    <message>
+        <source>Reverse Order</source>
+        <translation>Umgekehrte Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Only Unplayed Episodes</source>
+        <translation>Nur ungehörte Folgen</translation>
+    </message>
+    <message>
+        <source>Only Episodes in Progress</source>
+        <translation>Nur angefangene Folgen</translation>
+    </message>
+    <message>
+        <source>Only Played Episodes</source>
+        <translation>Nur gehörte Folgen</translation>
+    </message>
+    <message>
+        <source>Only Episodes with Passages</source>
+        <translation>Nur Folgen mit Passagen</translation>
+    </message>
+    <message>
+        <source>Only Episodes without Transcript</source>
+        <translation>Nur Folgen ohne Transkript</translation>
+    </message>
+    <message>
+        <source>Only Episodes Not in Sync</source>
+        <translation>Nur nicht synchrone Folgen</translation>
+    </message>
+    <message>
+        <source>Fold All Shows</source>
+        <translation>Alle Sendungen einklappen</translation>
+    </message>
+    <message>
+        <source>Unfold All Shows</source>
+        <translation>Alle Sendungen ausklappen</translation>
     </message>
     <message>
         <source>the library could not be upgraded to this version and was not changed</source>

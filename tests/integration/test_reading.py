@@ -26,7 +26,7 @@ from viewer.transcripts.model import Span
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.library.choose_audio_dialog import ChooseAudioDialog
-from viewer.ui.library.library_models import EpisodeModel
+from viewer.ui.library.episode_model import EpisodeModel
 from viewer.ui.widgets.message_bar import MessageAction
 
 Opened = Callable[..., AppController]

@@ -26,6 +26,7 @@ from viewer.ui.feeds.streaming import StreamOpener
 from viewer.ui.feeds.subscriptions_controller import SubscriptionsController
 from viewer.ui.library.episode_commands import EpisodeCommands
 from viewer.ui.library.episode_context_menu import EpisodeMenu
+from viewer.ui.library.episode_list_commands import EpisodeListCommands
 from viewer.ui.library.library_panel import LibraryPanel
 from viewer.ui.library.open_files import FileOpener
 from viewer.ui.notes.notes_controller import NotesController
@@ -94,6 +95,7 @@ class Features:
     feed_status: FeedStatusPresenter
     streaming: StreamOpener
     listening: ListeningRecorder
+    episode_list: EpisodeListCommands
 
     def __iter__(self) -> Iterator[Feature]:
         return (getattr(self, field.name) for field in fields(self))
@@ -153,6 +155,7 @@ def build_features(
         feed_status=FeedStatusPresenter(app, window.podcasts, feeds, downloads),
         streaming=StreamOpener(app),
         listening=ListeningRecorder(app),
+        episode_list=EpisodeListCommands(app, library),
     )
     for feature in features:
         feature.connect_features()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.services.episode_list import list_options
 from viewer.settings import Settings
 from viewer.ui.i18n.translate import tr
 from viewer.ui.library.library_panel import LibraryPanel
@@ -174,6 +175,7 @@ class MainWindow(QMainWindow):
         if splitter:
             self.splitter.restoreState(splitter)
             self.splitter.setHandleWidth(1)
+        self.library.set_options(list_options(self._settings))
         self.list_drawer.wanted = self._settings.sidebar_shown
         self.side_drawer.wanted = self._settings.side_shown
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStyle
 
@@ -32,6 +32,7 @@ class ViewCommands(Feature):
             "smaller": lambda: self.set_text_size(settings.text_size - 1),
             "normal_size": partial(self.set_text_size, 16),
             "sidebar": self.toggle_sidebar,
+            "filter_episodes": self.focus_filter,
             "side_panel": lambda: window.show_side(not window.side_shown),
             "next_pane": partial(window.panes.step, 1),
             "previous_pane": partial(window.panes.step, -1),
@@ -71,6 +72,12 @@ class ViewCommands(Feature):
     def toggle_sidebar(self) -> None:
         """Show or hide the episodes."""
         self._window.show_list(not self._window.list_shown)
+
+    def focus_filter(self) -> None:
+        """Go to the field that filters the list of episodes."""
+        self._window.show_list(True)
+        self._window.library.filter_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._window.library.filter_field.selectAll()
 
     def toggle_motion(self) -> None:
         """Scroll with or without motion."""

@@ -8,17 +8,13 @@ from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from viewer.library.records import AudioState, EpisodeSummary
+from viewer.library.records import AudioState, EpisodeSummary, Listening
 from viewer.ui.i18n.locale_format import format_number
+from viewer.ui.library.episode_model import EpisodeModel, ShowHeader
 from viewer.ui.library.library_models import (
-    HEAD_HEIGHT,
     ROW,
     CollectionRow,
-    EpisodeModel,
     Index,
-    ShowHeader,
-    collection_height,
-    episode_height,
 )
 from viewer.ui.theme.fonts import (
     SMALL_PX,
@@ -35,6 +31,7 @@ INSET = 8  # from the panel's edge to a row's; as much again to its words
 _INDENT, _DEEPEST = 14, 6
 _PICTURE = 20  # of a show, pixels
 _DOT = 7  # of a new episode
+_MARK = 12  # of what was played, pixels
 
 
 class LibraryDelegate(RowDelegate):
@@ -50,19 +47,15 @@ class LibraryDelegate(RowDelegate):
         self._head = head_font()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        item = index.data(ROW)
-        if isinstance(item, ShowHeader):
-            return QSize(0, HEAD_HEIGHT)
-        return QSize(
-            0, collection_height() if isinstance(item, CollectionRow) else episode_height()
-        )
+        model: Any = index.model()
+        return model.row_size(index.row())  # type: ignore[no-any-return]  # a QSize
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         item, rect = index.data(ROW), QRect(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(item, ShowHeader):
-            self._paint_head(painter, rect.adjusted(2 * INSET, 6, -2 * INSET, 0), item, index)
+            self._paint_head(painter, option, item, index)
         else:
             model: Any = index.model()
             self._paint_ground(painter, option, rect, current=item.id == model.current)
@@ -73,18 +66,48 @@ class LibraryDelegate(RowDelegate):
                 self._paint_episode(painter, inner, item, model)
         painter.restore()
 
-    def _paint_head(self, painter: QPainter, rect: QRect, head: ShowHeader, index: Index) -> None:
-        """A show's name, after its picture where it has one."""
+    def _paint_head(
+        self, painter: QPainter, option: QStyleOptionViewItem, head: ShowHeader, index: Index
+    ) -> None:
+        """A show's name after its picture, the count of its episodes, and how it is folded."""
         model: Any = index.model()
-        picture = model.pictures.get(head.name)
+        direction, state = painter.layoutDirection(), option.state
+        rect = QRect(option.rect).adjusted(2 * INSET, 6, -2 * INSET, 0)
+        whole = QRect(rect)
+        if state & QStyle.StateFlag.State_HasFocus:
+            row = QRectF(option.rect).adjusted(INSET, 3, -INSET, 2)
+            self.paint_background(painter, option, row, current=False)
+        picture = model.pictures.get(head.show)
         if picture is not None:
             square = QRect(rect.left(), rect.center().y() - _PICTURE // 2, _PICTURE, _PICTURE)
-            direction = painter.layoutDirection()
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawPixmap(QStyle.visualRect(direction, rect, square), picture)
-            name = rect.adjusted(_PICTURE + 8, 0, 0, 0)
-            rect = QStyle.visualRect(direction, rect, name)
-        self._write(painter, rect, head.name, self._head)
+            painter.drawPixmap(QStyle.visualRect(direction, whole, square), picture)
+            rect.setLeft(rect.left() + _PICTURE + 8)
+        if head.show is not None:
+            count = format_number(head.count)
+            painter.setFont(self._facts)
+            painter.setPen(self._look.theme.muted)
+            room = QFontMetrics(self._facts).horizontalAdvance(count) + 2
+            figure = QRect(rect.right() - room + 1, rect.top(), room, rect.height())
+            painter.drawText(
+                QStyle.visualRect(direction, whole, figure), Qt.AlignmentFlag.AlignCenter, count
+            )
+            arrow = QRect(figure.left() - _MARK - 6, rect.center().y() - _MARK // 2, _MARK, _MARK)
+            if head.folded or state & QStyle.StateFlag.State_MouseOver:
+                name = "chevron-right" if head.folded else "chevron-down"
+                self._paint_arrow(painter, QStyle.visualRect(direction, whole, arrow), name)
+            rect.setRight(arrow.left() - 6)
+        self._write(painter, QStyle.visualRect(direction, whole, rect), head.name, self._head)
+
+    def _paint_arrow(self, painter: QPainter, rect: QRect, name: str) -> None:
+        mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        painter.save()
+        if mirrored and name == "chevron-right":
+            painter.translate(rect.center())
+            painter.scale(-1, 1)
+            painter.translate(-rect.center())
+        paint_icon(painter, rect, name, self._look.theme.muted)
+        painter.restore()
 
     def _paint_ground(
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, *, current: bool
@@ -105,14 +128,12 @@ class LibraryDelegate(RowDelegate):
         theme = self._look.theme
         upper = QRect(inner.left(), inner.top() + 6, inner.width(), text_height())
         lower = QRect(inner.left(), upper.bottom() + 1, inner.width(), text_height(SMALL_PX))
-        if episode.is_new:
-            dot = QRect(upper.right() - _DOT + 1, upper.center().y() - _DOT // 2, _DOT, _DOT)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.accent)
+        side = _DOT if episode.is_new else 0 if episode.listening is Listening.UNPLAYED else _MARK
+        if side:
             direction = painter.layoutDirection()
-            painter.drawEllipse(QStyle.visualRect(direction, upper, dot))
-            shorter = upper.adjusted(0, 0, -_DOT - 6, 0)
-            upper = QStyle.visualRect(direction, upper, shorter)
+            mark = QRect(upper.right() - side + 1, upper.center().y() - side // 2, side, side)
+            self._paint_mark(painter, QStyle.visualRect(direction, upper, mark), episode)
+            upper = QStyle.visualRect(direction, upper, upper.adjusted(0, 0, -side - 6, 0))
         painter.setPen(theme.text)
         self.draw_elided(painter, upper, episode.title, self._title)
         broken = model.audio_state(episode) in (AudioState.MISSING, AudioState.CHANGED)
@@ -124,6 +145,27 @@ class LibraryDelegate(RowDelegate):
             lower = QStyle.visualRect(painter.layoutDirection(), lower, lower.adjusted(18, 0, 0, 0))
         painter.setPen(theme.problem if broken else theme.muted)
         self.draw_elided(painter, lower, model.facts(episode), self._facts)
+
+    def _paint_mark(self, painter: QPainter, rect: QRect, episode: EpisodeSummary) -> None:
+        """A dot for what is new, a check for what was played, a ring that fills in between."""
+        theme = self._look.theme
+        if episode.is_new:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.accent)
+            painter.drawEllipse(rect)
+        elif episode.listening is Listening.PLAYED:
+            paint_icon(painter, rect, "check", theme.muted)
+        else:
+            heard = (
+                min(episode.position_ms / episode.duration_ms, 1.0) if episode.duration_ms else 0
+            )
+            ring = QRectF(rect).adjusted(1, 1, -1, -1)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.muted, 1.2))
+            painter.drawEllipse(ring)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.muted)
+            painter.drawPie(ring.adjusted(2, 2, -2, -2), 90 * 16, -round(heard * 360 * 16))
 
     def _paint_collection(self, painter: QPainter, inner: QRect, row: CollectionRow) -> None:
         theme, direction = self._look.theme, painter.layoutDirection()

@@ -4,38 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QListView,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from viewer.library.records import AudioState, EpisodeSummary
+from viewer.services.episode_list import ListOptions
 from viewer.ui.i18n.translate import tr
-from viewer.ui.library.library_delegate import INSET, LibraryDelegate
-from viewer.ui.library.library_models import (
-    ROW,
-    CollectionModel,
-    CollectionRow,
-    EpisodeModel,
-    ShowHeader,
-    collection_height,
-    episode_height,
-)
+from viewer.ui.library.episode_filter_row import EpisodeFilterRow
+from viewer.ui.library.episode_list_view import EpisodeListView
+from viewer.ui.library.episode_model import EpisodeModel
+from viewer.ui.library.library_delegate import INSET
+from viewer.ui.library.library_list import LibraryList
+from viewer.ui.library.library_models import CollectionModel, CollectionRow, collection_height
 from viewer.ui.theme.fonts import head_font
 from viewer.ui.theme.icons import icon
 from viewer.ui.theme.theme import SIDEBAR_WIDTH, ThemeManager
-from viewer.ui.widgets.accessibility import add_search_icon
 from viewer.ui.widgets.empty_state import EmptyState
 from viewer.ui.widgets.labels import PlainLabel
-from viewer.ui.widgets.row_list import RowList
 
 _COLLECTIONS_SHARE = 0.4  # of the height, where both lists want more than there is
 
@@ -72,14 +58,13 @@ class LibraryPanel(QWidget):
         self._model = EpisodeModel(self)
         self._collections = CollectionModel(self)
         self._in_view: int | None = None  # the open episode, once it was brought into view
-        self.filter_field = self._make_filter(look)
-        self.episode_view = _RowView(self._model, episode_height() * 2, None, look, self)
+        self.filter_row = EpisodeFilterRow(look, INSET, self)
+        self.episode_view = EpisodeListView(self._model, look, self)
         self.episode_view.setAccessibleName(tr("Episodes"))
-        self.collection_view = _RowView(
+        self.collection_view = LibraryList(
             self._collections, collection_height() * 2, collection_height() * 9, look, self
         )
         self.collection_view.setAccessibleName(tr("Collections"))
-        self.episode_view.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self._no_match = PlainLabel("", self)
         self._no_match.setProperty("muted", True)
         self._no_match.setWordWrap(True)
@@ -113,6 +98,33 @@ class LibraryPanel(QWidget):
         self._has_episodes = bool(episodes)
         self._show_parts()
 
+    @property
+    def filter_field(self) -> QLineEdit:
+        """The field for words."""
+        return self.filter_row.field
+
+    @property
+    def options(self) -> ListOptions:
+        """Order, filters and folded shows of the list."""
+        return self._model.options
+
+    @property
+    def shows(self) -> list[str]:
+        """The names of all shows."""
+        return self._model.shows
+
+    def set_options(self, options: ListOptions) -> None:
+        """Sort, filter and fold the list; another order or filter shows the open episode."""
+        rearranged = (options.sort, options.reverse, options.filters) != (
+            *(self.options.sort, self.options.reverse),
+            self.options.filters,
+        )
+        self._model.set_options(options)
+        self.filter_row.set_filters(options.filters)
+        self._show_parts()
+        if rearranged:
+            self._show_open_episode()
+
     def set_audio_states(self, states: Mapping[int, AudioState]) -> None:
         """Set the audio states by episode id; may be called later than `set_episodes`."""
         self._model.set_audio_states(states)
@@ -137,13 +149,17 @@ class LibraryPanel(QWidget):
     def set_current_episode(self, episode: int | None) -> None:
         """Mark the open episode and bring it into view."""
         self._model.set_current(episode)
-        row = self._model.row_of(episode) if episode is not None else None
         # News of the list must not move it under the user's hand.
-        if row is not None and episode != self._in_view:
+        if episode != self._in_view:
+            self._in_view = None
+            self._show_open_episode()
+
+    def _show_open_episode(self) -> None:
+        episode = self._model.current
+        row = self._model.row_of(episode) if episode is not None else None
+        if row is not None:
             self._in_view = episode
             self.episode_view.show_row(row)
-        elif episode is None:
-            self._in_view = None
 
     def set_current_collection(self, collection: int | None) -> None:
         """Mark the collection whose passages are shown."""
@@ -188,24 +204,8 @@ class LibraryPanel(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _make_filter(self, look: ThemeManager) -> QLineEdit:
-        field = QLineEdit(self)
-        field.setPlaceholderText(tr("Filter episodes"))
-        field.setAccessibleName(tr("Filter episodes"))
-        field.setProperty("leading", True)
-        add_search_icon(field, look)
-        clear = QAction(icon("close", look), tr("Clear the filter"), field)
-        clear.triggered.connect(field.clear)
-        field.addAction(clear, QLineEdit.ActionPosition.TrailingPosition)
-        clear.setVisible(False)
-        field.textChanged.connect(lambda words: clear.setVisible(bool(words)))
-        return field
-
     def _lay_out(self) -> None:
         self._has_episodes = False
-        field = QHBoxLayout()
-        field.setContentsMargins(INSET, 10, INSET, 4)
-        field.addWidget(self.filter_field)
         new = QHBoxLayout()
         new.setContentsMargins(INSET, 2, INSET, 8)
         new.addWidget(self.new_collection_button)
@@ -213,7 +213,7 @@ class LibraryPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(field)
+        column.addWidget(self.filter_row)
         column.addWidget(self.empty_state, 1)
         column.addWidget(self._no_match)
         column.addWidget(self.episode_view)
@@ -245,13 +245,17 @@ class LibraryPanel(QWidget):
 
     def _on_filter(self, words: str) -> None:
         self._model.set_filter(words)
-        self._no_match.setText(tr("No episodes match “{words}”.").format(words=words.strip()))
         self._show_parts()
+        if not words:
+            self._show_open_episode()
 
     def _show_parts(self) -> None:
         shown = self._model.rowCount() > 0
+        words = self.filter_field.text().strip()
+        told = tr("No episodes match “{words}”.").format(words=words)
+        self._no_match.setText(told if words else tr("No episodes match the filters."))
         self.empty_state.setVisible(not self._has_episodes)
-        self.filter_field.setVisible(self._has_episodes)
+        self.filter_row.setVisible(self._has_episodes)
         self.episode_view.setVisible(shown)
         self._no_match.setVisible(self._has_episodes and not shown)
         self._edge.setVisible(shown and self.episode_view.verticalScrollBar().maximum() > 0)
@@ -263,154 +267,3 @@ class LibraryPanel(QWidget):
         # The spacer at the end takes what is free, unless the empty state does.
         self._column.setStretch(self._column.count() - 1, 1 if self._has_episodes else 0)
         self.episode_view.updateGeometry()
-
-
-class _RowView(RowList):
-    """A list as tall as its rows while there is room, between `least` and `most` pixels.
-
-    A click activates, and so does Enter. A click gives the list the keyboard, for F2 and Del.
-    """
-
-    row_activated = Signal(int)
-    menu_requested = Signal(int, QPoint)
-    rename_requested = Signal(int)
-    remove_requested = Signal(int)
-
-    def __init__(
-        self,
-        model: EpisodeModel | CollectionModel,
-        least: int,
-        most: int | None,
-        look: ThemeManager,
-        parent: QWidget,
-    ) -> None:
-        super().__init__(parent)
-        self._rows = model
-        self._least = least
-        self._most = most
-        self._wanted_row: int | None = None
-        self._selects = False  # the click under way only selects
-        self.keeps_keyboard = False  # it came with a click: what that opens does not take it
-        self.setModel(model)
-        self.setItemDelegate(LibraryDelegate(look, self))
-        self.setProperty("panel", True)
-        self.setSelectionMode(QListView.SelectionMode.NoSelection)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(self._on_menu)
-        self.clicked.connect(self._clicked)
-        self.verticalScrollBar().setSingleStep(16)
-        look.changed.connect(self.viewport().update)
-
-    def sizeHint(self) -> QSize:
-        height = self._rows.height()
-        return QSize(SIDEBAR_WIDTH, height if self._most is None else min(height, self._most))
-
-    def minimumSizeHint(self) -> QSize:
-        wanted = self.sizeHint().height()
-        return QSize(100, min(wanted, self._least))
-
-    def set_least(self, least: int) -> None:
-        """Set the minimum height (pixels), used if the rows need it."""
-        if least != self._least:
-            self._least = least
-            self.updateGeometry()
-
-    def show_row(self, row: int) -> None:
-        """Make it the current one and bring it into view, with the head above it."""
-        self._wanted_row = row
-        index = self._rows.index(row)
-        # A selection of several stays; a single selected row goes along with the open episode.
-        single = len(self.selectionModel().selectedIndexes()) == 1
-        flags = QItemSelectionModel.SelectionFlag
-        command = flags.ClearAndSelect if single else flags.NoUpdate
-        self.selectionModel().setCurrentIndex(index, command)
-        above = self._rows.index(max(row - 1, 0))
-        if isinstance(above.data(ROW), ShowHeader):
-            self.scrollTo(above)
-        self.scrollTo(index)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # What was asked for before there was any room to show it in.
-        if self._wanted_row is not None and event.oldSize().height() < self._least // 2:
-            self.show_row(self._wanted_row)
-
-    def focus_first(self) -> None:
-        """Give the keyboard to the first row that can be picked."""
-        index = self._first()
-        if index is not None:
-            self.setCurrentIndex(index)
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def activate_first(self) -> None:
-        """As if the first row that can be picked had been clicked."""
-        index = self._first()
-        if index is not None:
-            self._activate(index)
-
-    def selected(self) -> list[int]:
-        """The ids of the selected rows, from above."""
-        chosen = sorted(self.selectionModel().selectedIndexes(), key=lambda index: index.row())
-        rows = [index.data(ROW) for index in chosen]
-        return [row.id for row in rows if row is not None and not isinstance(row, ShowHeader)]
-
-    def event(self, event: QEvent) -> bool:
-        # Ctrl+A is this list's while it has the keyboard, not the page's.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            several = self.selectionMode() == QListView.SelectionMode.ExtendedSelection
-            own = event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Delete) and not event.modifiers()
-            if own or (several and event.matches(QKeySequence.StandardKey.SelectAll)):
-                event.accept()
-                return True
-        return super().event(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-        several = self.selectionMode() == QListView.SelectionMode.ExtendedSelection
-        self._selects = several and bool(event.modifiers() & keys)
-        self.keeps_keyboard = True
-        super().mousePressEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.keeps_keyboard = False
-            self._activate(self.currentIndex())
-            return
-        row = self.currentIndex().data(ROW)
-        wanted = {Qt.Key.Key_F2: self.rename_requested, Qt.Key.Key_Delete: self.remove_requested}
-        signal = wanted.get(Qt.Key(event.key()))
-        if signal is not None:
-            if row is not None and not isinstance(row, ShowHeader):
-                signal.emit(row.id)
-        else:
-            super().keyPressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        event.accept()  # its first click has done it
-
-    def _first(self) -> QModelIndex | None:
-        for row in range(self._rows.rowCount()):
-            index = self._rows.index(row)
-            if not isinstance(index.data(ROW), ShowHeader):
-                return index
-        return None
-
-    def _clicked(self, index: QModelIndex) -> None:
-        if not self._selects:
-            self._activate(index)
-
-    def _activate(self, index: QModelIndex) -> None:
-        row = index.data(ROW)
-        if row is not None and not isinstance(row, ShowHeader):
-            self.row_activated.emit(row.id)
-
-    def _on_menu(self, position: QPoint) -> None:
-        row = self.indexAt(position).data(ROW)
-        if row is not None and not isinstance(row, ShowHeader):
-            self.menu_requested.emit(row.id, self.viewport().mapToGlobal(position))

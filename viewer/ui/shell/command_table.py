@@ -55,6 +55,7 @@ class Command:
 C, M, N = Command, Menu, Requirement
 _TURN = "Set Speaker of Turn"
 _CARET = "Move Cursor"
+_LIST = "List of Episodes"
 COLLECTION_KEYS = 9  # collections that have a key of their own: 1 to 9
 _MEDIA_KEYS = ("Media Play", "Media Pause", "Toggle Media Play/Pause")
 COMMANDS: tuple[Command, ...] = (
@@ -149,6 +150,7 @@ COMMANDS: tuple[Command, ...] = (
     C("volume_down", "Quieter", M.PLAYBACK, ("-",), N.SOUND, repeats=True),
     C("mute", "Mute", M.PLAYBACK, ("Ctrl+M",), N.SOUND, checkable=True),
     C("rename_episode", "Rename…", M.EPISODE, ("Ctrl+I",), N.EPISODE),
+    C("played", "Played", M.EPISODE, ("Ctrl+Shift+M",), N.EPISODE, checkable=True),
     C("speakers", "Speakers…", M.EPISODE, ("Ctrl+Shift+U",), N.EPISODE),
     *(
         C(f"speaker_{n}", f"Speaker {n}", M.EPISODE, (f"Ctrl+Alt+{n}",), N.EPISODE, submenu=_TURN)
@@ -206,6 +208,29 @@ COMMANDS: tuple[Command, ...] = (
     C("deleted_collections", "Recently Deleted…", M.PASSAGE),
     C("sidebar", "Episodes", M.VIEW, ("F9",), checkable=True),
     C("side_panel", "Side Panel", M.VIEW, ("F10",), checkable=True),
+    C("filter_episodes", "Filter Episodes", M.VIEW, ("Ctrl+Shift+E",), submenu=_LIST),
+    *(
+        C(f"sort_{name}", f"Sort by {text}", M.VIEW, checkable=True, separated=line, submenu=_LIST)
+        for name, text, line in (
+            ("date", "Date", True),
+            *(("title", "Title", False), ("length", "Length", False)),
+            *(("added", "Date Added", False), ("opened", "Last Opened", False)),
+        )
+    ),
+    C("reverse_episodes", "Reverse Order", M.VIEW, checkable=True, submenu=_LIST),
+    *(
+        C(f"filter_{name}", text, M.VIEW, checkable=True, separated=line, submenu=_LIST)
+        for name, text, line in (
+            ("unplayed", "Only Unplayed Episodes", True),
+            ("in_progress", "Only Episodes in Progress", False),
+            ("played", "Only Played Episodes", False),
+            ("passages", "Only Episodes with Passages", False),
+            ("no_transcript", "Only Episodes without Transcript", False),
+            ("not_in_sync", "Only Episodes Not in Sync", False),
+        )
+    ),
+    C("fold_shows", "Fold All Shows", M.VIEW, separated=True, submenu=_LIST),
+    C("unfold_shows", "Unfold All Shows", M.VIEW, submenu=_LIST),
     C("next_pane", "Go to Next Pane", M.VIEW, ("F6",)),
     C("previous_pane", "Go to Previous Pane", M.VIEW, ("Shift+F6",)),
     C("palette", "Command Palette…", M.VIEW, ("Ctrl+K",)),

@@ -32,7 +32,7 @@ class RowList(QListView):
             self._keep()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._bring_back()
+        self._bring_back(scroll=event.reason() is not Qt.FocusReason.MouseFocusReason)
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -43,7 +43,7 @@ class RowList(QListView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         # A click with Shift selects from the current row, also where a click takes no focus.
         self._pressed = True
-        self._bring_back()
+        self._bring_back(scroll=False)
         super().mousePressEvent(event)
         self._pressed = False
         if not self.hasFocus():
@@ -61,7 +61,11 @@ class RowList(QListView):
             self._kept = QPersistentModelIndex(current)
             self.selectionModel().setCurrentIndex(QModelIndex(), _NO_UPDATE)
 
-    def _bring_back(self) -> None:
+    def _bring_back(self, *, scroll: bool) -> None:
         if self._kept.isValid() and not super().currentIndex().isValid():
             kept, self._kept = self._kept_index(), QPersistentModelIndex()
+            scrolls = self.hasAutoScroll()
+            # A scroll before a click would put another row under the pointer.
+            self.setAutoScroll(scrolls and scroll)
             self.selectionModel().setCurrentIndex(kept, _NO_UPDATE)
+            self.setAutoScroll(scrolls)

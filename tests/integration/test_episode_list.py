@@ -1,0 +1,111 @@
+"""The list of episodes in the real window: played episodes, order and filters that are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.support.episodes import settle, write_episode
+from tests.support.timeouts import WAIT_MS
+from viewer.library import episode_edits
+from viewer.library.records import EpisodeSummary, Listening
+from viewer.settings import Settings
+from viewer.ui.app.app_controller import AppController
+
+Opened = Callable[..., AppController]
+
+
+@pytest.fixture
+def two(opened: Opened, qtbot: QtBot, tmp_path: Path) -> AppController:
+    """Two episodes; the second is open."""
+    opened(*write_episode(tmp_path, "first", cues=5))
+    program = opened(*write_episode(tmp_path, "second", cues=6))
+    qtbot.waitUntil(lambda: len(program.episodes) == 2, timeout=WAIT_MS)
+    return program
+
+
+def states(program: AppController) -> dict[str, Listening]:
+    return {one.title: one.listening for one in program.episodes}
+
+
+def wait_for(program: AppController, qtbot: QtBot, first: Listening, second: Listening) -> None:
+    wanted = {"First": first, "Second": second}
+    qtbot.waitUntil(lambda: states(program) == wanted, timeout=WAIT_MS)
+
+
+def listed(program: AppController) -> list[str]:
+    rows = program.window.library.episode_view.model()
+    return [str(rows.index(row, 0).data()) for row in range(rows.rowCount())]
+
+
+def test_playing_to_the_last_quarter_marks_a_short_episode_as_played(
+    two: AppController, qtbot: QtBot
+) -> None:
+    two.player.set_rate(3.0)
+    end_ms = two.player.duration_ms
+    two.player.play_from(end_ms - 1_000)
+    qtbot.waitUntil(lambda: not two.player.is_playing, timeout=WAIT_MS)
+    settle(two, qtbot)
+    assert states(two)["Second"] is Listening.UNPLAYED, "a jump to the end plays nothing"
+    two.player.play_from(end_ms * 3 // 4 - 1_000)
+    wait_for(two, qtbot, Listening.UNPLAYED, Listening.PLAYED)
+    assert two.actions["played"].isChecked()
+    two.player.pause()
+
+
+def test_several_are_marked_by_hand_and_undone_in_one_step(
+    two: AppController, qtbot: QtBot
+) -> None:
+    view = two.window.library.episode_view
+    view.selectAll()
+    numbers = two.window.library.selected_episodes()
+    assert len(numbers) == 2
+    menu = two.features.episode_menu.menu(numbers[0])
+    [mark] = [each for each in menu.actions() if each.text() == "Mark as Played"]
+    mark.trigger()
+    wait_for(two, qtbot, Listening.PLAYED, Listening.PLAYED)
+    assert "Mark as Played" in two.actions["undo"].text()
+    two.actions["undo"].trigger()
+    wait_for(two, qtbot, Listening.UNPLAYED, Listening.UNPLAYED)
+    two.actions["played"].trigger()
+    wait_for(two, qtbot, Listening.UNPLAYED, Listening.PLAYED)
+    two.actions["played"].trigger()
+    wait_for(two, qtbot, Listening.UNPLAYED, Listening.UNPLAYED)
+
+
+def test_filters_order_and_folded_shows(two: AppController, qtbot: QtBot) -> None:
+    two.actions["played"].trigger()
+    wait_for(two, qtbot, Listening.UNPLAYED, Listening.PLAYED)
+    two.features.palette.run("command:filter_unplayed")
+    assert listed(two) == ["Ungrouped", "First"]
+    [chip] = two.window.library.filter_row.chips()
+    chip.click()
+    assert not two.actions["filter_unplayed"].isChecked()
+    two.actions["sort_length"].trigger()
+    assert listed(two) == ["Ungrouped", "Second", "First"]
+    two.actions["reverse_episodes"].trigger()
+    assert listed(two) == ["Ungrouped", "First", "Second"]
+    two.actions["fold_shows"].trigger()
+    assert listed(two) == ["Ungrouped", "Second"], "the open one stays"
+    two.actions["filter_episodes"].trigger()
+    assert two.window.library.filter_field.hasFocus() or not two.window.isActiveWindow()
+    two.settings.save(two.tasks.folder)
+    kept = Settings.load(two.tasks.folder)
+    assert (kept.episode_sort, kept.episodes_reversed, kept.folded_shows) == ("length", True, [""])
+
+
+def test_a_title_is_changed_and_undone(two: AppController, qtbot: QtBot) -> None:
+    one: EpisodeSummary = next(each for each in two.episodes if each.title == "Second")
+    two.edits.execute(
+        lambda library: episode_edits.rename(
+            library, one.id, title="Tape", show="Night Train", published=None
+        )
+    )
+    qtbot.waitUntil(lambda: "Tape" in states(two), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: two.window.windowTitle().startswith("Tape"), timeout=WAIT_MS)
+    two.actions["undo"].trigger()
+    qtbot.waitUntil(lambda: "Second" in states(two), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: two.window.windowTitle().startswith("Second"), timeout=WAIT_MS)

@@ -1,0 +1,160 @@
+"""The list of episodes: what was played, headers that fold and stay, letters, filters."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.support import gallery, gui_events
+from tests.ui.library.test_library_panel import click, facts, place, row_picture, texts
+from viewer.library.records import EpisodeSummary, Listening
+from viewer.services.episode_list import EpisodeFilter, EpisodeSort, ListOptions
+from viewer.ui.library.episode_model import EpisodeModel
+from viewer.ui.library.library_models import HEAD_HEIGHT, ROW
+from viewer.ui.library.library_panel import LibraryPanel
+from viewer.ui.theme.theme import ThemeManager
+
+BEGUN = replace(
+    gallery.EPISODES[1], listening=Listening.IN_PROGRESS, position_ms=40 * gallery.MINUTE
+)
+PLAYED = replace(gallery.EPISODES[2], listening=Listening.PLAYED)
+SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+
+
+@pytest.fixture
+def panel(look: ThemeManager, qtbot: QtBot) -> LibraryPanel:
+    """One episode in progress and one played, of three shows; number 1 is open."""
+    made = gallery.library_panel(look)
+    qtbot.addWidget(made)
+    made.set_episodes([gallery.EPISODES[0], BEGUN, PLAYED, *gallery.EPISODES[3:]])
+    made.resize(248, 760)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.episode_view.fold_requested.connect(
+        lambda show, folded: made.set_options(
+            ListOptions(folded=frozenset({show}) if folded else frozenset())
+        )
+    )
+    return made
+
+
+def ids(panel: LibraryPanel) -> list[int]:
+    model = panel.episode_view.model()
+    rows = (model.index(row, 0).data(ROW) for row in range(model.rowCount()))
+    return [row.id for row in rows if isinstance(row, EpisodeSummary)]
+
+
+def test_what_is_left_and_what_was_played_is_told_in_words(panel: LibraryPanel) -> None:
+    assert facts(BEGUN) == "18:10 left · 12 passages"
+    model = EpisodeModel()
+    model.set_episodes([BEGUN, PLAYED])
+    spoken = [str(model.index(row).data(SPOKEN)) for row in range(model.rowCount())]
+    assert spoken[0] == "Continue Listening, 1 episode"
+    assert spoken[-1] == "Who owns the interface?, 47:05, played, Markets & Models"
+
+
+def test_each_state_has_a_mark_of_its_own(panel: LibraryPanel) -> None:
+    def look_of(state: Listening) -> object:
+        panel.set_episodes([replace(BEGUN, id=1, listening=state, passages=0)])
+        picture = row_picture(panel.episode_view, BEGUN.title)
+        upper = picture.copy(picture.width() // 2, 0, picture.width() // 2, picture.height() // 2)
+        return bytes(upper.constBits())
+
+    assert len({look_of(state) for state in Listening}) == 3
+
+
+def test_episodes_to_continue_with_come_first(panel: LibraryPanel) -> None:
+    assert texts(panel.episode_view)[:2] == ["Continue Listening", BEGUN.title]
+    panel.set_current_episode(BEGUN.id)  # no need to say it of the open one
+    assert texts(panel.episode_view)[0] == "Markets & Models"
+    panel.set_current_episode(1)
+    gui_events.type_in(panel.filter_field, "research")
+    assert texts(panel.episode_view) == ["Markets & Models", BEGUN.title]
+
+
+def test_a_click_on_a_header_folds_its_show(panel: LibraryPanel) -> None:
+    everything = texts(panel.episode_view)
+    click(panel.episode_view, "Long Signal")
+    assert "Compute, capital and craft" not in texts(panel.episode_view)
+    head = panel.episode_view.model().index(texts(panel.episode_view).index("Long Signal"), 0)
+    assert head.data(SPOKEN) == "Long Signal, 2 episodes, folded"
+    gui_events.type_in(panel.filter_field, "craft")
+    assert "Compute, capital and craft" in texts(panel.episode_view)
+    panel.filter_field.clear()
+    click(panel.episode_view, "Long Signal")
+    assert texts(panel.episode_view) == everything
+
+
+def test_a_folded_show_keeps_the_open_episode(panel: LibraryPanel) -> None:
+    click(panel.episode_view, "Markets & Models")
+    assert ids(panel) == [2, 1, 4, 5, 6, 7]
+
+
+def test_keys_fold_and_unfold(panel: LibraryPanel, qtbot: QtBot) -> None:
+    view = panel.episode_view
+    panel.activateWindow()
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(view.hasFocus)
+    view.setCurrentIndex(view.model().index(texts(view).index("Long Signal"), 0))
+    count = len(texts(view))
+    gui_events.key(view, Qt.Key.Key_Left)
+    assert len(texts(view)) == count - 2
+    assert view.currentIndex().data() == "Long Signal"
+    gui_events.key(view, Qt.Key.Key_Right)
+    gui_events.key(view, Qt.Key.Key_Return)
+    assert len(texts(view)) == count - 2
+
+
+def test_the_header_stays_above_the_rows_and_takes_clicks(panel: LibraryPanel) -> None:
+    view = panel.episode_view
+    panel.resize(248, 420)
+    QApplication.processEvents()
+    view.verticalScrollBar().setValue(120)
+    above = view.head_at_top()
+    assert above is not None
+    assert above[0].data() == "Markets & Models"
+    assert view.indexAt(QPoint(60, HEAD_HEIGHT // 2)) == above[0]
+    gui_events.click(view.viewport(), 60, HEAD_HEIGHT // 2)
+    assert BEGUN.id not in ids(panel)[1:]
+
+
+def test_letters_go_to_the_next_title(panel: LibraryPanel, qtbot: QtBot) -> None:
+    view = panel.episode_view
+    panel.activateWindow()
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(view.hasFocus)
+    gui_events.type_in(view, "the t")
+    assert view.currentIndex().data() == "The tape that went missing"
+
+
+def test_filters_are_chips_and_the_open_episode_comes_back(panel: LibraryPanel) -> None:
+    panel.set_current_episode(7)
+    panel.set_options(ListOptions(filters=frozenset({EpisodeFilter.PASSAGES})))
+    assert ids(panel) == [1, 2, 4]
+    chips = panel.filter_row.chips()
+    assert [chip.text() for chip in chips] == ["With Passages"]
+    panel.filter_row.filter_removed.connect(lambda _: panel.set_options(ListOptions()))
+    panel.resize(248, 420)
+    gui_events.click(chips[0])
+    view = panel.episode_view
+    last = view.visualRect(view.model().index(view.model().rowCount() - 1, 0))
+    assert view.viewport().rect().contains(last)
+
+
+def test_filters_that_leave_nothing_say_so(panel: LibraryPanel) -> None:
+    panel.set_options(ListOptions(filters=frozenset({EpisodeFilter.NO_TRANSCRIPT})))
+    assert not panel.episode_view.isVisible()
+    assert panel._no_match.text() == "No episodes match the filters."
+
+
+def test_another_order_keeps_the_selection(panel: LibraryPanel) -> None:
+    view = panel.episode_view
+    click(view, "Episode 100: looking back")
+    where = place(view, "The tape that went missing")
+    control = Qt.KeyboardModifier.ControlModifier
+    gui_events.click(view.viewport(), where.x(), where.y(), gui_events.LEFT, control)
+    panel.set_options(ListOptions(EpisodeSort.LENGTH))
+    assert ids(panel) == [2, 2, 3, 1, 5, 4, 6, 7]
+    assert panel.selected_episodes() == [4, 7]

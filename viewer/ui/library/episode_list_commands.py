@@ -1,0 +1,103 @@
+"""Handlers of the commands for the list of episodes: order, filters, folded shows, played."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtWidgets import QMenu
+
+from viewer.library import episode_edits
+from viewer.library.records import EpisodeSummary, Listening
+from viewer.services.episode_list import EpisodeFilter, EpisodeSort, ListOptions, save_options
+from viewer.ui.library.library_panel import LibraryPanel
+from viewer.ui.shell.feature import AppContext, Feature, Handlers
+
+
+class EpisodeListCommands(Feature):
+    """Changes how episodes are listed, and remembers it in the settings."""
+
+    def __init__(self, app: AppContext, panel: LibraryPanel) -> None:
+        super().__init__(app)
+        self._panel = panel
+        panel.filter_row.set_menu(self._make_menu())
+        panel.filter_row.filter_removed.connect(self.toggle_filter)
+        panel.episode_view.fold_requested.connect(self.fold)
+        self._played: frozenset[int] = frozenset()
+        app.session.opened.connect(lambda _: self._show_state())
+        app.session.episodes_listed.connect(self._listed)
+        self._show_state()
+
+    def actions(self) -> Handlers:
+        return {
+            "played": self.toggle_played,
+            "reverse_episodes": self.reverse,
+            "fold_shows": lambda: self.fold_all(True),
+            "unfold_shows": lambda: self.fold_all(False),
+            **{f"sort_{sort}": partial(self.sort, sort) for sort in EpisodeSort},
+            **{f"filter_{one}": partial(self.toggle_filter, one) for one in EpisodeFilter},
+        }
+
+    def sort(self, sort: EpisodeSort) -> None:
+        """List the episodes in this order."""
+        self._set(replace(self._panel.options, sort=sort))
+
+    def reverse(self) -> None:
+        """Turn the order round."""
+        self._set(replace(self._panel.options, reverse=not self._panel.options.reverse))
+
+    def toggle_filter(self, one: EpisodeFilter) -> None:
+        """List only what has this property, or what has not, too."""
+        self._set(replace(self._panel.options, filters=self._panel.options.filters ^ {one}))
+
+    def fold(self, show: str, folded: bool) -> None:
+        """Hide or show the episodes of a show."""
+        known = self._panel.options.folded - {show}
+        self._set(replace(self._panel.options, folded=known | {show} if folded else known))
+
+    def fold_all(self, folded: bool) -> None:
+        """Hide or show the episodes of all shows."""
+        shows = frozenset(self._panel.shows) if folded else frozenset[str]()
+        self._set(replace(self._panel.options, folded=shows))
+
+    def toggle_played(self) -> None:
+        """Mark the open episode as played, or as unplayed if it is."""
+        if self._session.episode is None:
+            return
+        number = self._session.episode.id
+        played = number in self._played
+        mark = episode_edits.mark_unplayed if played else episode_edits.mark_played
+        self._edits.execute(lambda library: mark(library, [number]))
+
+    def _listed(self, episodes: Sequence[EpisodeSummary]) -> None:
+        self._played = frozenset(e.id for e in episodes if e.listening is Listening.PLAYED)
+        self._show_state()
+
+    def _set(self, options: ListOptions) -> None:
+        self._panel.set_options(options)
+        save_options(self._settings, options)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        options = self._panel.options
+        for sort in EpisodeSort:
+            self._actions[f"sort_{sort}"].setChecked(sort is options.sort)
+        for one in EpisodeFilter:
+            self._actions[f"filter_{one}"].setChecked(one in options.filters)
+        self._actions["reverse_episodes"].setChecked(options.reverse)
+        episode = self._session.episode
+        self._actions["played"].setChecked(episode is not None and episode.id in self._played)
+
+    def _make_menu(self) -> QMenu:
+        menu, actions = QMenu(self._panel), self._actions
+        for sort in EpisodeSort:
+            menu.addAction(actions[f"sort_{sort}"])
+        menu.addAction(actions["reverse_episodes"])
+        menu.addSeparator()
+        for one in EpisodeFilter:
+            menu.addAction(actions[f"filter_{one}"])
+        menu.addSeparator()
+        menu.addAction(actions["fold_shows"])
+        menu.addAction(actions["unfold_shows"])
+        return menu

@@ -1,0 +1,270 @@
+"""Item model of the episodes in the library panel: grouped, sorted and filtered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QSize, Qt
+from PySide6.QtGui import QPixmap
+
+from viewer.library.records import AudioState, EpisodeSummary, Listening, SyncState
+from viewer.services.episode_list import (
+    EpisodeGroup,
+    ListOptions,
+    continued,
+    group_episodes,
+    matches,
+    sort_episodes,
+)
+from viewer.ui.i18n.locale_format import clock, format_date
+from viewer.ui.i18n.translate import tr
+from viewer.ui.library.library_models import HEAD_HEIGHT, ROW, Index, episode_height
+from viewer.ui.widgets.labels import tool_tip
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHeader:
+    """A header above episodes.
+
+    Attributes:
+        name: the text of the header.
+        count: episodes below it, with those that are hidden.
+        show: the name of the show; None where the header folds nothing.
+    """
+
+    name: str
+    count: int = 0
+    show: str | None = None
+    folded: bool = False
+
+
+class EpisodeModel(QAbstractListModel):
+    """Episodes grouped by show, as `ListOptions` and typed words want it.
+
+    Every row is a `ShowHeader` or an `EpisodeSummary` under the role `ROW`. Without filters, a
+    first group has the episodes to continue with, which are in the groups of their shows, too.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._episodes: list[EpisodeSummary] = []
+        self._sorted: list[EpisodeSummary] = []
+        self._words: dict[int, str] = {}
+        self._states: dict[int, AudioState] = {}
+        self._work: dict[int, str] = {}
+        self._filter: list[str] = []
+        self._options = ListOptions()
+        self._rows: list[ShowHeader | EpisodeSummary] = []
+        self._identities: list[object] = []
+        self._height = 0
+        self._current: int | None = None
+        self._head_size, self._row_size = QSize(0, HEAD_HEIGHT), QSize(0, episode_height())
+        self.pictures: dict[str, QPixmap] = {}  # of shows, by name
+
+    @property
+    def current(self) -> int | None:
+        """The id of the episode that is open."""
+        return self._current
+
+    def set_episodes(self, episodes: Sequence[EpisodeSummary]) -> None:
+        """These instead of the ones there are, by show, date and title."""
+        self._episodes = list(episodes)
+        self._words = {}
+        self._sort()
+
+    @property
+    def options(self) -> ListOptions:
+        """Order, filters and folded shows."""
+        return self._options
+
+    def set_options(self, options: ListOptions) -> None:
+        """Sort, filter and fold like this."""
+        if options != self._options:
+            self._options = options
+            self._sort()
+
+    @property
+    def shows(self) -> list[str]:
+        """The names of all shows; "" for episodes without one."""
+        return list(dict.fromkeys(each.show for each in self._episodes))
+
+    def set_audio_states(self, states: Mapping[int, AudioState]) -> None:
+        """Set the audio states by episode id; a missing id stands for available audio."""
+        self._states = dict(states)
+        self._tell_all()
+
+    def set_work(self, told: Mapping[int, str]) -> None:
+        """Set texts about running and waiting work, by episode id."""
+        if told != self._work:
+            self._work = dict(told)
+            self._tell_all()
+
+    def set_pictures(self, pictures: Mapping[str, QPixmap]) -> None:
+        """Set the pictures of shows, by name."""
+        self.pictures = dict(pictures)
+        self._tell_all()
+
+    def set_filter(self, words: str) -> None:
+        """Keep episodes that have all of these words in title, show or date; any case."""
+        wanted = words.casefold().split()
+        if wanted != self._filter:
+            self._filter = wanted
+            if not self._words:
+                self._words = {each.id: _searchable(each) for each in self._episodes}
+            self._fill()
+
+    def set_current(self, episode: int | None) -> None:
+        """Mark the episode that is open."""
+        changed, self._current = episode != self._current, episode
+        # Only these depend on it, and there may be thousands of rows.
+        if changed and (self._options.folded or continued(self._episodes, None)):
+            self._fill()
+        else:
+            self._tell_all()
+
+    def row_of(self, episode: int) -> int | None:
+        """In which row of its show the episode is; None where it is filtered out or not there."""
+        for row in range(len(self._rows) - 1, -1, -1):
+            item = self._rows[row]
+            if isinstance(item, EpisodeSummary) and item.id == episode:
+                return row
+        return None
+
+    def row_like(self, item: ShowHeader | EpisodeSummary) -> int | None:
+        """In which row there is the same episode, or a header of the same show."""
+        if isinstance(item, EpisodeSummary):
+            return self.row_of(item.id)
+        known = _identity(item)
+        return self._identities.index(known) if known in self._identities else None
+
+    def head_row(self, row: int) -> int:
+        """Return the row of the header above `row`, or `row` if it is one."""
+        while row > 0 and not isinstance(self._rows[row], ShowHeader):
+            row -= 1
+        return row
+
+    def height(self) -> int:
+        """Height of all rows, in pixels."""
+        return self._height
+
+    def row_size(self, row: int) -> QSize:
+        """Return the size of a row; asked for all rows whenever they change."""
+        return self._head_size if isinstance(self._rows[row], ShowHeader) else self._row_size
+
+    def facts(self, episode: EpisodeSummary) -> str:
+        """The second line: "41:42 · 5 passages"."""
+        parts = []
+        if episode.left_ms is not None:
+            parts.append(tr("{time} left").format(time=clock(episode.left_ms)))
+        elif episode.duration_ms is not None:
+            parts.append(clock(episode.duration_ms))
+        state = self.audio_state(episode)
+        if episode.id in self._work:
+            parts.append(self._work[episode.id])
+        elif episode.sync is SyncState.ALIGNED:
+            percent = int((episode.coverage or 0) * 100 + 1e-9)  # 99.9 % is not yet all
+            parts.append(tr("aligned {percent} %").format(percent=percent))
+        elif episode.sync is SyncState.APPROXIMATE:
+            parts.append(tr("approximate times"))
+        elif episode.transcript is None:
+            parts.append(tr("no transcript"))
+        elif episode.sync is SyncState.NONE and state is not AudioState.NONE:
+            parts.append(tr("not aligned"))
+        if episode.passages:
+            parts.append(tr("%Ln passage|%Ln passages", "", episode.passages))
+        if state is AudioState.MISSING:
+            parts.append(tr("audio missing"))
+        elif state is AudioState.CHANGED:
+            parts.append(tr("audio changed"))
+        elif state is AudioState.NONE:
+            parts.append(tr("streamed") if episode.streams else tr("no audio"))
+        return " · ".join(parts)
+
+    def audio_state(self, episode: EpisodeSummary) -> AudioState:
+        """Return the state of an episode's audio, as far as it is known."""
+        if episode.audio is None:
+            return AudioState.NONE
+        return self._states.get(episode.id, AudioState.HERE)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        item = self._rows[index.row()] if index.isValid() else None
+        if item is None:
+            return None
+        if role == ROW:
+            return item
+        if isinstance(item, ShowHeader):
+            if role == Qt.ItemDataRole.AccessibleTextRole:
+                return _describe(item)
+            return item.name if role == Qt.ItemDataRole.DisplayRole else None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return item.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            opened = tr("open") if item.id == self._current else tr("new") if item.is_new else ""
+            played = tr("played") if item.listening is Listening.PLAYED else ""
+            parts = (item.title, self.facts(item), played, item.show, opened)
+            return ", ".join(part for part in parts if part)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            day = format_date(item.published) if item.published else ""
+            return tool_tip("\n".join(filter(None, (item.title, day, self.facts(item)))))
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and isinstance(self._rows[index.row()], ShowHeader):
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def _sort(self) -> None:
+        order = self._options.sort, self._options.reverse
+        self._sorted = sort_episodes(self._episodes, order[0], reverse=order[1])
+        self._fill()
+
+    def _fill(self) -> None:
+        filters, words = self._options.filters, self._filter
+        found: Sequence[EpisodeSummary] = self._sorted
+        if filters:
+            found = [each for each in found if matches(each, filters)]
+        for word in words:
+            found = [each for each in found if word in self._words[each.id]]
+        # A typed word finds also what is folded.
+        folded = frozenset() if words else self._options.folded
+        groups = group_episodes(found, folded, self._current)
+        if not filters and not words and (begun := continued(found, self._current)):
+            groups.insert(0, EpisodeGroup(None, begun, len(begun)))
+        rows: list[ShowHeader | EpisodeSummary] = []
+        for group in groups:
+            name = tr("Continue Listening") if group.show is None else group.show or tr("Ungrouped")
+            rows.append(ShowHeader(name, group.count, group.show, group.folded))
+            rows.extend(group.episodes)
+        rest = len(rows) - len(groups)
+        self._height = len(groups) * HEAD_HEIGHT + rest * episode_height()
+        identities = [_identity(row) for row in rows]
+        if identities == self._identities:
+            self._rows = rows
+            self._tell_all()
+        else:
+            self.beginResetModel()
+            self._rows, self._identities = rows, identities
+            self.endResetModel()
+
+    def _tell_all(self) -> None:
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+
+def _identity(row: ShowHeader | EpisodeSummary) -> object:
+    return (row.name, row.show) if isinstance(row, ShowHeader) else row.id
+
+
+def _searchable(episode: EpisodeSummary) -> str:
+    return f"{episode.title} {episode.show} {episode.published or ''}".casefold()
+
+
+def _describe(head: ShowHeader) -> str:
+    count = tr("%Ln episode|%Ln episodes", "", head.count)
+    state = tr("folded") if head.folded else ""
+    return ", ".join(part for part in (head.name, count, state) if part)
