@@ -19,7 +19,7 @@ DOUBTFUL = 0.9
 _SLOWEST, _FASTEST = 0.25, 8.0  # words a second, over a whole file
 _TOO_FAST = 14.0  # words a second in one cue
 _MARKUP = re.compile(
-    r"\*\*|</?(?:p|div|span|b|i|em|strong|br|v|c|font|a)\b[^<>]{0,200}>|-->|\]\(https?://"
+    r"(?<![\w*])\*\*|\*\*(?![\w*])|</?(?:p|div|span|b|i|em|strong|br|v|c|font|a)\b[^<>]{0,200}>|-->|\]\(https?://"
     r"|\\\[|&(?:amp|nbsp|quot|#39|#x27|lt|gt|rsquo|ndash);"
     r"|[\[(#]\d{1,2}:\d{2}(?::\d{2})?(?:[.,-]\d{1,3})?[\])#]|\{\\"
 )

@@ -56,7 +56,8 @@ def parse(source: SourceFile) -> ParsedFile:
     parsed.format = "markdown" if is_markdown else "text"
     lines: list[Line] = []
     blank = True
-    for number, raw in enumerate(raws[begin:], begin + 1):
+    numbered = enumerate(raws[begin:], begin + 1)
+    for number, raw in markup.written_lines(raws[begin:], begin + 1) if is_markdown else numbered:
         stripped = raw.strip("\ufeff \t\f\v\xa0")
         if not stripped or (is_markdown and markup.is_rule(raw)):
             blank = True

@@ -23,29 +23,47 @@ _DATES = (
 _FIELD = re.compile(r"[*_#>\s]*([^\W\d_][\w /&'’().-]{0,34}?)[*_]*\s*[:：][*_]*\s*(\S.*)?\Z")
 # What a field of a header says, by its name. Another name is one more entry here.
 _NAMES = {
-    "title": "title, episode title, name of episode, titel, titre, titulo, título",
+    "title": "title, episode title, name of episode, video title, titel, titre, titulo, título, "
+    "titolo",
     "show": "show, podcast, series, album, podcast name, show name, channel, program, programme, "
-    "sendung, podcast title, show title",
+    "sendung, podcast title, show title, channel name, channel title, uploader, feed title, "
+    "programa, émission, emission, trasmissione",
     "date": "date, published, publish date, published on, released, recorded, aired, air date, "
     "release date, episode date, pubdate, pub date, recording date, date published, recorded on, "
     "published at, date of interview, interview date, broadcast date, original air date, datum, "
-    "fecha, upload date, publication date",
+    "fecha, upload date, publication date, data, datum der aufnahme, aufnahmedatum, "
+    "veröffentlicht, publié, publicado, recorded date, date recorded, date of recording",
     "language": "language, lang, sprache, langue, idioma",
     # Who these name may also speak under such a label: a value must be names.
-    "people": "host, hosts, guest, guests, speaker, speakers, participants, participant, cast, "
-    "attendees, interviewer, interviewee, interviewers, interviewees, narrator, moderator, panel, "
-    "panelists, respondent, people, present, author, authors, with, by, transcriber, producer",
+    "people": "host, hosts, interview, guest, guests, speaker, speakers, participants, "
+    "participant, cast, attendees, interviewer, interviewee, interviewers, interviewees, "
+    "narrator, moderator, panel, panelists, respondent, people, present, author, authors, "
+    "with, by, transcriber, producer, "
+    "gast, gäste, invité, invités, invitado, invitados, ospite, ospiti, moderation, interviewte, "
+    "interviewter, befragter, befragte, interviewed by, hosted by, presented by, presenter",
     # These never speak.
     "other": "duration, length, url, link, links, source, archive, description, location, place, "
     "tags, keywords, transcribed by, transcript by, transcribed, summary, collection, project, "
     "copyright, subject, subjects, file, audio, video, audio source, video id, permalink, website, "
     "episode number, number, season, topics, topic, categories, category, slug, layout, "
     "related concepts, recording, media, file name, filename, model, session, repository, "
-    "interview number, tape, side, editor, edited by, license, rights, guid, id",
+    "interview number, tape, side, editor, edited by, license, rights, guid, id, time, "
+    "ort, thema, dauer, quelle, lieu, sujet, durée, ubicación, lugar, tema, duración, vídeo, "
+    "luogo, durata, argomento, local, duração, transkription, transkribiert von, medium, medien, "
+    "transcripción, traducción, translation by, transcript by, reviewed by, download, rss, "
+    "transcriptionist, accession number, call number, repository name, interview location, "
+    "interview place, word count, view count, thumbnail, image, updated, last updated, created",
     "episode": "episode, folge, ep, episodio",
 }
 FIELDS = {name: role for role, text in _NAMES.items() for name in text.split(", ")}
-_YAML = re.compile(r"([A-Za-z][\w .-]{0,40}?)\s*:(?:\s+(.*)|())\Z")
+_YAML = re.compile(r"([\"']?[A-Za-z][\w .-]{0,40}?[\"']?)\s*:(?:\s+(.*)|())\Z")
+_TOML = re.compile(r"([A-Za-z][\w.-]{0,40})\s*=\s*(\S.*)\Z")
+# With a comment behind it, if any.
+_QUOTED = re.compile(r"(?:'((?:[^']|'')*)'|\"((?:[^\"\\]|\\.)*)\")\s*(?:#.*)?\Z", re.DOTALL)
+_YAML_ESCAPE = re.compile(
+    r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL
+)
+_FRONT_MATTER = 1_000  # lines
 _SITE_SHOW = re.compile(r"(.{2,60}?)\s+[-–—|]\s+(.{3,})\Z")
 _TRANSCRIPT_SUFFIX = re.compile(r"\s+[-–—|:]\s*transcript\s*\Z", re.IGNORECASE)
 _WELCOME = re.compile(
@@ -115,14 +133,16 @@ def take_field(parsed: ParsedFile, line: str) -> bool:
 def store_field(parsed: ParsedFile, found: Field) -> bool:
     """Take a field's value; False where the value is not what the name asks for."""
     value = found.value
-    if found.role == "title" or (found.role == "episode" and not re.match(r"[#\d]", value)):
+    names_it = found.role == "episode" and not re.match(r"[#\d]|\S*/\S*\Z", value)
+    if found.role == "title" or names_it:
         parsed.title = parsed.title or value
     elif found.role == "show":
         # An address is a link, and no name.
         if not re.match(r"https?://", value):
             parsed.show = parsed.show or value
     elif found.role == "date":
-        day = find_date(value)
+        digits = re.fullmatch(r"(\d{4})(\d\d)(\d\d)", value)
+        day = find_date("-".join(digits.groups()) if digits else value)
         parsed.published = parsed.published or day
         return day is not None
     elif found.role == "language":
@@ -131,45 +151,75 @@ def store_field(parsed: ParsedFile, found: Field) -> bool:
 
 
 def read_front_matter(parsed: ParsedFile, lines: Sequence[str]) -> int:
-    """Take the YAML between `---` lines; returns the number of lines that it covers, or 0.
+    """Take the YAML between `---` lines, or the TOML between `+++`; return how many lines it has.
 
-    Values may be quoted, folded over indented lines, or blocks after `|` and `>`. A second
-    document right below is front matter too.
+    Values may be quoted, folded over indented lines, or blocks after `|` and `>`; of an object the
+    title or the name counts. Returns 0 where something else stands there, such as speech.
     """
-    if not lines or lines[0].strip("\ufeff \t") != "---":
+    fence = lines[0].strip("\ufeff \t") if lines else ""
+    if fence not in {"---", "+++"}:
         return 0
-    name, parts = "", list[str]()
-    for index, line in enumerate(lines[1:200], 1):
+    entries: list[tuple[str, list[str]]] = []
+    for index, line in enumerate(lines[1:_FRONT_MATTER], 1):
         bare = line.rstrip()
-        match = _YAML.match(bare)
-        if bare in {"---", "..."} or match:
-            _store_yaml(parsed, name, parts)
-            name, parts = "", []
-            if match is None:
-                return index + 1
-            name, parts = match[1], [match[2] or ""]
-        elif name and (bare.startswith((" ", "\t")) or not bare):
-            parts.append(bare.strip())
+        if bare == fence or (bare == "..." and fence == "---"):
+            if not _is_front_matter(entries):
+                return 0
+            for name, parts in entries:
+                _store_entry(parsed, name, parts)
+            return index + 1
+        match = (_YAML if fence == "---" else _TOML).match(bare)
+        if match is not None:
+            entries.append((match[1].strip("\"'"), [match[2] or ""]))
+        elif not bare or bare[0] in " \t-#[]}\"'" or fence == "+++":
+            if entries:
+                entries[-1][1].append(bare.strip())
+        else:
+            return 0
     return 0
 
 
-def _store_yaml(parsed: ParsedFile, name: str, parts: Sequence[str]) -> None:
-    name = " ".join(name.lower().replace("_", " ").replace("-", " ").split())
-    role = FIELDS.get(name)
-    first = parts[0].strip() if parts else ""
-    if role is None or role == "people" or first.startswith(("[", "{")):
+def _is_front_matter(entries: Sequence[tuple[str, Sequence[str]]]) -> bool:
+    """Return True for names that describe something; `Host: …` alone may be somebody who speaks."""
+    names = [name for name, _ in entries]
+    roles = {FIELDS.get(_spelled(name)) for name in names}
+    return bool(roles - {None, "people"}) or all(name[:1].islower() for name in names)
+
+
+def _spelled(name: str) -> str:
+    """Return the name of a field as `FIELDS` has it: `publishDate` and `publish_date` alike."""
+    return " ".join(re.sub(r"[_-]|(?<=[a-z])(?=[A-Z])", " ", name).lower().split())
+
+
+def _store_entry(parsed: ParsedFile, name: str, parts: Sequence[str]) -> None:
+    role = FIELDS.get(_spelled(name))
+    first = parts[0].strip()
+    if role is None or role == "people" or first.startswith(("[", "{", "- ")):
         return
-    text = " ".join(part for part in (parts[1:] if first[:1] in {"|", ">"} else parts) if part)
-    text = text.strip()
+    inner = [match for part in parts[1:] if not first and (match := _YAML.match(part))]
+    if inner:  # an object
+        named = (match[2] for match in inner if match[1].lower() in {"title", "name"})
+        parts = [next(named, "") or ""]
+        first = parts[0]
+    below = parts[1:] if first[:1] in {"|", ">"} else parts
+    text = " ".join(part for part in below if part and not part.startswith("#")).strip()
     if text.startswith("- "):
         return
-    if text[:1] == "'" and text[-1:] == "'" and len(text) > 1:
-        text = text[1:-1].replace("''", "'")
-    elif text[:1] == '"' and text[-1:] == '"' and len(text) > 1:
-        text = text[1:-1].replace('\\"', '"').replace("\\\\", "\\")
+    quoted = _QUOTED.match(text)
+    if quoted is not None and quoted[1] is not None:
+        text = quoted[1].replace("''", "'")
+    elif quoted is not None:
+        text = _YAML_ESCAPE.sub(_unescaped, quoted[2])
     text = html.unescape(" ".join(text.split()))
     if text:
         store_field(parsed, Field(name, text, role))
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    code = match[1] or match[2] or match[3]
+    if code:
+        return chr(int(code, 16)) if int(code, 16) < 0x110000 else "\ufffd"
+    return {"n": " ", "t": " ", "r": " "}.get(match[4], match[4])
 
 
 def is_date_line(line: str) -> bool:

@@ -41,7 +41,7 @@ class Builder:
     def build(self) -> None:
         """Append a cue for each turn, time, paragraph, and heading."""
         for index, line in enumerate(self.lines):
-            if index in self.skipped or line.is_empty:
+            if index in self.skipped or index in self.pattern.breaks or line.is_empty:
                 continue
             if (line.level or index in self.pattern.headings) and not self._is_head(index):
                 self._heading(line, line.text)

@@ -41,19 +41,38 @@ _LOOK = 40  # lines with text in which a header is looked for
 
 
 def take_fields(parsed: ParsedFile, lines: Sequence[Line]) -> set[int]:
-    """Take the block of fields off the top; returns the indexes of its lines.
+    """Take the block of fields off the top, or right below a heading; return its lines' indexes.
 
     A single field counts if its name never speaks (`Date: …`). A name under which people speak
     (`Host: …`) is a field only among others, and if its value names people.
     """
     filled = [i for i, line in enumerate(lines[:400]) if not line.is_empty][:_LOOK]
     later = Counter(f.name for line in lines[:2000] if (f := text_metadata.field_of(line.text)))
+    starts = [0, *(n + 1 for n, i in enumerate(filled) if lines[i].level)]
+    for start in dict.fromkeys(starts):
+        block = _block(lines, filled[start:], later, lead=3 if not start else 0)
+        sure = [f for _, f in block if f.role in {"title", "date", "language", "other"} and f.name]
+        least = 2 if not start else 3
+        if not block or (len(block) < least and not (sure and not start)):
+            continue
+        if not sure and not all(f.role in {"people", "show", "episode"} for _, f in block):
+            continue
+        return {index for index, found in block if text_metadata.store_field(parsed, found)}
+    return set()
+
+
+def _block(
+    lines: Sequence[Line], filled: Sequence[int], later: Counter[str], *, lead: int
+) -> list[tuple[int, Field]]:
+    """Return the fields that stand together, after at most `lead` other lines."""
     block: list[tuple[int, Field]] = []
     doubtful: list[tuple[int, Field]] = []
     before = 0
     for position, index in enumerate(filled):
         line = lines[index]
         if line.level:
+            if block:
+                break
             continue
         found = text_metadata.field_of(line.text)
         if found is not None and not found.value:
@@ -63,7 +82,7 @@ def take_fields(parsed: ParsedFile, lines: Sequence[Line]) -> set[int]:
             if follows and not line.blank and line.text[:1].islower():
                 block.append((index, Field("", line.text, "other")))  # a value goes on
                 continue
-            if block or before > 3:
+            if block or before > lead:
                 break
             before += 1
             continue
@@ -84,16 +103,7 @@ def take_fields(parsed: ParsedFile, lines: Sequence[Line]) -> set[int]:
             doubtful.append((index, found._replace(role="other")))
         else:
             break
-    sure = [f for _, f in block if f.role in {"title", "date", "language", "other"} and f.name]
-    if not block or (len(block) < 2 and not sure):
-        return set()
-    if not sure and not all(f.role in {"people", "show", "episode"} for _, f in block):
-        return set()
-    taken: set[int] = set()
-    for index, found in block:
-        if text_metadata.store_field(parsed, found):
-            taken.add(index)
-    return taken
+    return block
 
 
 def _role(found: Field) -> str | None:
@@ -110,7 +120,7 @@ def _role(found: Field) -> str | None:
         case "date":
             return "date" if text_metadata.find_date(value) is not None and not speech else None
         case "people":
-            parts = re.split(r",|;|/| & | and | und ", value)
+            parts = re.split(r",|;|/| & | and | und | with | mit | et | y ", value)
             named = all(names.is_name(part) for part in parts if part.strip())
             return "people" if named and not speech else None
         case "show" | "episode":

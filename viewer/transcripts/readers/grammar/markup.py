@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from viewer.transcripts.readers.grammar import timestamps
@@ -22,8 +23,23 @@ _ESCAPED = re.compile(f"[{chr(_FIRST_ESCAPED)}-\ufdef]")
 _MARK = re.compile(f"{STRONG_ON}|{STRONG_OFF}|{NAME_ON}([^{NAME_OFF}]{{0,200}}){NAME_OFF}")
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(\S.{0,280}?)\s*#*\s*\Z")
 _HTML_HEADING = re.compile(r"\s{0,3}<h([1-6])\b[^<>\n]{0,200}>(.{1,280}?)</h\1>\s*\Z", re.I)
-_IMAGE = re.compile(r"!\[([^\[\]\n]{0,300})\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,300}\")?\)")
-_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,300}\")?\)")
+# An address may hold brackets in pairs.
+_TARGET = (
+    r"\(\s?<?[^()\s]{0,2000}+(?:\([^()\s]{0,300}+\)[^()\s]{0,2000}+){0,3}"
+    r"(?:\s\"[^\"\n]{0,300}+\")?\s?\)"
+)
+_IMAGE = re.compile(rf"!\[([^\[\]\n]{{0,300}})\]{_TARGET}")
+_LINK = re.compile(
+    rf"\[((?:[^\[\]\n]{{1,300}}+|\[[^\[\]\n]{{0,100}}+\]){{1,9}}+)\]{_TARGET}(?:\{{:?[^{{}}\n]{{1,80}}\}})?"
+)
+_REFERRING = re.compile(r"\[([^\[\]\n]{1,300})\]\[([^\[\]\n]{0,100})\]")
+_TARGET_LINE = re.compile(
+    r" {0,3}\[([^\[\]\n]{1,100})\]:\s*<?(?:[a-z]{3,8}://|mailto:|[/#.]|\{\{)\S{0,2000}>?"
+    r"(?:\s+[\"'(][^\n]{0,300})?\s*\Z"
+)
+# What site generators take off a page: template tags, and attributes of the block above.
+_TEMPLATE = re.compile(r"\s*(?:\{%[^\n]{0,400}%\}|\{\{[^\n]{0,400}\}\}|\{:[^{}\n]{0,200}\})\s*\Z")
+_FENCE = re.compile(r" {0,3}(?:`{3,}[^`\n]{0,80}|~{3,}[^\n]{0,80})\Z")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})\b([^<>\n]{0,400})>")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]{0,40})?\s+([^<>\n]{1,80})>|</v>")
 _EMPHASIS = (
@@ -43,6 +59,7 @@ _TAGS = _STRONG_TAGS | {
 }
 _BLOCK = re.compile(r"\A\s*(?:>\s?)*+\s*(?:([-*+•‣●]|\d{1,3}\.)\s+(?=\S))?")
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|={3,}|(?:\* ){2,}\*)\s*\Z")
+_LONGEST_COMMENT = 100  # lines
 _NEAR = 300  # characters of a line in which emphasis says something about a name
 
 
@@ -99,6 +116,44 @@ def line_of(
             voices.append((length, " ".join(match[1].split())))
     parts.append(marked[last:] if length else marked[last:].lstrip())
     return Line(number, "".join(parts).rstrip(), tuple(strong), tuple(voices), level, bullet, blank)
+
+
+def written_lines(raws: Sequence[str], first: int) -> Iterator[tuple[int, str]]:
+    """Yield lines of Markdown with their numbers, from `first` on; lines that show nothing empty.
+
+    Comments, fences of code, targets of links, and template tags show nothing.
+    """
+    targets = {
+        match[1].lower()
+        for raw in raws
+        if raw[:4].lstrip()[:1] == "[" and (match := _TARGET_LINE.match(raw))
+    }
+    hidden = 0  # lines of a comment that are left
+    for index, raw in enumerate(raws):
+        shown = raw
+        if hidden:
+            hidden -= 1
+            shown = "" if hidden else raw.partition("-->")[2]
+        while "<!--" in shown:
+            before, _, rest = shown.partition("<!--")
+            if "-->" in rest:
+                shown = before + rest.partition("-->")[2]
+                continue
+            below = raws[index + 1 : index + _LONGEST_COMMENT]
+            hidden = next((n for n, line in enumerate(below, 1) if "-->" in line), 0)
+            if not hidden:
+                break  # it never ends: no comment
+            shown = before
+        if targets and "][" in shown:
+            shown = _REFERRING.sub(
+                lambda match: match[1] if (match[2] or match[1]).lower() in targets else match[0],
+                shown,
+            )
+        sign = shown.lstrip()[:1]
+        marked = sign in {"{", "[", "`", "~"} and (
+            _TEMPLATE.match(shown) or _TARGET_LINE.match(shown) or _FENCE.match(shown)
+        )
+        yield first + index, "" if marked else shown
 
 
 def is_rule(raw: str) -> bool:

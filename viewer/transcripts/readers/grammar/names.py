@@ -19,6 +19,18 @@ _SMALL = frozenset(
     | {"the", "of", "und", "y", "e", "&", "zu", "du", "le", "ibn", "ter", "ten"}
 )
 _JOINING = frozenset({"and", "the", "of", "und", "y", "e", "&"})
+_OPENERS = frozenset(
+    {"in", "on", "at", "for", "from", "by", "to", "with", "as", "but", "if", "when", "what", "how"}
+    | {"why", "this", "that", "these", "those", "there", "here", "then", "finally", "first", "next"}
+    | {"second", "third", "also", "again", "my", "our", "your", "it", "its", "we", "they", "today"}
+    | {"remember", "now", "so", "because", "some", "most", "each", "every", "everything", "last"}
+)
+_LONE_OPENERS = frozenset(
+    {"january", "february", "july", "september", "october", "november", "december", "finally"}
+    | {"monday", "tuesday", "wednesday", "thursday", "saturday", "sunday", "today", "tomorrow"}
+    | {"yesterday", "example", "examples", "here", "first", "second", "third", "next", "then"}
+    | {"also", "now", "meaning", "result", "conclusion", "problem", "solution", "edit", "email"}
+)
 _WORD = r"[^\s:：<>\[\]{}|]{1,30}"
 _PLAIN = re.compile(
     rf"[^\W\d_]{_WORD[:-6]}{{0,30}}(?: {{1,2}}{_WORD}){{0,5}}?(?=\s?[:：](?:\s|\Z))"
@@ -75,6 +87,12 @@ def is_name(text: str) -> bool:
 def _is_name_word(word: str) -> bool:
     bare = word.strip("()[]\"'“”‘’.,/")
     return not bare[:1].islower() or bare.lower() in _SMALL or bare[:1].isdigit()
+
+
+def is_opening(name: str) -> bool:
+    """Return True for what rather opens a sentence than names somebody: "In April", "October"."""
+    first, *others = name.lower().replace(",", "").split()
+    return (bool(others) and first in _OPENERS) or (not others and first in _LONE_OPENERS)
 
 
 def is_loose_name(text: str) -> bool:

@@ -19,8 +19,10 @@ from viewer.transcripts.readers.grammar.heads import Head, Kind, Place, head_of
 from viewer.transcripts.readers.grammar.markup import Line
 
 _LABELS = (Kind.COLON, Kind.STRONG_COLON)
+_LISTS = frozenset("-*+•‣●")
 _LINES_A_TIME = 15  # a time in so many lines, at least, is a habit
 _LINK = re.compile(r"\s*(?:<?(?:https?://|www\.)[^\s<>]+>?|\[[^\[\]]*\]\([^\s()]+\))\s*\Z")
+_CONDUCTED = re.compile(r"\s*An? (?:oral history|interview),? conducted ", re.IGNORECASE)
 _NUMBERED = re.compile(r"([^\W\d_]+) (\d{1,2})\Z")
 _NUMBERED_PEOPLE = frozenset(
     {"speaker", "participant", "interviewer", "interviewee", "person", "voice", "guest", "host"}
@@ -42,6 +44,7 @@ class Pattern:
     times: set[int] = field(default_factory=set)  # line indexes whose time counts
     above: dict[int, str] = field(default_factory=dict)  # names over a lone time
     headings: set[int] = field(default_factory=set)  # emphasized lines that are headings
+    breaks: set[int] = field(default_factory=set)  # lines that say when nobody speaks
     splits_inside: bool = False  # bracketed times inside of words begin cues
     end_is_end: bool = False  # times behind words say when these end
     exceptions: list[tuple[int, str]] = field(default_factory=list)  # line index, text
@@ -71,6 +74,7 @@ def choose(lines: Sequence[Line], heads: dict[int, Head], skipped: set[int]) -> 
     _choose_times(pattern, lines, filled)
     _choose_names(pattern, lines, filled)
     _choose_lone_names(pattern, lines, filled)
+    _choose_breaks(pattern, filled)
     _choose_headings(pattern, lines)
     for index in [i for i in pattern.times if _is_word(pattern, lines, i)]:
         pattern.times.discard(index)
@@ -85,7 +89,11 @@ def _fields(lines: Sequence[Line], heads: Mapping[int, Head]) -> set[int]:
     A label whose words are only a link names somebody if it has other words elsewhere.
     """
     labels = {i: h for i, h in heads.items() if h.name and h.kind in _LABELS and h.time is None}
-    linked = {i for i, h in labels.items() if _LINK.match(lines[i].text, h.rest)}
+    linked = {
+        i
+        for i, h in labels.items()
+        if _LINK.match(lines[i].text, h.rest) or _CONDUCTED.match(lines[i].text, h.rest)
+    }
     people = {h.name for i, h in labels.items() if i not in linked}
     found = {i for i in linked if labels[i].name not in people}
     counts = Counter(head.name for head in labels.values())
@@ -125,10 +133,7 @@ def _choose_times(pattern: Pattern, lines: Sequence[Line], filled: Sequence[int]
         lead = [i for i in lead if i not in set(spelled)]
     pattern.times = _habit(timed, lead, len(filled))
     if not pattern.times:
-        strong = [i for i in lead if _is_sure(timed[i])]
-        starts = [timed[i].start_ms for i in strong]
-        if strong and not _falls(starts):
-            pattern.times = set(strong)
+        pattern.times = _few(timed, lead)
     _drop_strays(pattern, timed)
     if tail and len(tail) > len(pattern.times):
         paragraphs = sum(1 for i in filled if lines[i].blank) or len(filled)
@@ -136,6 +141,28 @@ def _choose_times(pattern: Pattern, lines: Sequence[Line], filled: Sequence[int]
         if len(chosen) * 3 >= min(paragraphs, len(filled)):
             pattern.times = chosen
             pattern.end_is_end = _ends(timed, tail, lines)
+
+
+def _few(timed: Mapping[int, Head], lead: Sequence[int]) -> set[int]:
+    """Return the indexes of times that stand here and there in a transcript of names.
+
+    Those right after names are sure; bracketed ones count where they rise with the sure ones.
+    """
+    sure = [i for i in lead if _is_sure(timed[i])]
+    if not sure or _falls([timed[i].start_ms for i in sure]):
+        return set()
+    found = set(sure)
+    for index in lead:
+        head = timed[index]
+        if index in found or head.name is not None or not (head.time and head.time.bracketed):
+            continue
+        at = bisect_left(sure, index)
+        after = timed[sure[at]].start_ms if at < len(sure) else None
+        before = timed[sure[at - 1]].start_ms if at else 0
+        if before <= head.start_ms and (after is None or head.start_ms <= after):
+            found.add(index)
+            sure.insert(at, index)
+    return found
 
 
 def _drop_strays(pattern: Pattern, timed: Mapping[int, Head]) -> None:
@@ -166,10 +193,16 @@ def _spelling(head: Head) -> str:
 
 
 def _is_sure(head: Head) -> bool:
-    """Return True for a bracketed time right after a name that is set apart by itself."""
+    """Return True for a time right after a name that is set apart by itself, or for a lone one.
+
+    It is bracketed, or it is all that stands behind a name with a colon.
+    """
     assert head.time is not None
+    lone = head.rest >= head.until
     named = head.place == Place.AFTER and head.kind != Kind.TIMED
-    return head.time.bracketed and (named or head.rest >= head.until)
+    if head.time.bracketed:
+        return named or lone
+    return named and lone and head.kind in _LABELS
 
 
 def _habit(timed: Mapping[int, Head], indexes: Sequence[int], lines: int) -> set[int]:
@@ -210,6 +243,12 @@ def _choose_names(pattern: Pattern, lines: Sequence[Line], filled: Sequence[int]
                 by_kind[kind][head.name] -= 1
     starts = sum(1 for i in filled if lines[i].blank or i == filled[0])
     labels = by_kind.get(Kind.COLON, Counter())
+    styled = Counter(head.kind for head in pattern.heads.values() if head.kind in _LABELS)
+    strong_habit = styled[Kind.STRONG_COLON] > 2 * styled[Kind.COLON]
+    listed = {
+        i for i, h in pattern.heads.items() if h.kind in _LABELS and lines[i].bullet in _LISTS
+    }
+    listed_habit = 2 * len(listed) >= labels.total()
     at_start = sum(
         1
         for i, h in pattern.heads.items()
@@ -226,7 +265,15 @@ def _choose_names(pattern: Pattern, lines: Sequence[Line], filled: Sequence[int]
 
     def is_label(index: int, head: Head) -> bool:
         assert head.name is not None
-        if head.name in repeated or often or all_timed:
+        if names.is_opening(head.name):  # "In April: …"
+            return labels[head.name] > 2 and not listed_habit
+        if head.name in repeated:
+            return True
+        if index in listed and not (listed_habit and len(repeated) > 1):
+            return False
+        if strong_habit and head.kind == Kind.COLON and index not in pattern.times:
+            return False
+        if often or all_timed:
             return True
         # A full name that comes once, where others are the habit.
         full = len(head.name.split()) > 1 and (head.name.isupper() or not capitals)
@@ -341,6 +388,23 @@ def _is_alone(head: Head | None) -> bool:
     return head is not None and head.kind == Kind.ALONE
 
 
+def _choose_breaks(pattern: Pattern, filled: Sequence[int]) -> None:
+    """Labels with a time and without words, above somebody else's label: a jingle, a break."""
+    for index, below in pairwise(filled):
+        head = pattern.heads.get(index)
+        if (
+            head is not None
+            and head.kind in _LABELS
+            and head.place == Place.AFTER
+            and head.rest >= head.until
+            and below in pattern.speakers
+            and pattern.heads[below].kind in _LABELS
+        ):
+            pattern.breaks.add(index)
+            pattern.speakers.pop(index, None)
+            pattern.times.discard(index)
+
+
 def _choose_headings(pattern: Pattern, lines: Sequence[Line]) -> None:
     """Lines that are emphasized from end to end, and are no names, are headings."""
     for index, line in enumerate(lines):
@@ -380,7 +444,9 @@ def _choose_inner(pattern: Pattern, lines: Sequence[Line], filled: Sequence[int]
 def _find_exceptions(pattern: Pattern, lines: Sequence[Line]) -> None:
     """Note labels and times that were left as words: another reading is possible."""
     for index, head in pattern.heads.items():
-        if index in pattern.headings or lines[index].level:
+        if index in pattern.headings or index in pattern.breaks or lines[index].level:
+            continue
+        if head.name and head.name.lower().strip(" .") in BREAKS:
             continue
         if head.name and head.kind in _LABELS and index not in pattern.speakers:
             pattern.exceptions.append((index, head.name))

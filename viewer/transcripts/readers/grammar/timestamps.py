@@ -132,6 +132,8 @@ def time_at(text: str, position: int) -> Time | None:
             if text[until : until + 1] == _CLOSING[sign]:
                 until += 1
         closed = text[until - 1 : until] in set(_CLOSING.values())
+        if closed and end is None and brackets:
+            end, until = _closing_range(text, until, spelling, brackets)
         if brackets and not closed and not text[until : until + 1].isspace() and until < len(text):
             continue
         if not (brackets and closed) and spelling.key != "f4" and not _AFTER.match(text, until):
@@ -139,6 +141,20 @@ def time_at(text: str, position: int) -> Time | None:
         bracketed = (bool(brackets) and closed) or spelling.key == "f4"
         return Time(start, end, until, bracketed, spelling.key)
     return None
+
+
+def _closing_range(
+    text: str, until: int, spelling: Spelling, brackets: str
+) -> tuple[int | None, int]:
+    """Return the end that "[0:01] to [0:05]" says, and the offset behind it."""
+    joint = _RANGE.match(text, until)
+    if joint is None or not text.startswith(brackets, joint.end()):
+        return None, until
+    match = spelling.pattern.match(text, joint.end() + len(brackets))
+    closing = "".join(_CLOSING[sign] for sign in reversed(brackets))
+    if match is None or not text.startswith(closing, match.end()):
+        return None, until
+    return _ms(match), match.end() + len(closing)
 
 
 def last_time(text: str) -> tuple[int, Time] | None:
