@@ -7,7 +7,9 @@ holds (ELAN's tab-delimited text, Audacity's labels).
 from __future__ import annotations
 
 import csv
+import io
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
@@ -21,6 +23,7 @@ _LABELS = Columns(text=2, start=0, end=1)
 _LABEL = re.compile(r"\d{1,7}[.,]\d{1,9}\t\d{1,7}[.,]\d{1,9}(?:\t|\Z)")
 _MOST_COLUMNS = 20
 _LONG_CELL = 100_000
+_LONGEST_CELL = 100  # lines
 
 
 def sniff(source: SourceFile) -> bool:
@@ -48,7 +51,7 @@ def parse(source: SourceFile) -> ParsedFile:
     delimiter, columns, named, width = found
     rows: list[tuple[int, list[str]]] = []
     skips = named
-    for number, line in enumerate(source.each_line(), 1):
+    for number, line in _records(source, delimiter):
         if not line.strip("\ufeff \t,;") or (not named and _RANGE.match(line)):
             continue
         if skips:
@@ -71,6 +74,23 @@ def parse(source: SourceFile) -> ParsedFile:
     if columns.speaker is None:
         speaker_labels.label(parsed)
     return parsed
+
+
+def _records(source: SourceFile, delimiter: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines of the table with their numbers; a quoted cell may go on over several."""
+    begun, parts, odd = 0, list[str](), False
+    for number, line in enumerate(source.each_line(), 1):
+        quotes = line.count('"') % 2 == 1 and delimiter != "\t"
+        if not parts and not quotes:
+            yield number, line
+            continue
+        begun = begun if parts else number
+        parts.append(line)
+        odd = odd != quotes
+        if not odd or len(parts) >= _LONGEST_CELL:
+            yield from [(begun, "\n".join(parts))] if not odd else enumerate(parts, begun)
+            parts, odd = [], False
+    yield from enumerate(parts, begun)
 
 
 def _layout(lines: list[str]) -> tuple[str, Columns, bool, int] | None:
@@ -100,7 +120,8 @@ def _cells(line: str, delimiter: str, columns: int) -> list[str]:
     line = line.lstrip("\ufeff")
     if delimiter != "\t" and '"' in line and len(line) < _LONG_CELL:
         with suppress(csv.Error):
-            cells = next(csv.reader([line], delimiter=delimiter, skipinitialspace=True))
+            rows = csv.reader(io.StringIO(line), delimiter=delimiter, skipinitialspace=True)
+            cells = next(rows)
             if columns and len(cells) > columns:
                 cells[columns - 1 :] = [delimiter.join(cells[columns - 1 :])]
             return [cell.strip() for cell in cells]

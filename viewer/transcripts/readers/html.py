@@ -14,10 +14,14 @@ from viewer.transcripts.parsed_file import ParsedFile
 from viewer.transcripts.readers import postprocess, tables, text, text_metadata, timed_words
 from viewer.transcripts.readers.grammar import markup, timestamps
 from viewer.transcripts.readers.grammar.markup import Line
+from viewer.transcripts.readers.grammar.names import is_loose_name
 from viewer.transcripts.readers.source_file import SourceFile
 from viewer.transcripts.readers.timed_words import Word
 
-_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|cite|p|div|time)\b", re.IGNORECASE)
+_HTML = re.compile(
+    r"<(?:!doctype\s+html|html|head|base|meta|title|body|section|main|dl|table|h[1-6]|article|cite|p|div|time)\b",
+    re.IGNORECASE,
+)
 _SILENT = frozenset(
     {"script", "style", "nav", "footer", "aside", "form", "button", "noscript", "svg", "select"}
     | {"template", "iframe", "object", "textarea", "dialog", "figure"}
@@ -49,13 +53,19 @@ _NAME_CLASS = re.compile(
     r"(?:\A|[\s_-])(?:speaker|speaker-?name|sprecher|who)(?:[\s_-]?name)?(?:\Z|\s)", re.I
 )
 _TIME_CLASS = re.compile(r"(?:\A|[\s_-])(?:time-?stamp|time-?code|time|ts)(?:\Z|\s)", re.I)
+_MARKDOWN = (".md", ".markdown")
+_EMPHASIS = re.compile(r"^(?:[-*>] )?(?:\*\*|__)\S", re.MULTILINE)
 _SPACES = re.compile(r"\s+")
 _LONGEST_NAME = 80
 
 
 def sniff(source: SourceFile) -> bool:
     """Return True for a file that begins with a tag of HTML."""
-    return source.head.startswith("<") and _HTML.match(_past_comments(source.head)) is not None
+    head = source.head
+    if not head.startswith("<") or _HTML.match(_past_comments(head)) is None:
+        return False
+    # Markdown may begin with a tag.
+    return not (source.suffix in _MARKDOWN and _EMPHASIS.search(head) and "<html" not in head)
 
 
 def parse(source: SourceFile) -> ParsedFile:
@@ -138,6 +148,7 @@ class _Handler:
         self._speaker: str | None = None  # of the block around, by an attribute
         self._rows: list[list[str]] | None = None
         self._cells = 0
+        self._term = False  # a term of a list has just been closed
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """A tag opens."""
@@ -153,10 +164,14 @@ class _Handler:
             self._title = []
         elif tag == "br":
             self._flush(blank=False)
+        elif tag == "dd" and self._term:
+            self._term = False  # it goes on with the line of what it is said by
         elif tag in _BLOCKS or tag in _HEADINGS:
             self._flush()
             self._level = _HEADINGS.get(tag, 0)
             self._open_cell(tag)
+            if tag == "dt":
+                self._parts.append(markup.STRONG_ON)
             if attributes:
                 self._say_speaker(attributes)
         if tag in _STRONG:
@@ -215,6 +230,9 @@ class _Handler:
                 self._caught()
         if tag in _STRONG:
             self._parts.append(markup.STRONG_OFF)
+        elif tag == "dt" and is_loose_name("".join(self._parts).strip(f"{markup.STRONG_ON}: ")):
+            self._parts.append(f"{markup.STRONG_OFF}: ")
+            self._term = True
         elif tag in _BLOCKS or tag in _HEADINGS:
             self._flush()
             self._level = 0

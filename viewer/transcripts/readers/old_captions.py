@@ -1,4 +1,4 @@
-"""Old caption formats in text: SAMI, MicroDVD, MPL2, and Spruce STL."""
+"""Old caption formats in text: SAMI, MicroDVD, MPL2, TMPlayer, and Spruce STL."""
 
 from __future__ import annotations
 
@@ -20,10 +20,17 @@ _TAG = re.compile(r"<[^<>]{0,500}>|<!--.{0,2000}?-->", re.DOTALL)
 _FRAMES = re.compile(r"\{(\d{1,9})\}\{(\d{1,9})?\}(.*)\Z")
 _TENTHS = re.compile(r"\[(\d{1,9})\]\[(\d{1,9})?\](.*)\Z")
 _CODES = re.compile(r"\{[A-Za-z]:[^{}\n]{0,60}\}")
+_SECONDS = re.compile(r"(\d{1,2}):(\d{2}):(\d{2})(?:,\d)?[:=](?=\D)(\S.*)\Z")
 _SPRUCE = re.compile(
     r"\s*(\d{1,2}):(\d{2}):(\d{2})[:;](\d{2})\s*,\s*(\d{1,2}):(\d{2}):(\d{2})[:;](\d{2})\s*,(.*)\Z"
 )
 _SPRUCE_STYLE = re.compile(r"\^[BIU]", re.IGNORECASE)
+_KINDS = {
+    "microdvd": _FRAMES,
+    "mpl2": _TENTHS,
+    "spruce": _SPRUCE,
+    "tmplayer": _SECONDS,
+}
 _USUAL_RATE = 23.976
 _NO_RATE = "no frame rate given: {rate} frames per second assumed"
 
@@ -39,6 +46,8 @@ def parse(source: SourceFile) -> ParsedFile:
     kind = _kind(source)
     if kind == "sami":
         _parse_sami(parsed, source)
+    elif kind == "tmplayer":
+        _parse_seconds(parsed, source)
     elif kind == "spruce":
         _parse_spruce(parsed, source)
     else:
@@ -56,7 +65,7 @@ def _kind(source: SourceFile) -> str | None:
     lines = [line for line in source.head.split("\n")[:40] if line.strip()]
     if not lines or source.is_fragmented(16):
         return None
-    for kind, pattern in (("microdvd", _FRAMES), ("mpl2", _TENTHS), ("spruce", _SPRUCE)):
+    for kind, pattern in _KINDS.items():
         hits = sum(1 for line in lines if pattern.match(line))
         others = sum(1 for line in lines if line.startswith(("$", "//")))
         if hits and hits + others >= 0.8 * len(lines):
@@ -117,6 +126,23 @@ def _parse_frames(parsed: ParsedFile, source: SourceFile, *, tenths: bool) -> No
             end = start
         lines = (part.lstrip("/") for part in text.split("\n"))
         parsed.pieces.append(ParsedCue("\n".join(lines), start, end, line=number))
+
+
+def _parse_seconds(parsed: ParsedFile, source: SourceFile) -> None:
+    """Read TMPlayer's lines, which say only when they begin."""
+    for number, line in enumerate(source.each_line(), 1):
+        match = _SECONDS.match(line.strip("\ufeff \t"))
+        if match is None:
+            if line.strip():
+                parsed.add_repair(number, "a line without a time was kept")
+                parsed.pieces.append(ParsedCue(line.strip(), line=number))
+            continue
+        start = timecode.to_ms(match[1], match[2], match[3])
+        before = parsed.pieces[-1] if parsed.pieces else None
+        if before is not None and before.start_ms is not None:
+            before.end_ms = max(min(before.end_ms or start, start), before.start_ms)
+        text = match[4].replace("|", "\n").strip()
+        parsed.pieces.append(ParsedCue(text, start, start + 1_000 + 65 * len(text), line=number))
 
 
 def _parse_spruce(parsed: ParsedFile, source: SourceFile) -> None:

@@ -21,7 +21,7 @@ _SOUND = re.compile(
     r"\s*(?:-\s*)?(?:\((?=[^()]*[^\W\d_])[^()\n]{2,80}\)|\[(?=[^\[\]]*[^\W\d_])[^\[\]\n]{2,80}\]"
     r"|\*[^*\s\n][^*\n]{0,60}\*|[♪♫][^\n]{0,200})\s*\Z"
 )
-
+_CLOCK = re.compile(r"\d:|:\d")
 
 MS_PER_CHARACTER = 65  # ordinary speech
 
@@ -154,8 +154,11 @@ def _joined(group: list[ParsedCue]) -> ParsedCue:
 
 
 def is_sound(text: str) -> bool:
-    """Whether `text` is nothing but the description of a sound; a bleep `[ __ ]` is speech."""
-    return len(text) < 220 and _SOUND.match(text) is not None
+    """Whether `text` is nothing but the description of a sound; a bleep `[ __ ]` is speech.
+
+    Nor is a damaged time in brackets a sound.
+    """
+    return len(text) < 220 and _SOUND.match(text) is not None and not _CLOCK.search(text[:20])
 
 
 def mark_sounds(reading: ParsedFile) -> None:

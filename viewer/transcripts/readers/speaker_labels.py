@@ -8,11 +8,15 @@ from collections import Counter
 from collections.abc import Collection
 
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile, WordTime
+from viewer.transcripts.readers.grammar.names import is_sound
 
 # One to five words, the first with a capital or a script without them, then a colon and words.
 _LABEL = re.compile(
     r"\s*(?:>>+\s*)?((?:\[[^\]\n:]{1,40}\]|[^\W\d_a-z][^\s:<>\[\]]{0,30})"
     r"(?: [^\s:<>]{1,30}){0,4}?)\s?[:：](?=\s+\S|\s*\n)\s*"
+)
+_MARKED = re.compile(
+    r"\s*(?:[\[(]([^\[\]()\n]{2,40})[\])]|<v(?:\.\S{0,40})?\s([^<>\n]{1,60})>)\s*(?=\S)"
 )
 _NEVER = frozenset(
     {"note", "notes", "warning", "example", "title", "date", "summary", "source", "sources", "ps"}
@@ -63,6 +67,8 @@ def label(reading: ParsedFile) -> None:
     """
     lines = (line for piece in reading.pieces for line in piece.text[:_LONGEST_CUE].split("\n"))
     counts = Counter(hit[0] for line in lines if (hit := label_of(line)))
+    if not counts and _take_marked(reading):
+        return
     total = sum(counts.values())
     timed = any(piece.start_ms is not None for piece in reading.pieces)
     everywhere = timed and total == len(reading.pieces)
@@ -85,6 +91,26 @@ def label(reading: ParsedFile) -> None:
         piece.speaker = speaker
         if piece.voices:
             speaker = piece.voices[-1][1]
+
+
+def _take_marked(reading: ParsedFile) -> bool:
+    """Take names in brackets or in voice tags that were escaped, where most cues begin with one."""
+    found = {n: hit for n, piece in enumerate(reading.pieces) if (hit := _MARKED.match(piece.text))}
+    marked = {n: hit[1] or hit[2] for n, hit in found.items()}
+    names = Counter(marked.values())
+    habit = len(found) > 1 and 2 * len(found) > len(reading.pieces)
+    if (
+        not habit
+        or len(names) * 2 > len(found) + 1
+        or any(is_sound(n) or not is_name(n) for n in names)
+    ):
+        return False
+    for index, hit in found.items():
+        piece = reading.pieces[index]
+        cut_front(piece, hit.end())
+        piece.text = piece.text.removesuffix("</v>")
+        piece.speaker = marked[index]
+    return True
 
 
 def label_unnamed(parsed: ParsedFile) -> None:

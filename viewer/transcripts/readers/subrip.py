@@ -17,8 +17,15 @@ from viewer.transcripts.readers.source_file import SourceFile
 _STAMP = r"(?:([0-9]{1,6}):)?([0-9]{1,3}):([0-9]{1,2})(?:[.,:]([0-9]{1,9}))?"
 _TIMINGS = re.compile(rf"[\ufeff\s]*{_STAMP}\s*--?>\s*{_STAMP}(.*)\Z")
 _ARROW_LINE = re.compile(rf"^[\ufeff \t]*{_STAMP}[ \t]*--?>[ \t]*{_STAMP}", re.MULTILINE)
-# A line of times that cannot be read is still no words.
-_BROKEN = re.compile(r"[\s\d:;.,]*-->[\s\d:;.,]*\Z")
+# With other signs between the numbers, and spaces around them.
+_LOOSE_STAMP = r"([0-9]{1,6}) ?[:.] ?([0-9]{1,2}) ?[:.] ?([0-9]{1,2})(?: ?[.,:;] ?([0-9]{1,9}))?"
+_LOOSE = re.compile(rf"[\ufeff\s]*{_LOOSE_STAMP}\s*-{{1,2}} ?-?>\s*{_LOOSE_STAMP}(.*)\Z")
+_LOOSE_LINE = re.compile(
+    rf"^[\ufeff \t]*{_LOOSE_STAMP}[ \t]*-{{1,2}} ?-?>[ \t]*{_LOOSE_STAMP}", re.MULTILINE
+)
+# A line of times that cannot be read is still no words; letters may stand for digits.
+_BROKEN = re.compile(r"[\s\w:;.,]{0,60}-->[\s\w:;.,]{0,60}\Z")
+_DIGITS = str.maketrans("OoQIlSB", "0001158")
 _STAMP_ALONE = re.compile(rf"\s*{_STAMP}")
 _INDEX = "index {index} instead of {expected}"
 _OVERRIDE = re.compile(r"\{\\[^{}\n]{0,80}\}")  # "{\an8}", left over from ASS
@@ -26,7 +33,10 @@ _OVERRIDE = re.compile(r"\{\\[^{}\n]{0,80}\}")  # "{\an8}", left over from ASS
 
 def sniff(source: SourceFile) -> bool:
     """A timing line with an arrow near the top."""
-    return "->" in source.head and _ARROW_LINE.search(source.head) is not None
+    head = source.head
+    if "->" not in head and "- >" not in head:
+        return False
+    return _ARROW_LINE.search(head) is not None or _LOOSE_LINE.search(head) is not None
 
 
 def parse(source: SourceFile) -> ParsedFile:
@@ -37,8 +47,10 @@ def parse(source: SourceFile) -> ParsedFile:
     expected = 1
     counted = True  # every cue so far has the index that was due
     for number, line in enumerate(source.each_line(), 1):
-        match = _TIMINGS.match(line) if "->" in line else None
-        broken = match is None and "-->" in line and _BROKEN.match(line) is not None
+        match = _timings(line) if ">" in line and "-" in line else None
+        broken = match is None and _is_broken(line)
+        if broken and (match := _timings(line.translate(_DIGITS))) is not None:
+            parsed.add_repair(number, "letters stood for digits in this time")
         if match is None and not broken:
             body.append(line)
             continue
@@ -65,6 +77,18 @@ def parse(source: SourceFile) -> ParsedFile:
     postprocess.unroll(parsed)
     speaker_labels.label_unnamed(parsed)
     return parsed
+
+
+def _timings(line: str) -> re.Match[str] | None:
+    return _TIMINGS.match(line) or _LOOSE.match(line)
+
+
+def _is_broken(line: str) -> bool:
+    """Return True for a line with an arrow that is no words: it has more digits than letters."""
+    if "-->" not in line or _BROKEN.match(line) is None:
+        return False
+    letters = sum(map(str.isalpha, line))
+    return letters == 0 or sum(map(str.isdecimal, line)) > 2 * letters
 
 
 def _first_time(line: str) -> tuple[int | None, int | None]:

@@ -20,17 +20,18 @@ from viewer.transcripts.readers.json_shape import TimeValue, amount
 
 # What a column holds, by its name in lower case without signs. Another name is one more entry.
 _COLUMNS = {
-    "start": "start, start time, begin, from, in, tc in, in point, start timecode, timecode in, "
-    "start ms, start seconds, starttime, begin time, anfang, time in",
-    "end": "end, end time, stop, to, out, tc out, out point, end timecode, timecode out, end ms, "
-    "end seconds, endtime, ende, time out",
+    "start": "start, onset, start tc, start time, begin, from, in, tc in, in point, "
+    "start timecode, timecode in, start ms, start seconds, starttime, begin time, anfang, time in",
+    "end": "end, finish, offset, end tc, end time, stop, to, out, tc out, out point, end timecode, "
+    "timecode out, end ms, end seconds, endtime, ende, time out",
     "time": "time, times, timestamp, timestamps, timecode, time code, timespan, time span, zeit, "
     "time stamp, tiempo, temps, clock",
     "length": "duration, dur, length, dauer",
-    "speaker": "speaker, speakers, speaker name, name, names, who, speaker label, participant, "
-    "voice, person, sprecher, sprecherin, locuteur, speaker id, character, actor",
+    "speaker": "speaker, speakers, speaker role, speaker name, name, names, who, speaker label, "
+    "participant, voice, person, sprecher, sprecherin, locuteur, speaker id, character, actor",
     "text": "text, words, transcript, transcription, dialogue, content, what, caption, subtitle, "
-    "utterance, sentence, speech, inhalt, message, transkript, subtitles, line, body",
+    "utterance, sentence, speech, said, texte, texto, testo, tekst, segment, inhalt, message, "
+    "transkript, subtitles, line, body",
     "other": "id, index, number, no, nr, #, tags, tag, notes, note, code, comment, comments, "
     "confidence, language, translation, track, layer, scene, color",
 }
@@ -200,10 +201,31 @@ def lines_of(rows: Sequence[Sequence[str]]) -> list[Line]:
     body = range(head + 1 if columns is not None else 0, len(rows))
     if columns is None and max((len(row) for row in rows), default=0) > 1:
         columns = guessed_columns([bare[i] for i in body])
+        below = guessed_columns(bare[head + 1 :])
+        if (
+            below is not None
+            and below.start is not None
+            and (
+                columns is None
+                or columns.start is None
+                or cell_time(bare[head][columns.start]) is None
+            )
+        ):
+            columns, body = below, range(head + 1, len(rows))  # names that are not known
     lines: list[Line] = []
     for index in body:
         lines += _lines_of_row(rows[index], bare[index], columns)
     return lines
+
+
+def markdown_rows(raws: Sequence[str]) -> list[list[str]]:
+    """Return the cells of a table in Markdown, without the line of dashes below its head."""
+    rows = [re.split(r"(?<!\\)\|", raw.strip().strip("|")) for raw in raws]
+    return [
+        [cell.strip().replace("\\|", "|") for cell in row]
+        for row in rows
+        if not all(re.fullmatch(r"\s*:?-+:?\s*", cell) for cell in row)
+    ]
 
 
 def _lines_of_row(row: Sequence[str], bare: Sequence[str], columns: Columns | None) -> list[Line]:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from viewer.transcripts.model import Chapter, TurnKind
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
-from viewer.transcripts.readers import postprocess, text_metadata, web_page_text
+from viewer.transcripts.readers import postprocess, tables, text_metadata, web_page_text
 from viewer.transcripts.readers.grammar import header, markup, patterns
 from viewer.transcripts.readers.grammar.builder import Builder, finish
-from viewer.transcripts.readers.grammar.heads import Place
+from viewer.transcripts.readers.grammar.heads import Place, head_of
 from viewer.transcripts.readers.grammar.markup import Line
 from viewer.transcripts.readers.source_file import SourceFile
 
@@ -19,6 +19,7 @@ _XML = re.compile(r"<(?:\?xml|!DOCTYPE|svg|rss|feed|plist)\b", re.IGNORECASE)
 _LONGEST_WORD, _SAMPLE = 80, 1_000_000
 _FRAGMENTS = 24  # characters a line, below which a large file is no transcript of turns
 _MANY = 4_000  # lines
+_LOOK = 400  # lines in which a first heading may come again
 _MARKDOWN = (".md", ".markdown", ".mdx", ".qmd", ".mkd")
 _EMPHASIZED = re.compile(
     r"\s*(?:>\s*)?(?:\[[\d:. ]+\]\s*)?(?:\*\*|__|\*|_)[^*_\s][^*\n]{0,80}(?:\*\*|__|\*|_)"
@@ -56,8 +57,14 @@ def parse(source: SourceFile) -> ParsedFile:
     parsed.format = "markdown" if is_markdown else "text"
     lines: list[Line] = []
     blank = True
+    table: list[tuple[int, str]] = []
     numbered = enumerate(raws[begin:], begin + 1)
     for number, raw in markup.written_lines(raws[begin:], begin + 1) if is_markdown else numbered:
+        if is_markdown and raw.startswith("|"):
+            table.append((number, raw))
+            continue
+        lines += _table_lines(table)
+        table.clear()
         stripped = raw.strip("\ufeff \t\f\v\xa0")
         if not stripped or (is_markdown and markup.is_rule(raw)):
             blank = True
@@ -69,8 +76,17 @@ def parse(source: SourceFile) -> ParsedFile:
         if not line.is_empty:
             lines.append(line)
             blank = line.level > 0
+    lines += _table_lines(table)
     parse_lines(parsed, lines, size=len(source.data), keeps_bullets=not is_markdown)
     return parsed
+
+
+def _table_lines(table: Sequence[tuple[int, str]]) -> list[Line]:
+    """Return the lines that a Markdown table with the numbers of its rows stands for."""
+    if len(table) < 3 or "-|-" not in table[1][1].replace(" ", "").replace(":", ""):
+        return [markup.markdown_line(number, raw, blank=True) for number, raw in table]
+    rows = tables.markdown_rows([markup.inline(raw) for _, raw in table])
+    return [line._replace(number=table[0][0]) for line in tables.lines_of(rows)]
 
 
 def parse_plain(source: SourceFile) -> ParsedFile:
@@ -177,7 +193,7 @@ def _title_heading(parsed: ParsedFile, lines: Sequence[Line]) -> set[int]:
     if not lines or not lines[0].level:
         return set()
     text = lines[0].text.strip()
-    if header_words(text):
+    if header_words(text) or _names_somebody(lines):
         return set()
     if parsed.title is None:
         parsed.title = text or None
@@ -187,6 +203,15 @@ def _title_heading(parsed: ParsedFile, lines: Sequence[Line]) -> set[int]:
         == "".join(filter(str.isalnum, parsed.title)).lower()
     )
     return {0} if same else set()
+
+
+def _names_somebody(lines: Sequence[Line]) -> bool:
+    """Return True if the first heading is a name, with or without a time, that comes again."""
+    head = head_of(lines[0])
+    if head is None or head.name is None:
+        return False
+    others = (head_of(line) for line in lines[1:_LOOK] if line.level == lines[0].level)
+    return any(other is not None and other.name == head.name for other in others)
 
 
 def header_words(text: str) -> bool:

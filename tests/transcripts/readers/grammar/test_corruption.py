@@ -8,7 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from tests.transcripts.readers.grammar.test_grammar import (
+    CLOCK,
     DRESSES,
+    F4,
     Dress,
     Turn,
     conversation,
@@ -19,7 +21,6 @@ from viewer.transcripts import fit
 from viewer.transcripts.parsed_file import ParsedFile
 from viewer.transcripts.readers import read_bytes
 from viewer.transcripts.readers.grammar.names import STYLES
-from viewer.transcripts.readers.grammar.timestamps import SPELLINGS
 
 Damage = Callable[[str, random.Random], bytes]
 
@@ -48,7 +49,7 @@ def mix_encodings(text: str, pick: random.Random) -> bytes:
 
 def written(dress: Dress, seed: int) -> tuple[list[Turn], str]:
     turns = conversation(random.Random(seed))
-    spelling = SPELLINGS[0 if dress.brackets == ("#",) else 1]
+    spelling = F4 if dress.brackets == ("#",) else CLOCK
     return turns, dressed(turns, dress, STYLES[0], spelling, dress.brackets[0], "\n\n")
 
 

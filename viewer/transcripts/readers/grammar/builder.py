@@ -81,7 +81,7 @@ class Builder:
         begin, until, time, name = 0, len(line.text), None, None
         if head is not None and index in pattern.speakers:
             name, begin = pattern.speakers[index], head.rest
-            if head.place == Place.AFTER and index not in pattern.times and head.named:
+            if head.place == Place.AFTER and index not in pattern.times and head.named >= 0:
                 begin = head.named
         if head is not None and index in pattern.times:
             time, until = head.time, head.until

@@ -11,9 +11,18 @@ from viewer.transcripts.readers.grammar.markup import Line
 from viewer.transcripts.readers.grammar.timestamps import Time
 
 _JOINT = re.compile(r"\s*(?:[-–—|•,·]\s*)?(?:at )?")
-_AFTER_TIME = re.compile(r"(\s*[-–—|•·]\s+|\s*:\s+|\s*:\Z|\s+)?")
-_SIGNS = re.compile(r"[\s▶►⏵🎧\ufeff]*")
+_AFTER_TIME = re.compile(r"(\s*[-–—|•·;]\s+|\s*:\s+|\s*:\Z|\s+)?")
+_SIGNS = re.compile(r"[\s▶►⏵🎧⏱⏰⏲🕐-🕧\ufe0e\ufe0f\ufeff]*")
+# What may stand before a time that begins a line.
+_BEFORE_TIME = re.compile(
+    r"(?:[-–—*•·‣]\s+|(?:TS|TC|time ?(?:stamp|code)?|zeit|zeitmarke|tiempo|temps|@)\s?[:=]?\s*|T)"
+    r"(?=[\[(<]?\d)",
+    re.IGNORECASE,
+)
+_DIVIDER = re.compile(r"\s+[|;–—-]\s+|;\s+")
+_TWO = re.compile(r"[\[(]([^\[\]()\n]{5,80})[\])]")
 _TIME_SIGN = re.compile(r"[\[(<{#]|(?<![\w.,:])\d")
+_DASH = re.compile(r"\s+[–—-]\s+")
 _COLON = re.compile(r"\s?[:：](?=\s|\Z)\s*")
 
 
@@ -27,6 +36,7 @@ class Kind(StrEnum):
     COLON = "colon"
     TIMED = "timed"  # nothing but the time after it
     TAB = "tab"
+    DIVIDED = "divided"  # by the sign that also stands behind the time
     ALONE = "alone"  # on a line of its own
 
 
@@ -48,7 +58,7 @@ class Head(NamedTuple):
     rest: int
     until: int
     dash: bool = False  # between the time and what follows
-    named: int = 0  # where the words begin if the time is one of them
+    named: int = -1  # where the words begin if the time is one of them
 
     @property
     def start_ms(self) -> int:
@@ -64,6 +74,10 @@ def head_of(line: Line) -> Head | None:
     signs = _SIGNS.match(text)
     position = signs.end() if signs else 0
     time = timestamps.time_at(text, position)
+    before = _BEFORE_TIME.match(text, position) if time is None else None
+    if before is not None:
+        time = timestamps.time_at(text, before.end())
+        position = before.end() if time is not None else position
     last = timestamps.last_time(text) if length > 4 else None
     # A bracketed time behind the words counts more than a bare one before them.
     behind = last is not None and last[1].bracketed
@@ -73,10 +87,15 @@ def head_of(line: Line) -> Head | None:
         dash = bool(joint and joint[1] and joint[1].strip(" \t") in {"-", "–", "—"})
         if after < length and not (joint and joint[1]) and not time.bracketed:
             return None
-        name = _name_at(line, after)
+        name = _name_at(line, after) or _divided_name(text, after, joint[0] if joint else "")
         if name is None:
             return Head(None, None, time, Place.BEFORE, after, length, dash)
+        if name[1] == Kind.VOICE and line.voices[0][0] <= position:
+            return Head(name[0], name[1], time, Place.AFTER, name[2], length, dash, position)
         return Head(name[0], name[1], time, Place.BEFORE, name[2], length, dash)
+    both = _bracketed_both(line, position)
+    if both is not None:
+        return both
     name = _name_at(line, position)
     if name is not None and name[1] != Kind.ALONE:
         found = _time_after(text, name[2])
@@ -101,8 +120,9 @@ def _name_at(line: Line, position: int) -> tuple[str, Kind, int] | None:
     text = line.text
     for offset, name in line.voices[:1]:
         if offset == position or not text[position:offset].strip():
-            colon = _COLON.match(text, offset)
-            return name.strip("[]").rstrip(": "), Kind.VOICE, colon.end() if colon else offset
+            begin = max(offset, position)  # a time may stand behind the name
+            colon = _COLON.match(text, begin)
+            return name.strip("[]").rstrip(": "), Kind.VOICE, colon.end() if colon else begin
     for start, end in line.strong[:2]:
         if start <= position < end:
             return _strong_name(text, position, end) or _plain_name(text, position)
@@ -113,7 +133,8 @@ def _name_at(line: Line, position: int) -> tuple[str, Kind, int] | None:
             return bracket[0], Kind.COLON, colon.end()
         if bracket[1] < len(text):
             return bracket[0], Kind.BRACKET, _skip(text, bracket[1])
-        return None
+        named = names.is_name(bracket[0]) and not names.is_sound(bracket[0])
+        return (bracket[0], Kind.ALONE, len(text)) if named else None
     return _plain_name(text, position)
 
 
@@ -131,6 +152,9 @@ def _strong_name(text: str, position: int, end: int) -> tuple[str, Kind, int] | 
     if not names.is_loose_name(bare):
         return None
     colon = _COLON.match(text, end)
+    dash = _DASH.match(text, end) if colon is None else None
+    if dash is not None and timestamps.time_at(text, dash.end()) is None:
+        colon = dash
     if colon is not None:
         return bare, Kind.STRONG_COLON, colon.end()
     return bare, Kind.STRONG, _skip(text, end)
@@ -147,6 +171,35 @@ def _plain_name(text: str, position: int) -> tuple[str, Kind, int] | None:
     if rest and names.is_name(rest):
         return rest.strip(), Kind.ALONE, len(text)
     return None
+
+
+def _divided_name(text: str, position: int, joint: str) -> tuple[str, Kind, int] | None:
+    """Return a name between two signs that are alike: "0:03 | Ann | …", "[0:03] - Ann - …"."""
+    sign = joint.strip()
+    if len(sign) != 1:
+        return None
+    divider = _DIVIDER.search(text, position, position + names.LONGEST)
+    if divider is None or divider[0].strip() != sign:
+        return None
+    name = text[position : divider.start()]
+    return (name.strip(), Kind.DIVIDED, divider.end()) if names.is_name(name) else None
+
+
+def _bracketed_both(line: Line, position: int) -> Head | None:
+    """Return a name and a time that share their brackets: "[Ann 0:03]"."""
+    text = line.text
+    match = _TWO.match(text, position)
+    sign = _TIME_SIGN.search(match[1], 1) if match is not None else None
+    if match is None or sign is None:
+        return None
+    time = timestamps.time_at(match[1], sign.start())
+    name = match[1][: sign.start()].rstrip(" -–—|,@:").removesuffix(" at")
+    if time is None or time.until < len(match[1]) or not names.is_name(name):
+        return None
+    colon = _COLON.match(text, match.end())
+    rest = colon.end() if colon else _skip(text, match.end())
+    time = time._replace(until=match.end(), bracketed=True)
+    return Head(name, Kind.TIMED, time, Place.AFTER, rest, len(text))
 
 
 def _time_after(text: str, position: int) -> tuple[Time, int, bool] | None:

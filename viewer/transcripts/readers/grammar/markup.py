@@ -21,7 +21,7 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|~\"&<:'/])")
 _FIRST_ESCAPED = 0xFDD6
 _ESCAPED = re.compile(f"[{chr(_FIRST_ESCAPED)}-\ufdef]")
 _MARK = re.compile(f"{STRONG_ON}|{STRONG_OFF}|{NAME_ON}([^{NAME_OFF}]{{0,200}}){NAME_OFF}")
-_HEADING = re.compile(r" {0,3}(#{1,6})\s+(\S.{0,280}?)\s*#*\s*\Z")
+_HEADING = re.compile(r" {0,3}(#{1,6})\s+(\S.{0,280}?)\s*#*\s*(?:\{[#.:][^{}\n]{0,80}\})?\s*\Z")
 _HTML_HEADING = re.compile(r"\s{0,3}<h([1-6])\b[^<>\n]{0,200}>(.{1,280}?)</h\1>\s*\Z", re.I)
 # An address may hold brackets in pairs.
 _TARGET = (

@@ -31,6 +31,19 @@ _LONE_OPENERS = frozenset(
     | {"yesterday", "example", "examples", "here", "first", "second", "third", "next", "then"}
     | {"also", "now", "meaning", "result", "conclusion", "problem", "solution", "edit", "email"}
 )
+_ROLES = frozenset(
+    {"narrator", "announcer", "host", "guest", "interviewer", "interviewee", "moderator", "caller"}
+    | {"presenter", "reporter", "operator", "audience", "all", "both", "everyone", "voiceover"}
+    | {"voice-over", "unknown", "unidentified", "unknown speaker", "unidentified speaker"}
+    | {"male speaker", "female speaker", "speaker", "audience member", "co-host", "cohost"}
+    | {"automated", "recording", "voicemail", "clip", "archive", "producer", "erzähler", "sprecher"}
+)
+_SOUND = re.compile(
+    r"music|laugh|applau|play|sound|noise|silen|pause|inaudible|crosstalk|beep|clip|theme|jingle"
+    r"|musi[qk]|lach|rire|risas|break|transition|intro|outro|cheer|ring|sigh|cough|end|start",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"\d[:.]\d\d|\b\d{4}\b|\d ?(?:min|sec)\b|\d[hms](?:\d|\b)|\d:\d", re.IGNORECASE)
 _WORD = r"[^\s:：<>\[\]{}|]{1,30}"
 _PLAIN = re.compile(
     rf"[^\W\d_]{_WORD[:-6]}{{0,30}}(?: {{1,2}}{_WORD}){{0,5}}?(?=\s?[:：](?:\s|\Z))"
@@ -77,7 +90,7 @@ def is_name(text: str) -> bool:
     words = text.split()
     if len(words) > 6 or words[0].lower().strip(".:") in _NEVER or words[0].isdecimal():
         return False
-    if re.search(r"\d[:.]\d\d|\b\d{4}\b", text):
+    if _TIME.search(text):
         return False  # a time or a date
     if words[0][:1].islower() and (words[0] not in _SMALL - _JOINING or len(words) < 2):
         return False
@@ -87,6 +100,16 @@ def is_name(text: str) -> bool:
 def _is_name_word(word: str) -> bool:
     bare = word.strip("()[]\"'“”‘’.,/")
     return not bare[:1].islower() or bare.lower() in _SMALL or bare[:1].isdigit()
+
+
+def is_sound(text: str) -> bool:
+    """Return True for words in brackets that are heard, and are nobody's name."""
+    return _SOUND.search(text) is not None
+
+
+def is_role(name: str) -> bool:
+    """Return True for what somebody does in a conversation, which may name him only once."""
+    return name.lower() in _ROLES
 
 
 def is_opening(name: str) -> bool:

@@ -20,6 +20,7 @@ from viewer.transcripts.readers.grammar.markup import Line
 
 _LABELS = (Kind.COLON, Kind.STRONG_COLON)
 _LISTS = frozenset("-*+•‣●")
+_LEAST_REPEATED = 7  # labels, of which some come again if they are names
 _LINES_A_TIME = 15  # a time in so many lines, at least, is a habit
 _LINK = re.compile(r"\s*(?:<?(?:https?://|www\.)[^\s<>]+>?|\[[^\[\]]*\]\([^\s()]+\))\s*\Z")
 _CONDUCTED = re.compile(r"\s*An? (?:oral history|interview),? conducted ", re.IGNORECASE)
@@ -45,6 +46,7 @@ class Pattern:
     above: dict[int, str] = field(default_factory=dict)  # names over a lone time
     headings: set[int] = field(default_factory=set)  # emphasized lines that are headings
     breaks: set[int] = field(default_factory=set)  # lines that say when nobody speaks
+    few: bool = False  # times stand only here and there
     splits_inside: bool = False  # bracketed times inside of words begin cues
     end_is_end: bool = False  # times behind words say when these end
     exceptions: list[tuple[int, str]] = field(default_factory=list)  # line index, text
@@ -52,7 +54,7 @@ class Pattern:
     @property
     def timed(self) -> bool:
         """True where times are the file's habit, so that lines without one go on."""
-        return len(self.times) * 2 >= len(self.speakers) and bool(self.times)
+        return len(self.times) * 2 >= len(self.speakers) and bool(self.times) and not self.few
 
 
 def heads_of(lines: Sequence[Line], skipped: set[int]) -> dict[int, Head]:
@@ -131,9 +133,10 @@ def _choose_times(pattern: Pattern, lines: Sequence[Line], filled: Sequence[int]
     spelled = [i for i in lead if _spelling(timed[i]) in {"words", "letters"}]
     if len(spelled) * 4 < len(filled):
         lead = [i for i in lead if i not in set(spelled)]
-    pattern.times = _habit(timed, lead, len(filled))
+    pattern.times = _habit(timed, lead, len(filled)) or _one_way(timed, lead, len(filled))
     if not pattern.times:
         pattern.times = _few(timed, lead)
+        pattern.few = any(timed[i].name for i in pattern.times)
     _drop_strays(pattern, timed)
     if tail and len(tail) > len(pattern.times):
         paragraphs = sum(1 for i in filled if lines[i].blank) or len(filled)
@@ -141,6 +144,18 @@ def _choose_times(pattern: Pattern, lines: Sequence[Line], filled: Sequence[int]
         if len(chosen) * 3 >= min(paragraphs, len(filled)):
             pattern.times = chosen
             pattern.end_is_end = _ends(timed, tail, lines)
+
+
+def _one_way(timed: Mapping[int, Head], lead: Sequence[int], lines: int) -> set[int]:
+    """Return the indexes of the times that are written in the most usual way, if they are a habit.
+
+    Others (`12:30 is lunch`) fall among them, and are words.
+    """
+    ways = Counter(_way(timed[i]) for i in lead)
+    if len(ways) < 2:
+        return set()
+    usual = ways.most_common(1)[0][0]
+    return _habit(timed, [i for i in lead if _way(timed[i]) == usual], lines)
 
 
 def _few(timed: Mapping[int, Head], lead: Sequence[int]) -> set[int]:
@@ -258,8 +273,8 @@ def _choose_names(pattern: Pattern, lines: Sequence[Line], filled: Sequence[int]
     units = starts if at_start * 10 >= total * 7 else len(filled)
     if pattern.times and not pattern.end_is_end:
         units = max(min(units, 2 * len(pattern.times)), 1)
-    often = total > 1 and total * 8 >= units
     repeated = {name for name, count in labels.items() if count > 1}
+    often = total > 1 and total * 8 >= units and (bool(repeated) or total < _LEAST_REPEATED)
     capitals = sum(name.isupper() for name in repeated) * 2 > len(repeated)
     all_timed = bool(pattern.times) and total == len(pattern.times)
 
@@ -268,6 +283,8 @@ def _choose_names(pattern: Pattern, lines: Sequence[Line], filled: Sequence[int]
         if names.is_opening(head.name):  # "In April: …"
             return labels[head.name] > 2 and not listed_habit
         if head.name in repeated:
+            return True
+        if names.is_role(head.name) and repeated:
             return True
         if index in listed and not (listed_habit and len(repeated) > 1):
             return False
@@ -307,6 +324,9 @@ class _Wide:
         tabs = by_kind.get(Kind.TAB, Counter[str]())
         repeated = max(tabs.values(), default=0) > 1
         self._tabs = repeated and tabs.total() * 2 >= filled
+        divided = by_kind.get(Kind.DIVIDED, Counter[str]())
+        again = max(divided.values(), default=0) > 1
+        self._divided = again and divided.total() * 2 >= len(pattern.times)
         self._timed = by_kind.get(Kind.TIMED, Counter[str]())
 
     def is_name(self, index: int, head: Head) -> bool:
@@ -326,6 +346,8 @@ class _Wide:
                 )
             case Kind.TAB:
                 return self._tabs or here
+            case Kind.DIVIDED:
+                return self._divided
             case Kind.TIMED:
                 open_words = head.rest < head.until and not (head.time and head.time.bracketed)
                 return here and (not open_words or self._timed[head.name] > 1)
@@ -441,6 +463,12 @@ def _choose_inner(pattern: Pattern, lines: Sequence[Line], filled: Sequence[int]
     pattern.splits_inside = inside > 1 and _falls(starts) * 5 <= len(starts)
 
 
+def _stands_out(head: Head) -> bool:
+    """Return True for a time that is hardly a part of what is said: bracketed, or all there is."""
+    assert head.time is not None
+    return head.time.bracketed or (head.name is None and head.rest >= head.until)
+
+
 def _find_exceptions(pattern: Pattern, lines: Sequence[Line]) -> None:
     """Note labels and times that were left as words: another reading is possible."""
     for index, head in pattern.heads.items():
@@ -450,5 +478,5 @@ def _find_exceptions(pattern: Pattern, lines: Sequence[Line]) -> None:
             continue
         if head.name and head.kind in _LABELS and index not in pattern.speakers:
             pattern.exceptions.append((index, head.name))
-        elif head.time and head.time.bracketed and index not in pattern.times:
+        elif head.time and index not in pattern.times and _stands_out(head):
             pattern.exceptions.append((index, lines[index].text[:40]))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from viewer.text import timecode
 
+_FRAME_MS = 40  # 25 frames a second, where nothing says another rate
 MARK_ON, MARK_OFF = "\ufdd4", "\ufdd5"  # around ms that a document's markup says exactly
 _CLOSING = {"[": "]", "(": ")", "<": ">", "{": "}", "#": "#"}
 _OPENING = re.compile(r"[\[(<{]{0,2}")
@@ -57,6 +58,11 @@ SPELLINGS: tuple[Spelling, ...] = (
         re.compile(r"#(?P<h>\d{1,3}):(?P<m>\d{2}):(?P<s>\d{2})(?:[-.,](?P<f>\d{1,3}))?#"),
         lambda ms: f"#{_clock(ms, fraction='-')}#",
         ends_turn=True,
+    ),
+    Spelling(
+        "frames",
+        re.compile(r"(?P<h>\d{1,2}):(?P<m>[0-5]\d):(?P<s>[0-5]\d)[:;](?P<f>\d{2})"),
+        lambda ms: f"{_clock(ms)}:{ms % 1000 // 40:02}",
     ),
     Spelling(
         "clock",
@@ -115,7 +121,7 @@ def time_at(text: str, position: int) -> Time | None:
         match = spelling.pattern.match(text, inner)
         if match is None or match.end() == inner:
             continue
-        start = _ms(match)
+        start = _ms(match, spelling)
         if start is None:
             continue
         until, end = match.end(), None
@@ -123,7 +129,7 @@ def time_at(text: str, position: int) -> Time | None:
         after = spelling.pattern.match(text, joint.end()) if joint else None
         alike = after is not None and after[0].count(":") == match[0].count(":")
         if after is not None and joint is not None and after.end() > joint.end() and alike:
-            end, until = _ms(after), after.end()
+            end, until = _ms(after, spelling), after.end()
         elif spelling.key == "seconds" and not brackets:
             continue
         while brackets and text[until : until + 1] == " ":
@@ -154,7 +160,7 @@ def _closing_range(
     closing = "".join(_CLOSING[sign] for sign in reversed(brackets))
     if match is None or not text.startswith(closing, match.end()):
         return None, until
-    return _ms(match), match.end() + len(closing)
+    return _ms(match, spelling), match.end() + len(closing)
 
 
 def last_time(text: str) -> tuple[int, Time] | None:
@@ -202,8 +208,10 @@ def _marked(text: str, position: int) -> Time | None:
     return Time(int(match[1]), int(match[2]) if match[2] else None, match.end(), True, "mark")
 
 
-def _ms(match: re.Match[str]) -> int | None:
+def _ms(match: re.Match[str], spelling: Spelling) -> int | None:
     hours, minutes, seconds = (int(match[name] or 0) for name in "hms")
     if (seconds > 59 and match["m"]) or (minutes > 59 and match["h"]):
         return None
+    if spelling.key == "frames":
+        return timecode.to_ms(hours, minutes, seconds) + min(int(match["f"]) * _FRAME_MS, 999)
     return timecode.to_ms(hours, minutes, seconds, match["f"])
