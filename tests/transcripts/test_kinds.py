@@ -26,7 +26,7 @@ def turn(piece: ParsedCue) -> list[object]:
     return [start, piece.speaker, " ".join(piece.text.split())]
 
 
-@pytest.mark.parametrize(("kind", "name"), CASES, ids=lambda value: str(value))
+@pytest.mark.parametrize(("kind", "name"), CASES, ids=str)
 def test_kind(kind: str, name: str) -> None:
     expected = EXPECTED[kind][name]
     parsed = read(SAMPLES / kind / name)
