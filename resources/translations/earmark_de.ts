@@ -4912,6 +4912,10 @@
         <translation>diese Zeit liegt vor der vorigen: Sie wurde geschätzt</translation>
     </message>
     <message>
+        <source>letters stood for digits in this time</source>
+        <translation>in dieser Zeitangabe standen Buchstaben für Ziffern</translation>
+    </message>
+    <message>
         <source>a transcription credit was removed</source>
         <translation>ein Hinweis auf den Ersteller wurde entfernt</translation>
     </message>

@@ -15,7 +15,7 @@ from typing import Any
 from viewer.transcripts.model import Chapter, Cue, Timing, Transcript, Turn, TurnKind
 from viewer.transcripts.time_map import TimeMap
 
-VERSION = 4
+VERSION = 5
 
 
 def dump(transcript: Transcript) -> bytes:
