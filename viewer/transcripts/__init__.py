@@ -1,1 +1,1 @@
-"""Transcripts: one text, layers of spans over it, one time map. No Qt, no database."""
+"""Transcripts: one text, spans over it, and one time map."""

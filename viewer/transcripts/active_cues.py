@@ -1,4 +1,4 @@
-"""What is lit at a moment: the cues that sound and the word that is spoken."""
+"""Active cues: the cues and the word that are spoken at a time."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LIGHT = (Confidence.INTERPOLATED, Confidence.DOUBTFUL)
 
 
 class TimedWord(NamedTuple):
-    """A word and when it is spoken (ms); `estimated` where the file times only its cue."""
+    """A word with its times (ms); `estimated` if the file has times of its cue only."""
 
     start: int
     end: int
@@ -25,9 +25,9 @@ class TimedWord(NamedTuple):
 
 
 class ActiveCues(NamedTuple):
-    """What is lit, and until when (ms) that stays so.
+    """The active cues and word, and the time (ms) of the next change.
 
-    `light` says that the times are worked out rather than heard: drawn lightly.
+    `light` is True for estimated times, which are highlighted less strongly.
     """
 
     cues: tuple[Span, ...]
@@ -37,7 +37,7 @@ class ActiveCues(NamedTuple):
 
 
 class ActiveCueIndex:
-    """Answers what is lit at a moment, in the time of a bisection."""
+    """Index of cues by time, searched by bisection."""
 
     def __init__(self, transcript: Transcript) -> None:
         self._transcript = transcript
@@ -53,7 +53,7 @@ class ActiveCueIndex:
         self._words: dict[int, list[TimedWord]] = {}
 
     def at(self, ms: int) -> ActiveCues:
-        """What is lit at `ms`; nothing between cues."""
+        """Return the active cues and word at `ms`."""
         position = bisect_right(self._start_ms, ms)
         until_ms = self._start_ms[position] if position < len(self._start_ms) else FOREVER_MS
         sounding: list[int] = []
@@ -83,7 +83,7 @@ class ActiveCueIndex:
         return None, until_ms
 
     def words(self, cue: int) -> list[TimedWord]:
-        """The words of the cue with that index, with their times, in order of time."""
+        """Return the timed words of the cue with that index, in order of time."""
         known = self._words.get(cue)
         if known is not None:
             return known

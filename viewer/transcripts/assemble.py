@@ -1,4 +1,4 @@
-"""From the pieces of a file to one text with its layers."""
+"""Assembly of parsed cues into a transcript."""
 
 from __future__ import annotations
 
@@ -10,31 +10,31 @@ from viewer.transcripts.model import Chapter, Cue, Timing, Transcript, Turn, Tur
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile, WordTime
 from viewer.transcripts.time_map import Confidence, Segment, TimeMap
 
-# Where cues flow into paragraphs: a pause after a finished sentence, a long pause, or length.
+# Pauses at which a paragraph ends, besides its length.
 PAUSE_AFTER_SENTENCE_MS = 1_200
 LONG_PAUSE_MS = 3_500
-LEAST_CONFIDENCE = 0.5  # of a word, in the file; less is shown as uncertain
+LEAST_CONFIDENCE = 0.5  # of a word in the file; words with less are displayed as uncertain
 
 _SENTENCE_END = re.compile(r"[.!?…。！？]['\"”’)\]]*\Z")
-# One character each, so that offsets stay: line breaks and controls become spaces, what Qt or
-# Unicode reserve (frame marks, object replacement, lone surrogates, noncharacters) U+FFFD.
+# Line breaks and controls are replaced by a space each, so that offsets stay valid; characters
+# reserved by Qt or Unicode (frame marks, object replacement, lone surrogates, noncharacters) by
+# U+FFFD.
 _BREAKS = re.compile(r"[\x01-\x1f\x7f-\x9f\u2028\u2029]")
 _RESERVED = re.compile("[\x00\ufdd0-\ufdef\ufffc\ufffe\uffff\ud800-\udfff]")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff65\u3000-\u303f]")
 
 
 def sanitize_line(text: str) -> str:
-    """`text` as one line that a transcript may hold, of the same length in characters."""
+    """Return `text` as a valid line of a transcript, with the same number of characters."""
     return _RESERVED.sub("\ufffd", _BREAKS.sub(" ", text))
 
 
 def assemble(reading: ParsedFile) -> Transcript:
-    """One text out of the pieces: turns as lines, cues as spans, times as a time map.
+    """Return the transcript of a parsed file: turns as lines, cues as spans, times as a time map.
 
-    Cues of one speaker flow together and are broken at pauses and at length, after a
-    sentence where there is one: a cue may begin in one turn and end in the next.
-    Pieces without any visible character are left out. Headings become chapters where the
-    file names no chapters of its own.
+    Consecutive cues of one speaker are joined and split into paragraphs at pauses or by length,
+    preferably after sentences: a cue may begin in one turn and end in the next. Empty cues are
+    left out. Headings become chapters if the file has no others.
     """
     pieces: list[ParsedCue] = []
     parts: list[str] = []
@@ -118,14 +118,14 @@ def _last_speaker(piece: ParsedCue) -> str | None:
 def _cuts(
     piece: ParsedCue, text: str, shift: int, begun: int
 ) -> Iterator[tuple[int, str | None, bool]]:
-    """Spaces inside the piece's `text` where a turn ends; who talks after each; whether still.
+    """Yield (space, next speaker, continues) for each end of a turn inside the cue's `text`.
 
-    A turn ends where another voice begins, and where a paragraph has become long enough.
-    The turn has `begun` so many characters before the text.
+    A turn ends where another voice begins, and where a paragraph is long enough. `begun` is the
+    number of characters of the turn before the text.
     """
     if not piece.voices:
         if begun + len(text) > paragraphs.COMFORTABLE_CHARACTERS:
-            # A paragraph that the file made is left whole until it is really long.
+            # Paragraphs of the file are only split if they are very long.
             given = piece.new_turn is not None and begun + len(text) <= 1_500
             for cut in () if given else paragraphs.cuts(text, begun):
                 yield cut, piece.speaker, True

@@ -1,4 +1,4 @@
-"""Where the words of an aligned transcript stand surely in the sound, and where they do not."""
+"""Parts of an aligned transcript with uncertain times or without times."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import NamedTuple
 from viewer.transcripts.model import Span, Transcript
 from viewer.transcripts.time_map import Confidence
 
-_FEWEST = 3  # words in a row; single ones between sure words cannot be far off
+_FEWEST = 3  # consecutive words; fewer between certain ones cannot be far off
 _DOUBTED = (Confidence.DOUBTFUL, Confidence.INTERPOLATED)
 
 
 class LowConfidenceSpan(NamedTuple):
-    """Characters whose place in the sound is in doubt, and about when they sound (ms)."""
+    """A span of characters with uncertain times, and its approximate times (ms)."""
 
     start: int
     end: int
@@ -22,9 +22,9 @@ class LowConfidenceSpan(NamedTuple):
 
 
 def low_confidence_spans(transcript: Transcript) -> list[LowConfidenceSpan]:
-    """Runs of three and more words that were not surely heard, in order.
+    """Return runs of at least three words with uncertain times, in order.
 
-    A run without any time lies between its neighbours, where both are known.
+    A run without any time gets the interval between its neighbors.
     """
     found: list[LowConfidenceSpan] = []
     length_ms = transcript.time_map.end_ms
@@ -51,7 +51,7 @@ def low_confidence_spans(transcript: Transcript) -> list[LowConfidenceSpan]:
 
 
 def missing_in_audio(transcript: Transcript) -> list[Span]:
-    """Runs of words that the sound does not have: those without a time, in order."""
+    """Return runs of words without a time, which are missing in the audio, in order."""
     return list(_absent(transcript))
 
 

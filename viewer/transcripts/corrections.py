@@ -1,4 +1,4 @@
-"""Small corrections of a transcript's words: the text changes, everything else keeps its place."""
+"""Corrections of a transcript's words, with adjustment of all spans and times."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from viewer.transcripts.time_map import Segment, TimeMap
 
 
 class Correction(NamedTuple):
-    """Characters `start` to `end` of the text as it stood then became `new`, and were `old`."""
+    """Replacement of characters `start` to `end`, which were `old`, by `new`.
+
+    Offsets refer to the text after all earlier corrections.
+    """
 
     start: int
     end: int
@@ -20,22 +23,22 @@ class Correction(NamedTuple):
     new: str
 
     def start_after(self, offset: int) -> int:
-        """Where something that began at `offset` begins afterwards."""
+        """Return the new start of a span that began at `offset`."""
         if offset <= self.start:
             return offset
         shift = len(self.new) - (self.end - self.start)
         return offset + shift if offset >= self.end else self.start + len(self.new)
 
     def end_after(self, offset: int) -> int:
-        """Where something that ended at `offset` ends afterwards."""
+        """Return the new end of a span that ended at `offset`."""
         return offset if offset <= self.start else self.start_after(max(offset, self.end))
 
 
 def apply_corrections(transcript: Transcript, corrections: Iterable[Correction]) -> Transcript:
-    """The transcript with corrections, each of the text that those before it left.
+    """Return the transcript with corrections, applied in order.
 
-    One whose old words are not there (the file is read otherwise than it was then) is left
-    out, with those after it.
+    The first one whose old words do not match (the file is parsed differently now) is left out,
+    with all after it.
     """
     pieces: list[Correction] = []
     for one in corrections:
@@ -47,15 +50,15 @@ def apply_corrections(transcript: Transcript, corrections: Iterable[Correction])
 
 
 def _with(pieces: list[Correction], one: Correction, text: str) -> list[Correction] | None:
-    """`pieces`, which are of the original text and apart, with one more; None if it is not there.
+    """Return disjoint replacements of the original text with one more; None if it does not match.
 
-    Pieces that it touches become one with it.
+    Replacements that it touches are merged with it.
     """
     before: list[Correction] = []
     behind: list[Correction] = []
     touched: list[Correction] = []
     shift = shift_before = 0
-    told = ""  # what stands in the corrected text from `start` of the touched pieces on
+    told = ""  # the corrected text from the start of the touched pieces
     start, end = one.start, one.end
     for piece in pieces:
         at = piece.start + shift
@@ -113,7 +116,7 @@ def _apply(transcript: Transcript, pieces: list[Correction]) -> Transcript:
     cues = []
     for cue in transcript.cues:
         start, end = start_of(cue.start), end_of(cue.end)
-        while start < end and text[start].isspace():  # what was corrected ended before a space
+        while start < end and text[start].isspace():  # the correction ended before a space
             start += 1
         if start < end:
             cues.append(cue._replace(start=start, end=end))
@@ -137,7 +140,7 @@ def _apply(transcript: Transcript, pieces: list[Correction]) -> Transcript:
 
 
 def shift_time_map(time_map: TimeMap, correction: Correction) -> TimeMap:
-    """A time map of the text before the correction as one of the text after it."""
+    """Return the time map of the text before a correction, adjusted to the text after it."""
     return TimeMap(
         _segments(
             segment._replace(
@@ -149,7 +152,7 @@ def shift_time_map(time_map: TimeMap, correction: Correction) -> TimeMap:
 
 
 def _segments(moved: Iterable[Segment]) -> list[Segment]:
-    """Segments whose words are gone leave their time to the one that took their place."""
+    """Return segments without empty ones, whose times are added to the one before."""
     found: list[Segment] = []
     for segment in moved:
         if segment.start < segment.end:

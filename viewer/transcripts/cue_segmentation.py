@@ -1,8 +1,7 @@
-"""Cues for words whose times were found in the sound.
+"""Segmentation of an aligned text into cues.
 
-A text that came without times has lines, or one line for all of it, where captions have cues.
-What lights up together and leaves as one caption is a piece of that: it ends with a sentence,
-at a pause, or at length. It never reaches over sound that the text does not have.
+A text without times in its file has long lines instead of captions. These are split at ends of
+sentences, at pauses, and by length. A cue never contains audio that the text does not have.
 """
 
 from __future__ import annotations
@@ -13,24 +12,24 @@ from dataclasses import replace
 from viewer.transcripts.model import Cue, Timing, Transcript
 from viewer.transcripts.time_map import TimeMap
 
-GAP_MS = 2_000  # of sound between two words, over which no cue reaches
+GAP_MS = 2_000  # between two words of different cues
 _PAUSE_MS = 700
 _ENOUGH, _MOST = 60, 160  # characters
 _STOPS = ".?!…。？！"
 
 
 def with_time_map(transcript: Transcript, time_map: TimeMap) -> Transcript:
-    """The same words with other times: cues take theirs from `time_map`."""
+    """Return the transcript with the times of `time_map`, also of its cues."""
     cues = retime_cues(transcript.text, transcript.cues, time_map)
     timing = Timing.WORDS if time_map else Timing.NONE
     return replace(transcript, cues=cues, time_map=time_map, timing=timing)
 
 
 def retime_cues(text: str, cues: Iterable[Cue], time_map: TimeMap) -> tuple[Cue, ...]:
-    """`cues` with the times of `time_map`, cut where one is too long or has a gap in it.
+    """Return `cues` with the times of `time_map`, split if they are too long or contain a gap.
 
-    Cues that had times are captions already: they are cut at gaps only. Cues without a single
-    timed word keep their place and have no times.
+    Cues that had times are captions and are only split at gaps. Cues without timed words get no
+    times.
     """
     return tuple(piece for cue in cues for piece in _pieces(text, cue, time_map))
 
@@ -55,13 +54,13 @@ def _pieces(text: str, cue: Cue, time_map: TimeMap) -> Iterator[Cue]:
                 begun_ms = None
         if begun_ms is None:
             if bare and word.start - start > _MOST:
-                # Words that the sound does not have, or that are not looked for yet.
+                # Words that are missing in the audio, or not aligned yet.
                 yield cue._replace(start=start, end=start + len(text[start : word.start].rstrip()))
                 start = word.start
             begun_ms = word.start_ms
         ended_ms, before = max(word.end_ms, begun_ms), min(word.end, cue.end)
     if begun_ms is None:
-        # One segment may reach over several cues of a map that times whole turns.
+        # In a map with times of turns, one segment may contain several cues.
         interval = time_map.interval(start, cue.end)
         times = interval[:2] if interval is not None else (None, None)
         yield cue._replace(start=start, start_ms=times[0], end_ms=times[1])
@@ -75,7 +74,7 @@ def _pieces(text: str, cue: Cue, time_map: TimeMap) -> Iterator[Cue]:
 
 
 def _ends(joint: str, length: int, pause_ms: int) -> bool:
-    """Whether a caption may end behind `length` characters, with `joint` before the next word."""
+    """Return True if a caption may end after `length` characters, before `joint` and a word."""
     if length >= _MOST or len(joint) > _MOST or "\n" in joint:
         return True
     finished = any(mark in joint for mark in _STOPS)
@@ -83,7 +82,7 @@ def _ends(joint: str, length: int, pause_ms: int) -> bool:
 
 
 def _closing(joint: str) -> int:
-    """How many of the first characters of `joint` close what stands before it."""
+    """Return the number of closing signs at the start of `joint`."""
     return len(joint) - len(joint.lstrip(_STOPS + "\"'”’)]»,;:"))
 
 

@@ -1,4 +1,4 @@
-"""Report what a file holds, for the user and for scripts: `earmark inspect`."""
+"""Report of a file's content for `earmark inspect`."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from viewer.transcripts.parsed_file import Notes, ParsedFile
 
 
 def describe(reading: ParsedFile, transcript: Transcript) -> dict[str, object]:
-    """The document of `earmark inspect --json`: times in ms, None for what the file does not say.
+    """Return the document of `earmark inspect --json`: times in ms, None for missing values.
 
-    Cue texts keep the line breaks of the file; `text` is the transcript's one text. Cues and
-    repairs come one at a time: as a list they would take more memory than all the rest.
+    Cue texts keep the line breaks of the file; `text` is the transcript's text. Cues and repairs
+    are generators, since lists of them would need a lot of memory.
     """
     return {
         "format": reading.format,
@@ -42,7 +42,7 @@ def describe(reading: ParsedFile, transcript: Transcript) -> dict[str, object]:
 
 
 def as_text(reading: ParsedFile, transcript: Transcript) -> str:
-    """The same for reading in a terminal: what the file says, its repairs, then its words."""
+    """Return the report as text: metadata, repairs, then the transcript."""
     heads = [
         ("Format", reading.format),
         ("Title", reading.title),
@@ -80,7 +80,7 @@ def as_text(reading: ParsedFile, transcript: Transcript) -> str:
 
 
 def _origins(reading: ParsedFile, transcript: Transcript) -> dict[str, str]:
-    """Return where each known fact comes from: "file", or "inferred" from what is said."""
+    """Return the origin of each known field: "file", or "inferred" from spoken words."""
     stated = {
         "title": reading.title,
         "show": reading.show,

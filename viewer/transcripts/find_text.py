@@ -1,4 +1,4 @@
-"""Finding text in one episode: case and accents do not matter, nor do line ends."""
+"""Text search in one episode, without regard to case, accents and line ends."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ _APOSTROPHES = {ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '
 
 
 class _Folding(dict[int, str]):
-    """Characters without case and accents, each as one character, worked out when first met."""
+    """Translation table to characters without case and accents, filled on demand."""
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
         base = unicodedata.normalize("NFKD", character)
         base = "".join(part for part in base if not unicodedata.combining(part))
-        # A mark that stands alone decomposes to a space that bears it.
+        # A spacing accent decomposes to a space and a combining mark.
         lowered = (base if len(base) == 1 and not base.isspace() else character).lower()
         folded = self[code] = lowered if len(lowered) == 1 else character
         return folded
@@ -27,14 +27,14 @@ _FOLDING = _Folding(_APOSTROPHES)
 
 
 def fold(text: str) -> str:
-    """`text` without case and accents, of the same length, so that offsets stay."""
+    """Return `text` without case and accents, with the same length, so that offsets are equal."""
     return text.lower() if text.isascii() else text.translate(_FOLDING)
 
 
 def find_all(folded: str, query: str, *, limit: int = 10_000) -> list[Span]:
-    """Where `query` stands in a folded text, in order, the first `limit` of them.
+    """Return the first `limit` spans of `query` in a folded text, in order.
 
-    Any white space in the query matches any other, also a turn's end.
+    White space in the query matches any white space, also the end of a turn.
     """
     words = fold(query).split()
     if not words:

@@ -1,8 +1,8 @@
-"""Measure how well a reading explains its file, and say what does not fit.
+"""Assessment of a parsed file: a score of plausibility, with reasons.
 
-The score is the product of shares that fit: lines that follow the file's pattern, words that
-have a time where others have one, times that are plausible for speech (rate and order), and
-words without markup left in them. Below `DOUBTFUL` another reading should be offered.
+The score is the product of plausible shares: lines that follow the file's pattern, words with a
+time if others have one, times that are plausible for speech (rate and order), and words without
+remains of markup. Below `DOUBTFUL`, the user is offered other ways to parse the file.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _MARKUP = re.compile(
     r"|\\\[|&(?:amp|nbsp|quot|#39|#x27|lt|gt|rsquo|ndash);"
     r"|[\[(#]\d{1,2}:\d{2}(?::\d{2})?(?:[.,-]\d{1,3})?[\])#]|\{\\"
 )
-# A time that has lost a digit, or has another sign in it.
+# A time in which a digit is missing or replaced.
 _BROKEN_TIME = re.compile(
     r"(?<![\w:./-])#?\d{1,2}:(?:\d{0,2}:)?(?:[^\W\d_]\d?|\d[^\W\d_])(?![^\W\d_]{2})"
     r"|(?<![\w:./-])\d{1,2}:\d{2}:(?:\s|\Z)|#\d[^\s#]{5,12}#"
@@ -32,17 +32,17 @@ _UNSPACED = re.compile(r"[\u3040-\uffef]+")
 _LABEL = re.compile(r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,3}:\s\S")
 _SIGNS = ("*", "<", "->", "](", "\\[", "&", "[", "(", "#", "{\\")
 _NAME_NOISE = re.compile(r"\d:\d\d|https?:|[<>{}*|]")
-_LOOK = 400  # characters of a cue that are looked at
+_LOOK = 400  # characters of a cue that are examined
 
 
 def assess(parsed: ParsedFile) -> None:
-    """Set the file's `fit` (0 to 1) and the `reasons` why it is less than 1."""
+    """Set the file's `fit` (0 to 1), and the `reasons` if it is less than 1."""
     speech = [piece for piece in parsed.pieces if piece.kind == TurnKind.SPEECH]
     if not speech:
         return
     fit = 1.0
     reasons: list[str] = []
-    # Most files have none of the signs that the patterns look for.
+    # Most files have none of the signs in the patterns below.
     text = "\n".join(piece.text for piece in speech)
     marked = any(sign in text for sign in _SIGNS)
     colons = ":" in text
@@ -64,7 +64,7 @@ def assess(parsed: ParsedFile) -> None:
 
 
 def doubts(parsed: ParsedFile) -> list[str]:
-    """Return what does not fit if that is so much that the user should know; else nothing."""
+    """Return the reasons if the score is below `DOUBTFUL`, else nothing."""
     return parsed.reasons if parsed.fit < DOUBTFUL else []
 
 
@@ -72,7 +72,7 @@ _Part = tuple[float, str]
 
 
 def _pattern(parsed: ParsedFile, speech: list[ParsedCue]) -> Iterator[_Part]:
-    """Lines that look like turns and were read as words, and repairs."""
+    """Yield lines that look like turns but were parsed as text, and repairs."""
     if parsed.exceptions:
         line, text = parsed.exceptions[0]
         count = len(parsed.exceptions)
@@ -94,7 +94,7 @@ def _pattern(parsed: ParsedFile, speech: list[ParsedCue]) -> Iterator[_Part]:
 
 
 def _untimed(speech: list[ParsedCue]) -> Iterator[_Part]:
-    """Words without a time, or with one that was worked out, where others have one."""
+    """Yield words without a time or with an estimated one, if others have one."""
     if not any(piece.start_ms is None or piece.estimated for piece in speech):
         return
     lengths = [len(piece.text) for piece in speech]
@@ -103,7 +103,7 @@ def _untimed(speech: list[ParsedCue]) -> Iterator[_Part]:
     if 0 < untimed < total:
         share = untimed / total
         percent = max(round(100 * share), 1)
-        # A few times among many turns are the rule of some sites.
+        # Some sites have a few times among many turns.
         yield (
             min(share, 1 - share) / 2,
             Message("{percent} % of the words have no time", percent=percent),
@@ -118,14 +118,14 @@ def _untimed(speech: list[ParsedCue]) -> Iterator[_Part]:
 
 
 def _rate(speech: list[ParsedCue], *, per_turn: bool, is_spaced: bool) -> Iterator[_Part]:
-    """Speech that is too fast or too slow to be true."""
+    """Yield implausible rates of speech."""
     words = spoken_ms = fast = counted = 0
     for piece in speech:
         start, end = piece.start_ms, piece.end_ms
         if start is None or end is None or piece.estimated:
             continue
         count = piece.text.count(" ") + piece.text.count("\n") + 1
-        if not is_spaced:  # such scripts have about a word in two characters
+        if not is_spaced:  # scripts without spaces have about two characters a word
             count = max(count, _unspaced(piece.text) // 2)
         length = end - start
         words += count
@@ -138,7 +138,7 @@ def _rate(speech: list[ParsedCue], *, per_turn: bool, is_spaced: bool) -> Iterat
         return
     rate = words * 1000 / spoken_ms
     if not _SLOWEST <= rate <= _FASTEST:
-        # A turn lasts until the next one begins: an excerpt looks slow.
+        # Turns last until the next one begins, so an excerpt seems slow.
         share = 0.15 if per_turn and rate < _SLOWEST else 0.5
         shown = f"{rate:.2g}" if rate < 10 else f"{rate:.0f}"
         reason = Message(
@@ -154,7 +154,7 @@ def _unspaced(text: str) -> int:
 
 
 def _order(speech: list[ParsedCue]) -> Iterator[_Part]:
-    """Times that run backwards, and cues that lie one over the other."""
+    """Yield decreasing times, and overlapping cues."""
     latest = latest_end = back = over = timed = 0
     for piece in speech:
         start, end = piece.start_ms, piece.end_ms
@@ -175,7 +175,7 @@ def _order(speech: list[ParsedCue]) -> Iterator[_Part]:
 
 
 def _leftovers(speech: list[ParsedCue]) -> Iterator[_Part]:
-    """Markup and times among the words."""
+    """Yield markup and times in the text."""
     marked = [piece for piece in speech if _MARKUP.search(piece.text, 0, _LOOK)]
     if marked:
         found = _MARKUP.search(marked[0].text, 0, _LOOK)
@@ -190,7 +190,7 @@ def _leftovers(speech: list[ParsedCue]) -> Iterator[_Part]:
 
 
 def _broken_times(speech: list[ParsedCue]) -> Iterator[_Part]:
-    """Damaged times that were read as words."""
+    """Yield damaged times in the text."""
     broken = [match for p in speech if (match := _BROKEN_TIME.search(p.text, 0, 4 * _LOOK))]
     if broken:
         count = len(broken)
@@ -203,7 +203,7 @@ def _broken_times(speech: list[ParsedCue]) -> Iterator[_Part]:
 
 
 def _names(parsed: ParsedFile, speech: list[ParsedCue]) -> Iterator[_Part]:
-    """Names left among the words."""
+    """Yield names of speakers in the text."""
     if parsed.exceptions:
         return
     labels = Counter(
@@ -221,7 +221,7 @@ def _names(parsed: ParsedFile, speech: list[ParsedCue]) -> Iterator[_Part]:
 
 
 def _odd_speakers(speech: list[ParsedCue]) -> Iterator[_Part]:
-    """Speakers that are no names."""
+    """Yield implausible names of speakers."""
     odd = {name for name in {p.speaker for p in speech} if name and _NAME_NOISE.search(name)}
     if odd:
         yield 0.3, Message("“{name}” is an unusual name", name=min(odd))

@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from viewer.transcripts.time_map import TimeMap
 
-# A word as it is lit and snapped to: letters and digits with what joins them inside
-# ("o1", "don't", "state-of-the-art", "5.6", soft hyphens), never the punctuation around them.
+# A word for highlighting and selection: letters and digits with signs inside ("o1", "don't",
+# "state-of-the-art", "5.6", soft hyphens), without the punctuation around it.
 WORD = re.compile(r"[^\W_]+(?:['’.,\-–/&@\xad][^\W_]+)*[%°]?|[$£€]?\d+(?:[.,]\d+)*%?")
 
 
 class Timing(StrEnum):
-    """The finest times that a transcript carries."""
+    """The resolution of a transcript's times."""
 
     WORDS = "words"
     CUES = "cues"
@@ -33,9 +33,9 @@ class Span(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """A piece of the text as the file gave it, with its times (ms) where it has any.
+    """A cue of the file as a span of the text, with its times (ms), if any.
 
-    `speaker` is the label that the file uses; names that the user gave are applied later.
+    `speaker` is the label in the file; the user's names are applied later.
     """
 
     start: int
@@ -46,7 +46,7 @@ class Cue(NamedTuple):
 
 
 class TurnKind(StrEnum):
-    """What a paragraph of the reading view is."""
+    """The kind of a paragraph."""
 
     SPEECH = "speech"
     SOUND = "sound"  # "(upbeat music)"
@@ -56,8 +56,8 @@ class TurnKind(StrEnum):
 class Turn(NamedTuple):
     """Consecutive text by one speaker: one line of the text, one paragraph on the page.
 
-    `continues` says that the paragraph was begun for reading only, at a pause or at length:
-    the same person goes on as in the turn before.
+    `continues` is True for a paragraph that was only split off by a pause or by length: the
+    speaker is the same as in the turn before.
     """
 
     start: int
@@ -69,7 +69,7 @@ class Turn(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A titled start time (ms), or a titled place in the text (offset); either may be unknown."""
+    """A chapter: its title, start time (ms) and offset in the text; one of these may be unknown."""
 
     title: str
     start_ms: int | None = None
@@ -78,7 +78,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """What a reader mended, and where (line from 1; None where a file has no lines)."""
+    """A repair by a reader: its line (from 1; None in a file without lines) and message."""
 
     line: int | None
     message: str
@@ -86,12 +86,12 @@ class Repair:
 
 @dataclass(frozen=True)
 class Transcript:
-    """The words of one episode.
+    """The transcript of one episode.
 
-    `text` holds one turn a line, lines joined by a single newline; `turns` are exactly these
-    lines. It holds no other control characters. `cues` are in the order of the text and do
-    not overlap in it. `time_map` is empty for a transcript without times. `revision` is the
-    episode's when the library gave its words; None for what was made elsewhere.
+    `text` has one turn a line, separated by single newlines; `turns` are exactly these lines. It
+    has no other control characters. `cues` are in the order of the text and do not overlap in
+    it. `time_map` is empty for a transcript without times. `revision` is that of the episode
+    when the library loaded it; None for a transcript from elsewhere.
     """
 
     text: str = ""
@@ -104,25 +104,25 @@ class Transcript:
 
     @cached_property
     def speakers(self) -> tuple[str, ...]:
-        """Speaker labels in the order in which they first talk."""
+        """Speaker labels in the order of their first turns."""
         return tuple(dict.fromkeys(t.speaker for t in self.turns if t.speaker is not None))
 
     def turn_at(self, offset: int) -> int | None:
-        """Index of the turn that holds `offset` (its closing newline counts as its own)."""
+        """Return the index of the turn that contains `offset`, including its newline."""
         index = bisect_right(self.turns, offset, key=lambda turn: turn.start) - 1
         return index if index >= 0 else None
 
     def cue_at(self, offset: int) -> int | None:
-        """Index of the cue that holds `offset`, or None between cues."""
+        """Return the index of the cue that contains `offset`, or None between cues."""
         index = bisect_right(self.cues, offset, key=lambda cue: cue.start) - 1
         return index if index >= 0 and offset < self.cues[index].end else None
 
     def word_at(self, offset: int) -> Span | None:
-        """The word around or right before `offset`; None where there is none on its line."""
+        """Return the word around or directly before `offset` in its line, or None."""
         start = self.text.rfind("\n", 0, offset) + 1
         end = self.text.find("\n", offset)
         end = len(self.text) if end < 0 else end
-        # A line may be a whole untimed episode: look only as far as a word can reach.
+        # A line may have the text of a whole episode, so only a window is searched.
         start, end = max(start, offset - 200), min(end, offset + 200)
         for match in WORD.finditer(self.text, start, end):
             if match.start() <= offset <= match.end():
@@ -130,6 +130,6 @@ class Transcript:
         return None
 
     def words(self, span: Span | None = None) -> list[Span]:
-        """All words, or those that begin inside `span`."""
+        """Return all words, or those that begin inside `span`."""
         start, end = span if span is not None else (0, len(self.text))
         return [Span(m.start(), m.end()) for m in WORD.finditer(self.text, start, end)]

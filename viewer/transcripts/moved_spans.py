@@ -1,4 +1,4 @@
-"""Places of spans in a text of which one part was replaced."""
+"""Adjustment of spans to a text of which one part was replaced."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from viewer.transcripts.model import Span
 
 
 def move_spans(spans: Sequence[Span], before: str, after: str) -> list[Span]:
-    """Return where `spans` of `before` are in `after`; those in the replaced part are left out."""
+    """Return `spans` of `before` as spans of `after`, without those in the replaced part."""
     start = _common_length(before, after)
     rest = _common_length(before[start:][::-1], after[start:][::-1])
     end, by = len(before) - rest, len(after) - len(before)

@@ -1,9 +1,9 @@
-"""A digest and its transcript: which of its points tells of which place.
+"""Links from the points of a digest to the transcript.
 
-Each bullet is compared with every stretch of the transcript by the words that both have,
-weighted by their rarity in the transcript (inverse document frequency). One monotone
-alignment over all bullets (dynamic programming, as in sequence alignment) then picks places
-that never run backwards; a bullet whose gain would be too small is left without a place.
+Each bullet is compared with every window of the transcript by shared words, weighted by their
+inverse document frequency in the transcript. A monotone alignment of all bullets (dynamic
+programming, as in sequence alignment) then chooses the windows; bullets whose gain would be too
+small are not linked.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from viewer.transcripts.parsed_file import Notes, ParsedFile
 
 _STRETCH_WORDS = 90
 _STEP_WORDS = 15
-# Below this share of a point's weight, a place would be a guess (measured: the digest of another
-# episode on the same subject finds places for a quarter of its points, its own for four fifths).
+# Minimum share of a point's weight (measured: in a digest of another episode on the same subject,
+# a quarter of the points are linked, in that of the episode four fifths).
 _THRESHOLD = 0.25
 _LINKED_SHARE = 0.45
 _SHARED_STEMS = 2
@@ -31,10 +31,10 @@ _MOST_STRETCHES = 20_000
 
 
 class NotesLink(NamedTuple):
-    """A point of the notes and the place that it tells of.
+    """A point of the notes and its span in the transcript.
 
-    `bullet` is None for the section itself. `confidence` is 0 to 1: the share of the point's
-    words, by their rarity, that the place has.
+    `bullet` is None for the section itself. `confidence` (0 to 1) is the weighted share of the
+    point's words that the span has.
     """
 
     section: int
@@ -44,7 +44,7 @@ class NotesLink(NamedTuple):
 
 
 def link_notes(notes: Notes, transcript: Transcript) -> list[NotesLink]:
-    """Places for the sections and bullets of `notes`, in their order; none where unsure."""
+    """Return links for the sections and bullets of `notes`, in order, without uncertain ones."""
     points = [
         (section, bullet, f"{text}")
         for section, part in enumerate(notes.sections)
@@ -64,7 +64,7 @@ def link_notes(notes: Notes, transcript: Transcript) -> list[NotesLink]:
         if place is None:
             continue
         span = _narrowed(transcript, stretches[place[0]].span, wanted)
-        # Stretches overlap: inside of them, too, places never run backwards.
+        # Windows overlap, but the order of links is kept.
         floor = max(floor, span.start)
         found = NotesLink(number, bullet, Span(floor, max(span.end, floor)), place[1])
         if number != section and bullet is not None:
@@ -77,7 +77,7 @@ def link_notes(notes: Notes, transcript: Transcript) -> list[NotesLink]:
 def chapters_from_notes(
     notes: Notes, links: Iterable[NotesLink], transcript: Transcript
 ) -> list[Chapter]:
-    """The linked sections as chapters of the episode, with the time where the map knows one."""
+    """Return the linked sections as chapters, with times if the transcript has them."""
     return [
         Chapter(
             notes.sections[found.section].title,
@@ -92,11 +92,11 @@ def chapters_from_notes(
 def match_score(
     notes: ParsedFile, title: str | None, published: date | None, show: str | None
 ) -> float:
-    """How likely `notes` belong to the episode with this title, date and show: 0 to 1.
+    """Return the likelihood (0 to 1) that `notes` belong to an episode, by title, date and show.
 
-    From one half on they may be proposed to the user.
-    Titles are compared by the words they share, weighted by their length; a date that differs
-    by more than a few days speaks against, the same date and the same show speak for it.
+    From one half, they may be proposed to the user. Titles are compared by shared words, weighted
+    by their length. A date that differs by several days decreases the score; the same date and
+    the same show increase it.
     """
     score = _likeness(notes.title, title)
     if notes.published and published:
@@ -136,7 +136,7 @@ def _stems(text: str) -> frozenset[str]:
 
 
 def _stretches(transcript: Transcript) -> list[_Stretch]:
-    """Overlapping runs of words, beginning at the beginnings of cues where there are any."""
+    """Return overlapping windows of words, which begin at starts of cues if possible."""
     words = transcript.words()
     step = max(_STEP_WORDS, len(words) // _MOST_STRETCHES)
     starts = [word.start for word in words]
@@ -157,7 +157,7 @@ def _stretches(transcript: Transcript) -> list[_Stretch]:
 
 
 def _narrowed(transcript: Transcript, span: Span, wanted: frozenset[str]) -> Span:
-    """The span from the cue (or the word) on in which the first longer shared word is."""
+    """Return the span from the cue (or the word) with the first long shared word."""
     for match in WORD.finditer(transcript.text, span.start, span.end):
         if len(match[0]) > 4 and _stem(match[0]) in wanted:
             cue = transcript.cue_at(match.start())
@@ -169,7 +169,7 @@ def _narrowed(transcript: Transcript, span: Span, wanted: frozenset[str]) -> Spa
 def _align(
     points: Sequence[frozenset[str]], stretches: Sequence[_Stretch]
 ) -> list[tuple[int, float] | None]:
-    """For each point the index of its stretch and the confidence; indices never fall."""
+    """Return the index of a window and the confidence for each point, monotonically."""
     count = len(stretches)
     document = Counter(stem for stretch in stretches for stem in stretch.stems)
     rarity = {stem: math.log(count / found + 1.0) for stem, found in document.items()}
@@ -198,10 +198,9 @@ def _align(
 
 
 def _best_path(gains: Sequence[dict[int, float]], count: int) -> list[tuple[int, float] | None]:
-    """The heaviest chain of one place a point at most, places never falling.
+    """Return the monotone chain of maximum weight, with at most one window for each point.
 
-    A heaviest increasing subsequence, with a Fenwick tree for the best chain that ends at or
-    before a place.
+    A maximum weight increasing subsequence, with a Fenwick tree of the best chains by their end.
     """
     nodes: list[tuple[int, int, float, int]] = []  # point, place, weight of the chain, node before
     tree = [-1] * (count + 1)
@@ -238,7 +237,7 @@ def _best_path(gains: Sequence[dict[int, float]], count: int) -> list[tuple[int,
 
 
 def _likeness(one: str | None, other: str | None) -> float:
-    """The share of weight, by their length, of the words that two titles have in common."""
+    """Return the share of common words of two titles, weighted by length."""
     if not one or not other:
         return 0.0
     a, b = _stems(one), _stems(other)

@@ -1,17 +1,17 @@
-"""Where a long text may be broken into paragraphs."""
+"""Splitting of long texts into paragraphs."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-# A paragraph is broken once it is this long, after a sentence; or at the latest at the second.
+# Length after which a paragraph is split at the end of a sentence, and its maximum.
 COMFORTABLE_CHARACTERS = 450
 TOO_MANY_CHARACTERS = 900
 
-# A space after a finished sentence, not after "Dr." or "U.S.", before what may begin another.
+# A space after the end of a sentence, not after "Dr." or "U.S.", before a possible start of one.
 _BETWEEN_SENTENCES = re.compile(r"(?<=[^\W\d]{3}[.!?…])\s(?=[^\Wa-z]|[“\"‘'¿¡(])|(?<=[!?])\s")
-# Words that people begin a new thought with, in text that nobody punctuated, best first.
+# Likely first words of a sentence in text without punctuation, best first.
 _OPENERS = (
     re.compile(r"\s(?=(?:okay|ok|alright|all right|anyway|yeah so|yeah and|right so|now)\s)", re.I),
     re.compile(
@@ -21,7 +21,7 @@ _OPENERS = (
     ),
     re.compile(r"\s(?=(?:and|because|then|I think|I mean|what|why|how|if|when|which)\s)", re.I),
 )
-# After these the same words go on with the thought: "as well", "for a while now", "is so".
+# Words after which these do not begin a sentence: "as well", "for a while now", "is so".
 _LINKED = frozenset(
     {
         "a",
@@ -74,11 +74,11 @@ _SPACE = re.compile(r"\s")
 
 
 def cuts(text: str, begun: int = 0, comfortable: int = COMFORTABLE_CHARACTERS) -> Iterator[int]:
-    """Offsets of the white space in `text` at which paragraphs end.
+    """Yield the offsets of white space in `text` at which paragraphs end.
 
-    `begun` characters of the paragraph come before the text. One is ended from `comfortable`
-    characters on. Sentences are kept whole; where none ends for long, the break comes before
-    a word that is likely to begin a thought.
+    `begun` is the number of characters of the paragraph before the text. Paragraphs end after
+    at least `comfortable` characters, at the end of a sentence; if there is none, before a word
+    that is likely to begin one.
     """
     start = -begun
     cut_after = _sentence_cuts(text)
@@ -106,7 +106,7 @@ def _sentence_cuts(text: str) -> Iterator[int]:
 
 
 def _likely(text: str, low: int, high: int) -> int | None:
-    """The best white space between `low` and `high`, or else the first after."""
+    """Return the best white space between `low` and `high`, or else the first one after."""
     middle = low + (high - low) // 2
     for pattern in _OPENERS:
         for begin, end in ((low, middle), (middle, high)):

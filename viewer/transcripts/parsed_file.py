@@ -1,4 +1,4 @@
-"""What a format's reader hands over: the pieces of a file, before they become one text."""
+"""Result of a reader: the content of a file, before it is assembled to a transcript."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ class WordTime:
 
 @dataclass(slots=True)
 class ParsedCue:
-    """A cue, a line, or a paragraph as the file gave it.
+    """A cue, line or paragraph of a file.
 
     Attributes:
-        text: its words as plain text, entities and markup resolved; may hold newlines.
+        text: plain text without entities and markup; may contain newlines.
         start_ms, end_ms: its times; both or neither. `end_ms` >= `start_ms` >= 0.
-        speaker: the label that the file uses.
-        words: times of its words where the file has them, in order.
-        voices: further speakers inside the piece, as (offset of their first word, label or
-            None for somebody); the character before such an offset is white space.
-        new_turn: True begins a new paragraph, False never does, None lets pauses and
-            length decide.
+        speaker: the label in the file.
+        words: times of its words, if the file has them, in order.
+        voices: further speakers in the text, as (offset of their first word, label or None if
+            unknown); the character before such an offset is white space.
+        new_turn: True to begin a new paragraph, False never to begin one, None to decide by
+            pauses and length.
         kind: speech, a sound cue, or a heading.
-        line: where it begins in the file, from 1; 0 where that is not known.
-        estimated: True where the file does not say the times, and they were worked out.
+        line: its line in the file, from 1; 0 if unknown.
+        estimated: True if its times are not in the file but estimated.
     """
 
     text: str
@@ -55,7 +55,7 @@ class ParsedCue:
 
 @dataclass(slots=True)
 class NotesSection:
-    """A titled part of a digest, with its bullets; `number` as printed, or None."""
+    """A section of a digest, with its bullets; `number` as printed, or None."""
 
     title: str
     bullets: list[str] = field(default_factory=list)
@@ -64,7 +64,7 @@ class NotesSection:
 
 @dataclass(slots=True)
 class Notes:
-    """A digest, show notes or summary that belongs to an episode and is not its transcript."""
+    """A digest, show notes or summary of an episode."""
 
     summary: str = ""
     key_points: list[str] = field(default_factory=list)
@@ -74,13 +74,12 @@ class Notes:
 
 @dataclass(slots=True)
 class ParsedFile:
-    """All that one file holds. Either `pieces` or `notes` is there, or both.
+    """The content of one file: `pieces`, `notes`, or both.
 
-    `pieces` of timed formats are sorted by start time (stably), as the WebVTT standard does.
-    `per_turn_times` says that a piece's time is that of a whole turn, not of a cue.
-    `inferred` are guesses from what is said ("show"), which the file does not state.
-    `exceptions` are lines (line, text) that look like turns and were read as words; `fit` (0 to
-    1) and `reasons` say how well the reading explains the file, see `fit.assess`.
+    `pieces` of timed formats are sorted by start time (stably), as in the WebVTT standard.
+    `per_turn_times` is True if times are of whole turns, not of cues. `inferred` are values
+    ("show") guessed from spoken words. `exceptions` are lines (line, text) that look like turns
+    but were parsed as text. For `fit` (0 to 1) and `reasons`, see `fit.assess`.
     """
 
     format: str
@@ -99,9 +98,9 @@ class ParsedFile:
     reasons: list[str] = field(default_factory=list)
 
     def add_repair(self, line: int, message: str, **values: object) -> None:
-        """Note a repair in `line` (0: not known), with `values` for the `{names}` in `message`.
+        """Add a repair in `line` (0: unknown), with `values` for the `{names}` in `message`.
 
-        After `MOST_REPAIRS` the list ends with a word that no more are.
+        After `MOST_REPAIRS`, further ones are left out.
         """
         if len(self.repairs) < MOST_REPAIRS:
             note = Message(message, **values) if values else message

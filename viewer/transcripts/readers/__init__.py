@@ -1,4 +1,4 @@
-"""Readers: one format, one module, one line in the registry. Formats are told by content."""
+"""Readers of transcript formats: a module and a line in the registry for each format."""
 
 from __future__ import annotations
 
@@ -39,32 +39,32 @@ MAX_BYTES = 200_000_000
 
 
 class Reader(Protocol):
-    """What a format's module offers."""
+    """Interface of a format's module."""
 
     def sniff(self, source: SourceFile, /) -> bool:
-        """Return True for content of this format, judged by its head.
+        """Return True for content of this format, detected by its beginning.
 
         Raises:
             UnsupportedFormatError: it is of this format, and cannot be read.
         """
 
     def parse(self, source: SourceFile, /) -> ParsedFile:
-        """All that the file holds. Raises UnsupportedFormatError."""
+        """Return the content of the file. Raises UnsupportedFormatError."""
 
 
 class Format(NamedTuple):
     """A line of the registry."""
 
-    key: str  # as `earmark inspect` names it
-    suffixes: tuple[str, ...]  # usual endings, for file dialogs and folders; never for detection
+    key: str  # its name in `earmark inspect`
+    suffixes: tuple[str, ...]  # usual suffixes, for file dialogs and folders; not for detection
     reader: Reader
-    variants: tuple[str, ...] = ()  # further keys that the reader tells apart
+    variants: tuple[str, ...] = ()  # further keys that the reader may set
 
 
 TEXT_VARIANTS = ("page", "markdown", "timed-text", "dialogue")
 
 
-# In the order in which they are asked: from the forms that cannot be mistaken to plain words.
+# In the order of detection: from unmistakable formats to plain text.
 FORMATS: tuple[Format, ...] = (
     Format("rtf", (".rtf", ".odt", ".epub", ".pdf"), documents, ("odt", "epub", "pdf")),
     Format("docx", (".docx",), docx),
@@ -90,10 +90,10 @@ FORMATS: tuple[Format, ...] = (
 
 
 def read(path: Path, *, strict: bool = False) -> ParsedFile:
-    """All that the file holds; `strict` asks for the answer of the format's standard (WebVTT).
+    """Return the content of a file; with `strict`, exactly as the standard requires (WebVTT).
 
     Raises:
-        UnsupportedFormatError: not a transcript in any known form.
+        UnsupportedFormatError: not a transcript of a supported format.
         UserError: the file cannot be read.
     """
     try:
@@ -119,10 +119,10 @@ def read_bytes(
     strict: bool = False,
     choice: ReadingChoice = ReadingChoice.AUTOMATIC,
 ) -> ParsedFile:
-    """All that `data`, the content of a file called `name`, holds, read as `choice` says.
+    """Return the content of `data`, the bytes of a file with this name, parsed by `choice`.
 
     Raises:
-        UnsupportedFormatError: not a transcript in any known form.
+        UnsupportedFormatError: not a transcript of a supported format.
     """
     source = SourceFile(data, Path(name.replace("\0", "") or "unnamed"), strict)
     if choice == ReadingChoice.PLAIN_TEXT:
@@ -133,7 +133,7 @@ def read_bytes(
 
 
 def parse_inner(text: str, source: SourceFile) -> ParsedFile:
-    """Parse `text`, a document that another one holds, by the reader that knows its form."""
+    """Parse `text`, a document inside another one, by the reader of its format."""
     inner = SourceFile(text.encode(errors="replace"), source.path)
     known = next(known for known in FORMATS if known.reader.sniff(inner))
     parsed = known.reader.parse(inner)

@@ -38,7 +38,7 @@ def sniff(source: SourceFile) -> bool:
     """Return True for one of the four formats.
 
     Raises:
-        UnsupportedFormatError: RTTM, which says who speaks when and has no words.
+        UnsupportedFormatError: RTTM, which has speakers and times but no words.
     """
     return _kind(source) is not None
 
@@ -49,7 +49,7 @@ def parse(source: SourceFile) -> ParsedFile:
     kind = _kind(source)
     if kind == "textgrid":
         _parse_textgrid(parsed, source)
-        # Tiers stand one after another: what people say is told in the order of time.
+        # Tiers follow one another; cues are sorted by time.
         parsed.pieces.sort(key=lambda piece: piece.start_ms or 0)
     elif kind == "chat":
         _parse_chat(parsed, source)
@@ -116,7 +116,7 @@ def _parse_stm(parsed: ParsedFile, source: SourceFile) -> None:
 
 
 def _parse_textgrid(parsed: ParsedFile, source: SourceFile) -> None:
-    """Read the long and the short form: both are the same strings and numbers in one order."""
+    """Parse the long or the short form, which have the same strings and numbers in order."""
     tokens = _TOKEN.finditer(source.text)
     line, counted = 1, 0
     name: str | None = None
@@ -193,7 +193,7 @@ def _parse_chat(parsed: ParsedFile, source: SourceFile) -> None:
 
 
 def _clean_chat(piece: ParsedCue) -> None:
-    """Take times and codes off a main line."""
+    """Move times of a main line to the cue, and remove codes."""
     times = [match for match in _CHAT_TIME.finditer(piece.text) if match[1] or match[3]]
     if times:
         piece.start_ms = int(times[0][1] or times[0][3])

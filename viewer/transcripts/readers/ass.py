@@ -18,12 +18,12 @@ _DRAWING = re.compile(r"\\p([0-9])")
 
 
 def sniff(source: SourceFile) -> bool:
-    """The sections that every such file has."""
+    """Return True for a file with ASS sections and dialogue lines."""
     return _HEAD.search(source.head[:4000]) is not None and "Dialogue:" in source.text
 
 
 def parse(source: SourceFile) -> ParsedFile:
-    """Dialogue lines as cues, the name field as speaker, karaoke as word times.
+    """Return dialogue lines as cues, the name field as speaker, karaoke as word times.
 
     Raises:
         UnsupportedFormatError: pysubs2 cannot read it.
@@ -38,7 +38,7 @@ def parse(source: SourceFile) -> ParsedFile:
             warnings.simplefilter("always")
             subtitles = pysubs2.SSAFile.from_string(text, format_=kind)
     except Exception as error:
-        # pysubs2 raises whatever its parsing runs into; the file is what is wrong.
+        # pysubs2 raises many kinds of exceptions for damaged files.
         source.reject("these subtitles are damaged ({why})", why=str(error)[:80])
     for warning in told:
         # pysubs2 names the field of a style.
@@ -64,9 +64,9 @@ def parse(source: SourceFile) -> ParsedFile:
 
 
 def _whole_lines(source: SourceFile, reading: ParsedFile) -> tuple[str, list[int]]:
-    """The text without dialogue lines that pysubs2 would stumble over, and the numbers of the rest.
+    """Return the text without damaged dialogue lines, and the line numbers of the others.
 
-    Their words are kept in the reading, without a time.
+    The words of damaged lines are added as cues without times.
     """
     numbered = list(enumerate(source.each_line(), 1))
     dialogue = [(number, line) for number, line in numbered if line.startswith("Dialogue:")]
@@ -80,14 +80,14 @@ def _whole_lines(source: SourceFile, reading: ParsedFile) -> tuple[str, list[int
                 number, "a damaged dialogue line: its words were kept without a time"
             )
             reading.pieces.append(ParsedCue(text.strip(), line=number))
-    # Comments and styles say nothing to a reader, and may be broken just as well.
+    # Comments and styles are not needed, and may be damaged, too.
     skipped = ("Dialogue:", "Comment:", "Style:")
     kept = (line for number, line in numbered if number in whole or not line.startswith(skipped))
     return "\n".join(kept), sorted(whole)
 
 
 def _words(raw: str, start_ms: int, end_ms: int) -> tuple[str, list[WordTime]]:
-    """The words without overrides and drawings; `{\\k25}` times what follows, in centiseconds."""
+    """Return text without overrides and drawings, and word times of `{\\k25}` (centiseconds)."""
     raw = raw.replace("\\N", "\n").replace("\\n", "\n").replace("\\h", " ")
     parts = _OVERRIDE.split(raw)
     text = parts[0]

@@ -1,4 +1,4 @@
-"""Lists of chapters in text: ffmpeg's metadata, and OGM's numbered lines (MP4Box)."""
+"""Chapter lists in text: ffmpeg's metadata, and numbered lines of OGM (MP4Box)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Podcasting 2.0's JSON chapters: titles and start times of an episode, no words."""
+"""Podcasting 2.0's JSON chapters: titles and start times."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from viewer.transcripts.readers.source_file import SourceFile
 
 
 def sniff(source: SourceFile) -> bool:
-    """An object with chapters that have start times."""
+    """Return True for an object with chapters that have start times."""
     document = source.json
     items = json_fields.objects(document.get("chapters")) if isinstance(document, dict) else []
     return any("startTime" in item for item in items[:20])
 
 
 def parse(source: SourceFile) -> ParsedFile:
-    """The chapters that a table of contents shows (`toc` is not false), in order of time."""
+    """Return the chapters of the table of contents (`toc` is not false), in order of time."""
     reading = ParsedFile("chapters")
     document = source.json
-    assert isinstance(document, dict)  # claimed
+    assert isinstance(document, dict)  # by `sniff`
     reading.title = json_fields.text(document, "title")
     reading.show = json_fields.text(document, "podcastName")
     for number, item in enumerate(json_fields.objects(document.get("chapters")), 1):

@@ -1,7 +1,7 @@
-"""Cue text: markup resolved to words, voices and inner times.
+"""Tokenizer of cue text: plain text, voices and word times.
 
-After the WebVTT standard's cue text tokenizer (W3C, section 6.4). The lenient reading differs
-where the standard would lose words: a `<` that begins no known tag stays a `<`.
+It follows the WebVTT standard's cue text tokenizer (W3C, section 6.4). The lenient one differs
+where the standard would lose text: a `<` that begins no known tag is kept.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from viewer.text import timecode
 from viewer.transcripts.parsed_file import WordTime
 
 _TOKEN = re.compile(r"<([^>]*)>?")
-# No tag holds another: so that a thousand `<` are looked at once each.
+# Without `<` inside tags, so that matching takes linear time.
 _LENIENT_TOKEN = re.compile(r"<([^<>]{0,500})>")
 _TIME = re.compile(r"(?:[0-9]{1,6}:)?[0-9]{1,2}:[0-9]{2}[.,][0-9]{1,3}\Z")
 _VOICE = re.compile(r"v(?:\.[^ \t\n\f]*)?[ \t\n\f]+(.*)\Z", re.DOTALL)
-# A whole cue of one voice, as most are.
+# The common case of a cue with one voice.
 _ONE_VOICE = re.compile(r"<v[ \t]+([^<>&\s]{1,40}(?: [^<>&\s]{1,40}){0,9})>([^<&]*)(?:</v>)?\Z")
 _LONG_REFERENCE = re.compile(r"&#(?:([0-9]{8,})|[xX]([0-9A-Fa-f]{8,}));?")
 _NAME = re.compile(r"/?([A-Za-z][A-Za-z0-9]*)(?=[ \t\n\f./]|\Z)")
-# What is markup in captions: WebVTT's own tags, and the HTML that other tools leave in.
+# Tags in captions: WebVTT's own, and HTML of other tools.
 _KNOWN = frozenset(
     {
         "c",
@@ -52,10 +52,10 @@ _KNOWN = frozenset(
 
 
 class CueText(NamedTuple):
-    """The words of a cue.
+    """The content of a cue.
 
-    `voices` are (offset, name) where a voice begins; `words` carry the inner times;
-    `odd` says that something looked like markup and was kept as words.
+    `voices` are (offset, name) of the start of voices; `words` have the times of inner
+    timestamps; `odd` is True if something similar to markup was kept as text.
     """
 
     text: str
@@ -65,7 +65,7 @@ class CueText(NamedTuple):
 
 
 def standard(raw: str) -> CueText:
-    """The text content and the voices that the standard's parser gives for `raw`."""
+    """Return the text and voices of `raw` as the standard requires."""
     if "<" not in raw:
         return CueText(unescape(raw), [], [])
     parts: list[str] = []
@@ -84,7 +84,7 @@ def standard(raw: str) -> CueText:
 
 
 def lenient(raw: str, start_ms: int, end_ms: int) -> CueText:
-    """All words of `raw`, with inner timestamps between `start_ms` and `end_ms` as word times."""
+    """Return the text of `raw`, with timestamps from `start_ms` to `end_ms` as word times."""
     if "<" not in raw:
         return CueText(unescape(raw), [], [])
     alone = _ONE_VOICE.match(raw)
@@ -94,7 +94,7 @@ def lenient(raw: str, start_ms: int, end_ms: int) -> CueText:
     voices: list[tuple[int, str | None]] = []
     marks: list[tuple[int, int]] = []
     odd = False
-    # A cue with a voice every few words for pages is damage, or an attack.
+    # Very many voices in a cue are damage or an attack.
     most_voices = max(200, len(raw) // 50)
     length = last = 0
     for match in _LENIENT_TOKEN.finditer(raw):
@@ -109,7 +109,7 @@ def lenient(raw: str, start_ms: int, end_ms: int) -> CueText:
         last = match.end()
         if voice and len(voices) < most_voices:
             if length and not part[-1:].isspace():
-                # Two people never share a word: the page breaks here.
+                # A new voice begins a new word.
                 parts.append("\n")
                 length += 1
             if not voices or voices[-1][1] != voice:
@@ -127,19 +127,19 @@ def lenient(raw: str, start_ms: int, end_ms: int) -> CueText:
 
 
 def words(raw: str) -> str:
-    """All words of `raw`, as `lenient` has them, and nothing else of it."""
+    """Return the text of `raw`, as `lenient`."""
     return lenient(raw, 0, 0).text if "<" in raw else unescape(raw)
 
 
 def unescape(text: str) -> str:
-    """`text` with HTML's character references resolved, whatever length their numbers have."""
+    """Return `text` with HTML character references resolved, also very long numbers."""
     if "&" not in text:
         return text
     return html.unescape(_LONG_REFERENCE.sub(_short_reference, text))
 
 
 def _short_reference(match: re.Match[str]) -> str:
-    """The reference without leading zeros; what is beyond Unicode as U+FFFD, as HTML has it."""
+    """Return the reference without leading zeros; U+FFFD if it is beyond Unicode, as in HTML."""
     digits = (match[1] or match[2]).lstrip("0") or "0"
     if len(digits) > 7:
         return "\ufffd"
@@ -147,7 +147,7 @@ def _short_reference(match: re.Match[str]) -> str:
 
 
 def too_many_times(raw: str) -> bool:
-    """Whether more times than words stand in a long text: that is damage, or an attack."""
+    """Return True for a long text with more times than words, by damage or an attack."""
     return len(raw) > 20_000 and raw.count("<") * 20 > len(raw)
 
 
@@ -166,7 +166,7 @@ def _time(inside: str) -> int | None:
 
 
 def _is_tag(inside: str) -> bool:
-    """A tag of captions, closing ones and the empty `<>` and `</>` among them."""
+    """Return True for a tag of captions, also a closing or empty one."""
     match = _NAME.match(inside)
     return match[1].lower() in _KNOWN if match else inside in {"", "/"}
 
@@ -181,7 +181,7 @@ def _words(text: str, marks: list[tuple[int, int]], start_ms: int, end_ms: int) 
         piece = text[offset:until]
         begin = offset + len(piece) - len(piece.lstrip())
         end = offset + len(piece.rstrip())
-        # Times outside of the cue, or running backwards, say nothing.
+        # Times outside the cue, and decreasing ones, are ignored.
         if begin < end and start_ms <= ms <= until_ms and (not words or ms >= words[-1].start_ms):
             words.append(WordTime(begin, end, ms, until_ms))
     return words

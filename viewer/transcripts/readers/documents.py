@@ -109,7 +109,7 @@ def _parse_rtf(source: SourceFile) -> ParsedFile:
 def _parse_pdf(source: SourceFile) -> ParsedFile:
     if len(source.data) > _MOST_BYTES:
         source.reject("this PDF is too large")
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is odd in a file is no error
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it warns of oddities in files
     parsed = ParsedFile("pdf")
     pages: list[list[str]] = []
     try:
@@ -125,7 +125,7 @@ def _parse_pdf(source: SourceFile) -> ParsedFile:
                 break
         title = reader.metadata.title if reader.metadata is not None else None
     except Exception as error:
-        # pypdf raises whatever its parsing runs into; the file is what is wrong.
+        # pypdf raises many kinds of exceptions for damaged files.
         if type(error).__name__ == "UnsupportedFormatError":
             raise
         source.reject("this PDF cannot be read ({why})", why=str(error)[:80])
@@ -140,7 +140,7 @@ def _parse_pdf(source: SourceFile) -> ParsedFile:
 
 
 def _drop_running_lines(pages: list[list[str]]) -> None:
-    """Leave out page numbers, and headers and footers that most pages repeat."""
+    """Remove page numbers, headers and footers."""
     for place in (0, -1):
         edges = [re.sub(r"\d+", "", page[place]).strip() for page in pages if page]
         common = {edge for edge in edges if edge and edges.count(edge) * 2 > len(pages) > 2}
@@ -167,7 +167,7 @@ def _parse_odt(source: SourceFile) -> ParsedFile:
 
 
 class _OpenDocument:
-    """The target of the parser for the content of an OpenDocument text."""
+    """Parser target for the content of an OpenDocument text."""
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
@@ -181,7 +181,7 @@ class _OpenDocument:
         self._rows: list[list[str]] | None = None
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
+        """Handle the start of an element."""
         name = tag.rpartition("}")[2]
         get = {key.rpartition("}")[2]: value for key, value in attributes.items()}
         if name in {"tracked-changes", "annotation", "note-citation", "sequence-decls"}:
@@ -215,12 +215,12 @@ class _OpenDocument:
             self._rows[-1].append("")
 
     def data(self, text: str) -> None:
-        """Characters of a paragraph."""
+        """Handle characters."""
         if self._depth and not self._silent:
             self._parts.append(markup.RESERVED.sub("\ufffd", text))
 
     def end(self, tag: str) -> None:
-        """An element ends."""
+        """Handle the end of an element."""
         name = tag.rpartition("}")[2]
         if name in {"tracked-changes", "annotation", "note-citation", "sequence-decls"}:
             self._silent = max(self._silent - 1, 0)
@@ -235,7 +235,7 @@ class _OpenDocument:
             self.lines += tables.lines_of(rows)
 
     def close(self) -> None:
-        """The document is over."""
+        """Handle the end of the document."""
 
     def _end_paragraph(self, marked: str) -> None:
         if self._silent:
@@ -290,7 +290,7 @@ def _parse_epub(source: SourceFile) -> ParsedFile:
 
 
 def _spine(package: str, names: list[str]) -> list[str]:
-    """Return the pages in reading order; by name where the package does not say it."""
+    """Return the pages in reading order, or by name if the package does not specify it."""
     pages = sorted(n for n in names if n.lower().endswith((".xhtml", ".html", ".htm")))
     ids = {}
     for item in re.findall(r"<item\b([^>]{0,1000})>", package):

@@ -1,7 +1,7 @@
-"""DOCX: a Word file's paragraphs, then read as the text that they are.
+"""DOCX: paragraphs of a Word file, parsed like lines of text.
 
-The document's XML is read as a stream, and never more of it than a file of this size can hold:
-a library that builds a tree needs a hundred times the file, and gigabytes for a hostile one.
+The document's XML is streamed, with a limit on its expanded size: a tree would take a hundred
+times the size of the file, and gigabytes for a hostile one.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _HEADING_STYLE = re.compile(r"(?:heading|berschrift|titre)\s?(\d)?", re.IGNORECA
 
 
 def sniff(source: SourceFile) -> bool:
-    """A ZIP archive with a Word document in it.
+    """Return True for a ZIP archive with a Word document.
 
     Raises:
         UnsupportedFormatError: another or a broken ZIP archive.
@@ -96,7 +96,7 @@ def stream_member(source: SourceFile, name: str, target: Target) -> None:
 
 
 class Target(Protocol):
-    """What a streaming XML parser calls."""
+    """Interface of the target of a streaming XML parser."""
 
     def start(self, tag: str, attributes: dict[str, str], /) -> None:
         """Handle the beginning of an element."""
@@ -112,7 +112,7 @@ class Target(Protocol):
 
 
 class _Paragraphs:
-    """The target of the parser: each paragraph a line, with marks of emphasis and its level."""
+    """Parser target that makes each paragraph a line, with emphasis and heading level."""
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
@@ -126,7 +126,7 @@ class _Paragraphs:
         self._depth = 0  # of tables
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
+        """Handle the start of an element."""
         name = tag.rpartition("}")[2]
         if name == "tbl":
             self._depth += 1
@@ -159,7 +159,7 @@ class _Paragraphs:
             self._deleted += 1
 
     def data(self, text: str) -> None:
-        """Characters inside of a text element are words; tracked deletions are not."""
+        """Add characters of text elements, without tracked deletions."""
         if self._in_text and not self._deleted:
             text = markup.RESERVED.sub("\ufffd", text)
             if self._strong and text.strip():
@@ -167,7 +167,7 @@ class _Paragraphs:
             self._parts.append(text)
 
     def end(self, tag: str) -> None:
-        """An element ends."""
+        """Handle the end of an element."""
         name = tag.rpartition("}")[2]
         if name == "t":
             self._in_text = False
@@ -184,7 +184,7 @@ class _Paragraphs:
                 self.lines += tables.lines_of(rows)
 
     def close(self) -> None:
-        """The document is over."""
+        """Handle the end of the document."""
 
     def _end_paragraph(self) -> None:
         text = "".join(self._parts)
@@ -202,24 +202,24 @@ class _Paragraphs:
 
 
 class Properties:
-    """The target of the parser for a document's own title and language."""
+    """Parser target for a document's title and language."""
 
     def __init__(self) -> None:
         self.values: dict[str, str] = {}
         self._name = ""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """A property begins."""
+        """Handle the start of a property."""
         self._name = tag.rpartition("}")[2]
 
     def data(self, text: str) -> None:
-        """Its value."""
+        """Add characters of the property's value."""
         if len(self.values.get(self._name, "")) < 1_000:
             self.values[self._name] = self.values.get(self._name, "") + text
 
     def end(self, tag: str) -> None:
-        """A property ends."""
+        """Handle the end of a property."""
         self._name = ""
 
     def close(self) -> None:
-        """All were seen."""
+        """Handle the end of the document."""

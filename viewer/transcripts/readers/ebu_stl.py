@@ -19,7 +19,7 @@ _NEW_LINE, _UNUSED = 0x8A, 0x8F
 _LAST_BLOCK, _USER_DATA, _COMMENT = 0xFF, 0xFE, 1
 # Character code tables by number; "00", the Latin one, is ISO 6937.
 _CODE_TABLES = {"01": "iso8859_5", "02": "iso8859_6", "03": "iso8859_7", "04": "iso8859_8"}
-# The accents of ISO 6937 stand before their letter, from 0xC1 on; some places are empty.
+# The accents of ISO 6937 precede their letters, from 0xC1; some codes are not used.
 _ACCENTS = dict(
     zip(
         (*range(0xC1, 0xC9), 0xCA, 0xCB, 0xCD, 0xCE, 0xCF),
@@ -49,7 +49,7 @@ def parse(source: SourceFile) -> ParsedFile:
     data = source.data
     parsed = ParsedFile("stl")
     match = _DISK_FORMAT.match(data)
-    assert match is not None  # `sniff` has seen it
+    assert match is not None  # by `sniff`
     rate = int(match[1]) or 25
     table = data[12:14].decode("ascii", "replace")
     code_page = f"cp{data[:3].decode('ascii', 'replace')}"
@@ -61,7 +61,7 @@ def parse(source: SourceFile) -> ParsedFile:
             continue
         body += block[16:]
         if block[3] != _LAST_BLOCK:
-            continue  # the next block goes on with this subtitle
+            continue  # the next block continues this subtitle
         text = _text(bytes(body), table)
         body.clear()
         start, end = _ms(block[5:9], rate), _ms(block[9:13], rate)
@@ -92,7 +92,7 @@ def _title(field: bytes, code_page: str) -> str | None:
 
 
 def _ms(code: bytes, rate: int) -> int | None:
-    """Return the ms of hours, minutes, seconds and frames, a byte each."""
+    """Return milliseconds of hours, minutes, seconds and frames, a byte each."""
     hours, minutes, seconds, frames = code
     if hours > 23 or minutes > 59 or seconds > 59 or frames >= rate:
         return None
@@ -100,7 +100,7 @@ def _ms(code: bytes, rate: int) -> int | None:
 
 
 def _from_start(parsed: ParsedFile, field: bytes, rate: int) -> None:
-    """Count times from the programme's first frame, which often is 10:00:00:00."""
+    """Make times relative to the programme's first frame, which is often 10:00:00:00."""
     timed = [piece for piece in parsed.pieces if piece.start_ms is not None]
     if not re.fullmatch(rb"\d{8}", field):
         return
@@ -116,7 +116,7 @@ def _text(body: bytes, table: str) -> str:
     """Return the words of a text field; colors, boxes and italics are left out."""
     lines = []
     for raw in body.split(bytes([_UNUSED]), 1)[0].split(bytes([_NEW_LINE])):
-        # Teletext controls take the place of a space.
+        # Teletext controls are displayed as a space.
         plain = bytes(0x20 if code < 0x20 else code for code in raw if not 0x7F <= code <= 0x9F)
         words = (
             _latin(plain)

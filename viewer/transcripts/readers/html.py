@@ -1,7 +1,7 @@
-"""HTML transcripts: Podcasting 2.0's (`cite`, `time`, `p`), and pages that hold a transcript.
+"""HTML transcripts: Podcasting 2.0's (`cite`, `time`, `p`), and pages with a transcript.
 
 libxml2 reads the page as a stream of events: no tree, no network, no images, no scripts. Blocks
-become lines for the grammar; elements and attributes that say who speaks or when become marks.
+become lines for the grammar; elements and attributes of speakers and times become marks.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _META_SHOW = frozenset({"og:site_name", "podcast"})
 _META_TITLE = frozenset({"og:title"})
 _META_DATE = frozenset({"article:published_time", "date", "datepublished", "dc.date", "pubdate"})
 _MACHINE_TIME = re.compile(r"PT(?:(\d{1,3})H)?(?:(\d{1,4})M)?(?:(\d{1,6})(?:\.(\d{1,3})\d*)?S)?\Z")
-# Attributes that say when an element's text begins: in ms, or in seconds.
+# Attributes with the start of an element's text: in ms, or in seconds.
 _IN_MS = ("data-m", "data-start-ms", "data-begin-ms", "data-ms")
 _IN_SECONDS = (
     *("data-timestamp", "data-start", "data-start-time", "data-begin", "data-time", "data-seconds"),
@@ -60,7 +60,7 @@ _LONGEST_NAME = 80
 
 
 def sniff(source: SourceFile) -> bool:
-    """Return True for a file that begins with a tag of HTML."""
+    """Return True for a file that begins with an HTML tag."""
     head = source.head
     if not head.startswith("<") or _HTML.match(_past_comments(head)) is None:
         return False
@@ -80,7 +80,7 @@ def parse(source: SourceFile) -> ParsedFile:
 def parse_page(
     source: SourceFile, html: str, times: dict[str, tuple[int, int | None]] | None = None
 ) -> ParsedFile:
-    """Return the turns of `html`, the file or a part; `times` (ms) are those of elements by id."""
+    """Return the turns of `html`, the file or a part; `times` are the ms of elements by id."""
     from lxml import etree
 
     handler = _Handler(max_lines=postprocess.max_pieces(len(source.data) // 2))
@@ -125,7 +125,7 @@ def _past_comments(head: str) -> str:
 
 
 class _Handler:
-    """The target of the parser: makes lines of blocks, and marks of names and times."""
+    """Parser target that makes lines of blocks, and marks of names and times."""
 
     def __init__(self, max_lines: int) -> None:
         self.parsed = ParsedFile("html")
@@ -143,15 +143,15 @@ class _Handler:
         self._title: list[str] | None = None
         self._catching: tuple[str, int, str] | None = None  # tag, first part, "name" or "time"
         self._depth = 0
-        self._time: str | None = None  # of the element that is caught
+        self._time: str | None = None  # of the current time element
         self._span: tuple[int, int | None, int] | None = None
-        self._speaker: str | None = None  # of the block around, by an attribute
+        self._speaker: str | None = None  # of the enclosing block, by an attribute
         self._rows: list[list[str]] | None = None
         self._cells = 0
         self._term = False  # a term of a list has just been closed
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """A tag opens."""
+        """Handle an opening tag."""
         if tag in _SILENT:
             self._silent += 1
         if self._silent:
@@ -179,7 +179,7 @@ class _Handler:
         self._look(tag, attributes)
 
     def _look(self, tag: str, attributes: dict[str, str]) -> None:
-        """Look for who and when in a tag and its attributes."""
+        """Handle speakers and times in a tag and its attributes."""
         if self._catching is not None:
             self._depth += tag == self._catching[0]
             return
@@ -214,7 +214,7 @@ class _Handler:
                 self._catching, self._depth = (tag, len(self._parts), "sign"), 0
 
     def end(self, tag: str) -> None:
-        """A tag closes."""
+        """Handle a closing tag."""
         if tag in _SILENT:
             self._silent = max(self._silent - 1, 0)
             return
@@ -239,7 +239,7 @@ class _Handler:
             self._close_cell(tag)
 
     def data(self, text: str) -> None:
-        """Words, wherever they stand."""
+        """Handle text."""
         if self._silent:
             return
         if self._title is not None:
@@ -248,10 +248,10 @@ class _Handler:
         self._parts.append(markup.RESERVED.sub("\ufffd", _SPACES.sub(" ", text)))
 
     def comment(self, text: str) -> None:
-        """Comments are not words."""
+        """Ignore comments."""
 
     def close(self) -> None:
-        """The page is over."""
+        """Handle the end of the page."""
         self._flush()
         self._close_cell("table")
 
@@ -303,7 +303,7 @@ class _Handler:
             return
         ms = _time(bare, machine)
         if ms is not None:
-            # A time closes the words before it.
+            # A time ends the words before it.
             before = self._parts[:first]
             self._parts[:] = before
             if any(
@@ -338,7 +338,7 @@ class _Handler:
             self.lines += tables.lines_of(rows)
 
     def _flush(self, *, blank: bool = True) -> None:
-        """End the line that was gathered."""
+        """End the current line."""
         marked = "".join(self._parts)
         self._parts.clear()
         if self._catching is not None:
@@ -375,7 +375,7 @@ class _Handler:
 
 
 def _attribute_time(attributes: dict[str, str]) -> int | None:
-    """Return the ms at which an element's words begin, by its attributes."""
+    """Return the start (ms) of an element's words by its attributes."""
     for key in _IN_MS:
         if (attributes.get(key) or "").isdecimal():
             return int(attributes[key][:13])

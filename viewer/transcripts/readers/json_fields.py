@@ -1,4 +1,4 @@
-"""Values out of JSON that strangers wrote: each of the right kind, or None."""
+"""Typed access to values of untrusted JSON."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ _LATEST_MS = 10**13
 
 
 def objects(value: object) -> list[dict[str, object]]:
-    """The objects of a list; an empty list for anything else."""
+    """Return the objects of a list; an empty list for anything else."""
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
 def text(holder: dict[str, object], *names: str) -> str | None:
-    """The first of the fields `names` that is text with something in it; numbers as text."""
+    """Return the first non-empty text or number of the fields `names`, as text."""
     for name in names:
         value = holder.get(name)
         if isinstance(value, str) and value.strip():
@@ -28,7 +28,7 @@ def text(holder: dict[str, object], *names: str) -> str | None:
 
 
 def milliseconds(seconds: object) -> int | None:
-    """Seconds (a number, or text with one or with a time code) as ms; None for anything else."""
+    """Return seconds (a number, its text, or a time code) as ms; None for anything else."""
     if isinstance(seconds, str):
         try:
             seconds = float(seconds)
@@ -45,7 +45,7 @@ def milliseconds(seconds: object) -> int | None:
 
 
 def sort_by_time(reading: ParsedFile) -> None:
-    """Bring timed pieces into the order of their times, with a note where that changed anything."""
+    """Sort timed pieces by time, with a repair for each that was out of order."""
     latest = 0
     keys: list[int] = []
     for piece in reading.pieces:
@@ -58,7 +58,7 @@ def sort_by_time(reading: ParsedFile) -> None:
 
 
 def sort(reading: ParsedFile, keys: list[int]) -> None:
-    """Bring the pieces into the order of `keys`, one for each, stably."""
+    """Sort the pieces by `keys`, one for each, stably."""
     if any(after < before for before, after in pairwise(keys)):
         order = sorted(range(len(keys)), key=keys.__getitem__)
         reading.pieces = [reading.pieces[index] for index in order]

@@ -1,9 +1,9 @@
 """Shapes of JSON transcripts: lists whose objects have words, times, and a speaker.
 
-A recognizer's output is described by its data, with key names only as evidence: items of all
-lists that have the same path are one group (`results[].alternatives.0.words[]`), and the group's
-profile says which of their values are the text, the times, the speaker, and the confidence.
-To read the keys of another tool, add their names to the tables below; nothing else is needed.
+The structure is detected by its data, with key names only as evidence: items of all lists with the
+same path are one group (`results[].alternatives.0.words[]`), whose profile tells which of their
+values are text, times, speaker, and confidence. To support the keys of another tool, add their
+names to the tables below.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ SPEAKER_NAMES = (
 )
 CONFIDENCE_NAMES = ("confidence", "conf", "score", "probability", "prob", "p", "logprob")
 _FIRST_ONLY = frozenset({"alternatives", "nbest", "hypotheses"})
-# Groups under such names describe the words again, or are about something else.
+# Groups with such names repeat the words, or have other content.
 _ASIDE = re.compile(r"chapter|phone|entit|topic|highlight|keyword|summar|iab|char|translat|sentim")
 _UNITS = (
     (re.compile(r"(?:in)?(?:milliseconds?|millis|msecs?|ms)\Z"), 1.0),
@@ -75,24 +75,24 @@ _SECONDS = re.compile(r"(-?\d{1,9}(?:\.\d{1,9})?)(m?s)?\Z")
 _FRAMES = re.compile(r"(\d{1,3}):(\d{2}):(\d{2})[:;](\d{2})\Z")
 _ID = re.compile(r"[0-9a-fA-F-]{16,}\Z|https?://|\S+/\S+\Z")
 _SAMPLE = 200
-_DEPTH = 4  # objects inside of an item that are looked into
+_DEPTH = 4  # maximum depth of objects in an item
 _FRAMES_A_SECOND = 25.0
 
 
 class TimeValue(NamedTuple):
-    """A time as a file gives it: a number, and ms per unit where the file says which unit."""
+    """A time in a file: a number, and ms per unit if the file specifies the unit."""
 
     number: float
     unit: float | None
 
     @property
     def is_whole(self) -> bool:
-        """True where the number has no fraction, so that its unit may be small."""
+        """True if the number has no fraction, so that its unit may be small."""
         return self.number == int(self.number)
 
 
 class TimeKey(NamedTuple):
-    """The path of a time inside an item, with the unit (ms) that its name tells, if any."""
+    """The path of a time inside an item, with the unit (ms) by its name, if any."""
 
     path: str
     unit: float | None
@@ -100,7 +100,7 @@ class TimeKey(NamedTuple):
 
 @dataclass(slots=True)
 class ItemGroup:
-    """Items of one path in document order; `parents` are indexes into the group around it."""
+    """Items of one path in document order; `parents` are indexes into the enclosing group."""
 
     path: str
     outer: ItemGroup | None = None
@@ -112,19 +112,19 @@ class ItemGroup:
     duration: TimeKey | None = None
     speaker: str | None = None
     confidence: str | None = None
-    known: bool = False  # its text has a name of the table
-    names_times: bool = False  # a value has the name of a time, whether it can be read or not
+    known: bool = False  # its text has a key of the table
+    names_times: bool = False  # a value has a key of times, also if it is unreadable
     words: int = 0
     texts: int = 0  # items with visible text
 
     @property
     def of_words(self) -> bool:
-        """True where the items are single words rather than lines."""
+        """True if the items are single words rather than lines."""
         return self.texts > 0 and self.words <= 1.6 * self.texts
 
     @property
     def is_aside(self) -> bool:
-        """True where the path names something else than the transcript."""
+        """True if the path has the name of other content than the transcript."""
         return _ASIDE.search(self.path.lower()) is not None
 
 
@@ -172,7 +172,7 @@ def _is_row(item: object) -> bool:
 
 
 def flatten(item: object) -> dict[str, object]:
-    """Return the plain values of an item by path, those of objects inside of it among them."""
+    """Return the plain values of an item and of its nested objects by path."""
     found: dict[str, object] = {}
     stack: list[tuple[str, object, int]] = [("", item, 0)]
     while stack:
@@ -194,7 +194,7 @@ def flatten(item: object) -> dict[str, object]:
 
 
 def value_at(item: object, path: str) -> object:
-    """Return the value that `flatten` has at `path`, without making all of them."""
+    """Return the value at `path` as in `flatten`, without the others."""
     for key in path.split(".") if path else ():
         if isinstance(item, dict):
             item = item.get(key)
@@ -211,14 +211,14 @@ def text_at(item: object, path: str | None) -> str:
     """Return the text at `path`, numbers as text; empty for anything else."""
     value = value_at(item, path) if path is not None else None
     if isinstance(value, str):
-        # Podcasting 2.0's `body` is plain text; others store what a web page had.
+        # Podcasting 2.0's `body` is plain text; others may have HTML.
         return value if path == "body" else cue_text.unescape(value)
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     return str(value) if is_number else ""
 
 
 def amount_at(item: object, key: TimeKey | None) -> TimeValue | None:
-    """Return the time at `key`, or None where there is none that can be read."""
+    """Return the time at `key`, or None if it is missing or unreadable."""
     if key is None:
         return None
     found = amount(value_at(item, key.path))
@@ -228,7 +228,7 @@ def amount_at(item: object, key: TimeKey | None) -> TimeValue | None:
 
 
 def amount(value: object) -> TimeValue | None:
-    """Return a time out of a number, "12.5s", "PT12.5S", "0:00:12.5" or seconds and nanos."""
+    """Return the time of a number, "12.5s", "PT12.5S", "0:00:12.5" or seconds and nanos."""
     if isinstance(value, bool):
         return None
     if isinstance(value, int | float):
@@ -284,7 +284,7 @@ def _rank(names: tuple[str, ...], name: str) -> int | None:
 
 
 def _profile(group: ItemGroup) -> None:
-    """Find which values of the items are text, times, speaker, and confidence."""
+    """Find the paths of text, times, speaker, and confidence in the items."""
     step = max(len(group.items) // _SAMPLE, 1)
     sample = group.items[: _SAMPLE // 4] + group.items[_SAMPLE // 4 :: step]
     columns: dict[str, list[object]] = {}
@@ -311,12 +311,12 @@ def _profile(group: ItemGroup) -> None:
 def _in_order(
     columns: dict[str, list[object]], names: tuple[str, ...], group: ItemGroup
 ) -> list[str]:
-    """Return the paths that have one of `names`, the best first."""
+    """Return the paths with one of `names`, the best first."""
     ranked = []
     for path in columns:
         parts = [_plain(part) for part in path.split(".")]
         name = parts[-1]
-        # `speaker: {id, name}`: what is inside of it is the speaker's.
+        # `speaker: {id, name}`: values inside belong to the speaker.
         if len(parts) > 1 and name in {"name", "label", "displayname", "id", "0"}:
             if parts[-2] in names[:10]:
                 name = parts[-2]
@@ -338,7 +338,7 @@ def _find_text(group: ItemGroup, columns: dict[str, list[object]], size: int) ->
         if path == "0" and len(strings) == len(values):
             rank = 0
         if rank is not None and (strings or (numbers and name in TEXT_NAMES[4:7])):
-            # A value that is code or a time under a text's name is none.
+            # Ids and times are not text, also under a key of text.
             if (
                 strings
                 and all(amount(value) is not None or _ID.match(value) for value in strings)
@@ -357,7 +357,7 @@ def _find_text(group: ItemGroup, columns: dict[str, list[object]], size: int) ->
 
 
 def _is_language(values: list[str]) -> bool:
-    """Return True where values of an unknown name look like what somebody says."""
+    """Return True if values of an unknown key look like speech."""
     spaced = sum(1 for value in values if " " in value.strip())
     odd = sum(1 for value in values if amount(value) is not None or _ID.match(value))
     lettered = sum(1 for value in values if any(c.isalpha() for c in value))
@@ -408,7 +408,7 @@ def _first(ranked: list[tuple[int, str, float | None]]) -> TimeKey | None:
 
 
 def _guess_times(group: ItemGroup, timed: dict[str, list[TimeValue]]) -> None:
-    """Take numbers that never fall, in pairs, for the times of an unknown tool."""
+    """Use pairs of increasing numbers as times, if the keys are unknown."""
     rising: list[str] = []
     for path, amounts in timed.items():
         if "end" in _named(path)[0]:
@@ -432,7 +432,7 @@ def _guess_times(group: ItemGroup, timed: dict[str, list[TimeValue]]) -> None:
 
 
 def scalars(document: object) -> Iterator[tuple[str, object]]:
-    """Yield plain values that stand in objects only, with their names in lower case."""
+    """Yield plain values that are in objects only, with their names in lower case."""
     stack = [(document, 0)]
     while stack:
         value, depth = stack.pop()

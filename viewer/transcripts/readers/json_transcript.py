@@ -1,7 +1,7 @@
-"""Transcripts in JSON, read by the shape of their data: see `json_shape`.
+"""Transcripts in JSON, parsed by the shape of their data: see `json_shape`.
 
-The document's groups are cues (lines with times), words (with times), and ranges (who speaks
-from when to when). Cues with words of their own are preferred; words alone flow into cues.
+The document's groups are cues (lines with times), words (with times), and ranges (speakers with
+times). Cues with words of their own are preferred; words alone are joined to cues.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class _Shape(NamedTuple):
 
 
 def sniff(source: SourceFile) -> bool:
-    """Return True for a JSON document in which a transcript's shape is found."""
+    """Return True for a JSON document with the shape of a transcript."""
     document = source.json
     if document is None:
         return False
@@ -52,7 +52,7 @@ def sniff(source: SourceFile) -> bool:
 
 
 def parse(source: SourceFile) -> ParsedFile:
-    """Return cues, with the times, speakers and confidences of their words where they are given."""
+    """Return cues, with times, speakers and confidences of their words if given."""
     document = source.json
     parsed = ParsedFile("json")
     groups = groups_of(document)
@@ -67,7 +67,7 @@ def parse(source: SourceFile) -> ParsedFile:
 
 
 def _shape(groups: Sequence[ItemGroup]) -> _Shape:
-    """Choose the groups that hold the transcript."""
+    """Choose the groups of the transcript."""
     texts = [group for group in groups if group.text is not None and group.texts]
     most = max((group.words for group in texts if group.start is not None), default=0)
     timed = [
@@ -115,12 +115,12 @@ def _word_rank(group: ItemGroup) -> tuple[bool, bool, float, int]:
 
 
 def _is_speech(group: ItemGroup) -> bool:
-    """Return True unless unknown names hold numbers that cannot be times of these words."""
+    """Return False if the times may be any numbers of unknown keys."""
     return group.known or group.end is not None or group.speaker is not None
 
 
 def _says_so(group: ItemGroup) -> bool:
-    """Return True for lines without times that can be nothing but a transcript."""
+    """Return True for lines without times that are certainly a transcript."""
     assert group.text is not None
     name = group.text.rpartition(".")[2].lower()
     return name == "body" or (
@@ -129,7 +129,7 @@ def _says_so(group: ItemGroup) -> bool:
 
 
 class _Assembler:
-    """Builds the cues of one document."""
+    """Builder of the cues of one document."""
 
     def __init__(
         self,
@@ -168,7 +168,7 @@ class _Assembler:
         json_fields.sort_by_time(self._parsed)
 
     def _in_order(self, words: list[Word]) -> list[Word]:
-        """Return the words by time, with a repair where that changes their order."""
+        """Return the words sorted by time, with a repair for each that was out of order."""
         latest = 0
         for word, line in zip(words, self._lines, strict=False):
             if word.start_ms is not None and word.start_ms < latest:
@@ -239,7 +239,7 @@ class _Assembler:
         return pieces
 
     def _place_in(self, group: ItemGroup, place: int) -> int:
-        """Return the index in `group` of the item around a word; -1 where words stand apart."""
+        """Return the index in `group` of the item that contains a word; -1 if there is none."""
         inner = self._shape.words
         while inner is not None and inner is not group:
             place = inner.parents[place] if 0 <= place < len(inner.parents) else -1
@@ -247,7 +247,7 @@ class _Assembler:
         return place if inner is group else -1
 
     def _words(self, group: ItemGroup) -> list[tuple[int, Word]]:
-        """Return the words, joined where the file gives parts of words, with their item's index."""
+        """Return the words, joined from parts if needed, with the indexes of their items."""
         times = self._times(group)
         texts = [text_at(item, group.text) for item in group.items]
         spaced = sum(1 for text in texts if text[:1].isspace() or text[-1:].isspace())
@@ -274,7 +274,7 @@ class _Assembler:
         return _without_repeats(_with_ends(found))
 
     def _speaker(self, group: ItemGroup, index: int) -> str | None:
-        """Return who speaks in an item, or in the items around it."""
+        """Return the speaker of an item, or of the enclosing items."""
         scope: ItemGroup | None = group
         while scope is not None and 0 <= index < len(scope.items):
             if scope.speaker is not None:
@@ -285,7 +285,7 @@ class _Assembler:
         return None
 
     def _with_speakers(self, words: list[Word]) -> list[Word]:
-        """Return the words with the speakers of the ranges that they lie in, if they have none."""
+        """Return the words with the speakers of the ranges that contain them, if they have none."""
         if self._shape.ranges is None or any(word.speaker for word in words):
             return words
         return [
@@ -310,7 +310,7 @@ class _Assembler:
         return self._ranges[index][2] if index >= 0 else None
 
     def _times(self, group: ItemGroup) -> list[tuple[int | None, int | None]]:
-        """Return start and end (ms) of each item; the end is None where nothing says it."""
+        """Return start and end (ms) of each item, or None if unknown."""
         if group.start is None:
             return [(None, None)] * len(group.items)
         starts = [amount_at(item, group.start) for item in group.items]
@@ -325,7 +325,7 @@ class _Assembler:
             start = _ms(begin, unit)
             end = _ms(ends[index], unit)
             if start is None and end is not None:
-                start = (found[-1][1] if found else None) or 0  # zeros are left out by some
+                start = (found[-1][1] if found else None) or 0  # some tools leave zeros out
             if start is not None and base is not None:
                 start += base[index]
                 end = end + base[index] if end is not None else None
@@ -338,7 +338,7 @@ class _Assembler:
     def _bases(
         self, group: ItemGroup, starts: Sequence[TimeValue | None], unit: float
     ) -> list[int] | None:
-        """Return what is added to each start, where words count from their line's."""
+        """Return the offset of each start, if times of words are relative to their line."""
         if group.outer is None or group.outer.start is None:
             return None
         outer = self._times(group.outer)
@@ -359,7 +359,7 @@ class _Assembler:
         ends: Sequence[TimeValue | None],
         lengths: Sequence[TimeValue | None],
     ) -> float:
-        """Return ms per unit: what the file says, else what makes it speech."""
+        """Return ms per unit: as specified in the file, or by a plausible rate of speech."""
         told = next(
             (a.unit for a in (*starts, *ends) if a is not None and a.unit is not None), None
         )
@@ -409,7 +409,7 @@ class _Assembler:
             self._parsed.add_repair(line, "segment {n} ended before it started", n=index + 1)
 
     def _close(self) -> None:
-        """Give cues without an end the next one's start, or the length of their words."""
+        """Set missing ends of cues to the next start, or by the number of characters."""
         timed = [piece for piece in self._parsed.pieces if piece.start_ms is not None]
         for piece, after in zip(timed, [*timed[1:], None], strict=False):
             assert piece.start_ms is not None
@@ -440,7 +440,7 @@ def _confidence(group: ItemGroup, index: int) -> float | None:
 
 
 def _with_ends(words: list[tuple[int, Word]]) -> list[tuple[int, Word]]:
-    """Give words without an end the start of the next one, or the length of such a word."""
+    """Set missing ends of words to the next start, or by the number of characters."""
     for place, (index, word) in enumerate(words):
         if word.start_ms is not None and word.end_ms is None:
             after = words[place + 1][1].start_ms if place + 1 < len(words) else None
@@ -452,7 +452,7 @@ def _with_ends(words: list[tuple[int, Word]]) -> list[tuple[int, Word]]:
 
 
 def _without_repeats(words: list[tuple[int, Word]]) -> list[tuple[int, Word]]:
-    """Drop what comes before a list that gives all the words again, with speakers (Google)."""
+    """Drop words that are repeated later with speakers, as by Google."""
     starts = [word.start_ms or 0 for _, word in words]
     for index in range(1, len(starts)):
         if starts[index] < starts[index - 1] and starts[index] <= starts[0] + 1:
@@ -465,7 +465,7 @@ def _without_repeats(words: list[tuple[int, Word]]) -> list[tuple[int, Word]]:
 
 
 def _punctuated(text: str, words: list[Word]) -> list[Word]:
-    """Return the words with what only the whole text has: punctuation, and words without times."""
+    """Return the words with punctuation and untimed words of the whole text."""
     placed = timed_words.place(text, words) if text else []
     if len(placed) * 2 < len(words) or not placed:
         return words
@@ -488,7 +488,7 @@ def _before_space(joint: str) -> int:
 
 
 def _describe(parsed: ParsedFile, document: object) -> None:
-    """Take title, show, date and language that the document says of itself."""
+    """Store title, show, date and language of the document."""
     for name, value in scalars(document):
         if not isinstance(value, str) or not value.strip() or len(value) > 400:
             continue
@@ -503,7 +503,7 @@ def _describe(parsed: ParsedFile, document: object) -> None:
 
 
 def _stated_ms(document: object) -> int | None:
-    """Return the length of the recording that the document states, in ms."""
+    """Return the length of the recording (ms) in the document, or None."""
     for name, value in scalars(document):
         if name in {
             "duration",
@@ -544,7 +544,7 @@ def _speaker_names(document: object, groups: Sequence[ItemGroup]) -> dict[str, s
 
 
 def _lone_text(document: object) -> str | None:
-    """Return the whole text that stands beside the words, or alone."""
+    """Return the whole text beside the words, or alone, or None."""
     if not isinstance(document, dict):
         return None
     for holder in (document, document.get("result"), document.get("retval"), document.get("data")):
@@ -556,7 +556,7 @@ def _lone_text(document: object) -> str | None:
 
 
 def _parse_text(source: SourceFile, parsed: ParsedFile, text: str) -> ParsedFile:
-    """Read a document whose only words are one string, which may be a file of another form."""
+    """Parse a document whose only text is one string, which may be a file of another format."""
     from viewer.transcripts import readers
 
     bare = text.lstrip()

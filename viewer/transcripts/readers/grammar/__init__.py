@@ -1,8 +1,8 @@
 """One grammar for transcripts in text, Markdown, HTML text, and documents' paragraphs.
 
-`markup` turns a source into lines with their emphasis, `timestamps` and `names` know how times
-and names are written, `heads` takes the beginning of each line apart, `patterns` weighs the
-evidence of the whole file, and `builder` makes cues of it. To read another dress of turns:
+`markup` converts a source to lines with emphasis, `timestamps` and `names` recognize times and
+names, `heads` parses the beginning of each line, `patterns` weighs the evidence of the whole file,
+and `builder` makes cues of it. To support another form of turns:
 
 - another spelling of times: one entry in `timestamps.SPELLINGS`;
 - another way of writing names: one entry in `names.STYLES`;

@@ -1,4 +1,4 @@
-"""Cues out of the lines of a file and the pattern that was chosen for it."""
+"""Builder of cues from the lines of a file and its pattern."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from viewer.transcripts.readers.grammar.heads import Place
 from viewer.transcripts.readers.grammar.markup import Line, without_times
 from viewer.transcripts.readers.grammar.patterns import BREAKS, Pattern
 
-MS_PER_CHARACTER = 65  # ordinary speech, for turns whose end no file says
+MS_PER_CHARACTER = 65  # of ordinary speech, for turns without an end
 _WORD_HEADINGS = frozenset(
     {"transcript", "full transcript", "transcription", "show transcript", "episode transcript"}
     | {"table of contents", "contents", "chapters", "timestamps"}
@@ -21,19 +21,19 @@ _WORD_HEADINGS = frozenset(
 
 @dataclass
 class Builder:
-    """Goes through the lines once."""
+    """Builder of cues in one pass over the lines."""
 
     parsed: ParsedFile
     lines: Sequence[Line]
     pattern: Pattern
     skipped: set[int]
-    changes: set[int] = field(default_factory=set)  # lines at which somebody else begins
-    bullets: set[int] = field(default_factory=set)  # lines whose list sign is text
+    changes: set[int] = field(default_factory=set)  # lines at which the speaker changes
+    bullets: set[int] = field(default_factory=set)  # lines whose list sign is part of the text
     max_pieces: int = 1_000_000
 
     def __post_init__(self) -> None:
         self._speaker: str | None = None
-        self._name: str | None = None  # a name whose words are yet to come
+        self._name: str | None = None  # a name whose words follow
         self._time: timestamps.Time | None = None
         self._current: ParsedCue | None = None
         self._blocks: list[tuple[int, int]] = []  # first cue and start of lone times
@@ -155,7 +155,7 @@ class Builder:
             piece.new_turn = True
 
     def _join(self, piece: ParsedCue, text: str) -> None:
-        """Add words to a cue; times inside of them begin further cues."""
+        """Add words to a cue; times inside them begin further cues."""
         inner = timestamps.inner_times(text) if self.pattern.splits_inside else []
         last = 0
         for offset, time in [*inner, (len(text), None)]:
@@ -175,7 +175,7 @@ class Builder:
             self._time = self._time or (inner[-1][1] if inner else None)
 
     def _close_at(self, time: timestamps.Time) -> None:
-        """Give the words before a time their end, or the time itself as their start."""
+        """Set the time after words as their end, or as their start."""
         piece = self._current
         if piece is None:
             return
@@ -190,7 +190,7 @@ class Builder:
 
 
 def _add_voices(piece: ParsedCue, voices: Sequence[tuple[int, str]]) -> None:
-    """Put a line break before each further voice of a line, as `ParsedCue` wants it."""
+    """Insert a line break before each further voice of a line, as `ParsedCue` requires."""
     text, shift = piece.text, 0
     found: list[tuple[int, str | None]] = []
     for offset, name in voices:
@@ -210,12 +210,12 @@ def _same(first: str, second: str) -> bool:
 
 
 def finish(parsed: ParsedFile) -> None:
-    """Close times at the next one's, and let speakers go on where only changes are named."""
+    """Set missing ends, and report decreasing times."""
     pieces = [piece for piece in parsed.pieces if piece.text.strip()]
     labelled = any(piece.speaker or piece.voices for piece in pieces)
     parsed.per_turn_times = labelled
     following: int | None = None
-    apart = False  # words without a time lie between
+    apart = False  # words without a time are in between
     for piece in reversed(pieces):
         start = piece.start_ms
         if start is None:

@@ -1,4 +1,4 @@
-"""What stands above a transcript: fields, lists of people, contents with times, and furniture."""
+"""Parts above a transcript: fields, lists of people, contents with times, texts of the page."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ _CONTENTS = re.compile(
     r"|sommaire|capítulos|indice|índice|in this episode",
     re.IGNORECASE,
 )
-_LOOK = 40  # lines with text in which a header is looked for
+_LOOK = 40  # lines with text in which a header is searched
 
 
 def take_fields(parsed: ParsedFile, lines: Sequence[Line]) -> set[int]:
     """Take the block of fields off the top, or right below a heading; return its lines' indexes.
 
-    A single field counts if its name never speaks (`Date: …`). A name under which people speak
-    (`Host: …`) is a field only among others, and if its value names people.
+    A single field counts if its name is never a speaker (`Date: …`). A possible speaker (`Host: …`)
+    is a field only among others, and if its value is names.
     """
     filled = [i for i, line in enumerate(lines[:400]) if not line.is_empty][:_LOOK]
     later = Counter(f.name for line in lines[:2000] if (f := text_metadata.field_of(line.text)))
@@ -107,7 +107,7 @@ def _block(
 
 
 def _role(found: Field) -> str | None:
-    """Return what a field is by its name and value; None for what may be speech."""
+    """Return the kind of a field by its name and value; None if it may be speech."""
     value = found.value
     if re.match(r"https?://\S+\Z", value):
         return "other"
@@ -133,7 +133,7 @@ def _role(found: Field) -> str | None:
 
 
 def take_sections(parsed: ParsedFile, lines: Sequence[Line], until: int) -> set[int]:
-    """Take lists of people and keywords, credits, and a panel's furniture above the first turn."""
+    """Return lines of people, keywords, credits and page texts above the first turn."""
     taken: set[int] = set()
     filled = [i for i in range(until) if not lines[i].is_empty]
     for index, below in zip(filled, [*filled[1:], None], strict=False):
@@ -151,7 +151,7 @@ def take_sections(parsed: ParsedFile, lines: Sequence[Line], until: int) -> set[
 
 
 def is_credit(text: str) -> bool:
-    """Return True for a line about who or what made the transcript."""
+    """Return True for a line about the author or tool of the transcript."""
     return len(text) < 300 and _CREDIT.match(text) is not None
 
 
@@ -163,9 +163,9 @@ def is_furniture(text: str) -> bool:
 def take_contents(
     parsed: ParsedFile, lines: Sequence[Line], heads: dict[int, Head], skipped: set[int]
 ) -> set[int]:
-    """Take a list of titles with times, that is not the transcript, as chapters.
+    """Store a list of titles with times above the transcript as chapters.
 
-    It is one if times begin again below it, or if nothing else in a long text has times.
+    It is one if times restart below it, or if nothing else in a long text has times.
     """
     run: list[int] = []
     heading: int | None = None
@@ -204,7 +204,7 @@ def take_contents(
         heading is not None and _CONTENTS.fullmatch(lines[heading].text.strip(" :*#")) is not None
     )
     alone = not later and not earlier and words_after > max(60, 2 * own)
-    sparse = last > 400 * own  # less than 2.5 words a second: never all that was said
+    sparse = last > 400 * own  # less than 2.5 words a second, too few for a transcript
     if not ((again and sparse) or (titled and (later or alone)) or (alone and sparse)):
         return set()
     parsed.chapters = [
@@ -216,10 +216,10 @@ def take_contents(
 def chapters_only(
     parsed: ParsedFile, lines: Sequence[Line], heads: dict[int, Head], skipped: set[int]
 ) -> bool:
-    """Take a file of titles with times, as video sites' descriptions and chapter tools have it.
+    """Store the chapters of a file of titles with times, as of video descriptions.
 
-    Titles are short, begin with a capital, and do not end as sentences; far fewer words than
-    the time holds.
+    Titles are short, begin with a capital, and do not end like sentences; there are far fewer
+    words than in a transcript of this length.
     """
     entries = [i for i, h in heads.items() if _is_entry(h, lines[i]) and _title(h, lines[i])]
     filled = [i for i, line in enumerate(lines) if i not in skipped and not line.is_empty]
@@ -271,7 +271,7 @@ def _title(head: Head, line: Line) -> str:
 def panel_chapters(
     lines: Sequence[Line], heads: dict[int, Head], times: set[int]
 ) -> dict[int, str]:
-    """Return titles right above lone times, where each time has one line of words below it."""
+    """Return titles directly above lone times, if each time has one line of words below it."""
     filled = [i for i, line in enumerate(lines) if not line.is_empty]
     blocks: list[list[int]] = [[]]
     for index in filled:

@@ -27,21 +27,21 @@ _COLON = re.compile(r"\s?[:：](?=\s|\Z)\s*")
 
 
 class Kind(StrEnum):
-    """How a name is set apart from the words."""
+    """The separation of a name from the words."""
 
-    VOICE = "voice"  # the markup says that it is one
+    VOICE = "voice"  # by markup
     STRONG_COLON = "strong:"
     STRONG = "strong"
     BRACKET = "bracket"
     COLON = "colon"
-    TIMED = "timed"  # nothing but the time after it
+    TIMED = "timed"  # only by the time after it
     TAB = "tab"
     DIVIDED = "divided"  # by the sign that also stands behind the time
     ALONE = "alone"  # on a line of its own
 
 
 class Place(StrEnum):
-    """Where a time is in the line."""
+    """The position of a time in the line."""
 
     BEFORE = "before"  # the name or the words
     AFTER = "after"  # the name

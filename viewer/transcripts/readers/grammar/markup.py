@@ -1,7 +1,7 @@
-"""Lines of a transcript with what their markup says, whatever the document's form is.
+"""Lines of a transcript with their markup, for all kinds of documents.
 
-While a line is taken apart, noncharacters of Unicode stand for markup: they cannot be in the
-text, because `SourceFile` replaces them. No other module needs to know how emphasis is written.
+While a line is parsed, noncharacters of Unicode represent markup: they cannot be in the text,
+because `SourceFile` replaces them. Other modules do not depend on the syntax of emphasis.
 """
 
 from __future__ import annotations
@@ -60,16 +60,16 @@ _TAGS = _STRONG_TAGS | {
 _BLOCK = re.compile(r"\A\s*(?:>\s?)*+\s*(?:([-*+•‣●]|\d{1,3}\.)\s+(?=\S))?")
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|={3,}|(?:\* ){2,}\*)\s*\Z")
 _LONGEST_COMMENT = 100  # lines
-_NEAR = 300  # characters of a line in which emphasis says something about a name
+_NEAR = 300  # characters of a line in which emphasis may indicate a name
 
 
 class Line(NamedTuple):
     """A line or paragraph.
 
-    `strong` are emphasized spans near its beginning; `voices` are offsets at which the markup
-    says that somebody speaks, with the name; `level` is a heading's, 0 for text; `bullet` is
-    the sign of a list or of a change of speakers that stood before the text; `blank` says that
-    a blank line or a paragraph's border is above.
+    `strong` are emphasized spans near its beginning; `voices` are offsets of speakers in the
+    markup, with names; `level` is that of a heading, 0 for text; `bullet` is the sign of a list
+    or of a change of speakers before the text; `blank` is True after a blank line or at the
+    start of a paragraph.
     """
 
     number: int
@@ -82,14 +82,14 @@ class Line(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
-        """True where the line says nothing."""
+        """True if the line has no content."""
         return not self.voices and not self.text.strip()
 
 
 def line_of(
     number: int, marked: str, *, level: int = 0, bullet: str = "", blank: bool = False
 ) -> Line:
-    """Return the line that `marked` text, with marks of emphasis and names in it, stands for."""
+    """Return the line of `marked` text, which has marks of emphasis and names."""
     if STRONG_ON not in marked and NAME_ON not in marked:
         return Line(number, marked.strip(), level=level, bullet=bullet, blank=blank)
     parts: list[str] = []
@@ -162,7 +162,7 @@ def is_rule(raw: str) -> bool:
 
 
 def markdown_line(number: int, raw: str, *, blank: bool) -> Line:
-    """Return the line that `raw` is in Markdown: heading, list item, quote, or text."""
+    """Return a line of Markdown: heading, list item, quote, or text."""
     if len(raw) <= 320:
         match = _HEADING.match(raw)
         if match:
@@ -204,7 +204,7 @@ def plain(text: str) -> str:
 
 
 def tags(text: str) -> str:
-    """Return `text` with HTML's tags as marks; what is no known tag stays as it is."""
+    """Return `text` with HTML tags as marks; unknown tags are kept."""
     if "<" not in text:
         return text
     text = _VOICE.sub(lambda m: f"{NAME_ON}{m[1]}{NAME_OFF}" if m[1] else "", text)
@@ -230,7 +230,7 @@ def unescape(text: str) -> str:
 
 
 def without_times(text: str) -> str:
-    """Return `text` without times that markup said."""
+    """Return `text` without the marks of times."""
     if timestamps.MARK_ON not in text:
         return text
     return re.sub(

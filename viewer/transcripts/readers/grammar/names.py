@@ -1,4 +1,4 @@
-"""Names of speakers as text writes them before words. Another style is one entry in `STYLES`."""
+"""Names of speakers before words. Another style is one entry in `STYLES`."""
 
 from __future__ import annotations
 
@@ -55,12 +55,12 @@ LONGEST = 60
 
 
 class NameStyle(NamedTuple):
-    """One way of setting a name apart, and how tests write it."""
+    """A style of names, and a function that writes it for tests."""
 
     key: str
     write: Callable[[str], str]
     markdown: bool = False
-    colon: bool = True  # a colon follows: else the name needs a time, a tab, or its own line
+    colon: bool = True  # a colon follows; otherwise the name needs a time, a tab, or its own line
 
 
 STYLES: tuple[NameStyle, ...] = (
@@ -77,7 +77,7 @@ STYLES: tuple[NameStyle, ...] = (
 
 
 def is_name(text: str) -> bool:
-    """Return True if `text`, which stands alone or before a colon, may be a name.
+    """Return True if `text`, alone or before a colon, may be a name.
 
     Up to six words, each with a capital, a number, or a script without capitals.
     """
@@ -132,7 +132,7 @@ def is_loose_name(text: str) -> bool:
 
 
 def plain_label(text: str, position: int) -> tuple[str, int] | None:
-    """Return the name before a colon at `position`, and the offset behind the colon."""
+    """Return the name before a colon at `position`, and the offset after the colon."""
     if (
         ":" not in text[position : position + LONGEST + 4]
         and "：" not in text[position : position + LONGEST + 4]
@@ -146,7 +146,7 @@ def plain_label(text: str, position: int) -> tuple[str, int] | None:
 
 
 def bracket_label(text: str, position: int) -> tuple[str, int] | None:
-    """Return the name in brackets at `position`, and the offset behind them."""
+    """Return the name in brackets at `position`, and the offset after them."""
     match = _BRACKET.match(text, position)
     if match is None:
         return None
@@ -158,5 +158,5 @@ def bracket_label(text: str, position: int) -> tuple[str, int] | None:
         and not is_name(name)
         and text[match.end() : match.end() + 1] not in {":", "："}
     ):
-        return None  # a sound, unless a colon says that it is somebody
+        return None  # a sound, unless a colon follows
     return sys.intern(name.rstrip(":").strip()), match.end()

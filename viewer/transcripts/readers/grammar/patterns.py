@@ -1,8 +1,8 @@
-"""The pattern that a whole file follows: which names and times begin turns, and which are words.
+"""Choice of a file's pattern: the names and times that begin turns.
 
-Evidence is counted over all lines: how often a name comes, in which styles names are set, whether
-times rise, and what share of the paragraphs a pattern explains. A line that only looks like a
-turn (`Remember: …`, `12:30 is lunch`) is left as words, and is counted as an exception.
+Evidence is counted over all lines: repeated names, their styles, increasing times, and the share of
+paragraphs that a pattern explains. A line that only looks like a turn (`Remember: …`, `12:30 is
+lunch`) is parsed as text and counted as an exception.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from viewer.transcripts.readers.grammar.markup import Line
 _LABELS = (Kind.COLON, Kind.STRONG_COLON)
 _LISTS = frozenset("-*+•‣●")
 _LEAST_REPEATED = 7  # labels, of which some come again if they are names
-_LINES_A_TIME = 15  # a time in so many lines, at least, is a habit
+_LINES_A_TIME = 15  # maximum lines for each time
 _LINK = re.compile(r"\s*(?:<?(?:https?://|www\.)[^\s<>]+>?|\[[^\[\]]*\]\([^\s()]+\))\s*\Z")
 _CONDUCTED = re.compile(r"\s*An? (?:oral history|interview),? conducted ", re.IGNORECASE)
 _NUMBERED = re.compile(r"([^\W\d_]+) (\d{1,2})\Z")
@@ -30,7 +30,7 @@ _NUMBERED_PEOPLE = frozenset(
     | {"moderator", "respondent", "caller", "audience", "panelist", "student", "sprecher"}
     | {"teilnehmer", "hablante", "locuteur", "orador", "user", "woman", "man"}
 )
-# Not people: between these words and the next name nobody speaks.
+# Labels that are not speakers: text after them has no speaker.
 BREAKS = frozenset(
     {"break", "pause", "intermission", "ad break", "advertisement", "music", "silence", "werbung"}
 )
@@ -38,7 +38,7 @@ BREAKS = frozenset(
 
 @dataclass
 class Pattern:
-    """What was chosen for a file: the names and times of its heads that count."""
+    """The pattern of a file: the names and times of its heads that count."""
 
     heads: dict[int, Head]
     speakers: dict[int, str] = field(default_factory=dict)  # by line index
@@ -47,13 +47,13 @@ class Pattern:
     headings: set[int] = field(default_factory=set)  # emphasized lines that are headings
     breaks: set[int] = field(default_factory=set)  # lines that say when nobody speaks
     few: bool = False  # times stand only here and there
-    splits_inside: bool = False  # bracketed times inside of words begin cues
-    end_is_end: bool = False  # times behind words say when these end
+    splits_inside: bool = False  # bracketed times inside text begin cues
+    end_is_end: bool = False  # times after words are their ends
     exceptions: list[tuple[int, str]] = field(default_factory=list)  # line index, text
 
     @property
     def timed(self) -> bool:
-        """True where times are the file's habit, so that lines without one go on."""
+        """True if most turns have times, so that lines without one continue the turn."""
         return len(self.times) * 2 >= len(self.speakers) and bool(self.times) and not self.few
 
 
@@ -69,7 +69,7 @@ def heads_of(lines: Sequence[Line], skipped: set[int]) -> dict[int, Head]:
 
 
 def choose(lines: Sequence[Line], heads: dict[int, Head], skipped: set[int]) -> Pattern:
-    """Weigh the evidence of all lines but the `skipped` ones; `heads` are what they begin with."""
+    """Return the pattern of all lines but the `skipped` ones, whose beginnings are `heads`."""
     fields = _fields(lines, heads)
     pattern = Pattern({i: h for i, h in heads.items() if i not in skipped and i not in fields})
     filled = [i for i, line in enumerate(lines) if i not in skipped and not line.is_empty]
@@ -181,7 +181,7 @@ def _few(timed: Mapping[int, Head], lead: Sequence[int]) -> set[int]:
 
 
 def _drop_strays(pattern: Pattern, timed: Mapping[int, Head]) -> None:
-    """Leave times that are written in another way than most, and are out of order, as words."""
+    """Drop times with an unusual spelling that are out of order."""
     ways = Counter(_way(timed[i]) for i in pattern.times)
     if len(ways) < 2:
         return
@@ -221,13 +221,13 @@ def _is_sure(head: Head) -> bool:
 
 
 def _habit(timed: Mapping[int, Head], indexes: Sequence[int], lines: int) -> set[int]:
-    """Return the indexes if times at one line in fifteen hardly ever run backwards."""
+    """Return the indexes if the times are frequent enough and rarely decrease."""
     starts = [timed[i].start_ms for i in indexes]
     if len(starts) < 2:
         return set(indexes) if starts and lines <= 2 else set()
     distinct = len(set(starts))
-    # Stamps of whole minutes, or of two lines that overlap, come again; where most lines begin
-    # with one, that is no reason to doubt them.
+    # Times in minutes, or of two speakers at once, are repeated. That is plausible if most lines
+    # begin with one.
     repeated = distinct * 2 <= len(starts) and (distinct < 2 or len(starts) * 2 < lines)
     if repeated or len(starts) * _LINES_A_TIME < lines or _falls(starts) * 5 > len(starts):
         return set()
@@ -235,7 +235,7 @@ def _habit(timed: Mapping[int, Head], indexes: Sequence[int], lines: int) -> set
 
 
 def _ends(timed: Mapping[int, Head], tail: Sequence[int], lines: Sequence[Line]) -> bool:
-    """Return True if times behind words say when they end, which makes the likelier speech."""
+    """Return True if times after words are their ends, by the more plausible rate of speech."""
     if any(_spelling(timed[i]) == "f4" for i in tail):
         return True
     starts = [timed[i].start_ms for i in tail]
@@ -292,7 +292,7 @@ def _choose_names(pattern: Pattern, lines: Sequence[Line], filled: Sequence[int]
             return False
         if often or all_timed:
             return True
-        # A full name that comes once, where others are the habit.
+        # A full name that occurs once, if other names are repeated.
         full = len(head.name.split()) > 1 and (head.name.isupper() or not capitals)
         apart = lines[index].blank or index in pattern.times or head.kind == Kind.STRONG_COLON
         return bool(repeated) and full and apart and names.is_name(head.name)
@@ -307,7 +307,7 @@ def _choose_names(pattern: Pattern, lines: Sequence[Line], filled: Sequence[int]
 
 
 class _Wide:
-    """Names without a colon: they count by their style only where it is wide-spread."""
+    """Names without a colon, which count if their style is frequent."""
 
     def __init__(
         self, pattern: Pattern, by_kind: Mapping[Kind, Counter[str]], starts: int, filled: int
@@ -356,7 +356,7 @@ class _Wide:
 
 
 def _choose_lone_names(pattern: Pattern, lines: Sequence[Line], filled: Sequence[int]) -> None:
-    """Names alone on their lines: above words, over a lone time, or after one."""
+    """Find names alone on their lines: above words, above a lone time, or after one."""
     after_time: Counter[str] = Counter()
     over_time: dict[int, str] = {}
     above_words: dict[int, str] = {}
@@ -428,7 +428,7 @@ def _choose_breaks(pattern: Pattern, filled: Sequence[int]) -> None:
 
 
 def _choose_headings(pattern: Pattern, lines: Sequence[Line]) -> None:
-    """Lines that are emphasized from end to end, and are no names, are headings."""
+    """Find headings: completely emphasized lines that are not names."""
     for index, line in enumerate(lines):
         if not line.strong or line.level or index in pattern.speakers or index in pattern.times:
             continue
@@ -439,7 +439,7 @@ def _choose_headings(pattern: Pattern, lines: Sequence[Line]) -> None:
 
 
 def _is_word(pattern: Pattern, lines: Sequence[Line], index: int) -> bool:
-    """Return True where "Here (00:15) is a time" only looks like a name with its time."""
+    """Return True if text such as "Here (00:15) is a time" only looks like a name with a time."""
     head = pattern.heads[index]
     return (
         head.kind == Kind.TIMED and index not in pattern.speakers and head.rest < head.until
@@ -447,7 +447,7 @@ def _is_word(pattern: Pattern, lines: Sequence[Line], index: int) -> bool:
 
 
 def _choose_inner(pattern: Pattern, lines: Sequence[Line], filled: Sequence[int]) -> None:
-    """Bracketed times inside of words begin cues where they rise with the others."""
+    """Decide if bracketed times inside text begin cues: they must increase with the others."""
     starts: list[int] = []
     inside = 0
     for index in filled:
@@ -470,7 +470,7 @@ def _stands_out(head: Head) -> bool:
 
 
 def _find_exceptions(pattern: Pattern, lines: Sequence[Line]) -> None:
-    """Note labels and times that were left as words: another reading is possible."""
+    """Collect labels and times that were parsed as text."""
     for index, head in pattern.heads.items():
         if index in pattern.headings or index in pattern.breaks or lines[index].level:
             continue

@@ -1,7 +1,7 @@
 """Spellings of times in text. Another spelling is one more entry in `SPELLINGS`.
 
-Each entry has a pattern for one time, and a function that writes one, so that tests can dress a
-conversation in every spelling that is read.
+Each entry has a pattern for one time, and a function that writes one, so that tests can write a
+conversation in every supported spelling.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from viewer.text import timecode
 
 _FRAME_MS = 40  # 25 frames a second, where nothing says another rate
-MARK_ON, MARK_OFF = "\ufdd4", "\ufdd5"  # around ms that a document's markup says exactly
+MARK_ON, MARK_OFF = "\ufdd4", "\ufdd5"  # around the ms of a time in a document's markup
 _CLOSING = {"[": "]", "(": ")", "<": ">", "{": "}", "#": "#"}
 _OPENING = re.compile(r"[\[(<{]{0,2}")
 _RANGE = re.compile(r"\s?(?:--?>|-|–|—|→|to|bis)\s?")
@@ -27,7 +27,7 @@ _FIRST = frozenset("0123456789[(<{#" + MARK_ON)
 
 
 class Time(NamedTuple):
-    """A time in a text: ms, where it ends in the text, and how it is written."""
+    """A time in a text: its ms, end offset, and spelling."""
 
     start_ms: int
     end_ms: int | None
@@ -37,13 +37,13 @@ class Time(NamedTuple):
 
 
 class Spelling(NamedTuple):
-    """One way of writing a time: groups `h`, `m`, `s`, `f` (a decimal fraction of a second)."""
+    """A spelling of times: groups `h`, `m`, `s`, `f` (a decimal fraction of a second)."""
 
     key: str
     pattern: re.Pattern[str]
     write: Callable[[int], str]
-    brackets: str = ""  # kinds of brackets without which it is none
-    ends_turn: bool = False  # written behind the words, as the time at which they end
+    brackets: str = ""  # opening brackets, one of which is required
+    ends_turn: bool = False  # written after words, as their end
 
 
 def _clock(ms: int, joint: str = ":", fraction: str = "") -> str:
@@ -104,7 +104,7 @@ SPELLINGS: tuple[Spelling, ...] = (
 
 
 def time_at(text: str, position: int) -> Time | None:
-    """Return the time that begins at `position` of `text`, a range or a single one."""
+    """Return the time or range at `position` of `text`, or None."""
     if position >= len(text) or text[position] not in _FIRST:
         return None
     if text[position] == MARK_ON:
@@ -164,7 +164,7 @@ def _closing_range(
 
 
 def last_time(text: str) -> tuple[int, Time] | None:
-    """Return the time that `text` ends with, and the offset at which it begins."""
+    """Return the time at the end of `text`, and its offset, or None."""
     bare = text.rstrip()
     if not bare or (bare[-1] not in "])}>#" + MARK_OFF and not bare[-1].isdigit()):
         return None
@@ -181,7 +181,7 @@ def last_time(text: str) -> tuple[int, Time] | None:
 
 
 def inner_times(text: str) -> list[tuple[int, Time]]:
-    """Return bracketed times inside of `text` with their offsets."""
+    """Return bracketed times inside `text` with their offsets."""
     if "[" not in text and "(" not in text and "#" not in text and MARK_ON not in text:
         return []
     found: list[tuple[int, Time]] = []
@@ -197,7 +197,7 @@ def inner_times(text: str) -> list[tuple[int, Time]]:
 
 
 def mark(start_ms: int, end_ms: int | None = None) -> str:
-    """Return a time that markup says exactly, as `time_at` reads it."""
+    """Return the mark of a time in markup, which `time_at` parses."""
     return f"{MARK_ON}{start_ms}{'' if end_ms is None else f'-{end_ms}'}{MARK_OFF}"
 
 
