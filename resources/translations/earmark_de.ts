@@ -1543,6 +1543,14 @@
         <translation>Ordner hinzufügen</translation>
     </message>
     <message>
+        <source>Choose a Folder with Audio</source>
+        <translation>Ordner mit Audio wählen</translation>
+    </message>
+    <message>
+        <source>Found audio for {n} of {total} episodes.</source>
+        <translation>Audio für {n} von {total} Folgen gefunden.</translation>
+    </message>
+    <message>
         <source>{name} contains notes. They will be offered when you add their episode.</source>
         <translation>{name} enthält Notizen. Sie werden angeboten, sobald ihre Folge hinzugefügt wird.</translation>
     </message>
@@ -1561,6 +1569,10 @@
     <message>
         <source>Copied as Markdown.</source>
         <translation>Als Markdown kopiert.</translation>
+    </message>
+    <message>
+        <source>These episodes have no passages to export.</source>
+        <translation>Diese Folgen haben keine Passagen zum Exportieren.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln selected passage|%Ln selected passages</source>
@@ -1834,6 +1846,18 @@
     <message>
         <source>Not a date. Write it as {day}.</source>
         <translation>Kein Datum. Schreiben Sie es wie {day}.</translation>
+    </message>
+    <message>
+        <source>Rename Episodes</source>
+        <translation>Folgen umbenennen</translation>
+    </message>
+    <message>
+        <source>Titles</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Every episode needs a title.</source>
+        <translation>Jede Folge braucht einen Titel.</translation>
     </message>
     <message>
         <source>Cover</source>

@@ -268,14 +268,14 @@ def test_sections_are_left_out_and_quotes_put_in_order(
     qtbot.waitUntil(lambda: is_shown(second, first), timeout=WAIT_MS)
     dialog.path.setText(str(tmp_path / "by hand.md"))
     dialog.start()
-    qtbot.waitUntil(lambda: "2 quotes written" in dialog.said.text(), timeout=EXPORT_MS)
+    qtbot.waitUntil(lambda: "Exported 2 quotes" in dialog.said.text(), timeout=EXPORT_MS)
     written = quoted((tmp_path / "by hand.md").read_text("utf-8"))
     assert written == [f"Ada: {second}", f"Ada: {first}"]
     dialog.close()
     # Kept with the collection: in the next dialog, in the list, and on the command line.
     again = dialog_of(reading)
     again.fields.source.setCurrentIndex(1)
-    assert again.fields.order.currentText() == "By hand"
+    assert again.fields.order.currentText() == "Manually"
     qtbot.waitUntil(lambda: quoted(again.preview.toPlainText()) == written, timeout=WAIT_MS)
     again.close()
     with Library.open(reading.tasks.folder) as library:

@@ -5,7 +5,7 @@ Each function is one step for the user, however many episodes it is about.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from viewer.library.change_log import ChangeSet, undoable_edit
@@ -24,6 +24,19 @@ def rename(
     """
     with undoable_edit(library, "Rename Episode") as editing:
         rename_episode(library, episode_id, title=title, show=show, published=published)
+    return editing.change
+
+
+def set_titles(library: Library, titles: Mapping[int, str]) -> ChangeSet:
+    """Set the titles of episodes, by episode id.
+
+    Raises:
+        UserError: there is no such episode.
+    """
+    with undoable_edit(library, "Rename Episodes") as editing:
+        for number, title in titles.items():
+            one = summary(library, number)
+            rename_episode(library, number, title=title, show=one.show, published=one.published)
     return editing.change
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 AUDIO_SUFFIXES = (
     *(".mp3", ".m4a", ".m4b", ".aac", ".mp4", ".opus", ".ogg", ".oga", ".flac", ".wav"),
@@ -94,6 +95,24 @@ def groups(names: Iterable[str]) -> list[Group]:
     if len(silent) <= _MOST_NAMES and len(loose) <= _MOST_NAMES:
         _join_the_closest(silent, loose)
     return [group for group in found.values() if group.texts or group.audio]
+
+
+def recordings_for(transcripts: Mapping[int, str], folder: Path) -> dict[int, Path]:
+    """Return the recording in `folder` for each transcript, given by its file name.
+
+    A transcript without a recording that surely belongs to it is left out.
+
+    Raises:
+        OSError: the folder cannot be read.
+    """
+    sounds = [entry.name for entry in folder.iterdir() if is_audio(entry.name)]
+    found = {
+        text: group.audio[0]
+        for group in groups([*set(transcripts.values()), *sounds])
+        if len(group.audio) == 1
+        for text in group.texts
+    }
+    return {number: folder / found[name] for number, name in transcripts.items() if name in found}
 
 
 def _join_the_only_pair(silent: list[Group], loose: list[Group]) -> None:

@@ -171,6 +171,7 @@ def _connect(features: Features, app: AppContext, window: MainWindow, opener: Fi
     panel.review_requested.connect(features.transcripts.review)
     panel.export_requested.connect(partial(features.export.export))
     works = _WorkTexts(window.library)
+    features.episode_menu.export_requested.connect(features.export.export_episodes)
     features.alignment_status.states_changed.connect(works.set_alignment)
     features.feed_status.states_changed.connect(works.set_downloads)
     features.feeds.pictures_loaded.connect(window.library.set_pictures)

@@ -68,6 +68,20 @@ class ExportCommands(Feature):
         """Ask how and where to export some passages."""
         self.export(found=found)
 
+    def export_episodes(self, numbers: Sequence[int]) -> None:
+        """Ask how and where to export the passages of episodes."""
+        self._tasks.run_with_library(
+            lambda library: [one for n in numbers for one in passages.of_episode(library, n)],
+            self._export_or_say,
+            self._notifications.report,
+        )
+
+    def _export_or_say(self, found: Sequence[Passage]) -> None:
+        if found:
+            self.export_passages(found)
+        else:
+            self._notifications.toast(tr("These episodes have no passages to export."))
+
     def export(
         self, collection_id: int | None = None, *, found: Sequence[Passage] | None = None
     ) -> None:

@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from viewer.atomic_write import write_atomically
@@ -15,6 +17,7 @@ from viewer.library import episode_edits, episodes, trash
 from viewer.library.drafts import DraftPlace
 from viewer.library.library import Library
 from viewer.library.records import EpisodeSummary
+from viewer.library.transcripts import current_sources
 from viewer.text.file_names import safe_stem
 from viewer.transcripts.model import Transcript
 from viewer.ui.i18n.translate import tr
@@ -25,6 +28,8 @@ from viewer.ui.widgets.message_bar import MessageAction
 
 if TYPE_CHECKING:
     from viewer.transcripts.writers.captions import Metadata, OutputFormat
+
+_MOST_FOLDERS = 8  # shown at once
 
 
 class EpisodeCommands(Feature):
@@ -66,6 +71,27 @@ class EpisodeCommands(Feature):
             dialog.deleteLater()
 
         self._tasks.run_with_library(episodes.summaries, ask, self._notifications.report)
+
+    def ask_for_titles(self, found: Sequence[EpisodeSummary]) -> None:
+        """Ask for the titles of several episodes, and set those that were changed."""
+        from viewer.ui.library.rename_dialog import TitlesDialog
+
+        dialog = TitlesDialog(self._dialog_parent, found)
+        titles = dialog.titles if dialog.exec() else {}
+        dialog.deleteLater()
+        if titles:
+            self._edits.execute(lambda library: episode_edits.set_titles(library, titles))
+
+    def show_folders(self, found: Sequence[EpisodeSummary]) -> None:
+        """Show the folders with the episodes' audio, or else with their transcripts."""
+
+        def show(sources: dict[int, Path]) -> None:
+            files = [one.audio or sources.get(one.id) for one in found]
+            folders = dict.fromkeys(file.parent for file in files if file is not None)
+            for folder in list(folders)[:_MOST_FOLDERS]:
+                QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+        self._tasks.run_with_library(current_sources, show, self._notifications.report)
 
     def ask_for_show(self, found: Sequence[EpisodeSummary]) -> None:
         """Ask which show episodes belong to, and set it."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from viewer.library.records import EpisodeSummary, Listening, SyncState
@@ -19,7 +18,13 @@ from viewer.ui.sync.alignment_queue_controller import AlignmentQueueController
 
 
 class EpisodeMenu(Feature):
-    """Opens, renames, aligns and removes the selected episodes."""
+    """Opens, renames, exports, aligns and removes the selected episodes.
+
+    Signals:
+        export_requested: the passages of these episodes (their ids) are to be exported.
+    """
+
+    export_requested = Signal(list)
 
     def __init__(
         self,
@@ -57,8 +62,6 @@ class EpisodeMenu(Feature):
         rename = menu.addAction(tr("Rename…"), lambda: self._commands.ask_for_names(chosen))
         rename.setShortcut(Qt.Key.Key_F2)
         menu.addAction(tr("Choose Audio…"), lambda: self._opener.ask_for_audio(episode_id))
-        folder = menu.addAction(tr("Show in Folder"), lambda: _show_folder(chosen))
-        folder.setEnabled(chosen.audio is not None)
         self._add_common(menu, [chosen])
         menu.addSeparator()
         if self._aligning.waits(episode_id):
@@ -95,6 +98,10 @@ class EpisodeMenu(Feature):
         return menu
 
     def _add_common(self, menu: QMenu, chosen: Sequence[EpisodeSummary]) -> None:
+        menu.addAction(tr("Show in Folder"), lambda: self._commands.show_folders(chosen))
+        numbers = [one.id for one in chosen]
+        menu.addAction(tr("Export…"), lambda: self.export_requested.emit(numbers))
+        menu.addSeparator()
         if any(episode.listening is not Listening.PLAYED for episode in chosen):
             menu.addAction(tr("Mark as Played"), lambda: self._commands.mark_played(chosen))
         if any(episode.listening is not Listening.UNPLAYED for episode in chosen):
@@ -120,7 +127,7 @@ class EpisodeMenu(Feature):
     def _rename(self, episode_id: int) -> None:
         selected = self._selected()
         if len(selected) > 1:
-            self._commands.ask_for_show(selected)
+            self._commands.ask_for_titles(selected)
         elif one := next((e for e in self._episodes if e.id == episode_id), None):
             self._commands.ask_for_names(one)
 
@@ -132,6 +139,9 @@ class EpisodeMenu(Feature):
 
     def _fill_for_many(self, menu: QMenu, chosen: Sequence[EpisodeSummary]) -> None:
         menu.addAction(tr("Open"), lambda: self._session.open(chosen[0].id))
+        rename = menu.addAction(tr("Rename…"), lambda: self._commands.ask_for_titles(chosen))
+        rename.setShortcut(Qt.Key.Key_F2)
+        menu.addAction(tr("Choose Audio…"), lambda: self._opener.ask_for_audio_folder(chosen))
         self._add_common(menu, chosen)
         menu.addSeparator()
         waiting = [e.id for e in chosen if self._aligning.waits(e.id)]
@@ -168,11 +178,6 @@ class EpisodeMenu(Feature):
         menu = self.menu(episode_id)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)
-
-
-def _show_folder(episode: EpisodeSummary) -> None:
-    if episode.audio is not None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(episode.audio.parent)))
 
 
 def _can_be_aligned(episode: EpisodeSummary) -> bool:

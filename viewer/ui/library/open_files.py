@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -13,9 +13,15 @@ from PySide6.QtWidgets import QFileDialog
 
 from viewer.errors import UserError
 from viewer.library import audio_files
-from viewer.library.imports.file_groups import AUDIO_SUFFIXES, is_audio
+from viewer.library.imports.file_groups import AUDIO_SUFFIXES, is_audio, recordings_for
 from viewer.library.library import Library
-from viewer.library.records import AddResult, AmbiguousAudio, Progress, RejectedFile
+from viewer.library.records import (
+    AddResult,
+    AmbiguousAudio,
+    EpisodeSummary,
+    Progress,
+    RejectedFile,
+)
 from viewer.paths import from_text, to_text
 from viewer.ui.i18n.translate import tr
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
@@ -112,6 +118,32 @@ class FileOpener(Feature):
         )
         if chosen:
             self._session.set_audio(Path(chosen), episode_id)
+
+    def ask_for_audio_folder(self, chosen: Sequence[EpisodeSummary]) -> None:
+        """Ask for a folder, and give each episode the recording in it that fits its name."""
+        folder = QFileDialog.getExistingDirectory(
+            self._dialog_parent, tr("Choose a Folder with Audio"), self._settings.last_folder
+        )
+        if folder:
+            self._settings.last_folder = folder
+            self.choose_audio_in(Path(folder), chosen)
+
+    def choose_audio_in(self, folder: Path, chosen: Sequence[EpisodeSummary]) -> None:
+        """Give each episode the recording in `folder` that fits its transcript's name."""
+        names = {one.id: one.transcript for one in chosen if one.transcript is not None}
+
+        def found(recordings: dict[int, Path]) -> None:
+            for number, recording in recordings.items():
+                self._session.set_audio(recording, number)
+            self._notifications.info(
+                tr("Found audio for {n} of {total} episodes.").format(
+                    n=len(recordings), total=len(chosen)
+                )
+            )
+
+        self._tasks.run_in_thread(
+            lambda: recordings_for(names, folder), found, self._notifications.report
+        )
 
     def open_paths(self, paths: list[Path]) -> None:
         """Open a transcript, a recording, or one with the other; add anything more than that."""

@@ -1,16 +1,21 @@
-"""Dialog: title, show and date of an episode."""
+"""Dialogs: title, show and date of an episode; the titles of several."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QComboBox,
     QDialogButtonBox,
     QFormLayout,
+    QHeaderView,
     QLineEdit,
     QSizePolicy,
+    QTableWidget,
+    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -104,3 +109,57 @@ class RenameDialog(ScreenDialog):
         self.problem.setText(problem)
         self.date_field.setToolTip(format_date(day) if day is not None else "")
         self._buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(not problem)
+
+
+class TitlesDialog(ScreenDialog):
+    """The titles of several episodes, each in a row of its own."""
+
+    def __init__(self, parent: QWidget, episodes: Sequence[EpisodeSummary]) -> None:
+        super().__init__(parent)
+        self._episodes = episodes
+        self.setWindowTitle(tr("Rename Episodes"))
+        self.setMinimumWidth(480)
+        self.table = QTableWidget(len(episodes), 1)
+        self.table.setAccessibleName(tr("Titles"))
+        self.table.horizontalHeader().setVisible(False)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.table.verticalHeader().setVisible(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        for row, one in enumerate(episodes):
+            self.table.setItem(row, 0, QTableWidgetItem(one.title))
+        self.table.setCurrentCell(0, 0)
+        self._buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+        )
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        self.problem = PlainLabel()
+        self.problem.setProperty("problem", True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.addWidget(self.table)
+        column.addWidget(self.problem)
+        column.addWidget(self._buttons)
+        self.table.itemChanged.connect(self._check)
+        self._check()
+
+    @property
+    def titles(self) -> dict[int, str]:
+        """The titles that were changed, by episode id, each on one line."""
+        typed = [" ".join(self._text(row).split())[:_CHARACTERS] for row in self._rows]
+        both = zip(self._episodes, typed, strict=True)
+        return {one.id: title for one, title in both if title != one.title}
+
+    @property
+    def _rows(self) -> range:
+        return range(self.table.rowCount())
+
+    def _text(self, row: int) -> str:
+        item = self.table.item(row, 0)
+        return item.data(Qt.ItemDataRole.DisplayRole) if item is not None else ""
+
+    def _check(self) -> None:
+        missing = any(not self._text(row).strip() for row in self._rows)
+        self.problem.setText(tr("Every episode needs a title.") if missing else "")
+        self._buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(not missing)
