@@ -4460,6 +4460,10 @@
         <translation>die Tabellen der Bibliothek wurden von einem anderen Programm geändert ({parts})</translation>
     </message>
     <message>
+        <source>Copy Link to This Moment</source>
+        <translation>Link zu dieser Stelle kopieren</translation>
+    </message>
+    <message>
         <source>Filter Episodes</source>
         <translation>Folgen filtern</translation>
     </message>
@@ -5727,6 +5731,22 @@
     <message>
         <source>Unsaved changes were restored.</source>
         <translation>Nicht gespeicherte Eingaben wurden wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>Copied a link to this moment.</source>
+        <translation>Link zu dieser Stelle kopiert.</translation>
+    </message>
+    <message>
+        <source>Selected words</source>
+        <translation>Ausgewählte Wörter</translation>
+    </message>
+    <message>
+        <source>Add to another collection</source>
+        <translation>Zu einer anderen Sammlung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Play from here. In the text: Ctrl+click a word, or Enter at the cursor.</source>
+        <translation>Ab hier abspielen. Im Text: Strg+Klick auf ein Wort oder Eingabe an der Schreibmarke.</translation>
     </message>
 </context>
 </TS>

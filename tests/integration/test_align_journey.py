@@ -96,8 +96,9 @@ def test_from_words_without_times_to_captions(
     view.suspend_following()
     view.scroll_to(offset, animate=False)
     listener = Listener(program.player)
-    QTest.mouseDClick(
-        view.viewport(), Qt.MouseButton.LeftButton, pos=view.word_rect(offset + 1).center()
+    QTest.mouseClick(
+        *(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier),
+        view.word_rect(offset + 1).center(),
     )
     qtbot.waitUntil(lambda: heard_ms(listener) > 1_500, timeout=ALIGNED_MS)
     program.player.pause()

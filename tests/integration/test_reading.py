@@ -33,12 +33,13 @@ Opened = Callable[..., AppController]
 
 
 def click_word(qtbot: QtBot, program: AppController, offset: int) -> None:
-    """Double-click on the word at `offset`, which is scrolled into sight first."""
+    """Ctrl+click on the word at `offset`, which is scrolled into sight first."""
     view = program.window.page.view
     view.suspend_following()
     view.scroll_to(offset, animate=False)
     place = view.word_rect(offset).center() + QPoint(4, 0)
-    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, control, place)
 
 
 def scroll(program: AppController) -> None:

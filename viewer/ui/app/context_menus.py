@@ -52,7 +52,15 @@ class ContextMenus(Feature):
     def open_page_menu(self, place: QPoint) -> None:
         """Open the menu of the words at a global position: the pointer, or the caret."""
         menu = self._menu()
-        for name in ("play_here", "loop", "copy", "copy_with_time", "copy_markdown", "find"):
+        for name in (
+            "play_here",
+            "loop",
+            "copy",
+            "copy_with_time",
+            "copy_markdown",
+            "copy_link",
+            "find",
+        ):
             menu.addAction(self._actions[name])
         menu.addSeparator()
         self._add_tagging(menu)
@@ -66,6 +74,12 @@ class ContextMenus(Feature):
         ):
             menu.addAction(self._actions[name])
         menu.exec(place)
+
+    def open_collections_menu(self, place: QPoint) -> None:
+        """Open the menu of the collections that selected words can go into."""
+        menu = self._menu()
+        self._fill_tagging(menu)
+        menu.popup(place)
 
     def collection_menu(self, one: Collection) -> QMenu:
         """The menu of a collection."""
@@ -138,7 +152,9 @@ class ContextMenus(Feature):
         return menu.addAction(_square(colour), name)
 
     def _add_tagging(self, menu: QMenu) -> None:
-        inside = menu.addMenu(tr("Add to Collection"))
+        self._fill_tagging(menu.addMenu(tr("Add to Collection")))
+
+    def _fill_tagging(self, inside: QMenu) -> None:
         for one in self._edits.annotations.collections:
             action = self._add_collection(inside, one)
             if key := key_of(self._settings, one.id):

@@ -36,6 +36,7 @@ from viewer.ui.passages.draft_offers import DraftOffers
 from viewer.ui.passages.marking_commands import MarkCommands
 from viewer.ui.passages.passage_controller import PassageController
 from viewer.ui.passages.passages_panel_controller import PassagesPanelController
+from viewer.ui.passages.selection_bar_controller import SelectionBarController
 from viewer.ui.playback.chapter_controller import ChapterController
 from viewer.ui.playback.listening_recorder import ListeningRecorder
 from viewer.ui.playback.play_all import PlayAll, PlayItem
@@ -96,6 +97,7 @@ class Features:
     streaming: StreamOpener
     listening: ListeningRecorder
     episode_list: EpisodeListCommands
+    selection_bar: SelectionBarController
 
     def __iter__(self) -> Iterator[Feature]:
         return (getattr(self, field.name) for field in fields(self))
@@ -118,6 +120,7 @@ def build_features(
     hit_marking = HitMarking(app, search, passages.collections)
     downloads = DownloadController(app)
     feeds = FeedController(app, downloads)
+    menus = ContextMenus(app, passages=passages, marking=marking, export=export)
     features = Features(
         passages=passages,
         passages_panel=passages.panel_controller,
@@ -127,7 +130,7 @@ def build_features(
         export=export,
         transcript_export=TranscriptExport(app),
         notes_folder=NotesFolderController(app),
-        context_menus=ContextMenus(app, passages=passages, marking=marking, export=export),
+        context_menus=menus,
         alignment=alignment,
         alignment_status=AlignmentStatusPresenter(app, window.work, alignment),
         recognition=Recognition(app),
@@ -156,6 +159,7 @@ def build_features(
         streaming=StreamOpener(app),
         listening=ListeningRecorder(app),
         episode_list=EpisodeListCommands(app, library),
+        selection_bar=SelectionBarController(app, marking, menus.open_collections_menu),
     )
     for feature in features:
         feature.connect_features()

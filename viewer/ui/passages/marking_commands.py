@@ -45,6 +45,7 @@ class MarkCommands(Feature):
             "tag_new": self.tag_new,
             "mark_sentence": self.mark_sentence,
             "mark_by_ear": self.mark_by_ear,
+            "edit_note": self.edit_note,
         }
 
     def _forget_start(self) -> None:
@@ -96,8 +97,25 @@ class MarkCommands(Feature):
                 lambda _: self._notifications.toast(message),
             )
 
-    def mark(self, span: Span, collection_id: int | None = None, message: str = "") -> None:
-        """Mark words of the open episode; `message` is shown once it is saved."""
+    def edit_note(self) -> None:
+        """Write the note of the current passage; of the selected words, which are marked."""
+        span = self._page.view.selection()
+        if span.end > span.start:
+            self.mark(span, then=self._passages.edit_note)
+        else:
+            self._passages.edit_note()
+
+    def mark(
+        self,
+        span: Span,
+        collection_id: int | None = None,
+        message: str = "",
+        then: Callable[[], object] | None = None,
+    ) -> None:
+        """Mark words of the open episode; `message` is shown once it is saved.
+
+        Then call `then`, if the passage is the one that commands work on.
+        """
         from viewer.library import passages
 
         episode = self._session.episode
@@ -106,7 +124,7 @@ class MarkCommands(Feature):
         number, transcript = episode.id, episode.transcript
         inside = [] if collection_id is None else [collection_id]
 
-        def then(change: ChangeSet) -> None:
+        def saved(change: ChangeSet) -> None:
             view = self._page.view
             if view.selection() == span:
                 # The selection would hide the mark; the next command works on the passage there.
@@ -114,11 +132,13 @@ class MarkCommands(Feature):
             made = change.created_ids("passage") or change.passages or self._at(span)
             if made and self._session.episode is not None and self._session.episode.id == number:
                 self._passages.set_current(made[0])
+                if then is not None:
+                    then()
             if message:
                 self._notifications.toast(message)
 
         self._edits.execute(
-            lambda library: passages.mark(library, number, span, transcript, inside), then
+            lambda library: passages.mark(library, number, span, transcript, inside), saved
         )
 
     def mark_sentence(self) -> None:

@@ -60,7 +60,6 @@ class PassageController(Feature):
             "end_earlier": partial(self.move_edge, "end", -1),
             "end_later": partial(self.move_edge, "end", 1),
             "delete_passage": partial(self.delete),
-            "edit_note": self.edit_note,
             "show_passages": self.panel_controller.show,
         }
 
@@ -122,7 +121,7 @@ class PassageController(Feature):
         if annotations.redo:
             found.add(Requirement.REDO)
         if self.current is not None:
-            found.add(Requirement.PASSAGE)
+            found |= {Requirement.PASSAGE, Requirement.NOTE}
         if annotations.collections:
             found.add(Requirement.COLLECTION)
         return found

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractSlider, QToolTip, QWidget
 
 from viewer.transcripts.model import Transcript
+from viewer.ui.i18n.translate import tr
 from viewer.ui.reader import typesetting
 from viewer.ui.reader.page_view import PageView
 from viewer.ui.reader.typesetting import Typography
@@ -30,6 +31,8 @@ class ReadingView(PageView):
 
     Playback lights words and scrolls, and moves neither the caret nor the selection. The
     user's own scrolling, selecting or moving of the caret suspends following at once.
+
+    `is_pressed` is true while the mouse selects.
 
     Signals:
         play_requested: the user wants to hear the word at this offset.
@@ -50,6 +53,7 @@ class ReadingView(PageView):
     ) -> None:
         super().__init__(look, typography, parent)
         self._following = True
+        self.is_pressed = False  # the mouse is selecting
         self._zoom = 0  # eighths of a degree that the wheel was turned beyond the last step
         self.viewport().setMouseTracking(True)
         self.verticalScrollBar().actionTriggered.connect(self._scrolled_by_hand)
@@ -141,9 +145,13 @@ class ReadingView(PageView):
         super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter plays from the caret; the keys that scroll, scroll."""
+        """Enter plays from the caret, Escape selects nothing; the keys that scroll, scroll."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.play_requested.emit(self.selection().start)
+            return
+        start, end = self.selection()
+        if event.key() == Qt.Key.Key_Escape and end > start:
+            self.select(start, start)
             return
         bar = self.verticalScrollBar()
         steps = {
@@ -166,39 +174,32 @@ class ReadingView(PageView):
             bar.triggerAction(QAbstractSlider.SliderAction.SliderToMaximum)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click on a turn's time plays from there."""
+        """A click on a turn's time, or with Ctrl on a word, plays from there."""
         point = event.position().toPoint()
         if event.button() == Qt.MouseButton.LeftButton:
-            turn = self._time_at(point)
-            if turn is not None:
-                self.play_requested.emit(self.transcript.turns[turn].start)
+            offset = self._played_at(point, event.modifiers())
+            if offset is not None:
+                self.play_requested.emit(offset)
                 return
+            self.is_pressed = True
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The pointer tells what a click would do."""
         super().mouseMoveEvent(event)
         if not event.buttons():
-            over_time = self._time_at(event.position().toPoint()) is not None
-            shape = Qt.CursorShape.PointingHandCursor if over_time else Qt.CursorShape.IBeamCursor
+            plays = self._played_at(event.position().toPoint(), event.modifiers()) is not None
+            shape = Qt.CursorShape.PointingHandCursor if plays else Qt.CursorShape.IBeamCursor
             self.viewport().setCursor(shape)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A selection snaps to whole words, unless Alt is held."""
         super().mouseReleaseEvent(event)
+        self.is_pressed = False
         if event.button() == Qt.MouseButton.LeftButton and not (
             event.modifiers() & Qt.KeyboardModifier.AltModifier
         ):
             self.snap_selection()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A double click on a word plays from it."""
-        offset = self.offset_at(event.position().toPoint())
-        word = self.transcript.word_at(offset)
-        if word is not None:
-            self.play_requested.emit(word.start)
-        else:
-            super().mouseDoubleClickEvent(event)
 
     def snap_selection(self) -> None:
         """Widen the selection to whole words."""
@@ -219,6 +220,16 @@ class ReadingView(PageView):
         if (start, end) != self.selection():
             self.select(start, end)
 
+    def _played_at(self, point: QPoint, keys: Qt.KeyboardModifier) -> int | None:
+        """Return the offset that a click at `point` with these keys plays from, if any."""
+        turn = self._time_at(point)
+        if turn is not None:
+            return self.transcript.turns[turn].start
+        if keys != Qt.KeyboardModifier.ControlModifier:
+            return None
+        word = self.transcript.word_at(self.offset_at(point))
+        return word.start if word is not None else None
+
     def _time_at(self, point: QPoint) -> int | None:
         width = self.viewport().width()
         from_edge = width - 1 - point.x() if self._page.mirrored else point.x()
@@ -237,8 +248,12 @@ class ReadingView(PageView):
         self.menu_requested.emit(event.globalPos())
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Over marked words, a tool tip says whose mark it is."""
+        """Over marked words, a tool tip says whose mark it is; over a time, how to play."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            if self._time_at(event.pos()) is not None:
+                told = tr("Play from here. In the text: Ctrl+click a word, or Enter at the cursor.")
+                QToolTip.showText(event.globalPos(), tool_tip(told), self)
+                return True
             cursor = self.cursorForPosition(event.pos())
             over = self.cursorRect(cursor).adjusted(-40, 0, self.width(), 0).contains(event.pos())
             found = self.marks_at(self._page.utf16.offset(cursor.position())) if over else []

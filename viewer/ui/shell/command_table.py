@@ -31,6 +31,7 @@ class Requirement(StrEnum):
     COMPUTED = "computed"  # times that are not those of the file
     SELECTION = "selection"
     PASSAGE = "passage"  # one that the caret is in
+    NOTE = "note"  # a passage, or words that can become one
     COLLECTION = "collection"
     UNDO = "undo"
     REDO = "redo"
@@ -80,6 +81,7 @@ COMMANDS: tuple[Command, ...] = (
     C("copy", "Copy", M.EDIT, ("Ctrl+C",), N.SELECTION, separated=True),
     C("copy_with_time", "Copy with Time", M.EDIT, ("Ctrl+Shift+C",), N.SELECTION),
     C("copy_markdown", "Copy as Markdown", M.EDIT, ("C",), N.EPISODE),
+    C("copy_link", "Copy Link to This Moment", M.EDIT, ("Ctrl+Alt+C",), N.EPISODE),
     C("select_all", "Select All", M.EDIT, ("Ctrl+A",), N.EPISODE),
     C(
         *("word_left", "Move Cursor to Previous Word", M.EDIT, ("Alt+Left",), N.EPISODE),
@@ -194,7 +196,7 @@ COMMANDS: tuple[Command, ...] = (
     C("tag_new", "Add to New Collection…", M.PASSAGE, ("0",), N.EPISODE),
     C("mark_sentence", "Mark Sentence", M.PASSAGE, ("M",), N.EPISODE, separated=True),
     C("mark_by_ear", "Start/End Passage While Listening", M.PASSAGE, ("Shift+M",), N.TIMES),
-    C("edit_note", "Write a Note", M.PASSAGE, ("N",), N.PASSAGE, separated=True),
+    C("edit_note", "Write a Note", M.PASSAGE, ("N",), N.NOTE, separated=True),
     C("play_passage", "Play Passage", M.PASSAGE, ("Shift+P",), N.PASSAGE),
     C("start_earlier", "Start One Word Earlier", M.PASSAGE, ("Alt+,",), N.PASSAGE, repeats=True),
     C("start_later", "Start One Word Later", M.PASSAGE, ("Alt+.",), N.PASSAGE, repeats=True),

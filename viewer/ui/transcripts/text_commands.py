@@ -37,7 +37,7 @@ class TextCommands(Feature):
         contexts = {Requirement.EPISODE, Requirement.FINDABLE}
         start, end = self._view.selection()
         if end > start:
-            contexts.add(Requirement.SELECTION)
+            contexts |= {Requirement.SELECTION, Requirement.NOTE}
         return contexts
 
     @property

@@ -1,0 +1,71 @@
+"""Controller of the bar beside selected words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QGuiApplication, QKeySequence
+
+from viewer.export.deep_links import DeepLink, make
+from viewer.services.annotations import Annotations
+from viewer.ui.i18n.translate import tr
+from viewer.ui.passages.collection_keys import key_of
+from viewer.ui.passages.marking_commands import MarkCommands
+from viewer.ui.reader.selection_bar import BarCollection, BarCommand, SelectionBar
+from viewer.ui.shell.feature import AppContext, Feature, Handlers
+
+_COMMANDS = {"edit_note": "note", "copy": "copy", "copy_link": "link", "related": "search"}
+
+
+class SelectionBarController(Feature):
+    """Offers what can be done with selected words, and copies a link to them."""
+
+    def __init__(
+        self, app: AppContext, marking: MarkCommands, open_menu: Callable[[QPoint], object]
+    ) -> None:
+        super().__init__(app)
+        self._marking = marking
+        self.bar = SelectionBar(app.workspace.page.view, app.look, self._commands())
+        self.bar.collection_chosen.connect(self._choose)
+        self.bar.more_requested.connect(open_menu)
+
+    def connect_features(self) -> None:
+        # After the presenter of annotations, which gives collections their keys.
+        self._edits.annotations_changed.connect(self._show)
+
+    def actions(self) -> Handlers:
+        return {"copy_link": self.copy_link}
+
+    def copy_link(self) -> None:
+        """Copy a link that opens the episode at the selected words, or at the playback position."""
+        episode = self._session.episode
+        if episode is None:
+            return
+        start, end = self._page.view.selection()
+        ms = episode.transcript.time_map.next_ms(start) if end > start else self._player.now_ms()
+        QGuiApplication.clipboard().setText(make(DeepLink(episode.id, ms)))
+        self._notifications.toast(tr("Copied a link to this moment."))
+
+    def _commands(self) -> list[BarCommand]:
+        return [
+            BarCommand(
+                icon,
+                self._actions[name].text().replace("&", "").partition("\t")[0],
+                self._actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText),
+                self._actions[name].trigger,
+            )
+            for name, icon in _COMMANDS.items()
+        ]
+
+    def _show(self, annotations: Annotations) -> None:
+        found = [
+            BarCollection(one.id, one.name, one.colour, key_of(self._settings, one.id))
+            for one in annotations.collections
+        ]
+        self.bar.set_collections(sorted(found, key=lambda one: one.key or "~"))
+
+    def _choose(self, number: int) -> None:
+        known = self._edits.annotations.collections
+        if one := next((each for each in known if each.id == number), None):
+            self._marking.put_into(one)
