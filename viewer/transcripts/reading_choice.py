@@ -1,6 +1,6 @@
-"""Other ways to read a transcript's file, for the user to choose when the first one fits badly.
+"""Choices of the user between ways to parse a file, if the automatic one is doubtful.
 
-A choice is kept with the transcript in the library, by the value of its member.
+The library stores the value of the choice with the transcript.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from viewer.transcripts.parsed_file import ParsedCue, ParsedFile, WordTime
 _SECOND = 1_000  # ms
 _SLOWEST, _FASTEST = 0.25, 8.0  # words a second
 _LATEST_MS = 2**53
-# Formats whose lines a person can read.
+# Formats that can be parsed as plain text.
 _LINES = frozenset(
     (
         *("text", "markdown", "timed-text", "dialogue", "page", "digest", "chapters"),
@@ -23,7 +23,7 @@ _LINES = frozenset(
 
 
 class ReadingChoice(StrEnum):
-    """A way to read a file; `AUTOMATIC` follows its content."""
+    """A way to parse a file; `AUTOMATIC` is by its content."""
 
     AUTOMATIC = ""
     PLAIN_TEXT = "plain"
@@ -33,7 +33,7 @@ class ReadingChoice(StrEnum):
 
 
 def alternatives(parsed: ParsedFile) -> list[ReadingChoice]:
-    """Return what could be chosen instead of `parsed`, which was read automatically."""
+    """Return possible choices instead of `parsed`, the automatic result."""
     found = []
     rate = _words_per_second(parsed)
     if rate is not None and rate > _FASTEST and rate / _SECOND < _FASTEST:
@@ -48,7 +48,7 @@ def alternatives(parsed: ParsedFile) -> list[ReadingChoice]:
 
 
 def apply(parsed: ParsedFile, choice: ReadingChoice) -> None:
-    """Change `parsed` to what `choice` says; `PLAIN_TEXT` is the work of the text reader."""
+    """Apply `choice` to `parsed`; `PLAIN_TEXT` is handled by the text reader."""
     if choice == ReadingChoice.WITHOUT_NAMES:
         _join_names(parsed)
     elif choice == ReadingChoice.SECONDS:
@@ -69,7 +69,7 @@ def _words_per_second(parsed: ParsedFile) -> float | None:
 
 
 def _join_names(parsed: ParsedFile) -> None:
-    """Put what was taken for names back in front of the words."""
+    """Move names of speakers back to the words."""
     previous: str | None = None
     for piece in parsed.pieces:
         changed = piece.speaker is not None and (piece.new_turn or piece.speaker != previous)

@@ -1,4 +1,4 @@
-"""The sentence around a place in the text, or what comes nearest to one."""
+"""Sentences around an offset, or the best approximation."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import re
 
 from viewer.transcripts.model import Span, Transcript
 
-LONGEST = 600  # characters that may pass for a sentence
+LONGEST = 600  # maximum characters of a sentence
 _END = re.compile(r"[.!?…。！？]['\"”’»)\]]*(?=\s)|[。！？]")
 
 
 def sentence_at(transcript: Transcript, offset: int) -> Span:
-    """The sentence that holds `offset`, within its turn; empty where there are no words.
+    """Return the sentence at `offset` inside its turn; empty if there are no words.
 
-    Without punctuation it is the whole turn, if that is short; else the cue; else the words
-    around, for a line may be a whole episode.
+    Without punctuation it is the whole turn, if that is short; else the cue; else some words
+    around, since a turn may be a whole episode.
     """
     text = transcript.text
     index = transcript.turn_at(offset)
@@ -42,7 +42,7 @@ def sentence_at(transcript: Transcript, offset: int) -> Span:
 def _words_around(transcript: Transcript, offset: int, start: int, end: int) -> tuple[int, int]:
     near = Span(max(start, offset - LONGEST // 4), min(end, offset + LONGEST // 4))
     words = transcript.words(near)
-    # The first may begin in the middle of a word, which `words` would cut.
+    # The first may begin inside a word, which `words` would cut.
     if near.start > start and words and not transcript.text[near.start - 1].isspace():
         words = words[1:] or words
     return (words[0].start, words[-1].end) if words else (near.start, near.end)

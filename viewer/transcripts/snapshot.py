@@ -1,10 +1,9 @@
-"""A transcript as bytes and back: the form that the library keeps for opening at once.
+"""Serialization of transcripts for the library's cache.
 
-A snapshot is a cache of what a reader made of a file. `VERSION` is raised whenever a reader gives
-another result for some file, so that files are read again. Corrections and passages
-find their words in what a newer reader makes of a file (`library.transcript_change`); pins,
-attributed speakers and computed times stay at their characters, so that a change of the readers
-that changes texts has to carry them.
+A snapshot caches the result of a reader. `VERSION` must be incremented whenever a reader returns
+another result for any file, so that files are parsed again. Corrections and passages are
+reanchored in the new text (`library.transcript_change`); pins, attributed speakers and computed
+times keep their offsets, so that a change of readers that changes texts has to adjust them.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ VERSION = 5
 
 
 def dump(transcript: Transcript) -> bytes:
-    """The transcript as UTF-8 JSON of columns."""
+    """Return the transcript as UTF-8 JSON of columns."""
     document = {
         "version": VERSION,
         "text": transcript.text,
@@ -33,7 +32,7 @@ def dump(transcript: Transcript) -> bytes:
 
 
 def load(data: bytes) -> Transcript:
-    """The transcript that `dump` wrote.
+    """Return the transcript in bytes of `dump`.
 
     Raises:
         ValueError: damaged, or of another version.
@@ -86,7 +85,7 @@ def _chapter(title: str, start_ms: int | None, offset: int | None) -> Chapter:
 
 
 def _require_spans(starts: list[int], ends: list[int], length: int) -> None:
-    """Make sure that spans are inside a text of `length` characters, and in its order."""
+    """Check that spans are inside a text of `length` characters, and in order."""
     _require_each(starts, (int,))
     _require_each(ends, (int,))
     last = 0

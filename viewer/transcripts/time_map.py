@@ -1,8 +1,8 @@
 """The time map: a monotone map between offsets in a text and milliseconds in the audio.
 
-It is a list of segments, each joining a span of the text with a stretch of the audio.
-Inside a segment the map is linear in characters. Between segments it is not known: text
-between them has no time, and sound between them has no words.
+It is a list of segments, each of which joins a span of the text with an interval of the audio.
+Inside a segment the map is linear in characters. Text between segments has no time, and audio
+between them has no words.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ _EARLIEST_MS = -(2**62)
 
 
 class Confidence(IntEnum):
-    """How a segment came by its times."""
+    """The origin of a segment's times."""
 
-    GIVEN = 0  # the transcript file says so
-    SURE = 1  # heard in the sound, and the words agree
-    DOUBTFUL = 2  # heard in the sound, but not clearly these words
-    INTERPOLATED = 3  # worked out between neighbours
-    PINNED = 4  # the user said so
+    GIVEN = 0  # the transcript file
+    SURE = 1  # recognized in the audio, with the same words
+    DOUBTFUL = 2  # recognized in the audio, with uncertain words
+    INTERPOLATED = 3  # interpolated between neighbors
+    PINNED = 4  # set by the user
 
 
 class Segment(NamedTuple):
-    """Characters `start` to `end` sound from `start_ms` to `end_ms`; both half-open."""
+    """Characters `start` to `end` are spoken from `start_ms` to `end_ms`; both half-open."""
 
     start: int
     end: int
@@ -39,7 +39,7 @@ class Segment(NamedTuple):
 
 
 class Interval(NamedTuple):
-    """A stretch of audio, half-open; `exact` is False where it was estimated inside a segment."""
+    """An interval of audio, half-open; `exact` is False if it was interpolated in a segment."""
 
     start_ms: int
     end_ms: int
@@ -49,11 +49,11 @@ class Interval(NamedTuple):
 class TimeMap:
     """Segments in the order of the text.
 
-    Spans do not overlap and start times never fall; stretches of audio may overlap, since
-    people talk at once. Times before 0 are those of words that this audio lacks at its
-    beginning: `from_zero` is what can be heard. `TimeMap(segments)` sorts by offset and drops
-    what would break that: segments that are empty in the text, that start inside their
-    predecessor's span, or that start earlier in the audio than it.
+    Spans do not overlap and start times never decrease; intervals of audio may overlap, since
+    people talk at once. Negative times are of words before the start of this audio, which
+    `from_zero` leaves out. `TimeMap(segments)` sorts by offset and drops invalid segments: those
+    that are empty in the text, that start inside their predecessor's span, or that start earlier
+    in the audio than it.
     """
 
     __slots__ = ("_certainty", "_end", "_end_ms", "_last_end_ms", "_start", "_start_ms")
@@ -63,7 +63,7 @@ class TimeMap:
 
     @classmethod
     def in_order(cls, segments: Iterable[Segment]) -> TimeMap:
-        """The map of segments that come by offset; they are not gathered for sorting first."""
+        """Return the map of segments that are sorted by offset; needs less memory than sorting."""
         found = cls()
         found._fill(segments)
         return found
@@ -86,11 +86,11 @@ class TimeMap:
         self._start, self._end = starts, ends
         self._start_ms, self._end_ms = starts_ms, ends_ms
         self._certainty = certainty
-        # The latest end so far: bounds how far back a moment's segments can begin.
+        # The latest end so far, which bounds the search for segments at a time.
         self._last_end_ms = array("q", accumulate(ends_ms, max))
 
     def from_zero(self) -> TimeMap:
-        """The map without segments that end before 0; one that is cut by it begins there."""
+        """Return the map without segments that end before 0; one that contains 0 begins there."""
         if not self or self._start_ms[0] >= 0:
             return self
         return TimeMap.in_order(
@@ -125,11 +125,11 @@ class TimeMap:
 
     @property
     def end_ms(self) -> int:
-        """When the last word ends; 0 for an empty map."""
+        """The end of the last word; 0 for an empty map."""
         return self._last_end_ms[-1] if self else 0
 
     def at(self, ms: int) -> list[Segment]:
-        """The segments that sound at `ms`, in the order of the text; none in a gap."""
+        """Return the segments at `ms`, in the order of the text; none in a gap."""
         return [self[index] for index in self._sounding(ms)]
 
     def _sounding(self, ms: int) -> list[int]:
@@ -142,7 +142,7 @@ class TimeMap:
         return found[::-1]
 
     def to_offset(self, ms: int) -> int | None:
-        """The offset of the character that sounds at `ms`; None in a gap."""
+        """Return the offset of the character at `ms`; None in a gap."""
         sounding = self._sounding(ms)
         if not sounding:
             return None
@@ -152,14 +152,14 @@ class TimeMap:
         return self._start[index] + (ms - self._start_ms[index]) * characters // length_ms
 
     def to_ms(self, offset: int) -> int | None:
-        """When the character at `offset` sounds; None where that is not known."""
+        """Return the time of the character at `offset`; None if unknown."""
         index = bisect_right(self._start, offset) - 1
         if index < 0 or offset >= self._end[index]:
             return None
         return self._ms_inside(index, offset)
 
     def next_ms(self, offset: int) -> int | None:
-        """When the character at `offset`, or else the first later one with a time, sounds."""
+        """Return the time of the character at `offset`, or else of the next one with a time."""
         known = self.to_ms(offset)
         if known is not None:
             return known
@@ -167,7 +167,7 @@ class TimeMap:
         return self._start_ms[index] if index < len(self) else None
 
     def previous_offset(self, ms: int) -> int | None:
-        """The offset sounding at `ms`, or else the end of what sounded last before it."""
+        """Return the offset at `ms`, or else the end of the last segment before it."""
         known = self.to_offset(ms)
         if known is not None:
             return known
@@ -175,7 +175,7 @@ class TimeMap:
         return self._end[index] - 1 if index >= 0 else None
 
     def next_offset(self, ms: int) -> int | None:
-        """The offset sounding at `ms`, or else the start of what sounds first after it."""
+        """Return the offset at `ms`, or else the start of the first segment after it."""
         known = self.to_offset(ms)
         if known is not None:
             return known
@@ -183,9 +183,9 @@ class TimeMap:
         return self._start[index] if index < len(self) else None
 
     def interval(self, start: int, end: int) -> Interval | None:
-        """When the characters `start` to `end` (half-open) sound; None where nothing is known.
+        """Return the interval of the characters `start` to `end` (half-open); None if unknown.
 
-        Text without times at either edge is left out of the interval.
+        Text without times at either end is ignored.
         """
         first = max(bisect_right(self._start, start) - 1, 0)
         if first < len(self) and self._end[first] <= start:
@@ -199,11 +199,11 @@ class TimeMap:
         return Interval(start_ms, max(end_ms, start_ms), exact)
 
     def first_at_or_after(self, offset: int) -> int:
-        """The index of the first segment that begins at `offset` or later."""
+        """Return the index of the first segment that begins at `offset` or later."""
         return bisect_left(self._start, offset)
 
     def certainty(self, offset: int) -> Confidence | None:
-        """How the time at `offset` is known; None where it is not."""
+        """Return the origin of the time at `offset`; None if it has no time."""
         index = bisect_right(self._start, offset) - 1
         if index < 0 or offset >= self._end[index]:
             return None
@@ -215,7 +215,7 @@ class TimeMap:
         return self._start_ms[index] + (offset - start) * length_ms // (self._end[index] - start)
 
     def columns(self) -> list[list[int]]:
-        """The map as five columns of equal length, for storing: the fields of `Segment`."""
+        """Return the fields of `Segment` as five columns of equal length, for storing."""
         return [
             list(column)
             for column in (
@@ -229,7 +229,7 @@ class TimeMap:
 
     @classmethod
     def from_columns(cls, columns: Iterable[Iterable[int]]) -> TimeMap:
-        """The map that `columns` described.
+        """Return the map of `columns`.
 
         Raises:
             ValueError: not five columns of equal length, or an unknown certainty.
@@ -252,7 +252,7 @@ class TimeMap:
         )
         if not in_order:
             return cls(map(Segment, start, end, start_ms, end_ms, map(Confidence, certainty)))
-        # Twenty hours are 240,000 words: opening an episode takes the columns as they are.
+        # Twenty hours have 240,000 words: valid columns are used without further checks.
         found = cls()
         found._start, found._end = start, end
         found._start_ms, found._end_ms = start_ms, end_ms

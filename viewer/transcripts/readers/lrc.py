@@ -1,4 +1,4 @@
-"""LRC: `[mm:ss.xx] words`, with tags, offset, several times a line, and inner word times."""
+"""LRC: `[mm:ss.xx] words`, with tags, offset, repeated lines, and word times."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ _TAG = re.compile(r"\s*\[(ti|ar|al|au|by|re|ve|offset|length|la|tool|#)\s*:([^\]
 _STAMP = re.compile(r"\s*\[(\d{1,4}):(\d{1,2})(?:([.:])(\d{1,3}))?\]")
 _WORD = re.compile(r"<(\d{1,4}):(\d{1,2})(?:\.(\d{1,3}))?>")
 
-_MOST_TIMES = 50  # that a line is said
+_MOST_TIMES = 50  # of one line
 _ROOM_OF_A_LINE = 100  # characters
 
 
 def sniff(source: SourceFile) -> bool:
-    """Tags as LRC has them, or lines that begin with a time to hundredths in brackets."""
+    """Return True for tags of LRC, or lines that begin with a bracketed time with hundredths."""
     lines = [line for line in source.head.split("\n")[:120] if line.strip()]
     stamps = [match for line in lines if (match := _STAMP.match(line))]
     if not stamps or source.is_fragmented(24):
         return False
     if any(_TAG.match(line) for line in lines[:20]):
         return True
-    # `[00:01:02]` without anything that says LRC is an hour, minutes and seconds.
+    # `[00:01:02]` without other signs of LRC may be hours, minutes and seconds.
     return len(stamps) * 2 >= len(lines) and all(match[3] == "." for match in stamps)
 
 
 def parse(source: SourceFile) -> ParsedFile:
-    """A piece for each time; a time without words ends the piece before it."""
+    """Return a cue for each time; a time without words ends the cue before it."""
     reading = ParsedFile("lrc")
     shift = 0
-    # What is said again and again takes room each time: no more than a large file has.
+    # Characters for repetitions, which are bounded.
     room = max(len(source.text), 100_000)
     timed: list[tuple[int, ParsedCue]] = []
     for number, line in enumerate(source.each_line(), 1):
@@ -62,7 +62,7 @@ def parse(source: SourceFile) -> ParsedFile:
         elif len(times) > 1:
             reading.add_repair(number, "a line with several times was repeated at each of them")
         for start in times:
-            # A positive offset shows lines earlier.
+            # A positive offset makes lines earlier.
             timed.append((start, _piece(rest, max(start - shift, 0), shift, number)))
     timed.sort(key=lambda pair: pair[0])
     pieces = [piece for _, piece in timed]

@@ -129,7 +129,7 @@ def _parse_frames(parsed: ParsedFile, source: SourceFile, *, tenths: bool) -> No
 
 
 def _parse_seconds(parsed: ParsedFile, source: SourceFile) -> None:
-    """Read TMPlayer's lines, which say only when they begin."""
+    """Parse TMPlayer's lines, which have start times only."""
     for number, line in enumerate(source.each_line(), 1):
         match = _SECONDS.match(line.strip("\ufeff \t"))
         if match is None:

@@ -1,8 +1,8 @@
-"""Passes over the cues of any format: rolling captions, fragments, and sound cues.
+"""Postprocessing of cues: rolling captions, fragments, and sound cues.
 
-Rolling captions repeat the line above, as YouTube's automatic captions do. Files of next to
-nothing but cues are damage or an attack: a cue takes some six hundred bytes of memory, and
-captions and turns of people have a few dozen characters each.
+Rolling captions repeat the line above, as YouTube's automatic captions do. Files of very short
+cues are damage or an attack: a cue takes about 600 bytes of memory, and real captions have a few
+dozen characters.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from viewer.transcripts.model import TurnKind
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
 from viewer.transcripts.readers.speaker_labels import cut_front
 
-_LEAST_BYTES = 32  # of the file for each piece, where it has many
+_LEAST_BYTES = 32  # of the file for each cue, if there are many
 _MANY = 4_000
-_ENOUGH = 400  # characters of a piece that was gathered
+_ENOUGH = 400  # characters of a joined cue
 _SOUND = re.compile(
     r"\s*(?:-\s*)?(?:\((?=[^()]*[^\W\d_])[^()\n]{2,80}\)|\[(?=[^\[\]]*[^\W\d_])[^\[\]\n]{2,80}\]"
     r"|\*[^*\s\n][^*\n]{0,60}\*|[♪♫][^\n]{0,200})\s*\Z"
@@ -27,9 +27,9 @@ MS_PER_CHARACTER = 65  # ordinary speech
 
 
 def spread(pieces: list[ParsedCue]) -> None:
-    """Give cues without a time their share of the time between those that have one.
+    """Distribute the time between timed cues over cues without a time.
 
-    Some tools write a time every few minutes, or only here and there.
+    Some tools write times only every few minutes.
     """
     if not any(piece.start_ms is not None for piece in pieces):
         return
@@ -59,9 +59,9 @@ def _share(group: list[ParsedCue], start: int, end: int | None) -> None:
 
 
 def unroll(reading: ParsedFile) -> None:
-    """Leave out repeated lines, where many cues repeat the line before and add one to it.
+    """Remove repeated lines, if many cues repeat the line before and add one to it.
 
-    Fewer than three in ten, or whole cues alone, may be people who repeat themselves.
+    Fewer than three in ten, or only whole cues, may be repeated speech.
     """
     pieces = reading.pieces
     if sum(_rolls(a, b) for a, b in pairwise(pieces)) * 10 < len(pieces) * 3 or len(pieces) < 4:
@@ -78,7 +78,7 @@ def unroll(reading: ParsedFile) -> None:
             cut_front(piece, _offset_of_line(piece.text, count))
         kept.append(piece)
     for piece in kept:
-        # Players keep the empty line for what will roll into it.
+        # The empty line is for the next line that will roll in.
         cut_front(piece, len(piece.text) - len(piece.text.lstrip()))
         piece.text = piece.text.rstrip()
     reading.pieces = kept
@@ -98,7 +98,7 @@ def _rolls(before: ParsedCue, after: ParsedCue) -> bool:
 
 
 def _overlap(before: list[str], after: list[str]) -> int:
-    """How many first lines of `after` are the last lines of `before`."""
+    """Return the number of first lines of `after` that are the last lines of `before`."""
     for count in range(min(len(before), len(after), 4), 0, -1):
         if before[-count:] == after[:count]:
             return count
@@ -106,7 +106,7 @@ def _overlap(before: list[str], after: list[str]) -> int:
 
 
 def _offset_of_line(text: str, count: int) -> int:
-    """Where the words after `count` lines with words begin."""
+    """Return the offset of the words after `count` lines with words."""
     offset = 0
     for line in text.split("\n"):
         if line.strip():
@@ -118,12 +118,12 @@ def _offset_of_line(text: str, count: int) -> int:
 
 
 def max_pieces(size: int) -> int:
-    """How many pieces a file of `size` bytes may have."""
+    """Return the maximum number of cues of a file of `size` bytes."""
     return max(size // _LEAST_BYTES, _MANY)
 
 
 def merge_fragments(reading: ParsedFile, size: int) -> None:
-    """Join the pieces of a file of `size` bytes where they are too many, with a note."""
+    """Join the cues of a file of `size` bytes if there are too many, and add a repair."""
     if len(reading.pieces) <= max_pieces(size):
         return
     line = reading.pieces[0].line
@@ -154,15 +154,15 @@ def _joined(group: list[ParsedCue]) -> ParsedCue:
 
 
 def is_sound(text: str) -> bool:
-    """Whether `text` is nothing but the description of a sound; a bleep `[ __ ]` is speech.
+    """Return True for the description of a sound; a bleep `[ __ ]` is speech.
 
-    Nor is a damaged time in brackets a sound.
+    A damaged time in brackets is not a sound.
     """
     return len(text) < 220 and _SOUND.match(text) is not None and not _CLOCK.search(text[:20])
 
 
 def mark_sounds(reading: ParsedFile) -> None:
-    """Tell the reading's sounds from its speech."""
+    """Set the kind of cues that describe sounds."""
     for piece in reading.pieces:
         if piece.text[:1] in "([*♪♫- " and piece.kind == TurnKind.SPEECH and is_sound(piece.text):
             piece.kind = TurnKind.SOUND

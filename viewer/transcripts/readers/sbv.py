@@ -1,4 +1,4 @@
-"""SBV, YouTube's old caption form: `0:00:01.000,0:00:03.500` over its words."""
+"""SBV, YouTube's old caption format: `0:00:01.000,0:00:03.500` above the words."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _STRAY = "words before the first cue were kept without a time"
 
 
 def sniff(source: SourceFile) -> bool:
-    """The first line with words is a pair of times."""
+    """Return True if the first line with text is a pair of times."""
     lines = (line for line in source.head.split("\n")[:40] if _is_text(line))
     return any(_TIMINGS.match(line) for _, line in zip(range(3), lines, strict=False))
 
 
 def parse(source: SourceFile) -> ParsedFile:
-    """The cues of an SBV file; `[br]` is a line break."""
+    """Return the cues of an SBV file; `[br]` is a line break."""
     reading = ParsedFile("sbv")
     current: ParsedCue | None = None
     for number, line in enumerate(source.each_line(), 1):
@@ -56,7 +56,7 @@ def _is_text(line: str) -> bool:
 
 
 def _describe(parsed: ParsedFile, line: str) -> None:
-    """Take the title from SubViewer's block of information."""
+    """Store the title of SubViewer's block of information."""
     name, _, value = line.strip().partition("]")
     if name == "[TITLE" and value.strip():
         parsed.title = value.strip()

@@ -1,4 +1,4 @@
-"""SCC (Scenarist closed captions): bytes of CEA-608 in hexadecimal behind timecodes.
+"""SCC (Scenarist closed captions): bytes of CEA-608 in hexadecimal after timecodes.
 
 Pop-on captions appear at EOC, roll-up and paint-on ones with their line; EDM clears the screen.
 Only the first channel is read, without colors and positions.
@@ -15,7 +15,7 @@ from viewer.transcripts.readers.source_file import SourceFile
 
 _LINE = re.compile(r"\s*(\d{1,2}):(\d{2}):(\d{2})([:;])(\d{2})\s+((?:[0-9A-Fa-f]{4}\s*)+)\Z")
 _RATE = 29.97
-# Where CEA-608's characters are not ASCII, and its special characters (0x11 0x30 and on).
+# CEA-608's characters that differ from ASCII, and its special characters (from 0x11 0x30).
 _BASIC = str.maketrans("*\\^_`{|}~\x7f", "áéíóúç÷Ññ█")
 _SPECIAL = "®°½¿™¢£♪à èâêîôû"
 _RESUME, _CLEAR, _SHOW, _RETURN = 0x20, 0x2C, 0x2F, 0x2D
@@ -48,7 +48,7 @@ def parse(source: SourceFile) -> ParsedFile:
                 loading += [chr(first), chr(second) if second >= 0x20 else ""]
                 last = ""
                 continue
-            if code == last:  # control codes come twice
+            if code == last:  # control codes are repeated
                 last = ""
                 continue
             last = code

@@ -1,4 +1,4 @@
-"""A digest of an episode: summary, key points, numbered sections with bullets. Not a transcript."""
+"""Digests of episodes: summary, key points, and numbered sections with bullets."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 
-# Longer lines are no headings, and patterns that end in spaces take their time with them.
+# Longer lines are no headings, and patterns that end in spaces are slow on them.
 _LONGEST_HEADING = 200
 
 
 def sniff(source: SourceFile) -> bool:
-    """A heading for key points or a summary, with bullets; lists for the larger part."""
+    """Return True for a heading of key points or a summary, with mostly lists."""
     lines = [line.strip() for line in source.head.split("\n") if line.strip()]
     bullets = sum(1 for line in lines if _BULLET.match(line))
     numbered = sum(1 for line in lines if _NUMBERED.match(line) or _SUBSECTION.match(line))
@@ -51,7 +51,7 @@ def sniff(source: SourceFile) -> bool:
 
 
 def parse(source: SourceFile) -> ParsedFile:
-    """Notes: `reading.pieces` stays empty, for these are not words that anybody said."""
+    """Return the notes; `pieces` is empty, since a digest is not a transcript."""
     reading = ParsedFile("digest")
     notes = reading.notes = Notes()
     told: list[str] = []  # before the first list: title, show, date, summary
@@ -105,12 +105,12 @@ def _add(notes: Notes, line: str, place: str) -> None:
 
 
 def bullet_follows_points(notes: Notes) -> bool:
-    """Numbers after a list of points begin the sections; without one they are the points."""
+    """Return True if numbered items are sections: after a list of points."""
     return bool(notes.key_points) and not notes.key_points[0][:1].isdigit()
 
 
 def _front(reading: ParsedFile, notes: Notes, told: list[str]) -> None:
-    """Title, show, date and summary out of the lines above the lists."""
+    """Store title, show, date and summary of the lines above the lists."""
     titles: list[str] = []
     summary: list[str] = []
     for line in told:
@@ -123,7 +123,7 @@ def _front(reading: ParsedFile, notes: Notes, told: list[str]) -> None:
         else:
             summary.append(line)
     notes.summary = "\n".join([*summary, *([notes.summary] if notes.summary else [])])
-    # A site repeats the title with the show before it: "Show - Title".
+    # A line that repeats the title after the show: "Show - Title".
     for line in titles:
         match = re.match(r"(.{2,60}?)\s+[-–—|]\s+(.{3,})\Z", line)
         if match and match[2] in titles:
@@ -133,6 +133,6 @@ def _front(reading: ParsedFile, notes: Notes, told: list[str]) -> None:
 
 
 def _bare(line: str) -> str:
-    """A line without a heading's marks, a bold's stars, or an emoji in front."""
+    """Return a line without markup of headings and emphasis, and without a leading emoji."""
     bare = line.lstrip("#*_ \t\ufeff").rstrip("*_ \t")
     return bare if len(bare) <= _LONGEST_HEADING else ""

@@ -1,4 +1,4 @@
-"""The bytes of one file, and their text: what every reader starts from."""
+"""A file to parse: its bytes, decoded text, and JSON."""
 
 from __future__ import annotations
 
@@ -41,15 +41,15 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0", "an old Office file; save it as DOCX or text"),
 )
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-# In JSON: a string, or a bracket.
+# Tokens of JSON: a string, or a bracket.
 _JSON_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]')
 _JSON = re.compile(r"[\[{]\s*[{}\[\]\"]")
 _RESERVED = re.compile("[\ufdd0-\ufdef]")  # noncharacters, with which readers mark emphasis
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _COMMON_SIGNS = re.compile("[\x00-\x7f\xa0§©«®°·»‘’‚“”„…–—•€™]+")
-# What a language needs besides ASCII in its 8-bit encoding. Text that is read in the wrong one has
-# letters that no language puts together. Of two that fit, the first is taken; Turkish stands
-# before Icelandic, whose letters have the same bytes.
+# Letters of languages besides ASCII, by 8-bit encoding. Text decoded with a wrong one has letters
+# that do not occur together in any language. The first that fits is chosen; Turkish is before
+# Icelandic, whose letters have the same bytes.
 _ALPHABETS = (
     ("cp1254", "çğıöşüâîûÇĞİÖŞÜÂÎÛ", "ğışİŞĞ"),
     ("cp1252", "àâæçèéêëîïôùûüÿœÀÂÆÇÈÉÊËÎÏÔÙÛÜŸŒ", ""),
@@ -77,13 +77,13 @@ _HEAD_CHARACTERS = 16_000
 
 @dataclass
 class SourceFile:
-    """One file's bytes.
+    """A file to parse.
 
     Attributes:
-        data: all of its bytes.
-        path: where it is, or only its name; readers never open it.
-        strict: asks for the standard's answer instead of the most words (WebVTT).
-        repairs: what was mended while its characters were decoded.
+        data: its bytes.
+        path: its path or name; readers never open it.
+        strict: True to parse exactly as the standard requires (WebVTT), not to keep all words.
+        repairs: repairs of decoding.
     """
 
     data: bytes
@@ -93,12 +93,12 @@ class SourceFile:
 
     @property
     def suffix(self) -> str:
-        """Its name's ending, lower case, with the dot; only ever a hint."""
+        """The suffix of its name in lower case, with the dot; only a hint."""
         return self.path.suffix.lower()
 
     @cached_property
     def text(self) -> str:
-        """Its characters, without a byte order mark, line ends as a single newline.
+        """The decoded text, without a byte order mark, with LF line ends.
 
         Raises:
             UnsupportedFormatError: the bytes are not text.
@@ -116,11 +116,11 @@ class SourceFile:
 
     @cached_property
     def head(self) -> str:
-        """The first characters, for telling formats apart, without leading space."""
+        """The first characters, without leading space, for the detection of formats."""
         return self.text[:_HEAD_CHARACTERS].lstrip("\ufeff \t\n\f")
 
     def each_line(self) -> Iterator[str]:
-        """The text line by line, without a list of them all."""
+        """Yield the lines of the text."""
         position = 0
         while position < len(self.text):
             end = self.text.find("\n", position + 65_536)
@@ -129,23 +129,23 @@ class SourceFile:
             position = end + 1
 
     def is_fragmented(self, characters: int) -> bool:
-        """Whether a large text has lines of fewer `characters` on average.
+        """Return True for a large text whose lines have fewer than `characters` on average.
 
-        What people write has not. Such files are read as plain words, in few pieces: a piece
+        Such files are not transcripts. They are parsed as plain text with few cues, since a cue
         takes a few hundred bytes of memory, and lines of three letters would take gigabytes.
         """
         return len(self.text) > 100_000 and self.text.count("\n") * characters > len(self.text)
 
     @cached_property
     def json(self) -> object:
-        """The JSON document that the file is; None where it is not JSON.
+        """The JSON document in the file; None if it is not JSON.
 
         Raises:
             UnsupportedFormatError: broken JSON, or nested or fragmented too much.
         """
         if not _JSON.match(self.head):
             return None
-        # Empty lists and dicts take thirty times their text in memory: no transcript has that many.
+        # Empty lists and dicts take thirty times their text in memory.
         if self.text.count("{") + self.text.count("[") > max(len(self.text) // 12, 1_000):
             self.reject("this looks like JSON, but contains little but brackets")
         try:
@@ -158,13 +158,13 @@ class SourceFile:
             )
 
     def object_lines(self, name: str) -> Iterator[int]:
-        """Where the objects begin that stand in the list `name` of the JSON document.
+        """Yield the lines (from 1) of the objects in the list `name` of the JSON document.
 
-        Or in the list that it is. Lines from 1; zeros without end behind the last of them.
+        Or of its top-level list. Endless zeros follow the last one.
         """
         lines: list[int] = []
         depth = 0
-        wanted = None  # the depth at which the objects begin
+        wanted = None  # the depth of the objects
         key = ""
         line, counted = 1, 0
         for token in _JSON_TOKEN.finditer(self.text):
@@ -180,7 +180,7 @@ class SourceFile:
                     counted = token.start()
                     lines.append(line)
                 elif sign == "[" and (depth == 0 or (depth == 1 and key == f'"{name}"')):
-                    lines.clear()  # of several lists with one name the last counts
+                    lines.clear()  # of several lists with the same name, the last one counts
                     wanted = depth + 1
                 depth += 1
         return chain(lines, repeat(0))
@@ -210,12 +210,12 @@ class SourceFile:
         return text
 
     def _wide(self) -> str:
-        """UTF-16 without a mark has its zeros on one side; else zeros are just damage."""
+        """Decode bytes with zeros: UTF-16 without a byte order mark, or damaged UTF-8."""
         sample = self.data[:_SAMPLE_BYTES]
         odd, even = sample[1::2].count(0), sample[0::2].count(0)
         encoding = "utf-16-le" if odd > even else "utf-16-be"
         wide = sample.decode(encoding, errors="replace")
-        # Japanese has few zeros, but each of its line ends is one.
+        # Japanese text has few zeros, but one in each line end.
         lines = sample.count(b"\n")
         if max(odd, even) > len(sample) // 5 or (
             lines and max(odd, even) > 4 * min(odd, even) and wide.count("\n") * 2 > lines
@@ -224,11 +224,11 @@ class SourceFile:
         return self.data.decode("utf-8", errors="replace")
 
     def _decode_damaged(self, error: UnicodeDecodeError) -> str:
-        """Text that is not UTF-8: a few damaged bytes, or another encoding."""
+        """Decode bytes that are not UTF-8: with a few damaged ones, or in another encoding."""
         text = self.data.decode("utf-8", errors="replace")
         bad = text.count("\ufffd")
         line = self.data.count(b"\n", 0, error.start) + 1
-        # What tells one encoding from another may come late: look from that line on.
+        # The first non-ASCII bytes may be late in the file: the sample begins at their line.
         begin = self.data.rfind(b"\n", 0, error.start) + 1
         sample = self.data[max(begin, error.start - 1_000) :][:_SAMPLE_BYTES]
         others = sum(1 for byte in sample if byte >= 0x80)
@@ -242,7 +242,7 @@ class SourceFile:
 
 
 def _guessed(sample: bytes) -> str:
-    """The encoding of text that is not UTF-8."""
+    """Return the encoding of text that is not UTF-8."""
     from charset_normalizer import from_bytes
 
     western = sample.decode("cp1252", errors="replace")
@@ -250,14 +250,14 @@ def _guessed(sample: bytes) -> str:
         letters = set(_COMMON_SIGNS.sub("", sample.decode(encoding, errors="replace")))
         if letters <= set(alphabet) and (not telling or letters & set(telling)):
             return encoding
-    # Kana come by chance in no other encoding, and short Japanese is taken for Korean.
+    # Kana do not occur by chance, and short Japanese text is often detected as Korean.
     for encoding in ("cp932", "euc_jp"):
         text = sample.decode(encoding, errors="replace")
         if "\ufffd" not in text[:-2] and len(_KANA.findall(text)) * 5 > len(text):
             return encoding
     best = from_bytes(sample).best()
     encoding = best.encoding if best is not None else "cp1252"
-    # Western text says the same in several; most of it was written on Windows.
+    # Western text is the same in several encodings; Windows-1252 is the most common.
     if encoding.startswith("utf") or sample.decode(encoding, errors="replace") == western:
         return "cp1252"
     return encoding

@@ -1,4 +1,4 @@
-"""Speakers named in the words themselves: `Name: what they say`."""
+"""Detection of speaker labels in text: `Name: words`."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ _SMALL = frozenset(
     {"de", "la", "van", "von", "der", "den", "da", "dos", "del", "di", "bin", "al", "el", "and"}
     | {"the", "of", "und", "y", "e", "&"}
 )
-# In captions a line that begins so is somebody else's: ">> " always, "- " where it is a habit.
+# Marks of another speaker in captions: ">> " always, "- " if it is frequent.
 _CHEVRONS = re.compile(r"\s*(?:>{2,3}|≫)\s*(?=\S)")
 _DASH = re.compile(r"\s*[-–—](?:\s+(?=[^\s\-–—])|(?=[^\W\d_]))")
 _DASHES = 3
-_LONGEST_CUE = 20_000  # characters in which people are told apart line by line
+_LONGEST_CUE = 20_000  # characters of a cue whose lines are searched for labels
 
 
 def label_of(text: str) -> tuple[str, int] | None:
-    """The name that `text` begins with and where the words begin; None without one.
+    """Return the name at the start of `text`, and the offset of the words, or None.
 
-    A name is made of capitalised words (or numbers after them), at most five.
+    A name has at most five capitalized words, or numbers after them.
     """
     match = _LABEL.match(text)
     if match is None:
@@ -49,21 +49,21 @@ def label_of(text: str) -> tuple[str, int] | None:
     bracketed = match[1].startswith("[")
     if not bracketed and any(word[:1].islower() and word.lower() not in _SMALL for word in words):
         return None
-    # The same few names stand at every line: one string for each.
+    # The same names occur in many lines, so they are interned.
     return sys.intern(name), match.end()
 
 
 def is_name(text: str) -> bool:
-    """Whether `text`, which stands alone, may be the name of somebody."""
+    """Return True if `text`, alone on its line, may be a person's name."""
     hit = label_of(f"{text}: x") if 0 < len(text) < 60 and text[-1] not in ".!?,;" else None
     return hit is not None and hit[1] == len(text) + 2
 
 
 def label(reading: ParsedFile) -> None:
-    """Move names, and marks of a change of speakers, out of the words where they are a habit.
+    """Move frequent labels, and marks of a change of speakers, from the words to the cues.
 
-    A single `Name:` among many lines may be part of a sentence: a name counts when it comes
-    at least twice, or when names come often. Cues without one go on with the speaker before.
+    A single `Name:` among many lines may be part of a sentence: a name counts if it is repeated,
+    or if labels are frequent. Cues without a label continue the speaker before.
     """
     lines = (line for piece in reading.pieces for line in piece.text[:_LONGEST_CUE].split("\n"))
     counts = Counter(hit[0] for line in lines if (hit := label_of(line)))
@@ -94,7 +94,7 @@ def label(reading: ParsedFile) -> None:
 
 
 def _take_marked(reading: ParsedFile) -> bool:
-    """Take names in brackets or in voice tags that were escaped, where most cues begin with one."""
+    """Move names in brackets or escaped voice tags to the cues, if most begin with one."""
     found = {n: hit for n, piece in enumerate(reading.pieces) if (hit := _MARKED.match(piece.text))}
     marked = {n: hit[1] or hit[2] for n, hit in found.items()}
     names = Counter(marked.values())
@@ -114,7 +114,7 @@ def _take_marked(reading: ParsedFile) -> bool:
 
 
 def label_unnamed(parsed: ParsedFile) -> None:
-    """Find names in the words of captions whose markup has none; take off names that it has."""
+    """Find labels in captions without speakers; else remove labels that repeat the speaker."""
     if any(piece.speaker for piece in parsed.pieces):
         drop_doubled(parsed)
     else:
@@ -122,13 +122,13 @@ def label_unnamed(parsed: ParsedFile) -> None:
 
 
 def _is_full(name: str) -> bool:
-    """Return True for a full name, which may come once where other names are the habit."""
+    """Return True for a full name, which may occur once if other labels are frequent."""
     words = name.split()
     return len(words) > 1 and all(word[:1].isupper() for word in words)
 
 
 def drop_doubled(reading: ParsedFile) -> None:
-    """Take a label off the words where the markup names the same speaker."""
+    """Remove a label from the words if the markup has the same speaker."""
     doubled = [
         (piece, hit[1])
         for piece in reading.pieces
@@ -143,7 +143,7 @@ def drop_doubled(reading: ParsedFile) -> None:
 
 
 def _changes(reading: ParsedFile) -> set[int]:
-    """Take the marks of a change of speakers off the words; the indexes of pieces that had one."""
+    """Remove marks of a change of speakers; return the indexes of cues that had one."""
     dashes = sum(1 for piece in reading.pieces if _DASH.match(piece.text)) >= _DASHES
     found: set[int] = set()
     for index, piece in enumerate(reading.pieces):
@@ -166,7 +166,7 @@ def _changes(reading: ParsedFile) -> set[int]:
 
 
 def cut_front(piece: ParsedCue, count: int) -> None:
-    """Drop the first `count` characters of the piece, moving its word times along."""
+    """Remove the first `count` characters of a cue, and adjust its word times."""
     piece.text = piece.text[count:]
     piece.words = [
         WordTime(max(w.start - count, 0), w.end - count, w.start_ms, w.end_ms)
@@ -177,7 +177,7 @@ def cut_front(piece: ParsedCue, count: int) -> None:
 
 
 def _inner(text: str, names: Collection[str]) -> tuple[str, list[tuple[int, str | None]]]:
-    """Further known names at the beginnings of the later lines of a cue."""
+    """Find known names at the starts of the later lines of a cue."""
     if "\n" not in text or (":" not in text and "：" not in text):
         return text, []
     first, *rest = text.split("\n")

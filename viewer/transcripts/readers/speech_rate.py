@@ -1,4 +1,4 @@
-"""The unit of times that a file does not name, worked out from the rate of speech."""
+"""Estimation of the unit of times by the rate of speech."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ def unit_of(
     latest: float,
     stated_ms: int | None = None,
 ) -> float:
-    """Return ms per unit: that with which `words` in `lengths` are said at an ordinary rate.
+    """Return the ms per unit with which `words` in `lengths` have an ordinary rate of speech.
 
-    `starts` serve where there are no lengths; `stated_ms` is the length of the recording, if
-    the file states it, which the `latest` time has to be near to.
+    `starts` are used without lengths. `stated_ms` is the length of the recording in the file, if
+    any, to which the `latest` time must be near.
     """
     length = sum(lengths) or (max(starts) - min(starts) if len(starts) > 2 else 0)
     if length <= 0 or not words:

@@ -1,6 +1,6 @@
-"""SubRip (SRT), as tools and people write it: a timing line is what begins a cue.
+"""SubRip (SRT): cues that begin with a line of times.
 
-Indices may be missing or wrong, decimals come with a comma or a dot, blank lines may be missing.
+Indexes may be missing or wrong, decimals have a comma or a dot, blank lines may be missing.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from viewer.transcripts.readers.source_file import SourceFile
 _STAMP = r"(?:([0-9]{1,6}):)?([0-9]{1,3}):([0-9]{1,2})(?:[.,:]([0-9]{1,9}))?"
 _TIMINGS = re.compile(rf"[\ufeff\s]*{_STAMP}\s*--?>\s*{_STAMP}(.*)\Z")
 _ARROW_LINE = re.compile(rf"^[\ufeff \t]*{_STAMP}[ \t]*--?>[ \t]*{_STAMP}", re.MULTILINE)
-# With other signs between the numbers, and spaces around them.
+# Other signs between the numbers, and spaces around them.
 _LOOSE_STAMP = r"([0-9]{1,6}) ?[:.] ?([0-9]{1,2}) ?[:.] ?([0-9]{1,2})(?: ?[.,:;] ?([0-9]{1,9}))?"
 _LOOSE = re.compile(rf"[\ufeff\s]*{_LOOSE_STAMP}\s*-{{1,2}} ?-?>\s*{_LOOSE_STAMP}(.*)\Z")
 _LOOSE_LINE = re.compile(
     rf"^[\ufeff \t]*{_LOOSE_STAMP}[ \t]*-{{1,2}} ?-?>[ \t]*{_LOOSE_STAMP}", re.MULTILINE
 )
-# A line of times that cannot be read is still no words; letters may stand for digits.
+# Unreadable lines of times, which are not text; letters may replace digits.
 _BROKEN = re.compile(r"[\s\w:;.,]{0,60}-->[\s\w:;.,]{0,60}\Z")
 _DIGITS = str.maketrans("OoQIlSB", "0001158")
 _STAMP_ALONE = re.compile(rf"\s*{_STAMP}")
@@ -32,7 +32,7 @@ _OVERRIDE = re.compile(r"\{\\[^{}\n]{0,80}\}")  # "{\an8}", left over from ASS
 
 
 def sniff(source: SourceFile) -> bool:
-    """A timing line with an arrow near the top."""
+    """Return True for a line of times with an arrow near the top."""
     head = source.head
     if "->" not in head and "- >" not in head:
         return False
@@ -84,7 +84,7 @@ def _timings(line: str) -> re.Match[str] | None:
 
 
 def _is_broken(line: str) -> bool:
-    """Return True for a line with an arrow that is no words: it has more digits than letters."""
+    """Return True for an unreadable line of times: an arrow, and more digits than letters."""
     if "-->" not in line or _BROKEN.match(line) is None:
         return False
     letters = sum(map(str.isalpha, line))
@@ -92,7 +92,7 @@ def _is_broken(line: str) -> bool:
 
 
 def _first_time(line: str) -> tuple[int | None, int | None]:
-    """Return the start of a broken line of times, if that can be read."""
+    """Return the start of a damaged line of times, if it is readable."""
     match = _STAMP_ALONE.match(line)
     if match is None or int(match[2]) > 59 or int(match[3]) > 59:
         return None, None
@@ -101,7 +101,7 @@ def _first_time(line: str) -> tuple[int | None, int | None]:
 
 
 def _drop_lone_number(body: list[str], expected: int, line: int, parsed: ParsedFile) -> None:
-    """Drop the index of a cue that has neither times nor words, above another cue."""
+    """Remove the index of a cue without times and words above another cue."""
     while body and not body[-1].strip():
         body.pop()
     alone = len(body) > 1 and not body[-2].strip()
@@ -111,15 +111,15 @@ def _drop_lone_number(body: list[str], expected: int, line: int, parsed: ParsedF
 
 
 def _order(parsed: ParsedFile, *, counted: bool) -> None:
-    """Bring cues into the order of their times, unless their numbers say that they are in order.
+    """Sort cues by their times, unless their indexes are in order.
 
-    Then the words stay where they are, and the times that do not fit are worked out.
+    In that case the order is kept, and times that do not fit are estimated.
     """
     timed = [piece for piece in parsed.pieces if piece.start_ms is not None]
     starts = [piece.start_ms or 0 for piece in timed]
     for piece, following in pairwise(timed):
         if piece.estimated and following.start_ms is not None:
-            piece.end_ms = max(following.start_ms, piece.end_ms or 0)  # its own end is lost
+            piece.end_ms = max(following.start_ms, piece.end_ms or 0)  # its own end is unknown
     if all(before <= after for before, after in pairwise(starts)):
         return
     if not counted:
@@ -148,7 +148,7 @@ def _order(parsed: ParsedFile, *, counted: bool) -> None:
 
 
 def _longest_rise(numbers: list[int]) -> set[int]:
-    """Return the indexes of a longest subsequence that never falls (patience sorting)."""
+    """Return the indexes of a longest non-decreasing subsequence (patience sorting)."""
     tails: list[int] = []
     last: list[int] = []
     before: list[int] = []
@@ -170,11 +170,10 @@ def _ms(hours: str | None, minutes: str, seconds: str, fraction: str | None) -> 
 
 
 def _take_index(body: list[str], expected: int, *, has_cue: bool) -> int | None:
-    """Take the number above a timing line off the end of the lines before it.
+    """Remove the index above a line of times from the end of the lines before it.
 
-    A number right above the times is an index, whatever it says. One with a blank line below
-    may be what somebody says, and is an index only where it counts on; a cue's only line is
-    never one.
+    A number directly above the times is always an index. One above a blank line may be text, and
+    is an index only if it continues the count; the only line of a cue never is.
     """
     lines = len(body)
     while body and not body[-1].strip():

@@ -1,7 +1,7 @@
 """Tables of a transcript, from CSV files, web pages, and documents: times, names, and words.
 
-The names of the columns say what they hold; without names, their cells do: times rise, names
-come again and again, and the words are what is longest.
+Columns are recognized by their names, or else by their cells: times increase, names are repeated,
+and the words are the longest.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from viewer.transcripts.readers.grammar import markup, names, timestamps
 from viewer.transcripts.readers.grammar.markup import Line
 from viewer.transcripts.readers.json_shape import TimeValue, amount
 
-# What a column holds, by its name in lower case without signs. Another name is one more entry.
+# Kinds of columns by their names in lower case without signs. Another name is one more entry.
 _COLUMNS = {
     "start": "start, onset, start tc, start time, begin, from, in, tc in, in point, "
     "start timecode, timecode in, start ms, start seconds, starttime, begin time, anfang, time in",
@@ -36,11 +36,11 @@ _COLUMNS = {
     "confidence, language, translation, track, layer, scene, color",
 }
 _ROLES = {name: role for role, text in _COLUMNS.items() for name in text.split(", ")}
-_LOOK = 60  # rows by which columns without names are told
+_LOOK = 60  # rows that are examined if columns have no names
 
 
 class Columns(NamedTuple):
-    """Indexes of a table's columns, None for those that it lacks."""
+    """Indexes of a table's columns, None for missing ones."""
 
     text: int
     start: int | None = None
@@ -50,7 +50,7 @@ class Columns(NamedTuple):
 
 
 def named_columns(row: Sequence[str]) -> Columns | None:
-    """Return the columns by their names, or None if `row` is no row of names."""
+    """Return the columns by their names, or None if `row` has other content."""
     roles: dict[str, int] = {}
     known = 0
     for index, cell in enumerate(row):
@@ -70,7 +70,7 @@ def named_columns(row: Sequence[str]) -> Columns | None:
 
 
 def guessed_columns(rows: Sequence[Sequence[str]]) -> Columns | None:
-    """Return the columns of a table by what its cells are, or None if it is no transcript."""
+    """Return the columns of a table by its cells, or None if it is no transcript."""
     sample = [row for row in rows[:_LOOK] if sum(1 for cell in row if cell.strip()) > 1]
     width = max((len(row) for row in sample), default=0)
     if not sample or width < 2:
@@ -116,7 +116,7 @@ def _all_later(first: Sequence[str], second: Sequence[str]) -> bool:
 
 
 def cell_time(cell: str) -> tuple[TimeValue, TimeValue | None] | None:
-    """Return the time, or start and end, that a cell begins with and that fills most of it."""
+    """Return the time, or start and end, at the beginning of a cell, if it is most of it."""
     cell = cell.strip().replace("−", "-")
     plain = amount(cell.replace(",", ".")) if len(cell) < 30 else None
     if plain is not None:
@@ -190,9 +190,9 @@ def _ms(found: TimeValue, unit: float) -> int:
 
 
 def lines_of(rows: Sequence[Sequence[str]]) -> list[Line]:
-    """Return the lines that a document's table is: a turn a row, or its cells as paragraphs.
+    """Return the lines of a document's table: a turn for each row, or a paragraph for each cell.
 
-    The cells may hold marks and line breaks; a row of names of columns is left out.
+    Cells may contain marks and line breaks; a row of column names is left out.
     """
     bare = [[markup.line_of(0, cell.replace("\n", " ")).text for cell in row] for row in rows]
     bare = [[_without_marks(cell) for cell in row] for row in bare]
@@ -211,7 +211,7 @@ def lines_of(rows: Sequence[Sequence[str]]) -> list[Line]:
                 or cell_time(bare[head][columns.start]) is None
             )
         ):
-            columns, body = below, range(head + 1, len(rows))  # names that are not known
+            columns, body = below, range(head + 1, len(rows))  # unknown names of columns
     lines: list[Line] = []
     for index in body:
         lines += _lines_of_row(rows[index], bare[index], columns)

@@ -1,4 +1,4 @@
-"""Text and Markdown, read with the grammar: turns, times, headings, and what is above them."""
+"""Text and Markdown, parsed with the grammar: turns, times, headings, and metadata above."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from viewer.transcripts.readers.grammar.markup import Line
 from viewer.transcripts.readers.source_file import SourceFile
 
 _XML = re.compile(r"<(?:\?xml|!DOCTYPE|svg|rss|feed|plist)\b", re.IGNORECASE)
-# Encoded data and noise: no Latin writing has words of so many letters on average.
+# Encoded data and noise: average length of words, above that of any Latin text.
 _LONGEST_WORD, _SAMPLE = 80, 1_000_000
-_FRAGMENTS = 24  # characters a line, below which a large file is no transcript of turns
+_FRAGMENTS = 24  # average characters a line; large files with fewer are no transcripts
 _MANY = 4_000  # lines
-_LOOK = 400  # lines in which a first heading may come again
+_LOOK = 400  # lines in which a first heading may be repeated
 _MARKDOWN = (".md", ".markdown", ".mdx", ".qmd", ".mkd")
 _EMPHASIZED = re.compile(
     r"\s*(?:>\s*)?(?:\[[\d:. ]+\]\s*)?(?:\*\*|__|\*|_)[^*_\s][^*\n]{0,80}(?:\*\*|__|\*|_)"
@@ -30,10 +30,10 @@ _LIST = re.compile(r"\s*(?:[•*+]|#{1,6}|\d+\.)\s")
 
 
 def sniff(source: SourceFile) -> bool:
-    """Return True for whatever is text at all; asked last.
+    """Return True for any text; this is the last format that is tried.
 
     Raises:
-        UnsupportedFormatError: JSON or XML of another kind, or data that is no text.
+        UnsupportedFormatError: JSON or XML without a transcript, or data that is no text.
     """
     if source.json is not None:
         source.reject("this JSON is not a supported transcript format")
@@ -82,7 +82,7 @@ def parse(source: SourceFile) -> ParsedFile:
 
 
 def _table_lines(table: Sequence[tuple[int, str]]) -> list[Line]:
-    """Return the lines that a Markdown table with the numbers of its rows stands for."""
+    """Return the lines of a Markdown table, given with the line numbers of its rows."""
     if len(table) < 3 or "-|-" not in table[1][1].replace(" ", "").replace(":", ""):
         return [markup.markdown_line(number, raw, blank=True) for number, raw in table]
     rows = tables.markdown_rows([markup.inline(raw) for _, raw in table])
@@ -90,7 +90,7 @@ def _table_lines(table: Sequence[tuple[int, str]]) -> list[Line]:
 
 
 def parse_plain(source: SourceFile) -> ParsedFile:
-    """Return each line as a paragraph, just as it is: no names, no times, no markup."""
+    """Return each line as a paragraph, without detection of names, times and markup."""
     parsed = ParsedFile("text")
     if source.is_fragmented(_FRAGMENTS):
         return _parse_fragments(source)
@@ -101,7 +101,7 @@ def parse_plain(source: SourceFile) -> ParsedFile:
 
 
 def _is_markdown(source: SourceFile) -> bool:
-    """Return True by the file's name, a heading on top, or emphasis that begins lines."""
+    """Return True for Markdown by its suffix, a heading at the top, or emphasized line starts."""
     if source.suffix in _MARKDOWN:
         return True
     lines = [line for line in source.head.split("\n")[:300] if line.strip()]
@@ -116,7 +116,7 @@ def _is_markdown(source: SourceFile) -> bool:
 
 
 def plain_line(number: int, raw: str, *, blank: bool) -> Line:
-    """Return a line of plain text, in which only tags of voices and characters are markup."""
+    """Return a line of plain text, in which only voice tags and references are markup."""
     match = _CHANGE.match(raw)
     bullet = ""
     if match:
@@ -129,7 +129,7 @@ def plain_line(number: int, raw: str, *, blank: bool) -> Line:
 def parse_lines(
     parsed: ParsedFile, lines: list[Line], *, size: int, keeps_bullets: bool = False
 ) -> None:
-    """Fill the file's description and cues from its lines; `size` (bytes) bounds their number."""
+    """Fill metadata and cues of the file; `size` (bytes) bounds the number of cues."""
     if len(lines) > _MANY and sum(len(line.text) for line in lines) < _FRAGMENTS * len(lines):
         _join_fragments(parsed, [(line.number, line.text) for line in lines])
         return
@@ -182,14 +182,14 @@ def parse_lines(
 
 
 def _take_chapters(parsed: ParsedFile, pattern: patterns.Pattern, titles: dict[int, str]) -> None:
-    """Take titles above lone times as chapters that begin at these times."""
+    """Store titles above lone times as chapters that begin at these times."""
     for index, title in sorted(titles.items()):
         start = next((pattern.heads[i].time for i in sorted(pattern.times) if i > index), None)
         parsed.chapters.append(Chapter(title, start.start_ms if start is not None else None))
 
 
 def _title_heading(parsed: ParsedFile, lines: Sequence[Line]) -> set[int]:
-    """Take the first heading as the title, unless the file has another one."""
+    """Store the first heading as the title, unless the file has another one."""
     if not lines or not lines[0].level:
         return set()
     text = lines[0].text.strip()
@@ -206,7 +206,7 @@ def _title_heading(parsed: ParsedFile, lines: Sequence[Line]) -> set[int]:
 
 
 def _names_somebody(lines: Sequence[Line]) -> bool:
-    """Return True if the first heading is a name, with or without a time, that comes again."""
+    """Return True if the first heading is a repeated name, with or without a time."""
     head = head_of(lines[0])
     if head is None or head.name is None:
         return False
@@ -215,12 +215,12 @@ def _names_somebody(lines: Sequence[Line]) -> bool:
 
 
 def header_words(text: str) -> bool:
-    """Return True for a heading that says "transcript" and nothing else."""
+    """Return True for the heading "Transcript" or a similar one."""
     return web_page_text.is_transcript_heading(text)
 
 
 def _cut_page(parsed: ParsedFile, lines: list[Line], skipped: set[int]) -> list[Line]:
-    """Take what a saved page has above the line "Transcript" as title, date, and notes."""
+    """Store the part of a saved page above the line "Transcript" as title, date, and notes."""
     place = next(
         (
             n
@@ -249,7 +249,7 @@ def _cut_page(parsed: ParsedFile, lines: list[Line], skipped: set[int]) -> list[
 
 
 def _above(parsed: ParsedFile, lines: Sequence[Line], skipped: set[int], first: int) -> set[int]:
-    """Take title and date from the lines above the first turn."""
+    """Store title and date of the lines above the first turn."""
     taken: set[int] = set()
     for index in range(first):
         line = lines[index]
@@ -266,7 +266,7 @@ def _above(parsed: ParsedFile, lines: Sequence[Line], skipped: set[int], first: 
 
 
 def _drop_credits(parsed: ParsedFile, lines: Sequence[Line], skipped: set[int]) -> None:
-    """Leave out lines about who made the transcript at its beginning and end."""
+    """Remove credits of the transcript at its beginning and end."""
     filled = [i for i in range(len(lines)) if i not in skipped and not lines[i].is_empty]
     for index in {*filled[:8], *filled[-4:]}:
         if header.is_credit(lines[index].text) or header.is_furniture(lines[index].text):
@@ -277,9 +277,9 @@ def _drop_credits(parsed: ParsedFile, lines: Sequence[Line], skipped: set[int]) 
 def _changes(
     lines: Sequence[Line], pattern: patterns.Pattern, skipped: set[int]
 ) -> dict[int, None]:
-    """Return the lines at which a dash or `>>` says that somebody else begins.
+    """Return the lines at which a dash or `>>` marks a change of speakers.
 
-    A dash says so where it is a habit, and not where a sentence is under way.
+    A dash does so if it is frequent, and not in the middle of a sentence.
     """
     signs = {i: line for i, line in enumerate(lines) if line.bullet and i not in skipped}
     chevrons = {i: None for i, line in signs.items() if line.bullet[0] in ">≫"}
@@ -298,9 +298,9 @@ def _changes(
 
 
 def _spread(parsed: ParsedFile, lines: Sequence[Line], pattern: patterns.Pattern) -> None:
-    """Give turns under one lone time their share of the time until the next one.
+    """Distribute the time until the next lone time over the turns below one.
 
-    Some tools write a time every few minutes above several turns.
+    Some tools write times only every few minutes, above several turns.
     """
     lone = [
         i
@@ -316,7 +316,7 @@ def _spread(parsed: ParsedFile, lines: Sequence[Line], pattern: patterns.Pattern
 
 
 def _parse_fragments(source: SourceFile) -> ParsedFile:
-    """Return the words of a large file of tiny lines in few cues: no transcript has such lines."""
+    """Return the words of a large file of very short lines in few cues."""
     parsed = ParsedFile("text")
     _join_fragments(parsed, enumerate(source.each_line(), 1))
     return parsed

@@ -1,4 +1,4 @@
-"""What a text file says about itself before its words: title, show, date, language."""
+"""Metadata at the top of text files: title, show, date, language."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _DATES = (
     ),
 )
 _FIELD = re.compile(r"[*_#>\s]*([^\W\d_][\w /&'’().-]{0,34}?)[*_]*\s*[:：][*_]*\s*(\S.*)?\Z")
-# What a field of a header says, by its name. Another name is one more entry here.
+# Kinds of header fields by their names. Another name is one more entry here.
 _NAMES = {
     "title": "title, episode title, name of episode, video title, titel, titre, titulo, título, "
     "titolo",
@@ -34,14 +34,14 @@ _NAMES = {
     "fecha, upload date, publication date, data, datum der aufnahme, aufnahmedatum, "
     "veröffentlicht, publié, publicado, recorded date, date recorded, date of recording",
     "language": "language, lang, sprache, langue, idioma",
-    # Who these name may also speak under such a label: a value must be names.
+    # These may also be labels of speakers, so the value must consist of names.
     "people": "host, hosts, interview, guest, guests, speaker, speakers, participants, "
     "participant, cast, attendees, interviewer, interviewee, interviewers, interviewees, "
     "narrator, moderator, panel, panelists, respondent, people, present, author, authors, "
     "with, by, transcriber, producer, "
     "gast, gäste, invité, invités, invitado, invitados, ospite, ospiti, moderation, interviewte, "
     "interviewter, befragter, befragte, interviewed by, hosted by, presented by, presenter",
-    # These never speak.
+    # These are never labels of speakers.
     "other": "duration, length, url, link, links, source, archive, description, location, place, "
     "tags, keywords, transcribed by, transcript by, transcribed, summary, collection, project, "
     "copyright, subject, subjects, file, audio, video, audio source, video id, permalink, website, "
@@ -58,7 +58,7 @@ _NAMES = {
 FIELDS = {name: role for role, text in _NAMES.items() for name in text.split(", ")}
 _YAML = re.compile(r"([\"']?[A-Za-z][\w .-]{0,40}?[\"']?)\s*:(?:\s+(.*)|())\Z")
 _TOML = re.compile(r"([A-Za-z][\w.-]{0,40})\s*=\s*(\S.*)\Z")
-# With a comment behind it, if any.
+# With a comment after it, if any.
 _QUOTED = re.compile(r"(?:'((?:[^']|'')*)'|\"((?:[^\"\\]|\\.)*)\")\s*(?:#.*)?\Z", re.DOTALL)
 _YAML_ESCAPE = re.compile(
     r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL
@@ -81,7 +81,7 @@ _LANGUAGES = {
 
 
 def find_date(text: str) -> date | None:
-    """The first date in `text` that a calendar has; days before months are not guessed."""
+    """Return the first valid date in `text`; ambiguous orders of day and month are not guessed."""
     for pattern, (year, month, day) in _DATES:
         for match in pattern.finditer(text[:500]):
             groups = match.groups()
@@ -95,7 +95,7 @@ def find_date(text: str) -> date | None:
 
 
 def language(name: object) -> str | None:
-    """A language tag as files give it ("en", "pt-BR"), or the tag of an English name."""
+    """Return a valid language tag ("en", "pt-BR"), or that of the English name of a language."""
     if not isinstance(name, str) or not name.strip():
         return None
     name = name.strip()[:35]
@@ -103,7 +103,7 @@ def language(name: object) -> str | None:
 
 
 class Field(NamedTuple):
-    """A line `Name: value` of a header; `role` is None for a name that is not known."""
+    """A line `Name: value` of a header; `role` is None for an unknown name."""
 
     name: str
     value: str
@@ -111,7 +111,7 @@ class Field(NamedTuple):
 
 
 def field_of(line: str) -> Field | None:
-    """Return the field that a line is by its form, or None."""
+    """Return the field in a line, or None."""
     match = _FIELD.match(line[:600])
     if match is None:
         return None
@@ -123,7 +123,7 @@ def field_of(line: str) -> Field | None:
 
 
 def take_field(parsed: ParsedFile, line: str) -> bool:
-    """Take `Title: …`, `Published: …` and the like into the file's description."""
+    """Store the value of a line such as `Title: …` or `Published: …`."""
     found = field_of(line)
     if found is None or found.role is None or not found.value:
         return False
@@ -131,13 +131,13 @@ def take_field(parsed: ParsedFile, line: str) -> bool:
 
 
 def store_field(parsed: ParsedFile, found: Field) -> bool:
-    """Take a field's value; False where the value is not what the name asks for."""
+    """Store a field's value; return False if it is not valid for the field."""
     value = found.value
     names_it = found.role == "episode" and not re.match(r"[#\d]|\S*/\S*\Z", value)
     if found.role == "title" or names_it:
         parsed.title = parsed.title or value
     elif found.role == "show":
-        # An address is a link, and no name.
+        # An address is not a name.
         if not re.match(r"https?://", value):
             parsed.show = parsed.show or value
     elif found.role == "date":
@@ -151,10 +151,10 @@ def store_field(parsed: ParsedFile, found: Field) -> bool:
 
 
 def read_front_matter(parsed: ParsedFile, lines: Sequence[str]) -> int:
-    """Take the YAML between `---` lines, or the TOML between `+++`; return how many lines it has.
+    """Store YAML between `---` lines, or TOML between `+++`; return its number of lines.
 
-    Values may be quoted, folded over indented lines, or blocks after `|` and `>`; of an object the
-    title or the name counts. Returns 0 where something else stands there, such as speech.
+    Values may be quoted, folded over indented lines, or blocks after `|` and `>`; of an object, the
+    title or the name is used. Returns 0 for other content, such as speech.
     """
     fence = lines[0].strip("\ufeff \t") if lines else ""
     if fence not in {"---", "+++"}:
@@ -180,14 +180,14 @@ def read_front_matter(parsed: ParsedFile, lines: Sequence[str]) -> int:
 
 
 def _is_front_matter(entries: Sequence[tuple[str, Sequence[str]]]) -> bool:
-    """Return True for names that describe something; `Host: …` alone may be somebody who speaks."""
+    """Return True for names of metadata; `Host: …` alone may be a speaker."""
     names = [name for name, _ in entries]
     roles = {FIELDS.get(_spelled(name)) for name in names}
     return bool(roles - {None, "people"}) or all(name[:1].islower() for name in names)
 
 
 def _spelled(name: str) -> str:
-    """Return the name of a field as `FIELDS` has it: `publishDate` and `publish_date` alike."""
+    """Return the name of a field as in `FIELDS`, the same for `publishDate` and `publish_date`."""
     return " ".join(re.sub(r"[_-]|(?<=[a-z])(?=[A-Z])", " ", name).lower().split())
 
 
@@ -223,18 +223,18 @@ def _unescaped(match: re.Match[str]) -> str:
 
 
 def is_date_line(line: str) -> bool:
-    """Whether the line is a date and little else ("Thu, Mar 2, 2023 10:00AM • 45:12")."""
+    """Return True for a line with little else than a date ("Thu, Mar 2, 2023 10:00AM • 45:12")."""
     return len(line) <= 60 and find_date(line) is not None and not line.rstrip().endswith(".")
 
 
 def spoken_show(text: str) -> str | None:
-    """The show that somebody welcomes their listeners to, in the first words of a transcript."""
+    """Return the show in a spoken welcome at the beginning of a transcript, or None."""
     match = _WELCOME.search(text)
     return match[1].rstrip(".-") if match else None
 
 
 def split_show(parsed: ParsedFile, line: str) -> None:
-    """Take a heading "Show - Title", where sites put the show first; else it is the title."""
+    """Store a heading "Show - Title" as show and title, or else as the title."""
     line = _TRANSCRIPT_SUFFIX.sub("", line.strip())
     match = _SITE_SHOW.match(line)
     if match and parsed.show is None and find_date(match[1]) is None:

@@ -1,4 +1,4 @@
-"""Words with times: single words flow into cues, or find their place in a cue's text."""
+"""Words with times: joining to cues, and placing in a cue's text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from viewer.transcripts.parsed_file import ParsedCue, WordTime
 
-_PAUSE_MS, _SHORT_PAUSE_MS = 900, 450  # the shorter one where nothing is punctuated
+_PAUSE_MS, _SHORT_PAUSE_MS = 900, 450  # the shorter one for text without punctuation
 _LONG_CUE = 90
 _SENTENCE_END = re.compile(r"[.!?…。！？]['\"”’)\]]*\Z")
 _CLINGS = re.compile(r"[,.!?;:%…)\]}’”。、！？]|['’][a-z]{1,2}\b|n['’]t\b")
@@ -16,7 +16,7 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff65\u
 
 
 class Word(NamedTuple):
-    """A word as a file gives it; times in ms or None."""
+    """A word in a file; times in ms or None."""
 
     text: str
     start_ms: int | None
@@ -26,7 +26,7 @@ class Word(NamedTuple):
 
 
 def flow(words: Iterable[Word]) -> list[ParsedCue]:
-    """Cues of about a line: broken after sentences, at pauses, and where somebody else talks."""
+    """Return cues of about a line, split after sentences, at pauses, and at changes of speakers."""
     pieces: list[ParsedCue] = []
     timed: list[WordTime] = []
     words = list(words)
@@ -53,7 +53,7 @@ def flow(words: Iterable[Word]) -> list[ParsedCue]:
 
 
 def place(text: str, words: Iterable[Word]) -> list[WordTime]:
-    """Where the words are in `text`, in order; words that are not in it are left out."""
+    """Return the spans of the words in `text`, in order, without those that are not in it."""
     placed: list[WordTime] = []
     position = 0
     folded = text.lower()
@@ -62,7 +62,7 @@ def place(text: str, words: Iterable[Word]) -> list[WordTime]:
         wanted = word.text.strip().lower()
         if not wanted or word.start_ms is None or word.end_ms is None:
             continue
-        # Look a little ahead only: a word that is missing must not skip all others.
+        # With a short look-ahead, so that a missing word does not skip all others.
         found = text.find(wanted, position, position + len(wanted) + 60)
         if found < 0:
             continue

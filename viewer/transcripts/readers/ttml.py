@@ -1,6 +1,6 @@
 """TTML (and DFXP, IMSC, Apple's podcast transcripts): timed paragraphs in XML.
 
-Parsed as a stream, without a tree: memory follows the words. Entities are never expanded.
+Parsed as a stream, without a tree, so that memory is bounded. Entities are never expanded.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from viewer.transcripts.parsed_file import ParsedCue, ParsedFile, WordTime
 from viewer.transcripts.readers import json_fields, speaker_labels
 from viewer.transcripts.readers.source_file import SourceFile
 
-# Apple's players count every time from the beginning, where the standard counts from the parent.
+# In Apple's files all times are absolute, while the standard counts from the parent.
 _APPLE = re.compile(r"xmlns:\w+=[\"']http://[\w.]{0,30}apple\.com/")
 _ROOT = re.compile(r"<(?:[\w-]+:)?tt[\s>]")
 _CLOCK = re.compile(r"(\d{1,6}):(\d{1,2}):(\d{1,2})(?:[.,](\d{1,9})|:(\d{1,3})(?:\.\d{1,3})?)?\Z")
@@ -28,12 +28,12 @@ _LONGEST_NAME = 1_000
 
 
 def sniff(source: SourceFile) -> bool:
-    """XML whose root is `tt`."""
+    """Return True for XML whose root is `tt`."""
     return source.head.startswith("<") and _ROOT.search(source.head[:4000]) is not None
 
 
 def parse(source: SourceFile) -> ParsedFile:
-    """The paragraphs of a TTML file as cues, spans with times as words.
+    """Return the paragraphs of a TTML file as cues, and timed spans as word times.
 
     Raises:
         UnsupportedFormatError: the XML is broken, or declares entities.
@@ -82,15 +82,15 @@ class _Element:
     agent: str | None
     timed: bool
     keeps_space: bool
-    in_sequence: bool  # its children follow each other in time
-    clock_ms: int  # when the next of them would begin
-    offset: int = 0  # where it began, in the paragraph's text
-    part: int = 0  # and in the list of its parts
+    in_sequence: bool  # its children are consecutive in time
+    clock_ms: int  # start of the next child
+    offset: int = 0  # its start in the paragraph's text
+    part: int = 0  # its start in the list of parts
 
 
 @dataclass
 class _Handler:
-    """The target of the parser: sees elements come and go, keeps the open ones."""
+    """Parser target, with a stack of open elements."""
 
     reading: ParsedFile
     absolute: bool = False
@@ -109,7 +109,7 @@ class _Handler:
         self._words: list[WordTime] = []
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """An element begins: times of nested ones count from their parent's."""
+        """Handle the start of an element; times are relative to the parent."""
         name = _local(tag)
         if len(self.open) >= _MAX_DEPTH:
             raise _TooDeepError
@@ -148,7 +148,7 @@ class _Handler:
             if name == "br":
                 self._add("\n")
             elif name == "span" and element.timed and self._after_word:
-                # Apple's spans of words stand side by side without the spaces between them.
+                # Apple's spans of words have no spaces between them.
                 self._add(" ")
             if name == "span" and agent and agent != self._piece.speaker and not self._length:
                 self._piece.speaker = agent
@@ -156,7 +156,7 @@ class _Handler:
         self.open.append(element)
 
     def data(self, text: str) -> None:
-        """Characters: words inside of a paragraph, an agent's name, a title, or nothing."""
+        """Handle characters: words in a paragraph, an agent's name, or a title."""
         name = self.open[-1].name if self.open else ""
         if self._piece is not None and name in {"p", "span"}:
             if not self.open[-1].keeps_space:
@@ -172,7 +172,7 @@ class _Handler:
             self.reading.title = title.strip()[:_LONGEST_NAME]
 
     def end(self, tag: str) -> None:
-        """An element ends: a paragraph becomes a piece, a timed span a word time."""
+        """Handle the end of an element: a paragraph becomes a cue, a timed span a word time."""
         element = self.open.pop()
         if element.name == "p" and self._piece is not None:
             self._finish()
@@ -182,7 +182,7 @@ class _Handler:
             self._agent_id = None
 
     def close(self) -> None:
-        """The document is over."""
+        """Handle the end of the document."""
 
     def _root(self, get: dict[str, str]) -> None:
         self.reading.language = get.get("lang") or None
@@ -243,7 +243,7 @@ class _Handler:
             self.reading.pieces.append(piece)
 
     def _time(self, value: str | None) -> int | None:
-        """TTML's time expressions: clock time, or an offset with its metric."""
+        """Return the ms of a time expression: clock time, or an offset with its metric."""
         if value is None:
             return None
         value = value.strip()

@@ -1,4 +1,4 @@
-"""A transcript site's page saved as text: title, date, show notes, "Transcript", then words."""
+"""Saved text of transcript sites: title, date, show notes, "Transcript", then words."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _DATE_FIELD = re.compile(
     r"\s*(?:episode date|date|published(?: on)?|release date|aired)\s*:\s*", re.I
 )
 _LINK = re.compile(r"https?://[^\s<>\"“”]{3,}")
-# Pages lose their line breaks when they are saved: "…/a16zFind a16z on YouTube".
+# Saved pages may lack line breaks: "…/a16zFind a16z on YouTube".
 _GLUED_LINK = re.compile(r"(?<=[a-z0-9/])(?=[A-Z][a-z]+(?:\s|\Z))")
 _GLUED = re.compile(
     r"(?<=[a-z0-9)][.!?:])(?=[A-Z“][a-z])|(?<=[a-z]\))(?=[A-Z][a-z]+ )"
@@ -32,7 +32,7 @@ _PEOPLE = frozenset({"attendees", "participants", "speakers", "teilnehmer"})
 
 
 def is_transcript_heading(text: str) -> bool:
-    """Return True for a line that says "Transcript" and nothing else."""
+    """Return True for the line "Transcript" or a similar one."""
     return _is(_HEADING, text)
 
 
@@ -42,12 +42,12 @@ def is_furniture(text: str) -> bool:
 
 
 def _is(pattern: re.Pattern[str], line: str) -> bool:
-    """Whether a line is such a heading or furniture; long lines never are."""
+    """Return True if `pattern` matches a line; never for long lines."""
     return len(line) <= 200 and pattern.match(line) is not None
 
 
 def describe(parsed: ParsedFile, lines: Sequence[Line]) -> None:
-    """Take title, show, date and show notes from the lines above the transcript."""
+    """Store title, show, date and show notes of the lines above the transcript."""
     about = [line.text.strip() for line in lines if line.text.strip()]
     if about and len(about[0]) <= 300:
         if parsed.title is None:
@@ -80,13 +80,13 @@ def describe(parsed: ParsedFile, lines: Sequence[Line]) -> None:
 
 
 def _without_date(text: str) -> str:
-    """What follows the date, even when it follows without a space."""
+    """Return the text after a date, also if there is no space between them."""
     match = re.match(r".{0,30}?\d{4}", text) or re.match(r"\d{4}[-/]\d\d[-/]\d\d", text)
     return text[match.end() :].strip(" •|,\t") if match else text
 
 
 def spell_out(text: str) -> tuple[str, list[str]]:
-    """Show notes with the line breaks that saving glued together, and the links in them."""
+    """Return show notes with restored line breaks, and the links in them."""
     links: list[str] = []
 
     def separate(match: re.Match[str]) -> str:

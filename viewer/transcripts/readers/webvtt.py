@@ -1,9 +1,9 @@
 """WebVTT, after the W3C's parser algorithm (https://www.w3.org/TR/webvtt1/#file-parsing).
 
-The strict reading gives the standard's cues and text. The lenient one, which readers see, gives
-the same for files that keep to the standard, and keeps with a note what it would drop.
-webvtt-py writes our files; it does not read them, for it accepts times that the standard drops
-and cannot say on which line something went wrong.
+The strict parser returns the standard's cues and text. The lenient one, which is used by default,
+returns the same for conforming files, and keeps text that the standard drops, with a repair.
+webvtt-py writes our files, but does not parse them: it accepts times that the standard drops and
+does not report line numbers of errors.
 """
 
 from __future__ import annotations
@@ -27,13 +27,12 @@ _PAIR = re.compile(r"([A-Za-z][\w -]{0,40})[:=]\s*(.*)\Z")
 _W = r"[\t\n\f\r ]*"
 _STAMP = r"([0-9]+):([0-9]{2})(?::([0-9]{2}))?\.([0-9]{3})"
 _TIMINGS = re.compile(rf"{_W}{_STAMP}{_W}-->{_W}{_STAMP}(?![0-9])")
-# Nearly all lines with times are so.
+# The common form of lines of times.
 _PLAIN_TIMINGS = re.compile(
     r"([0-9]{1,2}:[0-5][0-9]):([0-5][0-9]\.[0-9]{3}) --> "
     r"([0-9]{1,2}:[0-5][0-9]):([0-5][0-9]\.[0-9]{3})(?![0-9])"
 )
-# What other tools write: a comma, fewer decimals, one-digit fields, no space.
-# Minutes are left out while there are none.
+# Forms of other tools: a comma, fewer decimals, one-digit fields, no space, missing minutes.
 _LOOSE_STAMP = (
     r"(?:(?:([0-9]{1,9}):)?([0-9]{1,4}):)?([0-9]{1,2}(?=[:.,\s-]|\Z)|[0-9]{1,6}(?=[.,][0-9]))"
     r"(?:[.,:]([0-9]{1,9}))?"
@@ -43,13 +42,13 @@ _LOOSE_TIMINGS = re.compile(
 )
 _MOST_HEADER_LINES = 1_000
 _NO_WORDS = re.compile(r"NOTE(?:[ \t]|\Z)|(?:STYLE|REGION)[ \t]*\Z")
-# What tools add to a name in an identifier, and what is no name.
+# Additions of tools to a name in an identifier, and identifiers that are no names.
 _IDENTIFIER_NOISE = re.compile(r"\A\s*\d+[\s.:_-]+|\(\d+\)|[\s_-]+\d+\s*\Z")
 _NO_NAMES = frozenset({"cue", "caption", "subtitle", "chapter", "slide", "id", "line", "segment"})
 _LONG_WORDS = 400  # characters
 _LENIENT = "nonstandard times were accepted"
 _TIMELESS = "nonstandard times: the words were kept without a time"
-_LATEST_MS = 10**13  # three centuries: what lies beyond is damage, and must fit into 64 bits
+_LATEST_MS = 10**13  # three centuries; later times are damage
 
 _Lines = Iterator[tuple[int, str]]  # numbered from 1
 
@@ -62,13 +61,13 @@ class _Block(NamedTuple):
 
 
 def sniff(source: SourceFile) -> bool:
-    """A file that begins with WEBVTT; whether exactly so is for the strict reading to say."""
+    """Return True for a file that begins with WEBVTT, also in other forms than the standard's."""
     named = source.strict and source.suffix == ".vtt"
     return named or _LOOSE_SIGNATURE.match(source.head) is not None
 
 
 def parse(source: SourceFile) -> ParsedFile:
-    """The cues of a WebVTT file.
+    """Return the cues of a WebVTT file.
 
     Raises:
         UnsupportedFormatError: strict, and the signature is not the standard's.
@@ -77,7 +76,7 @@ def parse(source: SourceFile) -> ParsedFile:
 
 
 def _strict(source: SourceFile) -> ParsedFile:
-    # The standard decodes as UTF-8 whatever comes, and takes off one byte order mark.
+    # The standard always decodes as UTF-8, and removes one byte order mark.
     text = source.data.decode("utf-8", errors="replace").removeprefix("\ufeff")
     text = text.replace("\0", "\ufffd").replace("\r\n", "\n").replace("\r", "\n")
     if not _SIGNATURE.match(text):
@@ -114,7 +113,7 @@ def _lenient(source: SourceFile) -> ParsedFile:
 def _read_blocks(
     reading: ParsedFile, lines: _Lines, most: int, identifiers: dict[int, str]
 ) -> list[int]:
-    """Fill the reading with the cues of `lines`, `most` at the most; where each is in time."""
+    """Add at most `most` cues of `lines`; return their sort keys by time."""
     order = 0
     keys: list[int] = []
     wordless: ParsedCue | None = None
@@ -123,7 +122,7 @@ def _read_blocks(
             reading.add_repair(block.line, "a repeated header was skipped")
             continue
         if block.timings is None and wordless is not None and not _NO_WORDS.match(block.body[0]):
-            # A blank line between the times and their words.
+            # A blank line between times and words.
             said = cue_text.words("\n".join(block.body))
             wordless.text = f"{wordless.text}\n{said}" if wordless.text else said
             if wordless not in reading.pieces[-1:]:
@@ -145,7 +144,7 @@ def _read_blocks(
             if last.end_ms is not None:
                 last.end_ms = max(last.end_ms, piece.end_ms or 0)
             continue
-        # Words without a time stay with the cue before them.
+        # Words without a time are sorted with the cue before them.
         keys.append(piece.start_ms if piece.start_ms is not None else (keys[-1] if keys else 0))
         if block.identifier is not None and piece.start_ms is not None and len(identifiers) < most:
             identifiers[block.line] = block.identifier[:100]
@@ -154,7 +153,7 @@ def _read_blocks(
 
 
 def _wordless(block: _Block) -> ParsedCue | None:
-    """Return the cue of a block that has times and no words; None for any other."""
+    """Return the cue of a block with times and without words, or None."""
     if block.timings is None or (block.body and block.body[0].strip()):
         return None
     if any(line.strip() for line in block.body):
@@ -164,7 +163,7 @@ def _wordless(block: _Block) -> ParsedCue | None:
 
 
 def _name_by_identifiers(parsed: ParsedFile, identifiers: dict[int, str]) -> None:
-    """Take speakers from the identifiers of cues, where these name people: `1 "Ann" (123)`."""
+    """Store names in the identifiers of cues as speakers: `1 "Ann" (123)`."""
     if any(piece.speaker for piece in parsed.pieces) or len(identifiers) * 2 < len(parsed.pieces):
         return
     names = {
@@ -176,13 +175,13 @@ def _name_by_identifiers(parsed: ParsedFile, identifiers: dict[int, str]) -> Non
     if len(fitting) * 10 < len(names) * 9 or (len(set(fitting)) < 2 and quoted < len(names)):
         return
     if len(set(fitting)) * 3 > len(fitting) * 2 and len(fitting) > 4:
-        return  # titles, for people come again
+        return  # titles, since names of speakers are repeated
     for piece in parsed.pieces:
         piece.speaker = names.get(piece.line) or None
 
 
 def _header_lines(lines: _Lines) -> tuple[list[tuple[int, str]], _Lines]:
-    """The lines of the header, and those after: it ends at a blank line, or before an arrow."""
+    """Return the lines of the header, up to a blank line or before an arrow, and the rest."""
     header: list[tuple[int, str]] = []
     for number, line in lines:
         if not line:
@@ -195,7 +194,7 @@ def _header_lines(lines: _Lines) -> tuple[list[tuple[int, str]], _Lines]:
 
 
 def _blocks(lines: _Lines) -> Iterator[_Block]:
-    """The standard's blocks: a line with an arrow begins a cue, alone or under an identifier."""
+    """Yield the standard's blocks: a line with an arrow begins a cue, also under an identifier."""
     block: _Block | None = None
     for number, line in lines:
         if not line:
@@ -218,12 +217,12 @@ def _blocks(lines: _Lines) -> Iterator[_Block]:
 
 
 def _numbered(blocks: Iterator[_Block], reading: ParsedFile) -> Iterator[_Block]:
-    """The blocks, with numbers that stand right above the next arrow as what they are.
+    """Yield blocks, with numbers directly above the next arrow as identifiers.
 
-    Where the blank line is missing, the standard has the next cue's number among this cue's
-    words. It is taken as a number only where it counts on, and not as a cue's only words.
+    If the blank line is missing, the next cue's number is a part of this cue's words in the
+    standard. It is an identifier only if it continues the count, and not if it is the only text.
     """
-    due = {"0", "1", "2"}  # the first may stand in the header
+    due = {"0", "1", "2"}  # the first may be in the header
     last: _Block | None = None
     for block in blocks:
         if last is not None:
@@ -242,7 +241,7 @@ def _numbered(blocks: Iterator[_Block], reading: ParsedFile) -> Iterator[_Block]
 
 
 def _number_above(last: _Block, block: _Block) -> str:
-    """What stands right above `block` in the last line of `last`, if that has other words too."""
+    """Return the last line of `last` directly above `block`, if `last` has other words, too."""
     height = len(last.body) + (last.identifier is not None) + (last.timings is not None)
     if block.line != last.line + height or len(last.body) <= (last.timings is not None):
         return ""
@@ -250,7 +249,7 @@ def _number_above(last: _Block, block: _Block) -> str:
 
 
 def _times(line: str) -> tuple[int, int] | None:
-    """Start and end (ms) of a timings line as the standard reads it, or None."""
+    """Return start and end (ms) of a line of times by the standard, or None."""
     match = _PLAIN_TIMINGS.match(line)
     if match is not None:
         start, start_s, end, end_s = match.groups()
@@ -265,7 +264,7 @@ def _times(line: str) -> tuple[int, int] | None:
     return None if first is None or last is None else (first, last)
 
 
-@lru_cache(maxsize=128)  # the cues of a minute come one after the other
+@lru_cache(maxsize=128)  # consecutive cues have the same minute
 def _minutes_ms(text: str) -> int:
     """Return the ms of `HH:MM`."""
     hours, _, minutes = text.partition(":")
@@ -296,14 +295,14 @@ def _loose_times(line: str) -> tuple[int, int] | None:
 
 
 def _piece(block: _Block, reading: ParsedFile) -> ParsedCue | None:
-    """What a block says in the lenient reading; notes and styles say nothing."""
+    """Return the cue of a block in the lenient parser; None for notes and styles."""
     if block.timings is None:
         place = _loose_arrow(block.body)
         if place is None:
             return _stray(block, reading)
         identifier = block.body[0] if place else None
         block = _Block(block.line, identifier, block.body[place], block.body[place + 1 :])
-    assert block.timings is not None  # now it has them
+    assert block.timings is not None  # set above
     line = block.line + (block.identifier is not None)
     raw = "\n".join(block.body)
     times = _times(block.timings)
@@ -330,7 +329,7 @@ def _piece(block: _Block, reading: ParsedFile) -> ParsedCue | None:
 
 
 def _loose_arrow(body: list[str]) -> int | None:
-    """The line with "00:01.000 -> 00:02.000", which is no arrow to the standard."""
+    """Return a line such as "00:01.000 -> 00:02.000", which has no arrow of the standard."""
     for place, line in enumerate(body[:2]):
         if "->" in line and _loose_times(line):
             return place

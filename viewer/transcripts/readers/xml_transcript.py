@@ -1,9 +1,9 @@
-"""Transcripts in XML of archives, tools and sites, read by their shape.
+"""Transcripts in XML of archives, tools and sites, parsed by their shape.
 
 ELAN, EXMARaLDA, Transcriber, TEI, InqScribe, Podlove, YouTube, OHMS: an element with a start and
 an end (or a length) and text inside is a cue; times may be references to a timeline; speakers
-are attributes or elements around it, by name or by reference. To read another tool's XML, add the
-names of its attributes below.
+are attributes or elements around it, by name or by reference. To support another tool's XML, add
+the names of its attributes below.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ def parse(source: SourceFile) -> ParsedFile:
 
 
 def _inner(source: SourceFile, handler: _Handler) -> ParsedFile:
-    """Return the caption file that the XML holds, with what the XML says about it."""
+    """Return the caption file inside the XML, with metadata of the XML."""
     from viewer.transcripts import readers
 
     assert handler.inner is not None
@@ -131,7 +131,7 @@ class _Element:
 
 @dataclass(slots=True)
 class _Raw:
-    """A cue whose times are still as the file writes them."""
+    """A cue whose times are not converted yet."""
 
     text: str
     start: str | None
@@ -143,11 +143,11 @@ class _Raw:
 
 
 class _Handler:
-    """The target of the parser."""
+    """Parser target."""
 
     def __init__(self) -> None:
         self.parsed = ParsedFile("xml")
-        self.inner: str | None = None  # a caption file inside of an element
+        self.inner: str | None = None  # a caption file inside an element
         self.line_of: Callable[[], int] = lambda: 0
         self._open: list[_Element] = []
         self._slots: dict[str, TimeValue] = {}
@@ -157,7 +157,7 @@ class _Handler:
         self._raw: list[_Raw] = []
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
+        """Handle the start of an element."""
         name = _local(tag)
         if len(self._open) >= _MAX_DEPTH:
             raise _TooDeepError
@@ -195,7 +195,7 @@ class _Handler:
         self._open.append(element)
 
     def data(self, text: str) -> None:
-        """Characters: words of the cue around them, a name, a title, or nothing."""
+        """Handle characters: words of the enclosing cue, a name, or a title."""
         if not self._open or self._open[-1].silent:
             return
         top = self._open[-1]
@@ -206,11 +206,11 @@ class _Handler:
             top.parts.append(text)
 
     def _owner(self) -> _Element | None:
-        """Return the innermost cue that is open."""
+        """Return the innermost open cue."""
         return next((e for e in reversed(self._open) if e.is_cue and e.name not in _WORDS), None)
 
     def end(self, tag: str) -> None:
-        """An element ends: a cue, a word, a name, or a title."""
+        """Handle the end of an element: a cue, a word, a name, or a title."""
         element = self._open.pop()
         text = "".join(element.parts)
         owner = self._owner()
@@ -233,7 +233,7 @@ class _Handler:
         elif element.name in _UTTERANCES and text.strip() and element.who is not None:
             self._add(element, text)
         elif owner is None and self._open and element.name not in _PERSONS:
-            # Paragraphs inside of somebody's speech.
+            # Paragraphs inside a turn.
             scope = next((e for e in reversed(self._open) if e.name in _UTTERANCES), None)
             if scope is not None and scope.who is not None:
                 scope.parts.append(f"{text} ")
@@ -241,7 +241,7 @@ class _Handler:
             self._person = None
 
     def close(self) -> None:
-        """The document is over."""
+        """Handle the end of the document."""
 
     def _slot(self, name: str, get: dict[str, str]) -> None:
         if name == "timeline" and get.get("unit"):
@@ -256,7 +256,7 @@ class _Handler:
                     return
 
     def _split(self, time: str | None) -> None:
-        """End the words so far at a milestone inside of a cue, and go on from there."""
+        """Split a cue at a milestone element."""
         owner = self._owner()
         if owner is None or not time:
             return
@@ -269,7 +269,7 @@ class _Handler:
         owner.start = time
 
     def _add(self, element: _Element, text: str, *, end: str | None = None) -> None:
-        """Keep the cue that an element is, or the part of it that ends at `end`."""
+        """Add the cue of an element, or its part up to `end`."""
         if not text.strip():
             return
         length = element.length if end is None else None
@@ -304,7 +304,7 @@ class _Handler:
         parsed.chapters.sort(key=lambda chapter: chapter.start_ms or 0)
         if not parsed.pieces and parsed.chapters:
             parsed.format = "chapters"
-        # One tier a person: what they say is told in the order of time.
+        # With a tier for each speaker, cues are sorted by time.
         keys: list[int] = []
         for piece in parsed.pieces:
             keys.append(piece.start_ms if piece.start_ms is not None else (keys or [0])[-1])
@@ -315,7 +315,7 @@ class _Handler:
         assert piece.start_ms is not None
         starts = [self._amount(time) for _, time in raw.words]
         found = [_ms(start, unit) if start is not None else 0 for start in starts]
-        # Words count from their line's start where they begin at 0 in each.
+        # Word times are relative to their line if they begin at 0 in each.
         base = piece.start_ms if found and found[0] < piece.start_ms else 0
         found = [ms + base for ms in found]
         ends = [*found[1:], piece.end_ms or piece.start_ms]

@@ -1,7 +1,7 @@
 """Writers of WebVTT, SubRip, plain text and the JSON of Podcasting 2.0.
 
 Times come from the time map, so that an aligned episode can be written as captions. Our readers
-read the written files as the same cues. `documents.py` lists the formats that are offered.
+parse the written files to the same cues. `documents.py` lists the offered formats.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from viewer.transcripts.time_map import Confidence, Segment, TimeMap
 
 
 class Metadata(NamedTuple):
-    """Facts of the episode that go into the file; None if unknown."""
+    """Metadata of the episode for the file; None if unknown."""
 
     title: str | None = None
     show: str | None = None
@@ -32,11 +32,11 @@ class Metadata(NamedTuple):
 
 
 UNKNOWN = Metadata()
-_LEAD_IN_MS = 1_000  # for words without a time at the beginning of a cue
+_LEAD_IN_MS = 1_000  # for words without a time at the start of a cue
 
 
 class Utterance(NamedTuple):
-    """Characters `start` to `end` of the text, by one speaker, inside one cue."""
+    """Characters `start` to `end` of the text, by one speaker and in one cue."""
 
     start: int
     end: int
@@ -53,7 +53,7 @@ class OutputFormat(NamedTuple):
 
 
 def webvtt(transcript: Transcript, about: Metadata = UNKNOWN) -> str:
-    """WebVTT with voices, and with inner timestamps where words have times.
+    """Return WebVTT with voices, and with inner timestamps if words have times.
 
     Raises:
         UserError: the transcript has no times.
@@ -73,7 +73,7 @@ def webvtt(transcript: Transcript, about: Metadata = UNKNOWN) -> str:
 
 
 def subrip(transcript: Transcript, about: Metadata = UNKNOWN) -> str:
-    """SRT, with `Name: ` before the words of each speaker.
+    """Return SRT, with `Name: ` before the words of each speaker.
 
     Raises:
         UserError: the transcript has no times.
@@ -90,7 +90,7 @@ def subrip(transcript: Transcript, about: Metadata = UNKNOWN) -> str:
 
 
 def text(transcript: Transcript, about: Metadata = UNKNOWN) -> str:
-    """Text: a cue a line, with its times where there are any, else paragraphs of lines."""
+    """Return text: a line for each cue with times, else paragraphs of lines."""
     heads = [
         ("Title", about.title),
         ("Show", about.show),
@@ -106,7 +106,7 @@ def text(transcript: Transcript, about: Metadata = UNKNOWN) -> str:
 
 
 def podcast_json(transcript: Transcript, about: Metadata = UNKNOWN) -> str:
-    """Podcasting 2.0's JSON transcript, a segment for each cue.
+    """Return Podcasting 2.0's JSON transcript, with a segment for each cue.
 
     Raises:
         UserError: the transcript has no times.
@@ -128,7 +128,7 @@ def podcast_json(transcript: Transcript, about: Metadata = UNKNOWN) -> str:
 
 
 def cue_times(transcript: Transcript, cue: Cue) -> tuple[int, int] | None:
-    """When the cue sounds: the file's own times, or the time map's where that knows better."""
+    """Return the times of a cue: those of the file, or more precise ones of the time map."""
     interval = transcript.time_map.interval(cue.start, cue.end)
     if cue.start_ms is not None and cue.end_ms is not None:
         certainty = transcript.time_map.certainty(cue.start)
@@ -138,7 +138,7 @@ def cue_times(transcript: Transcript, cue: Cue) -> tuple[int, int] | None:
 
 
 def _timed(transcript: Transcript) -> Iterator[tuple[Cue, int, int]]:
-    """Cues with their times; words without a time join the cue before, or the first."""
+    """Yield cues with their times; words without a time are added to the cue before."""
     if not transcript.time_map:
         raise UserError(
             "this transcript has no times",
@@ -163,10 +163,10 @@ def _timed(transcript: Transcript) -> Iterator[tuple[Cue, int, int]]:
 
 
 def _lead_in(transcript: Transcript, cue: Cue, start_ms: int, before_ms: int) -> int:
-    """When a cue begins whose first words have no time, and whose first timed word is to keep its.
+    """Return the start of a cue whose first words have no time.
 
-    An inner timestamp has to be later than the cue's own, so that it begins a little earlier:
-    after the cue before, where there is room.
+    An inner timestamp must be later than the cue's start. So the cue begins a little earlier than
+    its first timed word, after the cue before if possible.
     """
     index = transcript.time_map.first_at_or_after(cue.start)
     first = transcript.time_map[index] if index < len(transcript.time_map) else None
@@ -178,7 +178,7 @@ def _lead_in(transcript: Transcript, cue: Cue, start_ms: int, before_ms: int) ->
 
 
 def _said(transcript: Transcript, cue: Cue) -> list[Utterance]:
-    """The cue's words by speaker: turns may change inside of it."""
+    """Yield the parts of a cue by speaker, since turns may change inside it."""
     parts: list[Utterance] = []
     first = transcript.turn_at(cue.start) or 0
     for turn in transcript.turns[first:]:
@@ -206,7 +206,7 @@ def _voiced(transcript: Transcript, said: Utterance, start_ms: int, end_ms: int)
 
 
 def _stamped(transcript: Transcript, said: Utterance, start_ms: int, end_ms: int) -> str:
-    """Words with `<00:00:01.000>` before each that begins later than the one before."""
+    """Return words with a timestamp before each that begins later than the one before."""
     parts: list[str] = []
     position, latest = said.start, start_ms
     inner = list(_inside(transcript.time_map, said))
@@ -222,7 +222,7 @@ def _stamped(transcript: Transcript, said: Utterance, start_ms: int, end_ms: int
 
 
 def _inside(time_map: TimeMap, said: Utterance) -> Iterator[Segment]:
-    """The map's segments that begin inside of what is said."""
+    """Yield the map's segments that begin inside the words."""
     for index in range(time_map.first_at_or_after(said.start), len(time_map)):
         segment = time_map[index]
         if segment.start >= said.end:
@@ -235,14 +235,14 @@ def _escaped(words: str) -> str:
 
 
 def _literal(words: str) -> str:
-    """SRT has no escapes of its own: only what would read back as markup is escaped."""
+    """Escape text that would be parsed as markup, as SRT has no other escapes."""
     return words if cue_text.words(words) == words else html.escape(words, quote=False)
 
 
 def _named_often(transcript: Transcript) -> bool:
-    """Whether naming each change of speakers names everybody at least twice.
+    """Return True if labels at changes of speakers contain each name at least twice.
 
-    A name that comes once in a text may as well be part of a sentence, and reads back as that.
+    A single label may be part of a sentence, and would be parsed as such.
     """
     changes = Counter(
         after.speaker

@@ -18,7 +18,7 @@ _SPECIAL = re.compile(r"([=;#\\\n])")
 
 
 class TimedChapter(NamedTuple):
-    """A title with its start and end (ms); the last one ends with the last word."""
+    """A chapter with its start and end (ms); the last one ends with the last word."""
 
     title: str
     start_ms: int
@@ -26,9 +26,9 @@ class TimedChapter(NamedTuple):
 
 
 def timed_chapters(transcript: Transcript) -> list[TimedChapter]:
-    """Return the chapters that have times, in their order.
+    """Return the chapters with times, in order.
 
-    A chapter that is a place in the text begins with the first word there that has a time.
+    A chapter with an offset begins at the first word with a time there.
 
     Raises:
         UserError: there are no chapters, or none of them has a time.
@@ -88,7 +88,7 @@ def podlove_chapters(transcript: Transcript, _about: Metadata = UNKNOWN) -> str:
 
 
 def ffmpeg_metadata(transcript: Transcript, about: Metadata = UNKNOWN) -> str:
-    """Return chapters as ffmpeg takes them with `-i chapters.txt -map_metadata 1`.
+    """Return chapters for ffmpeg (`-i chapters.txt -map_metadata 1`).
 
     Raises:
         UserError: as `timed_chapters`.

@@ -22,7 +22,7 @@ from viewer.transcripts.writers.word_document import word_document
 class DocumentFormat(NamedTuple):
     """A format: its key on the command line, its label and suffix, its writer.
 
-    `write` is None for PDF, which needs Qt. `is_timed` says that it needs times.
+    `write` is None for PDF, which needs Qt. `is_timed` is True if the format needs times.
     """
 
     key: str
@@ -47,7 +47,7 @@ def _text(write: Callable[[TranscriptPage], str]) -> Callable[[TranscriptPage, b
 
 
 def with_word_times(transcript: Transcript) -> Transcript:
-    """Return the transcript with a time for each word, also where it is worked out."""
+    """Return the transcript with a time for each word, interpolated if needed."""
     segments = [
         Segment(
             *(word.start, word.end, word.start_ms, word.end_ms),
@@ -70,7 +70,7 @@ def with_word_cues(transcript: Transcript) -> Transcript:
         end = words[number + 1].start if number + 1 < len(words) else len(text)
         if turn is not None:
             end = min(end, transcript.turns[turn].end)
-        gap = text.find(" ", word.end, end)  # what follows the word without a space is its own
+        gap = text.find(" ", word.end, end)  # characters up to the space belong to the word
         end = gap if gap >= 0 else end
         while start < word.start and text[start].isspace():
             start += 1
@@ -101,7 +101,7 @@ DOCUMENTS: tuple[DocumentFormat, ...] = (
 
 
 def document_format(key: str) -> DocumentFormat:
-    """Return the format of this key, or of a file suffix with or without its dot.
+    """Return the format with this key or file suffix, with or without its dot.
 
     Raises:
         UserError: there is none.

@@ -1,7 +1,7 @@
-"""A transcript as one HTML page that plays: words are lit as they sound, and start it.
+"""A transcript as an HTML page with a player: spoken words are highlighted and can be clicked.
 
-The page needs nothing else but the audio, which lies beside it or inside it. Its policy lets
-nothing be fetched from the network, and no script run but the one below.
+The page needs only the audio, which is beside it or embedded. Its security policy allows no
+network access, and no other script than the one below.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ _SCRIPT = """
 
 
 def html_page(page: TranscriptPage) -> str:
-    """Return the page; every word that is not ours is escaped."""
+    """Return the page; all text of the transcript is escaped."""
     digest = b64encode(sha256(_SCRIPT.encode()).digest()).decode()
     policy = (
         "default-src 'none'; style-src 'unsafe-inline'; media-src 'self' file: data:; "
@@ -147,7 +147,7 @@ def _turn(page: TranscriptPage, block: Paragraph) -> str:
 
 
 def _words(page: TranscriptPage, span: Span) -> Iterator[str]:
-    """The text of a span, each word with its times (ms)."""
+    """Return the text of a span as HTML, with times (ms) of the words."""
     text, position = page.transcript.text, span.start
     for word in timed_words(page.transcript, span):
         end = min(word.end, span.end)

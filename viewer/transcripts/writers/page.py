@@ -1,4 +1,4 @@
-"""A transcript as a page to read: chapters, and paragraphs with their speaker and time."""
+"""Layout of a transcript for documents: chapters, and paragraphs with speaker and time."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from viewer.transcripts.writers.captions import Metadata
 
 
 class MarkedPassage(NamedTuple):
-    """A passage to be marked: characters `start` to `end`, its note and its collections."""
+    """A passage to highlight: characters `start` to `end`, note and collections."""
 
     start: int
     end: int
@@ -22,16 +22,16 @@ class MarkedPassage(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """The title of a chapter; `start_ms` where it is known."""
+    """The title of a chapter; `start_ms` is None if unknown."""
 
     text: str
     start_ms: int | None
 
 
 class Paragraph(NamedTuple):
-    """Characters `start` to `end` of the text; `speaker` only where somebody begins to speak.
+    """Characters `start` to `end` of the text; `speaker` is only set if it changes.
 
-    `runs` divide it at the edges of passages: each span, and True inside a passage.
+    `runs` divide it at the ends of passages: a span, and True inside a passage.
     """
 
     start: int
@@ -43,11 +43,10 @@ class Paragraph(NamedTuple):
 
 
 class TranscriptPage(NamedTuple):
-    """What the writers of documents write.
+    """The content of a document.
 
     Attributes:
-        audio: a path relative to the file that is written, or a `data:` address; the HTML page
-            plays it.
+        audio: a path relative to the written file, or a `data:` address, for the HTML page.
         link: an `earmark://` link to the episode.
     """
 
@@ -64,12 +63,12 @@ class TranscriptPage(NamedTuple):
 
     @property
     def source(self) -> str:
-        """Show and date, as far as they are known."""
+        """Show and date, if known."""
         published = self.about.published.isoformat() if self.about.published else ""
         return ", ".join(filter(None, (self.about.show, published)))
 
     def blocks(self) -> Iterator[Heading | Paragraph]:
-        """Headings and paragraphs in the order of the text."""
+        """Yield headings and paragraphs in the order of the text."""
         transcript = self.transcript
         headings = self._headings()
         speaker: str | None = None
@@ -94,7 +93,7 @@ class TranscriptPage(NamedTuple):
             )
 
     def _headings(self) -> list[tuple[int, Heading]]:
-        """Chapters with the offsets of the turns that they begin at."""
+        """Return chapters with the offsets of the turns at which they begin."""
         transcript = self.transcript
         starts = [turn.start for turn in transcript.turns]
         found: list[tuple[int, Heading]] = []
@@ -110,7 +109,7 @@ class TranscriptPage(NamedTuple):
             index = max(bisect_right(starts, offset) - 1, 0)
             turn = transcript.turns[index]
             if offset > (turn.start + turn.end) // 2 and index + 1 < len(starts):
-                index += 1  # the title never divides a paragraph
+                index += 1  # headings do not divide paragraphs
             found.append((starts[index], Heading(chapter.title, ms)))
         return sorted(found, key=lambda one: one[0])
 
@@ -126,7 +125,7 @@ class TranscriptPage(NamedTuple):
 
 
 class PageWord(NamedTuple):
-    """A word with its times; `is_exact` is False where they are worked out inside a segment."""
+    """A word with its times; `is_exact` is False if they are interpolated in a segment."""
 
     start: int
     end: int
@@ -136,7 +135,7 @@ class PageWord(NamedTuple):
 
 
 def timed_words(transcript: Transcript, span: Span | None = None) -> list[PageWord]:
-    """Return the words that have times, in the order of the text; times never fall."""
+    """Return the words with times, in the order of the text; times never decrease."""
     found: list[PageWord] = []
     latest = 0
     for start, end in transcript.words(span):
@@ -150,7 +149,7 @@ def timed_words(transcript: Transcript, span: Span | None = None) -> list[PageWo
 
 
 def is_right_to_left(text: str) -> bool:
-    """Return True for text of which the first letter is Hebrew, Arabic or of their kin."""
+    """Return True for text whose first letter is of a right-to-left script."""
     for character in text[:2_000]:
         kind = bidirectional(character)
         if kind in ("R", "AL"):
@@ -163,7 +162,7 @@ def is_right_to_left(text: str) -> bool:
 def without_overlap(
     spans: Sequence[tuple[int, int, str]],
 ) -> list[tuple[int, int, str]]:
-    """Return labelled intervals (ms) in order, each ending where the next begins, at the latest."""
+    """Return labelled intervals (ms) in order, without overlaps."""
     ordered = sorted(spans)
     found: list[tuple[int, int, str]] = []
     for number, (start, latest, text) in enumerate(ordered):
@@ -171,6 +170,6 @@ def without_overlap(
         end = min(latest, after)
         if end > start:
             found.append((start, end, text))
-        elif found and found[-1][1] <= start:  # too short to be shown apart
+        elif found and found[-1][1] <= start:  # too short for an interval of its own
             found[-1] = (found[-1][0], found[-1][1], f"{found[-1][2]} {text}")
     return found

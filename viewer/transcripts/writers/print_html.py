@@ -7,7 +7,7 @@ from html import escape
 from viewer.text.timecode import clock
 from viewer.transcripts.writers.page import Heading, Paragraph, TranscriptPage, is_right_to_left
 
-# Lengths are in pixels: Qt scales those to the device, and no other unit.
+# Lengths are in pixels, the only unit that Qt scales to the device.
 STYLE = """
 body { font-family: Georgia, 'Noto Serif', 'Noto Naskh Arabic', 'Noto Serif CJK SC', serif;
   font-size: 10.5pt; color: #1f2328; }

@@ -1,4 +1,4 @@
-"""A transcript as a Word document (DOCX) with styles that can be changed at once."""
+"""A transcript as a Word document (DOCX), formatted by styles."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _declare_styles(document: Any) -> None:
 
 
 def _set_font(style: Any, name: str) -> None:
-    """Name the font of a style, which that of the theme would hide."""
+    """Set the font of a style, instead of that of the theme."""
     style.font.name = name
     fonts = style.element.rPr.rFonts
     for attribute in list(fonts.attrib):
@@ -119,7 +119,7 @@ def _run(paragraph: Any, text: str, style: str | None) -> Any:
 
 
 def _direct(paragraph: Any, text: str) -> None:
-    """Let a paragraph run from right to left where its words do."""
+    """Set a paragraph's direction to right-to-left if its text is."""
     if is_right_to_left(text):
         properties = paragraph._p.get_or_add_pPr()
         properties.insert_element_before(
