@@ -3352,18 +3352,6 @@
         <translation>An den geprüften Stellen wurde keine Sprache erkannt</translation>
     </message>
     <message>
-        <source>The audio is {seconds} s later than the transcript&apos;s times.</source>
-        <translation>Das Audio ist {seconds} s später als die Zeiten des Transkripts.</translation>
-    </message>
-    <message>
-        <source>The audio is {seconds} s earlier than the transcript&apos;s times.</source>
-        <translation>Das Audio ist {seconds} s früher als die Zeiten des Transkripts.</translation>
-    </message>
-    <message>
-        <source>The times are off by {least} to {most} s: this recording has ads or cuts.</source>
-        <translation>Die Zeiten weichen um {least} bis {most} s ab: Diese Aufnahme enthält Werbung oder Schnitte.</translation>
-    </message>
-    <message>
         <source>Install it with: pip install faster-whisper</source>
         <translation>Installieren mit: pip install faster-whisper</translation>
     </message>
@@ -4526,6 +4514,18 @@
     <message>
         <source>Unfold All Shows</source>
         <translation>Alle Sendungen ausklappen</translation>
+    </message>
+    <message>
+        <source>The audio is {time} later than the transcript&apos;s times.</source>
+        <translation>Das Audio ist {time} später als die Zeiten des Transkripts.</translation>
+    </message>
+    <message>
+        <source>The audio is {time} earlier than the transcript&apos;s times.</source>
+        <translation>Das Audio ist {time} früher als die Zeiten des Transkripts.</translation>
+    </message>
+    <message>
+        <source>The captions drift by up to {time}: this recording has ads or cuts.</source>
+        <translation>Die Untertitel weichen um bis zu {time} ab: Diese Aufnahme enthält Werbung oder Schnitte.</translation>
     </message>
     <message>
         <source>the library could not be upgraded to this version and was not changed</source>

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.support.episodes import write_episode
@@ -182,3 +182,18 @@ def test_a_drag_takes_whole_words_across_turns_and_alt_takes_letters(
     press(reading, Qt.Key.Key_2)
     qtbot.waitUntil(lambda: len(kept(reading)) == 2, timeout=WAIT_MS)
     assert text[first + 2 : last - 1] in {one.quote for one in kept(reading)}
+
+
+def test_the_menu_offers_a_new_collection_once(reading: AppController) -> None:
+    (new,) = [o for o in reading.actions["tag_new"].associatedObjects() if isinstance(o, QMenu)]
+
+    def offered() -> list[str]:
+        return [one.text() for one in new.actions() if one.isVisible() and "Add to" in one.text()]
+
+    new.popup(reading.window.pos())
+    assert offered() == ["Add to “Claims”", "Add to “Jokes”", "Add to New Collection…"]
+    new.close()
+    # The first free key does so, too.
+    assert reading.actions["tag_3"].isEnabled()
+    names = [entry.name for entry in reading.features.palette.entries()]
+    assert names.count("Add to New Collection…") == 1

@@ -7,14 +7,19 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from tests.integration.test_certainty import Opened
+from tests.support.episodes import write_episode
 from tests.support.speech import silence, write
 from tests.support.timeouts import WAIT_MS
 from viewer.alignment.result import ProgressReport
+from viewer.alignment.sync_check import OffsetSample, SyncCheck, SyncVerdict
 from viewer.library import transcripts
 from viewer.library.library import Library
+from viewer.services.alignment_jobs import SyncCheckResult, keep_check
 from viewer.transcripts.time_map import Confidence, Segment, TimeMap
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.sync.alignment_queue_controller import AlignmentProgress
+
+DRIFT = "The captions drift by up to 1 min 28 s: this recording has ads or cuts."
 
 
 def test_aligned_text_is_not_said_to_have_no_times_and_the_line_goes_away(
@@ -36,9 +41,42 @@ def test_aligned_text_is_not_said_to_have_no_times_and_the_line_goes_away(
     qtbot.waitUntil(lambda: strip.text == "Aligned 100 %", timeout=WAIT_MS)
     assert not any("no times" in text for text in header._chips.texts())
     qtbot.waitUntil(lambda: strip.text == "", timeout=WAIT_MS)
+    # Nor does it come back when the episode is opened again.
+    sync = program.features.sync
+    program.session.close()
+    program.session.open(1)
+    qtbot.waitUntil(lambda: sync.facts is not None, timeout=WAIT_MS)
+    assert (strip.text, sync._news.isActive()) == ("", False)
+
+
+def test_what_a_check_found_of_the_files_times_is_not_said_of_aligned_ones(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    captions = write_episode(tmp_path, cues=6)[0]
+    program = opened(captions)
+    strip = program.window.page.sync
+    shifts = tuple(OffsetSample(ms, ms) for ms in (0, 87_800))
+    check = SyncCheck(SyncVerdict.PIECEWISE, 0, shifts, 40, 40)
+    found = SyncCheckResult(check.verdict, check.by_ms, check.message)
+    with Library.open(program.tasks.folder) as library:
+        keep_check(library, 1, found)
+    program.session.close()
+    opened(captions)
+    qtbot.waitUntil(lambda: strip.text == DRIFT, timeout=WAIT_MS)
+    assert {"Repair", "Dismiss"} <= set(strip.buttons)
+    words = program.window.page.view.transcript.words()
+    aligned = [
+        Segment(*word, 300 * number, 300 * number + 200, Confidence.SURE)
+        for number, word in enumerate(words)
+    ]
+    with Library.open(program.tasks.folder) as library:
+        transcripts.save_time_map(library, 1, TimeMap(aligned), coverage=1.0, method="test")
     program.session.reload()
-    qtbot.wait(500)
-    assert strip.text == ""
+    program.session.refresh_list()
+    qtbot.waitUntil(lambda: strip.text == "Aligned 100 %", timeout=WAIT_MS)
+    model = program.window.library._model
+    qtbot.waitUntil(lambda: "aligned 100 %" in model.facts(program.episodes[0]), timeout=WAIT_MS)
+    assert "in sync" not in program.window.page.header._chips.texts()
 
 
 def test_progress_of_aligning_never_runs_backwards(program: AppController) -> None:

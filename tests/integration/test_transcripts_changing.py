@@ -289,3 +289,40 @@ def test_after_a_correction_the_caret_is_at_the_word_and_following_stays_paused(
     assert not view.following
     assert view.is_in_sight(at)
     assert abs(view.verticalScrollBar().value() - top) <= 2
+
+
+def test_the_field_stays_over_its_words_whatever_moves_them(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = opened(*write_episode(tmp_path, cues=200))
+    view = program.window.page.view
+    view.setFocus()
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(view, Qt.Key.Key_End, control)
+    assert view.verticalScrollBar().value() == view.verticalScrollBar().maximum() > 0
+    QTest.keyClick(view, Qt.Key.Key_Home, control)
+    assert view.verticalScrollBar().value() == 0
+    press(program, Qt.Key.Key_F2)
+    field = field_of(program)
+    assert field.toPlainText() == "the"
+
+    def lies_over(offset: int) -> bool:
+        line = view.word_rect(offset)
+        cursor = field.cursorRect().translated(field.viewport().pos() + field.pos())
+        return abs(cursor.center().y() - line.center().y()) <= line.height() // 3
+
+    assert lies_over(0)
+    program.actions["larger"].trigger()
+    qtbot.waitUntil(lambda: lies_over(0), timeout=WAIT_MS)
+    program.window.resize(1000, 700)
+    qtbot.waitUntil(lambda: lies_over(0), timeout=WAIT_MS)
+    view.verticalScrollBar().setValue(40)
+    assert lies_over(0)
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    # Also one that the page scrolls to.
+    last = view.transcript.text.index("number199")
+    view.select(last, last)
+    program.features.transcripts.correct()
+    field = field_of(program)
+    qtbot.waitUntil(lambda: view.is_in_sight(last), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: lies_over(last), timeout=WAIT_MS)

@@ -42,9 +42,9 @@ _NO_SPEECH = "No speech was recognized at the places that were checked"
 _TOO_LITTLE = "Too little speech was recognized at the places that were checked"
 # With speech at so many places (of so many words), a single match is only a common intro.
 _TOO_MANY, _SPEAKING = 4, 8
-_LATE = "The audio is {seconds} s later than the transcript's times."
-_EARLY = "The audio is {seconds} s earlier than the transcript's times."
-_PIECEWISE = "The times are off by {least} to {most} s: this recording has ads or cuts."
+_LATE = "The audio is {time} later than the transcript's times."
+_EARLY = "The audio is {time} earlier than the transcript's times."
+_PIECEWISE = "The captions drift by up to {time}: this recording has ads or cuts."
 _OTHER_AUDIO = (
     "This audio does not match the transcript: of {recognized} words recognized at "
     "several places, {matched} appear in it in the same order."
@@ -106,15 +106,18 @@ class SyncCheck:
         if self.verdict == SyncVerdict.IN_SYNC:
             return Message("The times match this audio.")
         if self.verdict == SyncVerdict.SHIFTED:
-            return Message(_LATE if self.by_ms > 0 else _EARLY, seconds=_seconds(abs(self.by_ms)))
+            return Message(_LATE if self.by_ms > 0 else _EARLY, time=_time(abs(self.by_ms)))
         if self.verdict == SyncVerdict.PIECEWISE:
-            least, most = (_seconds(f(s.by_ms for s in self.shifts)) for f in (min, max))
-            return Message(_PIECEWISE, least=least, most=most)
+            return Message(_PIECEWISE, time=_time(max(abs(s.by_ms) for s in self.shifts)))
         return Message(_OTHER_AUDIO, recognized=self.recognized, matched=self.matched)
 
 
-def _seconds(ms: int) -> float:
-    return round(ms / 1000, 1) + 0.0  # never -0.0
+def _time(ms: int) -> Message:
+    """Return a length of time in words: `0.3 s`, `1 min 28 s`."""
+    if ms < 60_000:
+        return Message("{n} s", n=round(ms / 1000, 1))
+    minutes, seconds = divmod(round(ms / 1000), 60)
+    return Message("{minutes} min {seconds} s", minutes=minutes, seconds=seconds)
 
 
 def check_sync(

@@ -44,15 +44,17 @@ class PaletteController(Feature):
 
     def entries(self) -> list[PaletteEntry]:
         """Return the enabled commands, then chapters, collections and episodes."""
-        entries = []
+        entries: list[PaletteEntry] = []
         for command in COMMANDS:
             action = self._actions[command.name]
-            if command.name != "palette" and action.isEnabled():
-                name = action.text().partition("\t")[0].replace("&&", "\0").replace("&", "")
+            name = action.text().partition("\t")[0].replace("&&", "\0").replace("&", "")
+            name = name.replace("\0", "&")
+            twice = any(name == entry.name for entry in entries)  # by another key
+            if command.name != "palette" and action.isEnabled() and not twice:
                 keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
                 menu = tr(command.menu.value).replace("&", "")
                 key = f"{_COMMAND}:{command.name}"
-                entries.append(PaletteEntry(key, name.replace("\0", "&"), menu, keys))
+                entries.append(PaletteEntry(key, name, menu, keys))
         for number, chapter in enumerate(self._chapters.places):
             entries.append(PaletteEntry(f"{_CHAPTER}:{number}", chapter.title, tr("Chapter")))
         for collection in self._edits.annotations.collections:

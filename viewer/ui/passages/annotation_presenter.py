@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 
 from viewer.services.annotations import Annotations
 from viewer.ui.i18n.translate import tr
@@ -30,6 +33,11 @@ class AnnotationPresenter(Feature):
         self._arrangement = MarkLayout()
         self._outline = QTimer(self, singleShot=True, interval=_OUTLINE_MS)
         self._outline.timeout.connect(self._draw_on_waveform)
+        self._free_key: QAction | None = None  # makes a collection, as the command for that does
+        for menu in self._actions["tag_new"].associatedObjects():
+            if isinstance(menu, QMenu):  # which says it once
+                menu.aboutToShow.connect(partial(self._show_free_key, False))
+                menu.aboutToHide.connect(partial(self._show_free_key, True))
 
     def show(self, annotations: Annotations) -> None:
         """Show it, with the marks of its episode."""
@@ -75,7 +83,7 @@ class AnnotationPresenter(Feature):
             ("redo", tr("Redo"), tr("Redo {edit}"), annotations.redo),
         ):
             self._actions[name].setText(known.format(edit=tr(what)) if what else bare)
-        first_free = True
+        self._free_key = None
         for index in range(COLLECTION_KEYS):
             action = self._actions[f"tag_{index + 1}"]
             one = collection_of(self._settings, str(index + 1), annotations.collections)
@@ -84,9 +92,13 @@ class AnnotationPresenter(Feature):
                 action.setText(tr("Add to “{name}”").format(name=name))
             else:
                 action.setText(tr("Add to New Collection…"))
-            # The first key that is free makes a collection.
-            action.setVisible(one is not None or first_free)
-            first_free = first_free and one is not None
+                # The first key that is free makes a collection.
+                self._free_key = self._free_key or action
+            action.setVisible(one is not None or action is self._free_key)
+
+    def _show_free_key(self, shown: bool) -> None:
+        if self._free_key is not None:
+            self._free_key.setVisible(shown)
 
     def _save_settings(self) -> None:
         with suppress(OSError):

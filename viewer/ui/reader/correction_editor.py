@@ -31,27 +31,30 @@ class CorrectionEditor(QPlainTextEdit):
         """`typed` is the text of a draft to go on with; without it, the words of the span."""
         super().__init__(view.viewport())
         self._view = view
+        self._span = span
         self._words = view.transcript.text[span.start : span.end]
         self.setProperty("field", True)
         self.setAccessibleName(tr("Correct the words"))
         self.setToolTip(tr("Enter saves the correction, Escape cancels."))
-        self.setFont(view.typography.font())
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setPlainText(self._words if typed is None else typed)
         self.textChanged.connect(lambda: self.typed.emit(self.toPlainText()))
         view.suspend_following()
         view.reveal(span.start)
-        self._place(span)
+        self._place()
         self.selectAll()
         self.show()
         self.setFocus()
-        view.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self._at = view.verticalScrollBar().value()
+        view.verticalScrollBar().valueChanged.connect(self._place)
+        # The page is laid out anew after its column has moved or its letters have another size.
+        view.column_moved.connect(self._place, Qt.ConnectionType.QueuedConnection)
 
-    def _place(self, span: Span) -> None:
+    def _place(self, *_: int) -> None:
+        """Lie over the words, wherever they are now."""
         view = self._view
-        first = view.word_rect(span.start)
+        self.setFont(view.typography.font())
+        first = view.word_rect(self._span.start)
         pitch = typesetting.line_pitch(view.typography)
         left, right = view.words_between()
         left, right = left - 10, right + 10
@@ -63,10 +66,6 @@ class CorrectionEditor(QPlainTextEdit):
             x, width = left, right - left
         height = lines * pitch + 18
         self.setGeometry(x, first.center().y() - pitch // 2 - 9, width, height)
-
-    def _scrolled(self, value: int) -> None:
-        self.move(self.x(), self.y() + self._at - value)
-        self._at = value
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter keeps, Escape leaves."""
@@ -85,7 +84,8 @@ class CorrectionEditor(QPlainTextEdit):
 
     def end(self) -> None:
         """Remove the field from the page; what was typed stays a draft."""
-        self._view.verticalScrollBar().valueChanged.disconnect(self._scrolled)
+        self._view.verticalScrollBar().valueChanged.disconnect(self._place)
+        self._view.column_moved.disconnect(self._place)
         self.hide()
         self._view.setFocus()
         self.deleteLater()

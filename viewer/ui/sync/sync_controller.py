@@ -71,7 +71,7 @@ class SyncController(Feature):
         self._asked = False  # the check was asked for, and what it finds is to be told
         self._found: SyncCheckResult | None = None  # what it found
         self._in_sync = False
-        self._was_read = False  # that all is aligned, which needs no lasting line
+        self._was_read = False  # how much is aligned, which needs no lasting line
         self._told = ""  # what was dismissed
         self._rest = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
         self._rest.timeout.connect(self._begin_check)
@@ -166,7 +166,7 @@ class SyncController(Feature):
     def _opened(self, _: object) -> None:
         self._stop_check()
         self._told, self._asked, self._found = "", False, None
-        self._doubts, self._was_read = 0, False
+        self._doubts, self._was_read, self._facts = 0, False, None
         self._news.stop()
         self._fetch()
 
@@ -193,6 +193,8 @@ class SyncController(Feature):
         self._fetch()
 
     def _take(self, facts: TimingInfo) -> None:
+        if self.facts is None and facts.method:
+            self._was_read = True  # it is no news when the episode is opened again
         self._facts = facts
         self._show()
         episode = self._session.episode
@@ -361,7 +363,7 @@ class SyncController(Feature):
             choices.append(StripAction(count, self.pins_requested.emit))
         remarks = map(error_message, facts.remarks if facts.method != "estimate" else ())
         parts = [said, *remarks]
-        if covered == 100 and not choices and len(parts) == 1:
+        if not choices and len(parts) == 1:
             if self._was_read:
                 parts = []
             elif not self._news.isActive():
