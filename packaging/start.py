@@ -1,4 +1,4 @@
-"""Where a built Earmark starts: `python -m viewer`, without what the loader sets for itself."""
+"""Entry point of a bundle: `python -m viewer`, without the environment of the loader."""
 
 import os
 import sys

@@ -103,7 +103,7 @@ def test_killed_at_a_hundred_points_of_adding_and_indexing(tmp_path: Path) -> No
 
 
 def heard(receiver: Connection) -> object:
-    """What a child tells; None once it is dead."""
+    """Return a child's message; None once it is dead."""
     try:
         return receiver.recv()
     except (EOFError, OSError):

@@ -1,4 +1,4 @@
-"""Where things are kept, also for users who have no home."""
+"""Folders of the user, also for users without a home."""
 
 from __future__ import annotations
 

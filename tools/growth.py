@@ -34,7 +34,7 @@ WARM_UP = 0.2  # of the time
 
 
 class Use(NamedTuple):
-    """What the process has: memory in MB, open descriptors, threads, child processes."""
+    """Resources of the process: memory in MB, open descriptors, threads, child processes."""
 
     memory: float
     descriptors: int

@@ -35,7 +35,7 @@ def starts(alignment: Alignment) -> dict[int, int]:
 
 
 def late(alignment: Alignment, truth: Transcript, *, by_ms: int = 0) -> list[int]:
-    """How far each true word's start was missed; words without a time count as a minute."""
+    """Return the errors of each true word's start; words without a time count as a minute."""
     found = starts(alignment)
     return [
         abs(found.get(word.start, MINUTE * 10) - word.start_ms - by_ms) for word in truth.time_map

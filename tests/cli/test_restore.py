@@ -31,7 +31,7 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def with_words(folder: Path) -> int:
-    """How many episodes have their words, read from the copies and not from the cache."""
+    """Return the number of episodes whose words can be read from the copies, without the cache."""
     for path in (folder / "cache" / "transcripts").glob("*"):
         path.unlink()
     with Library.open(folder) as library:

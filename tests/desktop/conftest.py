@@ -89,7 +89,7 @@ class Bus:
         return self.connection.call(message)
 
     def names(self) -> list[str]:
-        """Who is on the bus."""
+        """The names on the bus."""
         found = self.call(
             "org.freedesktop.DBus", "/", "org.freedesktop.DBus", "ListNames"
         ).arguments()[0]

@@ -69,7 +69,7 @@ if __name__ == "__main__":
 
 
 def next_start(desktop: Desktop, tmp_path: Path, *link: str) -> Any:
-    """What the next window, at a link, tells of the last one; None when it tells nothing."""
+    """Return the next window's message about the last one at a link, or None."""
     script = tmp_path / "next.py"
     script.write_text(_NEXT)
     done = subprocess.run(

@@ -31,7 +31,7 @@ from viewer.ui.platform.single_instance import (
 
 
 def titles(desktop: Desktop, library: Path | None = None) -> list[str]:
-    """What is in the library; nothing while it is not there."""
+    """Return the titles in the library; none if it does not exist."""
     path = (library or desktop.library) / "library.db"
     if not path.exists():
         return []
@@ -191,7 +191,7 @@ def say(library: Path, data: bytes) -> socket.socket:
 
 
 def answer(sender: socket.socket) -> bytes:
-    """What is said to it until the door is shut."""
+    """Return the lines received until the connection is closed."""
     said = b""
 
     def over() -> bool:

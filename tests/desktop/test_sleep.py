@@ -18,7 +18,7 @@ COOKIE = 4_000_000_007  # beyond what a signed number holds
 
 
 class _Sleeper(QDBusAbstractAdaptor):
-    """What desktops offer."""
+    """A desktop's interface to inhibit sleep."""
 
     def __init__(self, parent: QObject, refuses: bool) -> None:
         super().__init__(parent)

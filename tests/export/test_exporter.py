@@ -211,7 +211,7 @@ def test_names_for_files() -> None:
 
 
 class Stop(Exception):
-    """What a cancelled export raises inside."""
+    """Exception of a cancelled export."""
 
 
 @pytest.mark.parametrize("form", Format)

@@ -23,7 +23,7 @@ class Reader(MarkdownIt):
 
 
 class Read(NamedTuple):
-    """What a CommonMark reader sees: paragraphs of block quotes, other text, link targets."""
+    """Rendered CommonMark: paragraphs of block quotes, other text, link targets."""
 
     quoted: list[str]
     other: list[str]

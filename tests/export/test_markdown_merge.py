@@ -218,7 +218,7 @@ MANY = settings(deadline=None, max_examples=RUNS, suppress_health_check=list(Hea
 
 
 def drawn(data: st.DataObject) -> list[Quote]:
-    """What the library may have at the next export."""
+    """Draw the library's state at the next export."""
     found = data.draw(st.lists(st.sampled_from(QUOTES), unique=True, min_size=1))
     notes = st.sampled_from(["", "a note", "two\nnotes"])
     changed = []

@@ -21,7 +21,7 @@ from viewer.ui.app.bootstrap import build
 
 @pytest.fixture
 def language() -> str:
-    """What the reader has set; a test may set another one."""
+    """The user's language setting; a test may set another one."""
     return ""
 
 

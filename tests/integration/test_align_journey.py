@@ -47,7 +47,7 @@ def write_dialogue(folder: Path) -> tuple[Path, Path, Transcript]:
 
 
 def true_starts(transcript: Transcript, truth: Transcript) -> dict[int, int]:
-    """When each spoken word of the page sounds, by its offset."""
+    """Return the true start of each word of the page by its offset."""
     spoken = [
         word
         for word in transcript.words()
@@ -152,7 +152,7 @@ def heard_ms(listener: Listener) -> float:
 
 
 def placed(heard: NDArray[np.float32], truth: Transcript) -> float:
-    """Where in the recording (ms) the samples come from: where they correlate best."""
+    """Return the position (ms) of the samples in the recording, by maximum correlation."""
     whole = np.concatenate([music(MUSIC_MS / 1000), speech(0, SPOKEN_MS)]).astype(np.float64)
     whole = whole[:: RATE // HEARD_RATE]
     loud = int(np.flatnonzero(np.abs(heard) > 0.003)[0])
@@ -169,7 +169,7 @@ def said(transcript: Transcript) -> list[str]:
 
 
 def times(transcript: Transcript) -> list[int | None]:
-    """When each word begins, where that is known."""
+    """Return the start of each word, if it is known."""
     time_map: TimeMap = transcript.time_map
     return [time_map.to_ms(word.start) for word in transcript.words()]
 
@@ -204,7 +204,7 @@ def test_a_digests_sections_become_chapters_that_play(
     page = program.window.page.view
 
     def said_at(offset: int) -> tuple[int, int]:
-        """When the captions say what the page has there, and half a second around it (ms)."""
+        """Return the times (ms) in the captions of a text, with half a second around it."""
         first_words = " ".join(page.transcript.text[offset : offset + 30].split())
         cue = said.cues[said.cue_at(said.text.index(first_words)) or 0]
         return (cue.start_ms or 0) - 500, (cue.end_ms or 0) + 500

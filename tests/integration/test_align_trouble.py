@@ -1,4 +1,4 @@
-"""What cannot be aligned, in the real window: a sentence, the state before, the queue goes on."""
+"""Alignments that fail, in the real window: message, former state, and the rest of the queue."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def write_text(
 
 
 def true_starts(program: AppController, truth: Transcript) -> dict[int, int]:
-    """When the words of the page are spoken: the truth knows them by their order."""
+    """Return the true starts of the words of the page, by their order."""
     text = on_page(program).transcript
     words = text.words()
     starts = [truth.time_map.interval(*word) for word in truth.words()]

@@ -1,4 +1,4 @@
-"""What is sure is lit fully, what was worked out lightly, what is not known not at all."""
+"""Highlighting by certainty: full, light for estimated times, none for unknown ones."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def aligned(opened: Opened, qtbot: QtBot, tmp_path: Path) -> AppController:
 
 
 def under(program: AppController, word: str) -> tuple[QColor, QColor]:
-    """What is painted under a word: its line, and the ground between its letters' feet."""
+    """Return the paint under a word: its line, and the ground between its letters."""
     view = program.window.page.view
     offset = view.transcript.text.index(word)
     rect = view.word_rect(offset)

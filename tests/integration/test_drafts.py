@@ -1,4 +1,4 @@
-"""What is being typed into the page is kept with its episode until it is accepted or discarded."""
+"""Drafts of the page, which are stored with the episode until they are accepted or discarded."""
 
 from __future__ import annotations
 

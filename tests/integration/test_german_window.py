@@ -77,7 +77,7 @@ class Texts:
                     self._english.append(_filled(text))
 
     def is_english(self, text: str) -> bool:
-        """Whether it is one of them, and is not what it is in German, too."""
+        """Return True for an English text that is not the same in German."""
         if " " in text and ENGLISH.search(text):  # a key's letter is painted for itself
             return True
         return any(one.fullmatch(text) for one in self._english) and not any(
@@ -105,7 +105,7 @@ def painted(widget: QWidget) -> Iterator[str]:
 
 
 def said(widget: QWidget) -> Iterator[str]:
-    """What the widgets inside of one say, also to those who cannot see them."""
+    """Return the texts of the widgets inside another one, also accessible ones."""
     for one in (widget, *widget.findChildren(QWidget)):
         if not one.isVisibleTo(widget):
             continue

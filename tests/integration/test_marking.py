@@ -25,7 +25,7 @@ NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
 def shown(program: AppController) -> list[tuple[int, int]]:
-    """Where marks are on the page."""
+    """Return the spans of the marks on the page."""
     view = program.window.page.view
     return [(m.start, m.end) for m in view.layers.marks.over(0, len(view.transcript.text))]
 

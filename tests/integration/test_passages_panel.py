@@ -23,7 +23,7 @@ Opened = Callable[..., AppController]
 
 
 def quotes(program: AppController) -> list[str]:
-    """What the panel lists."""
+    """Return the quotes in the panel."""
     model = program.features.passages.panel_controller.panel.model
     return [model.index(row, 0).data() for row in range(model.rowCount())]
 

@@ -1,4 +1,4 @@
-"""What may recognise speech is the reader's choice, and nothing is fetched unasked."""
+"""The choice of the recognizer by the user, without downloads that were not requested."""
 
 from __future__ import annotations
 

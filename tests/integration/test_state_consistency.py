@@ -1,4 +1,4 @@
-"""What the window says of an episode's times never contradicts itself."""
+"""Consistency of the window's texts about an episode's times."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When things go wrong: it is said, nothing is lost, and the window stays up."""
+"""Failures in the window: they are reported, nothing is lost, and the window stays open."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a user does every day, in the real program."""
+"""Everyday use of the real program."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.support.live_program import LiveProgram
 
 
 def settings(live: LiveProgram) -> dict[str, Any]:
-    """What is kept of the window, once it was closed."""
+    """Return the saved settings of the window after it was closed."""
     found: dict[str, Any] = json.loads((live.library / "settings.json").read_text())
     return found
 

@@ -11,7 +11,7 @@ _NAMED = ("Button", "CheckBox", "EditableText", "Slider", "Splitter", "Grip", "L
 
 
 def focused(live: LiveProgram) -> list[Node]:
-    """What has the focus; the list or bar around a focused row or tab is left out."""
+    """Return the name of the focused widget, or of the focused row or tab in it."""
     groups = ("List", "PageTabList")
     return [n for n in live.look() if "focused" in n.states and n.role not in groups]
 

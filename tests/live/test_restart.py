@@ -1,4 +1,4 @@
-"""What a user made and where a user was is there again at the next start."""
+"""The user's work and position after a restart."""
 
 from __future__ import annotations
 

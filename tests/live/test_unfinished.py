@@ -1,4 +1,4 @@
-"""What could not be finished or cannot be done is said, in the real program."""
+"""Messages about work that failed or was interrupted, in the real program."""
 
 from __future__ import annotations
 

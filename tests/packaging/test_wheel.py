@@ -38,7 +38,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(installed: Path, *command: str) -> str:
-    """What a command prints that finds the installed Earmark and not the checkout's."""
+    """Return the output of a command with the installed Earmark, not that of the checkout."""
     hidden = ("DISPLAY", "WAYLAND_DISPLAY")
     environment = {name: value for name, value in os.environ.items() if name not in hidden}
     environment |= {"PYTHONPATH": str(installed), "XDG_CACHE_HOME": str(installed / "cache")}

@@ -1,4 +1,4 @@
-"""What may be typed, and that nothing that can be typed raises or takes long."""
+"""The query language: any input is parsed, in bounded time."""
 
 from __future__ import annotations
 

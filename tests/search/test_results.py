@@ -1,4 +1,4 @@
-"""What comes back: order, snippets, counts by month, suggestions; and the words themselves."""
+"""Results: order, snippets, counts by month, suggestions, and tokens."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is found with what the library knows."""
+"""Search with filters that need the library."""
 
 from __future__ import annotations
 

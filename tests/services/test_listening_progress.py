@@ -1,4 +1,4 @@
-"""How far an episode was listened to, told from the positions that playback reports."""
+"""Listening progress, computed from the positions that playback reports."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""What the interpreter does behind the calls of a test: files, connections, processes, pickles."""
+"""Audit of the interpreter's events in a test: files, connections, processes, pickles."""
 
 from __future__ import annotations
 

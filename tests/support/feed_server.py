@@ -191,7 +191,7 @@ class FeedServer:
         self._thread.join()
 
     def paths(self) -> list[str]:
-        """What was asked for, in order."""
+        """The requested paths, in order."""
         return [one.path for one in self.asked]
 
     def put(self, path: str, data: bytes | str, type: str = "", **options: object) -> Served:

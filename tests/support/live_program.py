@@ -125,7 +125,7 @@ class LiveProgram:
         ]
 
     def find(self, name: str, role: str = "") -> list[Node]:
-        """What is called `name`: exactly, or with "…" at either end, in part."""
+        """Return the widgets called `name`: exactly, or in part with "…" at either end."""
         return [
             node for node in self.look() if _matches(name, node.name) and role in ("", node.role)
         ]
@@ -155,7 +155,7 @@ class LiveProgram:
         return found
 
     def text_rect(self, text: str) -> tuple[int, int, int, int] | None:
-        """Where the first character of a text of the page is on the screen; None if unseen."""
+        """Return the rectangle on the screen of the first character of a text; None if unseen."""
         found = self._ask("text_rect", text=text)
         return tuple(found) if found is not None else None
 

@@ -1,4 +1,4 @@
-"""What search must find, by a plain scan of the texts: slow, and short enough to trust."""
+"""Reference implementation of search: a plain scan of the texts, slow and simple."""
 
 from __future__ import annotations
 
@@ -256,7 +256,7 @@ class Scan:
         return any(a < word.end and word.start < b for a, b in marked) != asked.negated
 
     def find(self, asked: Any, outer: bool = True) -> tuple[bool, Hits]:
-        """Whether the text answers, and the hits."""
+        """Return if the text matches, and its hits."""
         if isinstance(asked, Word | Phrase | Near):
             hits = {
                 hit: marks
@@ -284,7 +284,7 @@ class Scan:
         return self.passes(asked), {}
 
     def answers(self, asked: Any) -> bool:
-        """Whether the episode answers when its title and notes are counted in."""
+        """Return True if the episode matches, including its title and notes."""
         if isinstance(asked, Word | Phrase | Near):
             others = [] if asked.spoken else self.others
             return self.find(asked)[0] or any(self.leaf(words, asked) for words in others)
@@ -323,14 +323,14 @@ def innermost(windows: list[Span]) -> list[Span]:
 
 
 def finds(node: Any) -> bool:
-    """Whether there are words that are marked where it holds."""
+    """Return True if the node marks words."""
     if isinstance(node, Not):
         return False
     return isinstance(node, Word | Phrase | Near) or any(map(finds, node.children()))
 
 
 def most_of(scans: Sequence[Scan], asked: Any) -> Any:
-    """What is asked where few episodes have all of the words; None where all are asked for."""
+    """Return the query for half of the words; None if all are required."""
     if not isinstance(asked, AllWords):
         return None
     having = sum(scan.answers(asked) for scan in scans)

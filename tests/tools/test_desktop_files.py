@@ -1,4 +1,4 @@
-"""What a Linux desktop is told of Earmark agrees with what Earmark is."""
+"""Agreement of the Linux desktop files with the program."""
 
 from __future__ import annotations
 

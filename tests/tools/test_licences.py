@@ -1,4 +1,4 @@
-"""What Earmark is made of is told with the texts that it may be passed on under."""
+"""The list of licences of all components, with their texts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a build asks of the system is read from its files."""
+"""System libraries required by a build, read from its files."""
 
 from __future__ import annotations
 

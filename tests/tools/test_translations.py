@@ -101,7 +101,7 @@ def test_texts_are_written_where_they_are_looked_up() -> None:
 
 
 def test_translations_are_of_the_words_in_the_sources(translation: Path, tmp_path: Path) -> None:
-    """Where this fails, `make translations` has to be run, and new words translated."""
+    """Run `make translations` and translate the new texts if this fails."""
     copy = tmp_path / translation.name
     shutil.copy(translation, copy)
     extract([copy])

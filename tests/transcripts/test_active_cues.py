@@ -1,4 +1,4 @@
-"""What is lit at a moment, against a plain look at every cue."""
+"""Active cues, compared with a plain scan of all cues."""
 
 from __future__ import annotations
 

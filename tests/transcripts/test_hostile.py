@@ -1,4 +1,4 @@
-"""Whatever bytes come in: a transcript or the one documented error, in bounded time and memory."""
+"""Any bytes give a transcript or the documented error, in bounded time and memory."""
 
 import contextlib
 import time

@@ -19,7 +19,7 @@ Cues = list[tuple[int | None, int | None, str]]
 
 
 def strict(data: bytes) -> Cues | None:
-    """What the strict reading gives; None where it refuses the file."""
+    """Return the strict result; None if the file is rejected."""
     try:
         reading = read_bytes(data, "a.vtt", strict=True)
     except UnsupportedFormatError:

@@ -11,7 +11,7 @@ from viewer.ui.theme.theme import ColorScheme, ThemeManager
 
 @pytest.fixture
 def pictures(tmp_path: Path) -> Path:
-    """Where pictures go: set EARMARK_GALLERY to a folder to look at them."""
+    """Return the folder for pictures: that in EARMARK_GALLERY, or a temporary one."""
     return Path(os.environ.get("EARMARK_GALLERY", tmp_path))
 
 

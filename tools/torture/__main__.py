@@ -31,7 +31,7 @@ PARTS = {
 
 
 class State:
-    """How many rounds of each part are done, and which failed; kept in a file."""
+    """The number of finished rounds of each part, and failures; stored in a file."""
 
     def __init__(self, path: Path, seed: int) -> None:
         self.path, self.seed = path, seed

@@ -18,7 +18,7 @@ _CHUNK = 16_384
 
 
 class _Sent:
-    """What `download_file` uses of an answer."""
+    """The part of a response that `download_file` uses."""
 
     def __init__(self, size: int, start: int) -> None:
         self.size, self.start = size, start

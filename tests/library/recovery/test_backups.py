@@ -229,7 +229,7 @@ def test_killed_at_every_moment_of_a_restore(tmp_path: Path, damaged: bool) -> N
 
 
 def _killed_at(point: int, folder: Path, backup: backups.Backup) -> bool:
-    """Whether a restore came to its end in a process that is killed at its `point`th step."""
+    """Return True if a restore completed in a process that is killed at its `point`th step."""
     import signal
     import sys
 

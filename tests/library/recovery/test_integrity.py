@@ -1,4 +1,4 @@
-"""What `check` finds, mends, and leaves."""
+"""Issues that `check` finds, repairs, and leaves."""
 
 from collections.abc import Callable
 from pathlib import Path

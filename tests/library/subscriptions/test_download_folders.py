@@ -1,4 +1,4 @@
-"""Which files of downloads a library may write to and delete."""
+"""Files of downloads that a library may write and delete."""
 
 from __future__ import annotations
 

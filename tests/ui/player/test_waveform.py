@@ -51,7 +51,7 @@ def picture(scene: WaveformScene, ratio: float = 1.0, *, played: bool = False) -
 
 
 def inked(image: QImage, x: int) -> int:
-    """How many pixels of a column between the two strips are drawn."""
+    """Return the number of painted pixels of a column between the two strips."""
     ratio = int(image.devicePixelRatio())
     rows = range(HITS_HEIGHT * ratio, image.height() - MARKS_HEIGHT * ratio)
     return sum(image.pixelColor(x, y).alpha() > 128 for y in rows)
