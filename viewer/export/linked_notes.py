@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -29,6 +29,14 @@ class NoteTarget(NamedTuple):
         return f"{self.kind}-{self.number}"
 
 
+LinesOf = Callable[[Quote], tuple[str, ...]]  # a quote's lines, which are the same in each note
+
+
+def note_lines(quote: Quote) -> tuple[str, ...]:
+    """Return a quote as it is in notes."""
+    return tuple(quote_lines(quote, _OPTIONS))
+
+
 @lru_cache(maxsize=4_096)
 def note_stem(title: str, kind: str) -> str:
     """Return a file name without suffix that is valid inside `[[…]]`."""
@@ -36,14 +44,19 @@ def note_stem(title: str, kind: str) -> str:
 
 
 def collection_note(
-    target: NoteTarget, name: str, quotes: Sequence[Quote], stems: Mapping[NoteTarget, str]
+    target: NoteTarget,
+    name: str,
+    quotes: Sequence[Quote],
+    stems: Mapping[NoteTarget, str],
+    *,
+    lines_of: LinesOf,
 ) -> list[Block]:
     """Return the note of a collection: its quotes below links to their episodes."""
     found = [_front(target, {"title": name}), Block("head", (f"# {inline(name)}",))]
     for episode_id, group in by_episode(quotes).items():
         link = _link(NoteTarget("episode", episode_id), group[0].title, stems)
         found.append(Block(f"episode-{episode_id}", (f"## {link}",)))
-        found += [Block(one.uid, tuple(quote_lines(one, _OPTIONS, name))) for one in group]
+        found += [Block(one.uid, lines_of(one)) for one in group]
     return found
 
 
@@ -53,6 +66,8 @@ def episode_note(
     stems: Mapping[NoteTarget, str],
     collections: Mapping[CollectionRef, NoteTarget],
     show: NoteTarget | None,
+    *,
+    lines_of: LinesOf,
 ) -> list[Block]:
     """Return the note of an episode: its quotes, each with links to its collections."""
     first = quotes[0]
@@ -67,7 +82,7 @@ def episode_note(
         Block("about", (" · ".join(about),)),
     ]
     for quote in quotes:
-        lines = quote_lines(quote, _OPTIONS)
+        lines = list(lines_of(quote))
         names = [_link(collections.get(one), one.name, stems) for one in quote.held]
         if names:
             lines[-1] += "\\"

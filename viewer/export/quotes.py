@@ -134,7 +134,11 @@ def with_keys(quotes: Sequence[Quote]) -> list[Quote]:
         beginnings = (quote.uid[:length] for length in lengths)
         keys[quote.uid] = next((key for key in beginnings if key not in taken), quote.uid)
         taken.add(keys[quote.uid])
-    return [replace(quote, key=keys.get(quote.uid, "")) for quote in quotes]
+    return [
+        quote if quote.key == key else replace(quote, key=key)
+        for quote in quotes
+        for key in (keys.get(quote.uid, ""),)
+    ]
 
 
 def by_episode(quotes: Iterable[Quote]) -> dict[int, list[Quote]]:

@@ -91,6 +91,7 @@ class NoteFolder:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._quotes: dict[int, _BuiltQuote] = {}
+        self._lines: dict[str, tuple[Quote, tuple[str, ...]]] = {}
         self._files = _FolderIndex(folder)
         self._lock = threading.Lock()
         self._subjects: _Subjects
@@ -158,6 +159,7 @@ class NoteFolder:
         if list(subjects.collections) != self._collections:  # they are in the quotes
             self._collections = list(subjects.collections)
             self._quotes.clear()
+            self._lines.clear()
         wanted = subjects.targets()
         recorded = self._recorded(library)
         chosen = wanted | set(recorded) if only is None else set(only)
@@ -258,10 +260,14 @@ class NoteFolder:
             return linked_notes.show_note(target, title, subjects.episodes_of(target), stems)
         if target.kind == "collection":
             found: Sequence[Passage] = passages.of_collection(library, target.number)
-            return linked_notes.collection_note(target, title, self._built(library, found), stems)
+            return linked_notes.collection_note(
+                target, title, self._built(library, found), stems, lines_of=self._lines_of
+            )
         quotes = self._built(library, passages.of_episode(library, target.number))
         show = subjects.show_of.get(target)
-        return linked_notes.episode_note(target, quotes, stems, subjects.collections, show)
+        return linked_notes.episode_note(
+            target, quotes, stems, subjects.collections, show, lines_of=self._lines_of
+        )
 
     def _built(self, library: Library, found: Sequence[Passage]) -> list[Quote]:
         """The quotes of passages; those that are as they were are not built again."""
@@ -274,7 +280,17 @@ class NoteFolder:
                 missing.append(one)
         for one, quote in zip(missing, build_quotes(library, missing), strict=True):
             self._quotes[one.id] = _BuiltQuote(one, episodes[one.episode_id], quote)
-        return with_keys([self._quotes[one.id].quote for one in listed])
+        quotes = with_keys([self._quotes[one.id].quote for one in listed])
+        for one, quote in zip(listed, quotes, strict=True):
+            if self._quotes[one.id].quote is not quote:
+                self._quotes[one.id] = self._quotes[one.id]._replace(quote=quote)
+        return quotes
+
+    def _lines_of(self, quote: Quote) -> tuple[str, ...]:
+        known = self._lines.get(quote.uid)
+        if known is None or known[0] is not quote:
+            known = self._lines[quote.uid] = quote, linked_notes.note_lines(quote)
+        return known[1]
 
     def _write(
         self, library: Library, target: NoteTarget, report: FolderReport, *, restore: bool
