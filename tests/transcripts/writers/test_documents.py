@@ -60,9 +60,18 @@ def test_markdown_as_it_is_rendered() -> None:
     inline = [t for t in MarkdownIt("commonmark").parse(written("md").decode()) if t.children]
     shown = ["".join(c.content for c in token.children or ()) for token in inline]
     assert shown[:3] == ["A <talk> & more", "The Card Index, 2025-02-06", "Cutting"]
-    assert shown[3] == "[0:00] Ada: The tape was cut by hand, with a razor & a <ruler>."
-    assert shown[4] == '[0:04] Bob: Right, and the ==captions were== "typed".'
-    assert "[0:09] Ada: Nobody thought of *search*." in shown
+    assert shown[3] == "0:00 Ada: The tape was cut by hand, with a razor & a <ruler>."
+    assert shown[4] == '0:04 Bob: Right, and the ==captions were== "typed".'
+    assert "0:09 Ada: Nobody thought of *search*." in shown
+    links = [c.attrGet("href") for token in inline for c in token.children or () if c.attrs]
+    assert links[:2] == ["earmark://episode/1?t=0.5", "earmark://episode/1?t=4.5"]
+    assert "[0:04] **Bob:**" in written("md", page(link=None)).decode()
+
+
+def test_markdown_is_read_back() -> None:
+    again = assemble(read_bytes(written("md", page(passages=())), "a.md"))
+    assert [turn.speaker for turn in again.turns if turn.speaker][:3] == ["Ada", "Bob", "Ada"]
+    assert again.time_map.to_ms(again.text.index("Right")) == 4_000
 
 
 def test_word_document() -> None:
@@ -77,10 +86,16 @@ def test_word_document() -> None:
     runs = [(run.style.name, run.text) for one in document.paragraphs for run in one.runs]
     assert ("Passage", "captions were") in runs
     assert ("Speaker", "Bob: ") in runs
-    assert ("Timestamp", "0:04") in runs
+    times = [link for one in document.paragraphs for link in one.hyperlinks]
+    assert [(one.address, one.text, one.runs[0].style.name) for one in times[:2]] == [
+        ("earmark://episode/1?t=0.5", "0:00", "Timestamp"),
+        ("earmark://episode/1?t=4.5", "0:04", "Timestamp"),
+    ]
     (arabic,) = (one for one in document.paragraphs if "تتذكر" in one.text)
     assert arabic._p.pPr.find(qn("w:bidi")) is not None
     assert arabic.runs[-1]._r.rPr.find(qn("w:rtl")) is not None
+    section = document.sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
     footer = document.sections[0].footer.paragraphs[0]._p.xml
     assert "PAGE" in footer
     assert written("docx") == written("docx")

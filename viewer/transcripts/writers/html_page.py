@@ -17,24 +17,26 @@ from viewer.transcripts.writers.page import (
     Heading,
     Paragraph,
     TranscriptPage,
-    is_right_to_left,
     timed_words,
 )
 
 _STYLE = """
-:root { --page: #fff; --text: #1f2328; --muted: #646a71; --accent: #a35c00; --line: #e3e2de;
-  --lit: #ffe3a6; --mark: #e0efe7; }
+:root { color-scheme: light dark; --page: #fff; --text: #1f2328; --muted: #646a71;
+  --accent: #a35c00; --line: #e3e2de; --lit: #ffe3a6; --mark: #e0efe7; }
 @media (prefers-color-scheme: dark) { :root { --page: #17181b; --text: #e7e8ea;
   --muted: #9aa0a8; --accent: #e9a23b; --line: #2c2f35; --lit: #6b5320; --mark: #23392e; } }
 body { font: 1.06rem/1.65 Georgia, "Noto Serif", serif; color: var(--text);
   background: var(--page); max-width: 46rem; margin: 2.5rem auto 6rem; padding: 0 1.25rem; }
 h1 { font-size: 1.7rem; line-height: 1.25; margin: 0 0 .3rem; }
-h2 { font-size: 1.2rem; margin: 2.4rem 0 .6rem 4.5rem; }
+h2 { font-size: 1.2rem; margin: 2.4rem 0 .6rem; margin-inline-start: 4.5rem; }
+a { color: var(--accent); text-decoration: none; }
+a:hover, a:focus-visible { text-decoration: underline; }
 .about, time, b { font-family: system-ui, sans-serif; }
 .about { color: var(--muted); font-size: .9rem; margin: 0 0 1.6rem; }
-.turn { display: grid; grid-template-columns: 3.6rem 1fr; column-gap: .9rem; margin: .55rem 0; }
+.turn { display: grid; grid-template-columns: 3.6rem 1fr; column-gap: .9rem; margin: .55rem 0;
+  align-items: baseline; }
 .turn p { margin: 0; }
-time { color: var(--accent); font-size: .78rem; line-height: 2.2; text-align: end;
+time { color: var(--accent); font-size: .78rem; text-align: end;
   font-variant-numeric: tabular-nums; cursor: pointer; user-select: none; }
 b { display: block; font-size: .85rem; margin-top: .5rem; }
 i { color: var(--muted); }
@@ -43,7 +45,7 @@ mark { background: var(--mark); color: inherit; border-bottom: 2px solid #4c9a6a
 [data-t].lit { background: var(--lit); box-shadow: 0 0 0 2px var(--lit); }
 audio { position: sticky; top: .5rem; width: 100%; margin-bottom: 1.2rem; z-index: 1; }
 @media print { audio { display: none; } body { margin: 0; max-width: none; } }
-@media (max-width: 34rem) { .turn { display: block; } h2 { margin-left: 0; } }
+@media (max-width: 34rem) { .turn { display: block; } h2 { margin-inline-start: 0; } }
 """
 _SCRIPT = """
 (function () {
@@ -107,7 +109,7 @@ def html_page(page: TranscriptPage) -> str:
         f"script-src 'sha256-{digest}'"
     )
     language = f' lang="{escape(page.about.language)}"' if page.about.language else ""
-    direction = "rtl" if is_right_to_left(page.transcript.text) else "ltr"
+    direction = "rtl" if page.is_right_to_left else "ltr"
     parts = [
         "<!DOCTYPE html>",
         f'<html{language} dir="{direction}"><head><meta charset="utf-8">',
@@ -122,7 +124,7 @@ def html_page(page: TranscriptPage) -> str:
         link = f'<a href="{escape(page.link)}">Earmark</a>'
         about = f"{about} · {link}" if about else link
     if about:
-        parts.append(f'<p class="about" dir="auto">{about}</p>')
+        parts.append(f'<p class="about">{about}</p>')
     if page.audio:
         parts.append(f'<audio controls preload="metadata" src="{escape(page.audio)}"></audio>')
     for block in page.blocks():
@@ -137,6 +139,9 @@ def _turn(page: TranscriptPage, block: Paragraph) -> str:
     time = ""
     if block.start_ms is not None:
         time = f'<time data-t="{block.start_ms}">{clock(block.start_ms)}</time>'
+        link = page.moment_link(block.start_ms)
+        if link and not page.audio:  # nothing to play here
+            time = f'<a href="{escape(link)}">{time}</a>'
     name = f"<b>{escape(block.speaker)}</b>" if block.speaker else ""
     words = "".join(
         f"<mark>{''.join(_words(page, span))}</mark>" if marked else "".join(_words(page, span))

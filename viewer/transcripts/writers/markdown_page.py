@@ -1,4 +1,4 @@
-"""A transcript as Markdown: title, chapters as headings, speakers in bold, times in brackets."""
+"""A transcript as Markdown: title, chapters as headings, speakers in bold, times as links."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ def markdown_page(page: TranscriptPage) -> str:
         if isinstance(block, Heading):
             parts.append(f"## {_escaped(block.text)}")
             continue
-        time = f"[{clock(block.start_ms)}] " if block.start_ms is not None else ""
+        time = clock(block.start_ms) if block.start_ms is not None else ""
+        link = page.moment_link(block.start_ms)
+        if time:
+            time = f"[{time}]({link}) " if link else f"[{time}] "
         words = ""
         for (start, end), is_marked in block.runs:
             text = _escaped(page.transcript.text[start:end])

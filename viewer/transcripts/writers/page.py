@@ -67,6 +67,15 @@ class TranscriptPage(NamedTuple):
         published = self.about.published.isoformat() if self.about.published else ""
         return ", ".join(filter(None, (self.about.show, published)))
 
+    @property
+    def is_right_to_left(self) -> bool:
+        """Return True if the page as a whole runs from right to left."""
+        return is_right_to_left(self.transcript.text)
+
+    def moment_link(self, ms: int | None) -> str | None:
+        """Return a link that opens Earmark at a moment; None without one."""
+        return f"{self.link}?t={ms / 1000:g}" if self.link and ms is not None else None
+
     def blocks(self) -> Iterator[Heading | Paragraph]:
         """Yield headings and paragraphs in the order of the text."""
         transcript = self.transcript

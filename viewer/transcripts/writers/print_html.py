@@ -15,7 +15,7 @@ h1 { font-size: 20pt; margin-top: 0px; margin-bottom: 4px; }
 h2 { font-size: 13pt; margin-top: 26px; margin-bottom: 8px; }
 p { margin-top: 0px; margin-bottom: 0px; line-height: 135%; }
 p.about { color: #646a71; font-size: 9.5pt; margin-bottom: 18px; }
-p.time { font-size: 8pt; margin-top: 3px; }
+p.time { font-size: 8pt; margin-top: 5px; }
 p.words { margin-bottom: 9px; }
 a { color: #a35c00; text-decoration: none; }
 i { color: #646a71; }
@@ -24,7 +24,7 @@ i { color: #646a71; }
 
 def print_html(page: TranscriptPage) -> str:
     """Return the body of the page, with times in a column at the margin."""
-    is_rtl = is_right_to_left(page.transcript.text)
+    is_rtl = page.is_right_to_left
     direction = "rtl" if is_rtl else "ltr"
     parts = [f'<body><h1 dir="{direction}">{escape(page.title)}</h1>']
     about = [escape(page.source)] if page.source else []
@@ -35,7 +35,8 @@ def print_html(page: TranscriptPage) -> str:
 
     def close() -> None:
         if rows:
-            parts.append(f'<table width="100%" cellspacing="0">{"".join(rows)}</table>')
+            table = '<table width="100%" cellspacing="0" style="margin-top:8px">'
+            parts.append(f"{table}{''.join(rows)}</table>")
             rows.clear()
 
     for block in page.blocks():
@@ -50,10 +51,11 @@ def print_html(page: TranscriptPage) -> str:
 
 def _row(page: TranscriptPage, block: Paragraph, *, is_rtl: bool) -> str:
     time = clock(block.start_ms) if block.start_ms is not None else ""
-    if time and page.link:
-        moment = f"{page.link}?t={(block.start_ms or 0) / 1000:g}"
-        time = f'<a href="{escape(moment)}">{time}</a>'
-    name = f"<b>{escape(block.speaker)}</b><br/>" if block.speaker else ""
+    link = page.moment_link(block.start_ms)
+    if link:
+        time = f'<a href="{escape(link)}">{time}</a>'
+    # In the line of the words: a name alone could be left at the end of a page.
+    name = f"<b>{escape(block.speaker)}:</b> " if block.speaker else ""
     words = ""
     for (start, end), is_marked in block.runs:
         text = escape(page.transcript.text[start:end])

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
+from unicodedata import bidirectional
 
 from viewer.text.timecode import clock
 from viewer.transcripts.writers.page import Heading, Paragraph, TranscriptPage, is_right_to_left
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MARGIN_CM = 1.6  # the width of the column of times
+_PAGE_MARGIN_MM = 25
+_COMPLEX_FONT = "Times New Roman"  # of Arabic and Hebrew, which Georgia does not have
+_REGIONS = {"ja": "ja-JP", "zh": "zh-CN", "ko": "ko-KR", "ar": "ar-SA", "he": "he-IL"}
 
 
 def word_document(page: TranscriptPage) -> bytes:
@@ -23,27 +28,27 @@ def word_document(page: TranscriptPage) -> bytes:
     import docx
 
     document = docx.Document()
-    _declare_styles(document)
+    _declare_styles(document, page.about.language)
     properties = document.core_properties
     properties.title, properties.author = _clean(page.title), "Earmark"
     properties.comments = ""
     fixed = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
     properties.created = properties.modified = fixed
-    _add(document, page.title, "Title")
+    _add(document, page, page.title, "Title")
     if page.source:
-        _add(document, page.source, "Subtitle")
+        _add(document, page, page.source, "Subtitle")
     for block in page.blocks():
         if isinstance(block, Heading):
-            _add(document, block.text, "Heading 1")
+            _add(document, page, block.text, "Heading 1")
         else:
             _add_turn(document, page, block)
-    _number_pages(document.sections[0])
+    _set_up_pages(document.sections[0])
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
 
 
-def _declare_styles(document: Any) -> None:
+def _declare_styles(document: Any, language: str | None) -> None:
     from docx.enum.style import WD_STYLE_TYPE
     from docx.shared import Cm, Pt, RGBColor
 
@@ -65,40 +70,72 @@ def _declare_styles(document: Any) -> None:
     )
     passage.element.rPr.append(shading)
     title = styles["Title"]
-    title.font.size = Pt(22)
+    title.font.size, title.font.bold = Pt(20), True
+    title.paragraph_format.space_after = Pt(2)
     title.font.color.rgb = RGBColor(0x1F, 0x23, 0x28)
     subtitle = styles["Subtitle"]
     subtitle.font.size, subtitle.font.italic = Pt(11), False
     subtitle.font.color.rgb = RGBColor(0x64, 0x6A, 0x71)
     heading = styles["Heading 1"]
     heading.font.size = Pt(14)
+    heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(18), Pt(5)
     heading.font.color.rgb = RGBColor(0x1F, 0x23, 0x28)
     for style in (title, subtitle, heading, text):
         _set_font(style, "Georgia")
     border = title.element.pPr.find(_w("pBdr"))
     if border is not None:
         title.element.pPr.remove(border)
+    for style in (title, subtitle, heading, text, speaker, time):
+        _complete(style)
+    if language:
+        _set_language(styles["Normal"], language)
+
+
+def _complete(style: Any) -> None:
+    """Let size and weight hold for Arabic and Hebrew, too; letters are not spread."""
+    properties = style.element.get_or_add_rPr()
+    for name, complex_name in (("sz", "szCs"), ("b", "bCs"), ("i", "iCs")):
+        element = properties.find(_w(name))
+        for old in properties.findall(_w(complex_name)):
+            properties.remove(old)
+        if element is not None:
+            properties.insert(properties.index(element) + 1, _element(complex_name, element.attrib))
+    for spread in properties.findall(_w("spacing")):
+        properties.remove(spread)
+
+
+def _set_language(style: Any, language: str) -> None:
+    """Tell the language: Chinese and Japanese write some letters differently."""
+    tag = _REGIONS.get(language, language)
+    names = ("val", "eastAsia", "bidi")
+    element = _element("lang", {_w(name): tag for name in names})
+    style.element.get_or_add_rPr().append(element)
 
 
 def _set_font(style: Any, name: str) -> None:
     """Set the font of a style, instead of that of the theme."""
     style.font.name = name
     fonts = style.element.rPr.rFonts
+    fonts.set(_w("cs"), _COMPLEX_FONT)
     for attribute in list(fonts.attrib):
         if "Theme" in attribute:
             del fonts.attrib[attribute]
 
 
-def _add(document: Any, text: str, style: str) -> None:
+def _add(document: Any, page: TranscriptPage, text: str, style: str) -> None:
     paragraph = document.add_paragraph(style=style)
     _run(paragraph, text, None)
-    _direct(paragraph, text)
+    has_letters = any(bidirectional(character) in ("L", "R", "AL") for character in text)
+    _direct(paragraph, text if has_letters else page.transcript.text)
 
 
 def _add_turn(document: Any, page: TranscriptPage, block: Paragraph) -> None:
     paragraph = document.add_paragraph(style="Transcript")
     time = clock(block.start_ms) if block.start_ms is not None else ""
-    _run(paragraph, time, "Timestamp")
+    run = _run(paragraph, time, "Timestamp")
+    link = page.moment_link(block.start_ms)
+    if link:
+        _link(paragraph, run, link)
     paragraph.add_run("\t")
     if block.speaker:
         _run(paragraph, f"{block.speaker}: ", "Speaker")
@@ -118,6 +155,16 @@ def _run(paragraph: Any, text: str, style: str | None) -> Any:
     return run
 
 
+def _link(paragraph: Any, run: Any, address: str) -> None:
+    """Let a run lead to an address."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+
+    number = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link = _element("hyperlink", {_w("id", "r"): number})
+    run._r.addprevious(link)
+    link.append(run._r)
+
+
 def _direct(paragraph: Any, text: str) -> None:
     """Set a paragraph's direction to right-to-left if its text is."""
     if is_right_to_left(text):
@@ -128,9 +175,14 @@ def _direct(paragraph: Any, text: str) -> None:
         )
 
 
-def _number_pages(section: Any) -> None:
+def _set_up_pages(section: Any) -> None:
+    """Set A4, as for the PDF, and number the pages."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Mm
 
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    for side in ("left", "right", "top", "bottom"):
+        setattr(section, f"{side}_margin", Mm(_PAGE_MARGIN_MM))
     paragraph = section.footer.paragraphs[0]
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     run = paragraph.add_run()
@@ -141,10 +193,19 @@ def _number_pages(section: Any) -> None:
         run._r.append(element)
 
 
-def _w(name: str) -> str:
+def _element(name: str, attributes: Mapping[str, str]) -> Any:
+    from docx.oxml import OxmlElement
+
+    element = OxmlElement(f"w:{name}")
+    for key, value in attributes.items():
+        element.set(key, value)
+    return element
+
+
+def _w(name: str, prefix: str = "w") -> str:
     from docx.oxml.ns import qn
 
-    return str(qn(f"w:{name}"))
+    return str(qn(f"{prefix}:{name}"))
 
 
 def _clean(text: str) -> str:
