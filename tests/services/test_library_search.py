@@ -26,10 +26,14 @@ def test_an_answer_as_the_command_line_prints_it(library: Library, tmp_path: Pat
     document = json.loads(json.dumps(search_json(library, '"brown fox number 2"', 10)))
     (hit,) = document.pop("hits")
     assert document.pop("elapsed_ms") >= 0
+    (group,) = document.pop("groups")
+    assert 0 < group.pop("score") <= 1
+    assert group == {"episode": 2, "title": "Title 2", "hits": 1, "why": "text"}
     assert document == {
         "query": '"brown fox number 2"',
         "total": 1,
         "episodes": 1,
+        "together": 1,
         "hint": None,
         "suggestion": None,
     }

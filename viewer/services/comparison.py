@@ -176,7 +176,8 @@ def as_table(passages: Sequence[ComparedPassage], note: str = "") -> str:
         [clock(p.start_ms) if p.start_ms is not None else "—" for p in passages],
         [f"“{_marked(p)}”" for p in passages],
     ]
-    text = "\n".join("| " + " | ".join(row) + " |" for row in rows)
+    cells = ([cell.replace("|", r"\|") for cell in row] for row in rows)
+    text = "\n".join("| " + " | ".join(row) + " |" for row in cells)
     return text + "\n" + _note(note)
 
 
