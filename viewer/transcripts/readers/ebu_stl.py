@@ -16,7 +16,8 @@ from viewer.transcripts.readers.source_file import SourceFile
 _GSI, _TTI = 1_024, 128  # bytes
 _DISK_FORMAT = re.compile(rb".{3}STL(\d\d)\.\d\d", re.DOTALL)
 _NEW_LINE, _UNUSED = 0x8A, 0x8F
-_LAST_BLOCK, _USER_DATA, _COMMENT = 0xFF, 0xFE, 1
+_LAST_BLOCK, _COMMENT = 0xFF, 1
+_OTHER_BLOCKS = range(0xF0, 0xFF)  # user data, and reserved numbers
 # Character code tables by number; "00", the Latin one, is ISO 6937.
 _CODE_TABLES = {"01": "iso8859_5", "02": "iso8859_6", "03": "iso8859_7", "04": "iso8859_8"}
 # The accents of ISO 6937 precede their letters, from 0xC1; some codes are not used.
@@ -29,11 +30,13 @@ _ACCENTS = dict(
 )
 _UPPER = {
     0x24: "¤",
+    0xA0: " ",
     0xA8: "¤",
+    0xFF: "",  # a soft hyphen
     **dict(zip(range(0xA1, 0xA8), "¡¢£$¥#§", strict=True)),
     **dict(zip(range(0xA9, 0xB0), "‘“«←↑→↓", strict=True)),
     **dict(zip(range(0xB0, 0xC0), "°±²³×µ¶·÷’”»¼½¾¿", strict=True)),
-    **dict(zip(range(0xD0, 0xD6), "―¹®©™♪", strict=True)),
+    **dict(zip(range(0xD0, 0xD8), "—¹®©™♪¬¦", strict=True)),
     **dict(zip(range(0xDC, 0xE5), "⅛⅜⅝⅞ΩÆĐªĦ", strict=True)),
     **dict(zip(range(0xE6, 0xFF), "ĲĿŁØŒºÞŦŊŉĸæđðħıĳŀłøœßþŧŋ", strict=True)),
 }
@@ -57,9 +60,9 @@ def parse(source: SourceFile) -> ParsedFile:
     body = bytearray()
     for number in range((len(data) - _GSI) // _TTI):
         block = data[_GSI + number * _TTI : _GSI + (number + 1) * _TTI]
-        if block[3] == _USER_DATA or block[15] == _COMMENT:
+        if block[3] in _OTHER_BLOCKS or block[15] == _COMMENT:
             continue
-        body += block[16:]
+        body += block[16:].rstrip(bytes([_UNUSED]))
         if block[3] != _LAST_BLOCK:
             continue  # the next block continues this subtitle
         text = _text(bytes(body), table)

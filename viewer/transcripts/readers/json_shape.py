@@ -56,7 +56,7 @@ SPEAKER_NAMES = (
         "speakernumber",
     ),
     *("who", "person", "participant", "participantname", "actor", "agent", "character"),
-    *("author", "spk"),
+    *("author", "spk", "spkr", "speakr", "talker"),
     *("username", "user", "name", "role"),
 )
 CONFIDENCE_NAMES = ("confidence", "conf", "score", "probability", "prob", "p", "logprob")
@@ -74,8 +74,11 @@ _ISO = re.compile(r"PT(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:(\d{1,9}(?:\.\d{1,9})?)S)
 _SECONDS = re.compile(r"(-?\d{1,9}(?:\.\d{1,9})?)(m?s)?\Z")
 _FRAMES = re.compile(r"(\d{1,3}):(\d{2}):(\d{2})[:;](\d{2})\Z")
 _ID = re.compile(r"[0-9a-fA-F-]{16,}\Z|https?://|\S+/\S+\Z")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*[.,?!…:;]?\Z")
+_LEAST_WORDS = 8
 _SAMPLE = 200
-_DEPTH = 4  # maximum depth of objects in an item
+_LATEST_MS = 10**13
+_DEPTH = 4  # objects inside of an item that are looked into
 _FRAMES_A_SECOND = 25.0
 
 
@@ -227,6 +230,13 @@ def amount_at(item: object, key: TimeKey | None) -> TimeValue | None:
     return TimeValue(found.number, key.unit)
 
 
+def to_ms(found: TimeValue | None, unit: float) -> int | None:
+    """Return a time as ms, by its own unit or else by `unit` (ms)."""
+    if found is None:
+        return None
+    return max(0, min(round(found.number * (found.unit or unit)), _LATEST_MS))
+
+
 def amount(value: object) -> TimeValue | None:
     """Return the time of a number, "12.5s", "PT12.5S", "0:00:12.5" or seconds and nanos."""
     if isinstance(value, bool):
@@ -354,6 +364,8 @@ def _find_text(group: ItemGroup, columns: dict[str, list[object]], size: int) ->
             best = key
     if best is not None:
         group.text, group.known = best[1], best[0] < 99
+    elif len(group.items) >= _LEAST_WORDS:
+        group.text = next((path for path, values in columns.items() if _are_words(values)), None)
 
 
 def _is_language(values: list[str]) -> bool:
@@ -367,6 +379,15 @@ def _is_language(values: list[str]) -> bool:
         and lettered * 10 > len(values) * 8
         and len(set(values)) * 2 > len(values)
     )
+
+
+def _are_words(values: list[object]) -> bool:
+    """Return True where values of an unknown name look like single words of speech."""
+    words = [value for value in values if isinstance(value, str) and value.strip()]
+    if len(words) < len(values) or len(set(words)) * 5 < 2 * len(words):
+        return False
+    lettered = sum(1 for word in words if _WORD.match(word.strip()))
+    return lettered * 10 >= 9 * len(words) and sum(map(len, words)) <= 9 * len(words)
 
 
 def _find_times(group: ItemGroup, columns: dict[str, list[object]]) -> None:

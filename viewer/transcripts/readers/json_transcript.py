@@ -9,37 +9,25 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from itertools import islice, pairwise
-from typing import NamedTuple
 
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
-from viewer.transcripts.readers import json_fields, speech_rate, text_metadata, timed_words
+from viewer.transcripts.readers import json_facts, json_fields, speaker_labels, timed_words
+from viewer.transcripts.readers.json_groups import TranscriptGroups, choose_groups
 from viewer.transcripts.readers.json_shape import (
     ItemGroup,
-    TimeValue,
     amount,
     amount_at,
     groups_of,
-    scalars,
     text_at,
     value_at,
 )
+from viewer.transcripts.readers.json_times import ItemTimes
 from viewer.transcripts.readers.source_file import SourceFile
 from viewer.transcripts.readers.timed_words import Word
 
-_LATEST_MS = 10**13
-_COVERAGE = 0.6  # of the words of the largest group
-_LONG_CUE = 120  # words
-_UNTIMED_NAMES = frozenset({"body", "text", "sentence", "transcript", "utterance"})
 _SPECIAL = re.compile(r"\[_[A-Z]\w*\]\Z|<\|.{0,40}\|>\Z")  # tokens of Whisper that are not text
 _NO_TIME = "segment {n} has no time that can be read"
-
-
-class _Shape(NamedTuple):
-    cues: ItemGroup | None
-    words: ItemGroup | None
-    ranges: ItemGroup | None
 
 
 def sniff(source: SourceFile) -> bool:
@@ -47,8 +35,12 @@ def sniff(source: SourceFile) -> bool:
     document = source.json
     if document is None:
         return False
-    shape = _shape(groups_of(document))
-    return shape.cues is not None or shape.words is not None or _lone_text(document) is not None
+    shape = choose_groups(groups_of(document))
+    return (
+        shape.cues is not None
+        or shape.words is not None
+        or json_facts.lone_text(document) is not None
+    )
 
 
 def parse(source: SourceFile) -> ParsedFile:
@@ -56,76 +48,16 @@ def parse(source: SourceFile) -> ParsedFile:
     document = source.json
     parsed = ParsedFile("json")
     groups = groups_of(document)
-    shape = _shape(groups)
-    names = _speaker_names(document, groups)
-    _describe(parsed, document)
+    shape = choose_groups(groups)
+    names = json_facts.speaker_names(document, groups)
+    json_facts.describe(parsed, document)
     if shape.cues is None and shape.words is None:
-        return _parse_text(source, parsed, _lone_text(document) or "")
-    reader = _Assembler(source, parsed, shape, names, _stated_ms(document))
-    reader.read(_lone_text(document) or "")
+        return _parse_text(source, parsed, json_facts.lone_text(document) or "")
+    reader = _Assembler(source, parsed, shape, names, json_facts.stated_ms(document))
+    reader.read(json_facts.lone_text(document) or "")
+    if not any(piece.speaker for piece in parsed.pieces):
+        speaker_labels.label(parsed)
     return parsed
-
-
-def _shape(groups: Sequence[ItemGroup]) -> _Shape:
-    """Choose the groups of the transcript."""
-    texts = [group for group in groups if group.text is not None and group.texts]
-    most = max((group.words for group in texts if group.start is not None), default=0)
-    timed = [
-        group
-        for group in texts
-        if group.start is not None and group.words >= _COVERAGE * most and _is_speech(group)
-    ]
-    timed = [group for group in timed if not group.is_aside] or timed
-    words = max((group for group in timed if group.of_words), key=_word_rank, default=None)
-    outer = words.outer if words is not None else None
-    while outer is not None and outer.text is None and outer.speaker is None:
-        outer = outer.outer
-    if (
-        outer is not None
-        and words is not None
-        and (outer.text is None or outer.words >= _COVERAGE * words.words)
-    ):
-        cues: ItemGroup | None = outer
-    else:
-        lines = [g for g in timed if not g.of_words and g.words <= _LONG_CUE * g.texts]
-        cues = max(lines, key=lambda g: (g.speaker is not None, g.known, g.texts), default=None)
-        if words is not None and words.speaker and cues is not None and cues.speaker is None:
-            cues = None
-    if cues is None and words is None:
-        untimed = [g for g in texts if g.known and _says_so(g)]
-        cues = max(untimed, key=lambda g: g.words, default=None)
-    if cues is not None and words is None:
-        inner = [g for g in texts if g.outer is cues and g.start is not None and g.of_words]
-        words = max(inner, key=_word_rank, default=None)
-    ranges = next(
-        (g for g in groups if g.start is not None and g.speaker is not None and not g.texts), None
-    )
-    return _Shape(cues, words, ranges)
-
-
-def _word_rank(group: ItemGroup) -> tuple[bool, bool, float, int]:
-    """Rank lists of words: inside of lines, with speakers, with punctuation."""
-    marked = sum(1 for i in group.items if text_at(i, group.text).strip()[-1:] in ".,?!…") / len(
-        group.items
-    )
-    inside = group.outer is not None and (
-        group.outer.text is not None or group.outer.speaker is not None
-    )
-    return inside, group.speaker is not None, round(marked, 2), -len(group.path)
-
-
-def _is_speech(group: ItemGroup) -> bool:
-    """Return False if the times may be any numbers of unknown keys."""
-    return group.known or group.end is not None or group.speaker is not None
-
-
-def _says_so(group: ItemGroup) -> bool:
-    """Return True for lines without times that are certainly a transcript."""
-    assert group.text is not None
-    name = group.text.rpartition(".")[2].lower()
-    return name == "body" or (
-        name in _UNTIMED_NAMES and (group.speaker is not None or group.names_times)
-    )
 
 
 class _Assembler:
@@ -135,14 +67,14 @@ class _Assembler:
         self,
         source: SourceFile,
         parsed: ParsedFile,
-        shape: _Shape,
+        shape: TranscriptGroups,
         names: dict[str, str],
         stated_ms: int | None,
     ) -> None:
         self._parsed = parsed
         self._shape = shape
         self._names = names
-        self._stated_ms = stated_ms
+        self._times = ItemTimes(shape.words, stated_ms)
         self._ranges: list[tuple[int, int, str | None]] | None = None
         group = shape.cues or shape.words
         assert group is not None
@@ -190,7 +122,7 @@ class _Assembler:
             else:
                 own.setdefault(at, []).append(word)
         loose.sort(key=lambda word: -(word.start_ms or 0))
-        times = self._times(group)
+        times = self._times.of(group)
         latest: str | None = None
         pieces: list[ParsedCue] = []
         for index, (item, (start, end), line) in enumerate(
@@ -247,8 +179,8 @@ class _Assembler:
         return place if inner is group else -1
 
     def _words(self, group: ItemGroup) -> list[tuple[int, Word]]:
-        """Return the words, joined from parts if needed, with the indexes of their items."""
-        times = self._times(group)
+        """Return the words, joined where the file gives parts of words, with their item's index."""
+        times = self._times.of(group)
         texts = [text_at(item, group.text) for item in group.items]
         spaced = sum(1 for text in texts if text[:1].isspace() or text[-1:].isspace())
         exact = spaced * 5 >= len(texts)  # spaces are in the texts: join them as they are
@@ -262,7 +194,7 @@ class _Assembler:
             last = found[-1][1] if found else None
             same = found and group.parents[found[-1][0]] == group.parents[index]
             clings = exact and not boundary and not text[:1].isspace()
-            clings = clings or (start is None and not any(c.isalnum() for c in bare))
+            clings = clings or (start in {None, end} and not any(c.isalnum() for c in bare))
             if last is not None and same and clings:
                 ends = [ms for ms in (last.end_ms, end) if ms is not None]
                 joined = last._replace(text=last.text + bare, end_ms=max(ends, default=None))
@@ -300,7 +232,7 @@ class _Assembler:
         if group is None:
             return None
         if self._ranges is None:
-            spans = zip(self._times(group), range(len(group.items)), strict=True)
+            spans = zip(self._times.of(group), range(len(group.items)), strict=True)
             self._ranges = [
                 (a, b or a, self._speaker(group, i)) for (a, b), i in spans if a is not None
             ]
@@ -309,83 +241,8 @@ class _Assembler:
         index = bisect_right(self._ranges, middle, key=lambda entry: entry[0]) - 1
         return self._ranges[index][2] if index >= 0 else None
 
-    def _times(self, group: ItemGroup) -> list[tuple[int | None, int | None]]:
-        """Return start and end (ms) of each item, or None if unknown."""
-        if group.start is None:
-            return [(None, None)] * len(group.items)
-        starts = [amount_at(item, group.start) for item in group.items]
-        ends = [amount_at(item, group.end) for item in group.items]
-        lengths = (
-            [amount_at(item, group.duration) for item in group.items] if group.end is None else []
-        )
-        unit = self._unit(group, starts, ends, lengths)
-        base = self._bases(group, starts, unit)
-        found: list[tuple[int | None, int | None]] = []
-        for index, begin in enumerate(starts):
-            start = _ms(begin, unit)
-            end = _ms(ends[index], unit)
-            if start is None and end is not None:
-                start = (found[-1][1] if found else None) or 0  # some tools leave zeros out
-            if start is not None and base is not None:
-                start += base[index]
-                end = end + base[index] if end is not None else None
-            length = _ms(lengths[index], unit) if lengths else None
-            if start is not None and end is None and length is not None:
-                end = start + length
-            found.append((start, end))
-        return found
-
-    def _bases(
-        self, group: ItemGroup, starts: Sequence[TimeValue | None], unit: float
-    ) -> list[int] | None:
-        """Return the offset of each start, if times of words are relative to their line."""
-        if group.outer is None or group.outer.start is None:
-            return None
-        outer = self._times(group.outer)
-        base = [
-            (outer[parent][0] or 0) if 0 <= parent < len(outer) else 0 for parent in group.parents
-        ]
-        begun = [
-            (_ms(start, unit) or 0, base[i]) for i, start in enumerate(starts) if start is not None
-        ]
-        late = [pair for pair in begun if pair[1] > 0]
-        relative = sum(1 for own, of_line in late if own < of_line - 500)
-        return base if late and relative * 10 > len(late) * 7 else None
-
-    def _unit(
-        self,
-        group: ItemGroup,
-        starts: Sequence[TimeValue | None],
-        ends: Sequence[TimeValue | None],
-        lengths: Sequence[TimeValue | None],
-    ) -> float:
-        """Return ms per unit: as specified in the file, or by a plausible rate of speech."""
-        told = next(
-            (a.unit for a in (*starts, *ends) if a is not None and a.unit is not None), None
-        )
-        free = [a for a in (*starts, *ends, *lengths) if a is not None and a.unit is None]
-        if told is not None or not free or any(not a.is_whole for a in free):
-            return (
-                told
-                if told is not None and group.start is not None and group.start.unit
-                else 1000.0
-            )
-        gaps = [b.number - a.number for a, b in zip(starts, ends, strict=True) if a and b]
-        gaps = gaps or [length.number for length in lengths if length is not None]
-        return speech_rate.unit_of(
-            group.words or self._words_inside(group),
-            [a.number for a in starts if a is not None],
-            [gap for gap in gaps if gap > 0],
-            latest=max(a.number for a in free),
-            stated_ms=self._stated_ms,
-        )
-
-    def _words_inside(self, group: ItemGroup) -> int:
-        words = self._shape.words
-        return words.words if words is not None and words is not group else 0
-
     def _check(self, group: ItemGroup) -> None:
-        numbered = enumerate(zip(self._times(group), self._lines, strict=False))
+        numbered = enumerate(zip(self._times.of(group), self._lines, strict=False))
         for index, ((start, end), line) in numbered:
             if text_at(group.items[index], group.text).strip() and start is not None:
                 self._check_times(group, index, start, end, line, has_words=True)
@@ -421,12 +278,6 @@ class _Assembler:
                     and after.start_ms > piece.start_ms
                 ):
                     piece.end_ms = min(piece.end_ms * 10, after.start_ms)
-
-
-def _ms(found: TimeValue | None, unit: float) -> int | None:
-    if found is None:
-        return None
-    return max(0, min(round(found.number * (found.unit or unit)), _LATEST_MS))
 
 
 def _confidence(group: ItemGroup, index: int) -> float | None:
@@ -485,74 +336,6 @@ def _punctuated(text: str, words: list[Word]) -> list[Word]:
 
 def _before_space(joint: str) -> int:
     return next((n for n, character in enumerate(joint) if character.isspace()), len(joint))
-
-
-def _describe(parsed: ParsedFile, document: object) -> None:
-    """Store title, show, date and language of the document."""
-    for name, value in scalars(document):
-        if not isinstance(value, str) or not value.strip() or len(value) > 400:
-            continue
-        if name in {"title", "episode", "episodetitle"}:
-            parsed.title = parsed.title or value.strip()
-        elif name in {"podcastname", "podcast", "show", "showname", "podcasttitle"}:
-            parsed.show = parsed.show or value.strip()
-        elif name in {"date", "published", "publishdate", "pubdate", "releasedate"}:
-            parsed.published = parsed.published or text_metadata.find_date(value)
-        elif name in {"language", "languagecode", "lang", "locale", "detectedlanguage"}:
-            parsed.language = parsed.language or text_metadata.language(value)
-
-
-def _stated_ms(document: object) -> int | None:
-    """Return the length of the recording (ms) in the document, or None."""
-    for name, value in scalars(document):
-        if name in {
-            "duration",
-            "audioduration",
-            "mediaduration",
-            "durationseconds",
-            "totalduration",
-        }:
-            found = amount(value)
-            if found is not None and found.number > 0:
-                return _ms(found, 1000.0)
-    return None
-
-
-def _speaker_names(document: object, groups: Sequence[ItemGroup]) -> dict[str, str]:
-    """Return names by id, from a list or an object of speakers."""
-    names: dict[str, str] = {}
-    for group in groups:
-        if "speaker" in group.path.lower() and group.start is None:
-            for item in json_fields.objects(group.items):
-                name = json_fields.text(item, "name", "label", "displayName", "display_name")
-                key = json_fields.text(item, "id", "speaker_id", "speakerId", "key", "speaker")
-                if name and key:
-                    names[key] = name
-    stack = [document]
-    while stack:
-        value = stack.pop()
-        if isinstance(value, dict):
-            for key, child in value.items():
-                if "speaker" in str(key).lower() and isinstance(child, dict):
-                    for identifier, name in child.items():
-                        text = name.get("name") if isinstance(name, dict) else name
-                        if isinstance(text, str) and text.strip():
-                            names[str(identifier)] = text.strip()
-                elif isinstance(child, dict):
-                    stack.append(child)
-    return names
-
-
-def _lone_text(document: object) -> str | None:
-    """Return the whole text beside the words, or alone, or None."""
-    if not isinstance(document, dict):
-        return None
-    for holder in (document, document.get("result"), document.get("retval"), document.get("data")):
-        for name in ("text", "transcript", "transcription", "punct"):
-            value = holder.get(name) if isinstance(holder, dict) else None
-            if isinstance(value, str) and value.strip():
-                return value
-    return None
 
 
 def _parse_text(source: SourceFile, parsed: ParsedFile, text: str) -> ParsedFile:

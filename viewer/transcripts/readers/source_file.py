@@ -6,6 +6,7 @@ import codecs
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, repeat
@@ -71,6 +72,7 @@ _ALPHABETS = (
     ("cp1257", "āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ", "āēī"),
     ("cp1257", "ąčęėįšųūžĄČĘĖĮŠŲŪŽ", "ėšų"),
 )
+_BLANK = re.compile(r"[\s,]*")
 _SAMPLE_BYTES = 200_000
 _HEAD_CHARACTERS = 16_000
 
@@ -148,9 +150,13 @@ class SourceFile:
         # Empty lists and dicts take thirty times their text in memory.
         if self.text.count("{") + self.text.count("[") > max(len(self.text) // 12, 1_000):
             self.reject("this looks like JSON, but contains little but brackets")
+        text = self.text.lstrip("\ufeff")
         try:
-            return json.loads(self.text.lstrip("\ufeff"))
+            return json.loads(text)
         except json.JSONDecodeError as error:
+            several = _several_documents(text) if error.msg == "Extra data" else None
+            if several is not None:
+                return several
             self.reject("this looks like JSON, but is damaged ({msg})", error.lineno, msg=error.msg)
         except (RecursionError, ValueError):
             self.reject(
@@ -261,3 +267,19 @@ def _guessed(sample: bytes) -> str:
     if encoding.startswith("utf") or sample.decode(encoding, errors="replace") == western:
         return "cp1252"
     return encoding
+
+
+def _several_documents(text: str) -> list[object] | None:
+    """Return the JSON documents that stand one after another, as some recognizers write them."""
+    decoder = json.JSONDecoder()
+    found: list[object] = []
+    position = 0
+    with suppress(json.JSONDecodeError, RecursionError):
+        while True:
+            blank = _BLANK.match(text, position)
+            position = blank.end() if blank else position
+            if position == len(text):
+                return found
+            document, position = decoder.raw_decode(text, position)
+            found.append(document)
+    return None

@@ -169,7 +169,7 @@ def cut_front(piece: ParsedCue, count: int) -> None:
     """Remove the first `count` characters of a cue, and adjust its word times."""
     piece.text = piece.text[count:]
     piece.words = [
-        WordTime(max(w.start - count, 0), w.end - count, w.start_ms, w.end_ms)
+        WordTime(max(w.start - count, 0), w.end - count, w.start_ms, w.end_ms, w.confidence)
         for w in piece.words
         if w.end > count
     ]

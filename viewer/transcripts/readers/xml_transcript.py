@@ -17,6 +17,7 @@ from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
 from viewer.transcripts.readers import (
     cue_text,
     json_fields,
+    speaker_labels,
     speech_rate,
     text_metadata,
     timed_words,
@@ -32,7 +33,7 @@ _OTHERS = frozenset(
     {"rss", "feed", "opml", "svg", "plist", "html", "tt", "smil", "package", "sami"}
 )
 _EVIDENCE = re.compile(
-    r"\s(?:start|begin|starttime|start_time|time_slot_ref1|in|t)\s*=\s*[\"']|vtt_transcript|\swho\s*=",
+    r"\s(?:start|begin|starttime|start_time|time_slot_ref1|in|t)\s*=\s*[\"']|vtt_transcript|<(?:\w+:)?sync>|\swho\s*=",
     re.IGNORECASE,
 )
 _START = ("starttime", "start", "begin", "timeslotref1", "in", "t", "startms", "from")
@@ -46,6 +47,7 @@ _PERSONS = frozenset({"speaker", "person", "participant"})
 _PERSON_NAMES = frozenset({"abbreviation", "name", "persname", "label", "displayname"})
 _UTTERANCES = frozenset({"u", "sp", "turn", "utterance", "speech"})
 _SILENT = frozenset({"spangrp", "notesstmt", "encodingdesc", "revisiondesc", "profiledesc_"})
+_MINUTE = re.compile(r"(\d{1,6})(?:\((\d{1,4})\))?\Z")
 _MAX_DEPTH = 200
 _LONG_TAG = re.compile(r"<[\w:.-]+\s[^<>]{30000}")
 _LONGEST_NAME = 200
@@ -155,6 +157,7 @@ class _Handler:
         self._names: dict[str, str] = {}
         self._person: str | None = None
         self._raw: list[_Raw] = []
+        self._minutes = ""  # where the minutes begin in an OHMS transcript
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Handle the start of an element."""
@@ -226,6 +229,10 @@ class _Handler:
             self._names.setdefault(self._person, " ".join(text.split())[:_LONGEST_NAME])
         elif element.name == "speaker" and text.strip() and self._open:
             self._open[-1].who = " ".join(text.split())[:_LONGEST_NAME]
+        elif element.name == "sync" and not element.is_cue and self._open[-1:]:
+            self._minutes = text.strip()
+        elif element.name == "transcript" and self._minutes and text.strip():
+            self.inner = self.inner or _with_minutes(text, self._minutes)
         elif element.name == "title" and self.parsed.title is None and text.strip():
             self.parsed.title = " ".join(text.split())
         elif len(text) > 20 and (text.lstrip().startswith("WEBVTT") or "-->" in text[:500]):
@@ -309,6 +316,8 @@ class _Handler:
         for piece in parsed.pieces:
             keys.append(piece.start_ms if piece.start_ms is not None else (keys or [0])[-1])
         json_fields.sort(parsed, keys)
+        if not any(piece.speaker for piece in parsed.pieces):
+            speaker_labels.label(parsed)
         return parsed
 
     def _words(self, raw: _Raw, piece: ParsedCue, unit: float) -> list[Word]:
@@ -352,6 +361,27 @@ class _Handler:
 
 def _ms(found: TimeValue, unit: float) -> int:
     return max(0, min(round(found.number * (found.unit or unit)), _LATEST_MS))
+
+
+def _with_minutes(transcript: str, sync: str) -> str:
+    """Return an OHMS transcript with its times in it.
+
+    `1:|8(10)|17(3)` says that the first minute ends in line 8, from 0, at word 10.
+    """
+    interval, _, marks = sync.partition(":")
+    lines = transcript.split("\n")
+    if not interval.strip().isdecimal():
+        return transcript
+    for number, mark in enumerate(marks.strip().strip("|").split("|"), 1):
+        match = _MINUTE.match(mark)
+        if match is None or int(match[1]) >= len(lines):
+            continue
+        minutes = number * int(interval)
+        stamp = f"[{minutes // 60:02}:{minutes % 60:02}:00]"
+        words = lines[int(match[1])].split(" ")
+        at = min(int(match[2] or 0), len(words))
+        lines[int(match[1])] = " ".join([*words[:at], stamp, *words[at:]])
+    return "\n".join(lines)
 
 
 def _local(name: str) -> str:

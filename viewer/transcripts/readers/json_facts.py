@@ -1,0 +1,79 @@
+"""Metadata of a JSON transcript: title, date, language, length, names of speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from viewer.transcripts.parsed_file import ParsedFile
+from viewer.transcripts.readers import json_fields, text_metadata
+from viewer.transcripts.readers.json_shape import ItemGroup, amount, scalars, to_ms
+
+
+def describe(parsed: ParsedFile, document: object) -> None:
+    """Take title, show, date and language that the document says of itself."""
+    for name, value in scalars(document):
+        if not isinstance(value, str) or not value.strip() or len(value) > 400:
+            continue
+        if name in {"title", "episode", "episodetitle"}:
+            parsed.title = parsed.title or value.strip()
+        elif name in {"podcastname", "podcast", "show", "showname", "podcasttitle"}:
+            parsed.show = parsed.show or value.strip()
+        elif name in {"date", "published", "publishdate", "pubdate", "releasedate"}:
+            parsed.published = parsed.published or text_metadata.find_date(value)
+        elif name in {"language", "languagecode", "lang", "locale", "detectedlanguage"}:
+            parsed.language = parsed.language or text_metadata.language(value)
+
+
+def stated_ms(document: object) -> int | None:
+    """Return the length of the recording that the document states, in ms."""
+    for name, value in scalars(document):
+        if name in {
+            "duration",
+            "audioduration",
+            "mediaduration",
+            "durationseconds",
+            "totalduration",
+        }:
+            found = amount(value)
+            if found is not None and found.number > 0:
+                return to_ms(found, 1000.0)
+    return None
+
+
+def speaker_names(document: object, groups: Sequence[ItemGroup]) -> dict[str, str]:
+    """Return names by id, from a list or an object of speakers."""
+    names: dict[str, str] = {}
+    for group in groups:
+        if "speaker" in group.path.lower() and group.start is None:
+            for item in json_fields.objects(group.items):
+                name = json_fields.text(item, "name", "label", "displayName", "display_name")
+                key = json_fields.text(
+                    item, "id", "_id", "uuid", "speaker_id", "speakerId", "key", "speaker"
+                )
+                if name and key:
+                    names[key] = name
+    stack = [document]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, dict):
+            for key, child in value.items():
+                if "speaker" in str(key).lower() and isinstance(child, dict):
+                    for identifier, name in child.items():
+                        text = name.get("name") if isinstance(name, dict) else name
+                        if isinstance(text, str) and text.strip():
+                            names[str(identifier)] = text.strip()
+                elif isinstance(child, dict):
+                    stack.append(child)
+    return names
+
+
+def lone_text(document: object) -> str | None:
+    """Return the whole text that stands beside the words, or alone."""
+    if not isinstance(document, dict):
+        return None
+    for holder in (document, document.get("result"), document.get("retval"), document.get("data")):
+        for name in ("text", "transcript", "transcription", "punct"):
+            value = holder.get(name) if isinstance(holder, dict) else None
+            if isinstance(value, str) and value.strip():
+                return value
+    return None
