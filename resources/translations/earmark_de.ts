@@ -4064,14 +4064,6 @@
         <translation>ungültige Zeiten: Die Wörter wurden ohne Zeit behalten</translation>
     </message>
     <message>
-        <source>the last caption is never shown: it is kept without a time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a line without a time was left out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>this looks like JSON, but contains little but brackets</source>
         <translation>das sieht aus wie JSON, enthält aber kaum mehr als Klammern</translation>
     </message>
@@ -4926,6 +4918,14 @@
     <message>
         <source>no frame rate given: {rate} frames per second assumed</source>
         <translation>keine Bildrate angegeben: {rate} Bilder je Sekunde angenommen</translation>
+    </message>
+    <message>
+        <source>the last caption is never shown: it was kept without a time</source>
+        <translation>der letzte Untertitel wird nie gezeigt: Er wurde ohne Zeit behalten</translation>
+    </message>
+    <message>
+        <source>a line without a time was skipped</source>
+        <translation>eine Zeile ohne Zeit wurde übersprungen</translation>
     </message>
     <message>
         <source>this file is not text</source>

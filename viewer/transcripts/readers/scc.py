@@ -41,7 +41,7 @@ def parse(source: SourceFile) -> ParsedFile:
         match = _LINE.match(line)
         if match is None:
             if line.strip() and not line.startswith("Scenarist_SCC"):
-                parsed.add_repair(number, "a line without a time was left out")
+                parsed.add_repair(number, "a line without a time was skipped")
             continue
         start = timecode.to_ms(match[1], match[2], match[3])
         if match[4] == ":":  # without dropped frames the clock of the tape is slow
@@ -60,7 +60,7 @@ def parse(source: SourceFile) -> ParsedFile:
             parsed.pieces.append(shown)
             decoder.loading = []
     if text := _text(decoder.loading):
-        parsed.add_repair(0, "the last caption is never shown: it is kept without a time")
+        parsed.add_repair(0, "the last caption is never shown: it was kept without a time")
         parsed.pieces.append(ParsedCue(text))
     json_fields.sort_by_time(parsed)
     postprocess.unroll(parsed)
