@@ -2400,8 +2400,8 @@
         <translation>Unfertige Korrektur: „{words}“.</translation>
     </message>
     <message>
-        <source>A note was begun here and is not finished: “{words}”.</source>
-        <translation>Eine angefangene Notiz ist hier noch offen: „{words}“.</translation>
+        <source>Unfinished note: “{words}”.</source>
+        <translation>Angefangene Notiz: „{words}“.</translation>
     </message>
     <message>
         <source>Continue</source>

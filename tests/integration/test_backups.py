@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.support.library_samples import vtt, write
+from tests.support.second_window import window_on
 from tests.support.timeouts import WAIT_MS
 from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
 from viewer.library.recovery import backups
 from viewer.ui.app.app_controller import AppController
-from viewer.ui.app.bootstrap import build
 from viewer.ui.library.backups_dialog import BackupsDialog
+
+Start = Callable[[Path], AppController]
 
 
 @pytest.fixture
@@ -35,13 +36,11 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "library"
 
 
-def start(folder: Path) -> AppController:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    program = build(application, folder)
-    program.window.show()
-    program.begin([])
-    return program
+@pytest.fixture
+def start() -> Iterator[Callable[[Path], AppController]]:
+    """Starts the program on a library; its windows are gone after the test."""
+    with ExitStack() as windows:
+        yield lambda folder: windows.enter_context(window_on(folder))
 
 
 def dialog_of(program: AppController, qtbot: QtBot) -> BackupsDialog:
@@ -60,7 +59,7 @@ LOSSES: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("harm", LOSSES.values(), ids=LOSSES.keys())
 def test_a_library_that_cannot_be_opened_offers_its_backups(
-    folder: Path, qtbot: QtBot, harm: Callable[[Path], object]
+    folder: Path, start: Start, qtbot: QtBot, harm: Callable[[Path], object]
 ) -> None:
     harm(folder / "library.db")
     program = start(folder)
@@ -73,22 +72,20 @@ def test_a_library_that_cannot_be_opened_offers_its_backups(
     assert program.window.banner.text == ""
     with qtbot.waitSignal(program.session.opened, timeout=WAIT_MS):
         program.session.open(program.episodes[0].id)
-    program.window.close()
 
 
-def test_an_empty_library_can_be_begun(folder: Path, qtbot: QtBot) -> None:
+def test_an_empty_library_can_be_begun(folder: Path, start: Start, qtbot: QtBot) -> None:
     (folder / "library.db").write_bytes(b"no database" * 100)
     program = start(folder)
     dialog = dialog_of(program, qtbot)
     with qtbot.waitSignal(program.session.episodes_listed, timeout=WAIT_MS):
         dialog._start_empty()
     assert program.episodes == []
-    program.window.close()
     assert len(list((folder / "damaged").glob("*/transcripts/*"))) == 10
 
 
 def test_damage_is_told_in_a_banner_that_leads_to_the_backups(
-    folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    folder: Path, start: Start, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = folder / "library.db"
     with closing(sqlite3.connect(path)) as connection:
@@ -108,7 +105,8 @@ def test_damage_is_told_in_a_banner_that_leads_to_the_backups(
     program.window.banner._button.click()
     dialog = dialog_of(program, qtbot)
     QTest.mouseClick(dialog.restore, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: program.window.banner.text == "", timeout=WAIT_MS)
-    program.window.close()
+    notifications = program.window.workspace.notifications
+    qtbot.waitUntil(lambda: "as it was on" in notifications.text, timeout=WAIT_MS)
+    assert program.window.banner.text == ""
     with Library.open(folder) as library:
         assert library.row("PRAGMA integrity_check") == ("ok",)

@@ -24,13 +24,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.episodes import on_page, write_episode
 from tests.support.page_marks import mark, press
+from tests.support.second_window import window_on
 from tests.support.timeouts import WAIT_MS
 from viewer.library import passages
 from viewer.library.drafts import correction_drafts, note_drafts
 from viewer.library.library import Library
 from viewer.transcripts.model import Span
 from viewer.ui.app.app_controller import AppController
-from viewer.ui.app.bootstrap import build
 from viewer.ui.export.export_dialog import ExportDialog
 from viewer.ui.passages.passage_delegate import NoteField
 from viewer.ui.reader.correction_editor import CorrectionEditor
@@ -118,16 +118,11 @@ def after_a_kill(program: AppController, qtbot: QtBot, tmp_path: Path) -> Iterat
     """The program on the folder as it is at this moment, which is what a kill leaves."""
     after = tmp_path / "after"
     shutil.copytree(program.tasks.folder, after)
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    again = build(application, after)
-    again.window.show()
-    again.begin([])
-    qtbot.waitUntil(lambda: again.is_complete, timeout=WAIT_MS)
-    try:
+    with window_on(after) as again:
+        qtbot.waitUntil(
+            lambda: again.is_complete and again.session.episode is not None, timeout=WAIT_MS
+        )
         yield again
-    finally:
-        again.window.close()
 
 
 def test_closing_the_window_keeps_what_is_in_the_field(

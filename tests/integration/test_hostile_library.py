@@ -7,15 +7,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.support.audit import audited
 from tests.support.hostile_library import HARMS, make_library
+from tests.support.second_window import window_on
 from tests.support.timeouts import WAIT_MS
 from viewer.audio import ffmpeg
 from viewer.ui.app.app_controller import AppController
-from viewer.ui.app.bootstrap import build
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes in folders")
 
@@ -57,15 +56,6 @@ TRIED = (
 )
 
 
-def start(folder: Path) -> AppController:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    program = build(application, folder)
-    program.window.show()
-    program.begin([])
-    return program
-
-
 def _told(program: AppController) -> str:
     return program.window.banner.text or program.window.workspace.notifications.text
 
@@ -79,8 +69,7 @@ def test_the_window_opens_or_says_why(
     make_library(folder, tmp_path)
     (tmp_path / "thesis.txt").write_text("years of work")
     HARMS[name](folder)
-    with audited() as audit:
-        program = start(folder)
+    with audited() as audit, window_on(folder) as program:
         qtbot.waitUntil(
             lambda: bool(program.episodes or _told(program)),
             timeout=WAIT_MS,
@@ -97,7 +86,6 @@ def test_the_window_opens_or_says_why(
             )
             program.window.grab()
         assert program.bugs.reports == []
-        program.window.close()
     assert (tmp_path / "thesis.txt").read_text() == "years of work"
     assert not [path for path in audit.opened if path.endswith(OUTSIDE)]
     ours = {str(ffmpeg.binary()), sys.executable}

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.support.episodes import write_episode
+from tests.support.second_window import window_on
 from tests.support.timeouts import WAIT_MS
 from viewer.runtime.bug_report import report
 from viewer.ui.app.app_controller import AppController
-from viewer.ui.app.bootstrap import build
 from viewer.ui.diagnostics.exception_hook import MOST_REPORTS
 from viewer.ui.diagnostics.report_dialog import BugDialog
 from viewer.ui.widgets.labels import StatusLabel
@@ -72,20 +72,15 @@ def test_a_damaged_library_is_told(qtbot: QtBot, tmp_path: Path, content: bytes)
     folder = tmp_path / "library"
     folder.mkdir()
     (folder / "library.db").write_bytes(content)
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    program = build(application, folder)
     told: list[str] = []
     listed: list[object] = []
-    program.window.workspace.notifications.message_shown.connect(told.append)
-    program.session.episodes_listed.connect(listed.append)
-    program.window.show()
-    program.begin([])
-    qtbot.waitUntil(lambda: bool(told or listed), timeout=WAIT_MS)
-    if content:
-        assert "library.db" in told[0]
-    assert program.window.isVisible()
-    program.window.close()
+    with window_on(folder) as program:
+        program.window.workspace.notifications.message_shown.connect(told.append)
+        program.session.episodes_listed.connect(listed.append)
+        qtbot.waitUntil(lambda: bool(told or listed), timeout=WAIT_MS)
+        if content:
+            assert "library.db" in told[0]
+        assert program.window.isVisible()
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="Unix only")

@@ -193,9 +193,10 @@ class ExportDialog(ScreenDialog):
         """The first quotes at once, then the whole file: gathering many takes a moment."""
         request, folder = self.request(), self._tasks.folder
 
-        def whole() -> ExportPreview:
+        def look(most: int | None = None) -> ExportPreview:
+            # Not in the library's thread, where edits would wait for a slow template.
             with Library.open(folder) as library:
-                return preview(library, request)
+                return preview(library, request, most)
 
         def show_first(found: ExportPreview) -> None:
             if self._shown != request:
@@ -213,13 +214,8 @@ class ExportDialog(ScreenDialog):
             lambda _: None,
             key="outline",
         )
-        self._tasks.run_with_library(
-            lambda library: preview(library, request, FIRST),
-            show_first,
-            self._no_preview,
-            key="preview",
-        )
-        self._tasks.run_in_thread(whole, show_whole, self._no_preview, key="preview-whole")
+        self._tasks.run_in_thread(partial(look, FIRST), show_first, self._no_preview, key="preview")
+        self._tasks.run_in_thread(look, show_whole, self._no_preview, key="preview-whole")
 
     def _show_preview(self, found: ExportPreview) -> None:
         parts = [tr("%Ln quote|%Ln quotes", "", found.quotes)]
@@ -284,7 +280,11 @@ class ExportDialog(ScreenDialog):
 
     def copy_text(self) -> None:
         """Put the whole text on the clipboard."""
-        request = self.request()
+        request, folder = self.request(), self._tasks.folder
+
+        def text_of() -> str:
+            with Library.open(folder) as library:
+                return render(library, request)
 
         def copied(text: str) -> None:
             QGuiApplication.clipboard().setText(text)
@@ -293,9 +293,7 @@ class ExportDialog(ScreenDialog):
         def failed(problem: Exception) -> None:
             self.said.setText(error_message(problem))
 
-        self._tasks.run_with_library(
-            lambda library: render(library, request), copied, failed, key="copied"
-        )
+        self._tasks.run_in_thread(text_of, copied, failed, key="copied")
 
     @staticmethod
     def _became(result: ExportResult) -> list[str]:
@@ -433,7 +431,7 @@ class ExportDialog(ScreenDialog):
     def done(self, result: int) -> None:
         """Close the dialog; results for the preview are dropped from now on."""
         self._later.stop()
-        self._tasks.run_with_library(lambda _: None, lambda _: None, key="preview")
+        self._tasks.run_in_thread(lambda: None, lambda _: None, key="preview")
         self._tasks.run_in_thread(lambda: None, lambda _: None, key="preview-whole")
         super().done(result)
 

@@ -41,20 +41,28 @@ class DraftOffers(Feature):
         )
 
     def _tell(self, episode_id: int, found: Found) -> None:
-        episode = self._session.episode
-        if episode is None or episode.id != episode_id or self._transcripts.is_correcting:
+        if not self._is_open(episode_id) or self._transcripts.is_correcting:
             return
         corrections, notes = found
         if corrections:
             text = tr("Unfinished correction: “{words}”.")
-            words, go_on = corrections[0].words, partial(self._transcripts.resume, corrections[0])
+            words, go_on = corrections[0].words, partial(self._correct, episode_id, corrections[0])
         elif notes:
-            text = tr("A note was begun here and is not finished: “{words}”.")
-            words, go_on = notes[0].text, partial(self._write_note, notes[0])
+            text = tr("Unfinished note: “{words}”.")
+            words, go_on = notes[0].text, partial(self._write_note, episode_id, notes[0])
         else:
             return
         text = text.format(words=" ".join(words.split())[:_SHOWN])
         self._notifications.info(text, MessageAction(tr("Continue"), go_on))
 
-    def _write_note(self, draft: NoteDraft) -> None:
-        self._panel.show().write_note(draft.passage_id, draft.text)
+    def _correct(self, episode_id: int, draft: CorrectionDraft) -> None:
+        if self._is_open(episode_id):
+            self._transcripts.resume(draft)
+
+    def _write_note(self, episode_id: int, draft: NoteDraft) -> None:
+        if self._is_open(episode_id):
+            self._panel.show().write_note(draft.passage_id, draft.text)
+
+    def _is_open(self, episode_id: int) -> bool:
+        episode = self._session.episode
+        return episode is not None and episode.id == episode_id
