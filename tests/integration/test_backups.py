@@ -106,7 +106,7 @@ def test_damage_is_told_in_a_banner_that_leads_to_the_backups(
     dialog = dialog_of(program, qtbot)
     QTest.mouseClick(dialog.restore, Qt.MouseButton.LeftButton)
     notifications = program.window.workspace.notifications
-    qtbot.waitUntil(lambda: "as it was on" in notifications.text, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Restored the library" in notifications.text, timeout=WAIT_MS)
     assert program.window.banner.text == ""
     with Library.open(folder) as library:
         assert library.row("PRAGMA integrity_check") == ("ok",)

@@ -196,7 +196,7 @@ def test_a_note_that_is_being_written_survives_a_kill(
         notice = program.window.page.notice
         show(program, qtbot, other)
         in_order(program, qtbot)
-        assert "Unfinished" not in notice.text
+        assert (on_page(program).id, notice.text) == (other, "")
         show(program, qtbot, episode)
         qtbot.waitUntil(lambda: "“who is she”" in notice.text, timeout=WAIT_MS)
         notice._button.click()

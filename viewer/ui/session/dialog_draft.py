@@ -37,8 +37,9 @@ class DialogDraft(QObject):
         stays: bool = False,
     ) -> None:
         """With `stays`, closing the dialog does not discard the draft; emptying the fields does."""
+        # Its parent, but no attribute: `exec` leaves the dialog to Python, and in a circle of
+        # references it would be deleted by whatever thread collects garbage.
         super().__init__(dialog)
-        self._dialog = dialog
         self._tasks = tasks
         self._place = place
         self._fields = dict(fields)
@@ -98,7 +99,8 @@ class DialogDraft(QObject):
             self._tell(error_text(problem))
 
     def _tell(self, text: str) -> None:
-        layout = self._dialog.layout()
+        dialog = self.parent()
+        layout = dialog.layout() if isinstance(dialog, QDialog) else None
         if self._label is None and isinstance(layout, QBoxLayout):
             self._label = PlainLabel()
             self._label.setWordWrap(True)
