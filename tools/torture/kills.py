@@ -22,7 +22,9 @@ from tools.torture import subjects
 from tools.torture.downloads import fetch
 from viewer.errors import UserError
 from viewer.export.exporter import Format, export_collection
+from viewer.library import passages
 from viewer.library.audio_files import set_audio
+from viewer.library.drafts import correction_drafts, note_drafts
 from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
 from viewer.library.recovery import backups, restore
@@ -226,11 +228,12 @@ def _window(folder: Path, chance: random.Random) -> None:
     whole = [json.loads(line) for line in lines if line.endswith("\n")]
     with Library.open(library) as opened:
         (marked,) = opened.row("SELECT count(*) FROM passage") or (0,)
-        draft = opened.row("SELECT content FROM draft")
+        corrections = [one.words for one in correction_drafts(opened, 1)]
+        notes = [passages.passage(opened, 1).note, *(one.text for one in note_drafts(opened, 1))]
     shown = [one["passages"] for one in whole if "passages" in one]
-    typed = [one["typed"] for one in whole if "typed" in one]
     assert marked >= (shown[-1] if shown else 1), "a passage that was shown is gone"
-    if typed:
-        assert draft is not None, "the draft is gone"
-        assert json.loads(draft[0])["words"].startswith(typed[-1][:1])
+    for field, found in (("correction", corrections), ("note", notes)):
+        typed = [one["typed"] for one in whole if one.get("field") == field]
+        kept = [int(one) for one in found if one.isdecimal()]
+        assert not typed or max(kept, default=0) >= typed[-1], f"a draft of a {field} is gone"
     subjects.require_whole(library, 0)

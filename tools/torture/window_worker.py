@@ -1,6 +1,7 @@
-"""A window that marks words and types a correction by itself, and says what it has shown.
+"""A window that marks words and types by itself, and says what it has shown and kept.
 
-`python -m tools.torture.window_worker LIBRARY` prints a JSON object a line until it is killed.
+`python -m tools.torture.window_worker LIBRARY` prints a JSON object a line until it is killed:
+`passages`, how many are on the page, or `typed`, the number of a draft that is on the disk.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from viewer.services.annotations import Annotations
-from viewer.transcripts.model import Span
 from viewer.ui.app.application import Application
 from viewer.ui.app.bootstrap import build
+from viewer.ui.passages.passage_delegate import NoteField
 from viewer.ui.reader.correction_editor import CorrectionEditor
 
 
@@ -38,30 +39,35 @@ def main() -> int:
             program.session.open_if_different(1)
             return
         done += 1
-        words = episode.transcript.words()
-        if done % 5:
-            view = program.window.page.view
+        view, words = program.window.page.view, episode.transcript.words()
+        if done % 3:
             view.select(*words[done % len(words)])
-            _mark(words)
+            program.actions["mark_sentence"].trigger()
+        elif done % 2:
+            type_correction()
         else:
-            _type(words)
+            type_note()
 
-    def _mark(words: list[Span]) -> None:
-        from viewer.library.passages import mark
-
-        episode = program.session.episode
-        assert episode is not None
-        span = words[done % len(words)]
-        program.edits.execute(lambda library: mark(library, 1, span, episode.transcript))
-
-    def _type(words: list[Span]) -> None:
-        fields = program.window.page.view.viewport().findChildren(CorrectionEditor)
-        if not fields:
-            program.window.page.view.select(*words[3])
+    def type_correction() -> None:
+        view = program.window.page.view
+        if not view.viewport().findChildren(CorrectionEditor):
+            view.select(3, 3)
             program.actions["correct"].trigger()
-            fields = program.window.page.view.viewport().findChildren(CorrectionEditor)
-        for field in fields:
-            field.setPlainText(f"typed {done}")
+        for field in view.viewport().findChildren(CorrectionEditor):
+            field.setPlainText(str(done))
+        tell_typed("correction")
+
+    def type_note() -> None:
+        if not program.window.findChildren(NoteField):
+            program.features.passages.panel_controller.show().write_note(1)
+        for field in program.window.findChildren(NoteField):
+            field.setPlainText(str(done))
+            tell_typed("note")
+
+    def tell_typed(field: str) -> None:
+        # The library's thread has saved what was typed before when it comes to this.
+        said = json.dumps({"typed": done, "field": field})
+        program.tasks.run_with_library(lambda _: None, lambda _: print(said, flush=True))
 
     program.edits.annotations_changed.connect(show)
     timer = QTimer(interval=20)
