@@ -340,11 +340,11 @@ def test_gaps_of_every_width(tmp_path: Path) -> None:
         np.cumsum(chance.integers(1, most, count)).astype(np.int32)
         for most, count in [(2, 999), (400, 300), (300_000, 50), (70_000, 400), (9_000_000, 20)]
     ]
-    numbers = np.repeat(np.arange(len(lists), dtype=np.int32), list(map(len, lists)))
+    counts = np.array(list(map(len, lists)), np.int32)
     bases = np.array([0, max(int(one[-1]) for one in lists) + 2], np.int32)
     path = tmp_path / "field"
     with path.open("wb") as file:
-        written = postings.encode("f", list("abcde"), numbers, np.concatenate(lists), bases)
+        written = postings.encode("f", list("abcde"), counts, np.concatenate(lists), bases)
         array_file.write(file, written)
     field = FieldPostings("f", ArrayFile(path))
     for number, one in enumerate(lists):

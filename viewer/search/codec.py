@@ -324,7 +324,8 @@ def _episode_numbers(segment: Segment) -> FieldPostings:
     order = np.argsort(numbers, kind="stable")
     positions = (2 * order).astype(np.int32)
     bases = 2 * np.arange(len(words) + 1, dtype=np.int32)
-    encoded = postings.encode("episode", terms, numbers[order], positions, bases)
+    counts = np.bincount(numbers, minlength=len(terms)).astype(np.int32)
+    encoded = postings.encode("episode", terms, counts, positions, bases)
     return FieldPostings("episode", MemoryArrays(encoded))
 
 

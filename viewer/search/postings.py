@@ -9,8 +9,9 @@ of terms, or all are decoded with the same few array operations.
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -22,6 +23,8 @@ from viewer.search.stemming import stemmer
 _WIDTHS = (np.uint8, np.uint16, np.int32)
 _LIMITS = (0xFF, 0xFFFF, 0x7FFFFFFF)
 EMPTY: Array = np.empty(0, np.int32)
+_SLICE = 262_144
+_LOW = 0 if sys.byteorder == "little" else 1  # of the two halves of a number of 64 bits
 # If at least one of this many positions occurs, a bitmap is faster than sorting.
 _DENSE = 32
 
@@ -230,39 +233,42 @@ def _running_sums(gaps: Array, starts: NDArray[np.int64]) -> Array:
 
 
 def encode(
-    name: str, terms: Sequence[str], numbers: Array, positions: Array, bases: Array
+    name: str, terms: Sequence[str], counts: Array, positions: Array, bases: Array
 ) -> dict[str, NDArray[np.generic]]:
     """Return the arrays of a field.
 
     Args:
         terms: its sorted terms; each must occur.
-        numbers, positions: number and position of each occurrence, sorted by both.
+        counts: number of occurrences of each term.
+        positions: positions of the occurrences, sorted, term by term; overwritten.
         bases: the first position of each episode, and the end.
     """
-    counts = np.bincount(numbers, minlength=len(terms)).astype(np.int32)
     starts = np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))[:-1]
-    gaps = np.diff(positions, prepend=np.int32(0))
-    gaps[starts] = positions[starts]
+    firsts, gaps = positions[starts], positions  # in their place: there may be millions
+    gaps[1:] -= gaps[:-1]
+    gaps[starts] = firsts
     wide = [
-        np.add.reduceat((gaps >= limit).astype(np.int32), starts) if len(starts) else EMPTY
+        np.add.reduceat(gaps >= limit, starts, dtype=np.int32) if len(starts) else EMPTY
         for limit in _LIMITS[:2]
     ]
     costs = np.stack([counts + 4 * wide[0], 2 * counts + 4 * wide[1], 4 * counts])
     widths = np.argmin(costs, axis=0).astype(np.uint8)
     excepted = np.choose(widths, [*wide, np.zeros_like(counts)]).astype(np.int32)
     of_each = np.repeat(widths, counts)
-    limits = np.array(_LIMITS, np.int64)[of_each]
+    exceptions = np.zeros(len(gaps), np.bool_)
     streams: dict[str, NDArray[np.generic]] = {}
     for index, (width, limit) in enumerate(zip(_WIDTHS, _LIMITS, strict=True)):
-        chosen = gaps[of_each == index]
-        streams[f"{name}.gaps{index}"] = np.minimum(chosen, limit).astype(width)
+        of_width = of_each == index
+        streams[f"{name}.gaps{index}"] = np.minimum(gaps[of_width], limit).astype(width)
+        if index < 2:
+            exceptions |= of_width & (gaps >= limit)
     return {
         **TermDictionary.sections(name, terms),
         f"{name}.bases": bases.astype(np.int32),
         f"{name}.counts": counts,
         f"{name}.widths": widths,
         f"{name}.excepted": excepted,
-        f"{name}.exceptions": gaps[(gaps >= limits) & (of_each < 2)].astype(np.int32),
+        f"{name}.exceptions": gaps[exceptions],
         **streams,
     }
 
@@ -286,15 +292,24 @@ def file_terms(
         len(ordered), dtype=np.int32
     )
     place[-1] = -1
-    filed = place[numbers].astype(np.int64)
     # Sorting plain integers is several times faster than a stable sort of indices.
-    filed <<= 32
-    filed |= np.arange(len(filed))
+    filed = np.empty(len(numbers), np.int64)
+    counts = np.zeros(len(ordered) + 1, np.int32)
+    for part in slices(len(numbers)):
+        of_part = place[numbers[part]].astype(np.int64)
+        counts += np.bincount(of_part + 1, minlength=len(counts)).astype(np.int32)
+        filed[part] = (of_part << 32) | np.arange(part.start, part.stop)
     filed.sort()
-    filed = filed[np.searchsorted(filed, 0) :]
-    positions = (filed & 0xFFFFFFFF).astype(np.int32)
-    by_term = (filed >> 32).astype(np.int32)
-    return encode(name, ordered, by_term, positions, bases), place[:-1]
+    # Below 0 are the ends of the episodes; of the others, the lower half is the position.
+    positions = filed[counts[0] :].view(np.int32)[_LOW::2].copy()
+    del filed
+    return encode(name, ordered, counts[1:], positions, bases), place[:-1]
+
+
+def slices(length: int) -> Iterator[slice]:
+    """Yield slices that cover `length` values: what is calculated of each needs little memory."""
+    for start in range(0, length, _SLICE):
+        yield slice(start, min(start + _SLICE, length))
 
 
 def stems(

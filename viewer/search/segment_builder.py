@@ -70,16 +70,19 @@ class FieldWriter:
     def in_words(self) -> tuple[Array, Array]:
         """Return the numbers of all words, -1 after each episode, and each chunk's first index."""
         words = self.chunks.words
-        lengths = np.fromiter(map(len, words), np.int64, len(words))
+        lengths = np.fromiter(map(len, words), np.int32, len(words))
         flat = np.fromiter(chain.from_iterable(words), np.int32, int(lengths.sum()))
-        first = np.cumsum(lengths) - lengths
+        first = np.cumsum(lengths, dtype=np.int32) - lengths
         stream = np.frombuffer(self.stream, np.int32) if self.stream else EMPTY
-        counts = lengths[stream]
-        before = np.zeros(len(stream) + 1, np.int64)
-        np.cumsum(counts, out=before[1:])
-        # The index of each word: that of its chunk's first word, and those that follow.
-        places = np.arange(before[-1]) + np.repeat(first[stream] - before[:-1], counts)
-        return flat[places], before.astype(np.int32)
+        before = np.zeros(len(stream) + 1, np.int32)
+        np.cumsum(lengths[stream], dtype=np.int32, out=before[1:])
+        found = np.empty(before[-1], np.int32)
+        for part in postings.slices(len(stream)):
+            chunks, start, end = stream[part], before[part.start], before[part.stop]
+            # The index of each word: that of its chunk's first word, and those that follow.
+            shift = np.repeat(first[chunks] - before[part], lengths[chunks])
+            found[start:end] = flat[np.arange(start, end, dtype=np.int32) + shift]
+        return found, before
 
 
 class SegmentBuilder:

@@ -24,7 +24,7 @@ from viewer.search.segment_builder import SegmentBuilder
 from viewer.search.storage import IndexStorage, make_private
 
 # Approximate maximum of words in a segment, which is built in memory.
-MOST_WORDS = 6_000_000
+MOST_WORDS = 3_000_000
 # Number of segments of similar size that are merged into one.
 ALIKE = 4
 _PAUSE_S = 0.05

@@ -89,6 +89,7 @@ def update_index(
     cancelled: Callable[[], bool] = lambda: False,
     *,
     processes: int = 1,
+    merge: bool = True,
 ) -> IndexResult:
     """Files every episode that was added or changed, and takes out those that are gone.
 
@@ -98,6 +99,7 @@ def update_index(
 
     Args:
         processes: how many to use for a large library; 1 inside of a daemon.
+        merge: merge small parts of the index, which needs the most memory and time.
 
     Raises:
         UserError: the library or the index cannot be read or written, or another process
@@ -115,9 +117,11 @@ def update_index(
                 # What changed meanwhile, or a process that died left, is left to one process.
                 more = job.pass_over(processes)
                 while more:
-                    writer.merge(cancelled)
+                    if merge:
+                        writer.merge(cancelled)
                     more = job.pass_over(1)
-                writer.merge(cancelled)
+                if merge:
+                    writer.merge(cancelled)
                 return IndexResult(job.filed, job.removed, problems, cancelled())
         except IndexLockedError as error:
             raise UserError(
@@ -127,6 +131,19 @@ def update_index(
             raise UserError(
                 "the index could not be written ({why})", path=folder, why=describe_os_error(error)
             ) from error
+
+
+def add_to_index(
+    library_folder: Path,
+    report: Callable[[IndexProgress], None] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> IndexResult:
+    """Update the index without merging its parts: for while many episodes come.
+
+    Raises:
+        UserError: as `update_index`.
+    """
+    return update_index(library_folder, report, cancelled, merge=False)
 
 
 class _IndexJob:

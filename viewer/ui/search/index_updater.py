@@ -39,6 +39,7 @@ class IndexUpdater(QObject):
         self._seen: set[tuple[int, int]] | None = None
         self._job: ProcessTask | None = None
         self._again = False
+        self._merges = True
         self._failures = 0
         self._reported: str | None = None
         self._timer = QTimer(self, singleShot=True)
@@ -59,6 +60,13 @@ class IndexUpdater(QObject):
         if not nothing_yet:
             self.run_soon()
 
+    def set_merging(self, merges: bool) -> None:
+        """Leave the parts of the index apart while many episodes come, and merge them then."""
+        if merges != self._merges:
+            self._merges = merges
+            if merges:
+                self.run_soon()
+
     def run_soon(self) -> None:
         """Schedule an update after a change of the library or the index."""
         self._failures = 0
@@ -78,7 +86,7 @@ class IndexUpdater(QObject):
             self._again = True
             return
         self._job = self._tasks.run_in_process(
-            indexer.update_index,
+            indexer.update_index if self._merges else indexer.add_to_index,
             self._tasks.folder,
             progress=self._progress,
             done=self._done,
