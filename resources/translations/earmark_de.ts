@@ -683,6 +683,10 @@
             <numerusform>%Ln Aufnahmen herunterladen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>{command} ({size} MB)</source>
+        <translation>{command} ({size} MB)</translation>
+    </message>
     <message numerus="yes">
         <source>Align %Ln Episode with Audio|Align %Ln Episodes with Audio</source>
         <translation>
@@ -2321,6 +2325,18 @@
     <message>
         <source>Checking the times against the audio…</source>
         <translation>Die Zeiten werden am Audio geprüft …</translation>
+    </message>
+    <message>
+        <source>The audio is streamed. The transcript has no times.</source>
+        <translation>Der Ton wird gestreamt. Das Transkript hat keine Zeiten.</translation>
+    </message>
+    <message>
+        <source>The audio is streamed. There is no transcript yet.</source>
+        <translation>Der Ton wird gestreamt. Es gibt noch kein Transkript.</translation>
+    </message>
+    <message>
+        <source>Download Audio ({size} MB)</source>
+        <translation>Audio herunterladen ({size} MB)</translation>
     </message>
     <message>
         <source>Queued for alignment.</source>
@@ -4684,6 +4700,22 @@
         <translation>das Transkript reicht bis {end}, die Folge ist aber {length} lang: Es gehört vielleicht zu einer anderen Folge</translation>
     </message>
     <message>
+        <source>“{name}” holds what feeds name, and cannot be changed</source>
+        <translation>„{name}“ enthält, was Feeds nennen, und lässt sich nicht ändern</translation>
+    </message>
+    <message>
+        <source>Put its passages into a collection of yours</source>
+        <translation>Legen Sie die Passagen in eine eigene Sammlung</translation>
+    </message>
+    <message>
+        <source>a soundbite is the publisher&apos;s and cannot be changed</source>
+        <translation>ein Soundbite stammt vom Herausgeber und lässt sich nicht ändern</translation>
+    </message>
+    <message>
+        <source>Put it into a collection of yours to work with its words</source>
+        <translation>Legen Sie es in eine eigene Sammlung, um mit den Wörtern zu arbeiten</translation>
+    </message>
+    <message>
         <source>{title}: {problem}</source>
         <translation>{title}: {problem}</translation>
     </message>
@@ -5375,8 +5407,8 @@
         <translation>{name} gespeichert.</translation>
     </message>
     <message>
-        <source>Left out, because the address is secret: {names}.</source>
-        <translation>Ausgelassen, weil die Adresse geheim ist: {names}.</translation>
+        <source>Left out, because they are private or not to be listed: {names}.</source>
+        <translation>Ausgelassen, weil privat oder nicht zur Veröffentlichung bestimmt: {names}.</translation>
     </message>
     <message>
         <source>Folder for Downloads</source>
@@ -5464,6 +5496,10 @@
     <message>
         <source>Deleted “{name}”.</source>
         <translation>„{name}“ gelöscht.</translation>
+    </message>
+    <message>
+        <source>A soundbite is the publisher&apos;s.</source>
+        <translation>Ein Soundbite stammt vom Herausgeber.</translation>
     </message>
     <message numerus="yes">
         <source>Deleted the passage.|Deleted %Ln passages.</source>
@@ -5747,6 +5783,34 @@
     <message>
         <source>Play from here. In the text: Ctrl+click a word, or Enter at the cursor.</source>
         <translation>Ab hier abspielen. Im Text: Strg+Klick auf ein Wort oder Eingabe an der Schreibmarke.</translation>
+    </message>
+    <message>
+        <source>The publisher does not allow other hosts to import this feed.</source>
+        <translation>Der Herausgeber erlaubt anderen Anbietern nicht, diesen Feed zu importieren.</translation>
+    </message>
+    <message>
+        <source>The publisher does not want it listed: exports do not link to it.</source>
+        <translation>Der Herausgeber möchte nicht gelistet werden: Exporte verweisen nicht darauf.</translation>
+    </message>
+    <message>
+        <source>S{season}</source>
+        <translation>S{season}</translation>
+    </message>
+    <message>
+        <source>E{number}</source>
+        <translation>F{number}</translation>
+    </message>
+    <message>
+        <source>trailer</source>
+        <translation>Trailer</translation>
+    </message>
+    <message>
+        <source>bonus</source>
+        <translation>Bonus</translation>
+    </message>
+    <message>
+        <source>This collection comes from feeds.</source>
+        <translation>Diese Sammlung stammt aus Feeds.</translation>
     </message>
 </context>
 </TS>

@@ -57,6 +57,9 @@ def test_subscribe_list_refresh_download_unsubscribe(run: Program, server: FeedS
         "transcripts": 1,
     }
     assert (feed["downloaded"], feed["new"]) == (0, 0)
+    assert set(feed) == {
+        *("feed", "title", "url", "episodes", "transcripts", "downloaded", "new", "checked")
+    }
     assert feed["checked"].startswith("20")
     assert run.json("feeds")["feeds"] == [feed]
     server.feed("/feed.xml", item(3), item(2), item(1, transcript="/1.vtt"))
@@ -109,7 +112,9 @@ def test_opml_out_and_in(run: Program, server: FeedServer, tmp_path: Path) -> No
     third = Program(tmp_path / "third", run._capsys)
     found = third.json("subscribe", str(tmp_path / "list.opml"), status=1)
     assert len(found["feeds"]) == 1
-    assert "error 500" in found["failed"][0]["reason"]
+    (failed,) = found["failed"]
+    assert failed["feed"] is None
+    assert server.url + "/other.xml: 127.0.0.1 answered with the error 500" in failed["reason"]
 
 
 def test_failures_are_one_line(run: Program, server: FeedServer) -> None:
@@ -131,7 +136,8 @@ def test_a_failing_feed_is_reported_by_number(run: Program, server: FeedServer) 
     server.put("/feed.xml", b"", status=410)
     failed = run.json("refresh", status=1)["failed"]
     assert failed[0]["feed"] == 1 and "removed" in failed[0]["reason"]
-    assert "removed" in run.json("feeds")["feeds"][0]["problem"]
+    assert failed == [{"feed": 1, "reason": failed[0]["reason"]}]
+    assert "problem: 127.0.0.1 has removed this file" in run("feeds")
 
 
 def test_secrets_are_not_printed(run: Program, server: FeedServer, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,16 +11,37 @@ import pytest
 from tests.support.feed_server import FeedServer, Request, item, serving, vtt
 from viewer.errors import UserError
 from viewer.feeds.fetcher import Fetcher
-from viewer.library.collections import create_collection
+from viewer.feeds.opml import read_opml
+from viewer.library.collections import (
+    collections,
+    create_collection,
+    describe_collection,
+    rename_collection,
+)
 from viewer.library.episodes import remove_episode, rename_episode, summaries
+from viewer.library.export_records import episode_sources
 from viewer.library.library import Library
 from viewer.library.notes import notes_of, waiting
-from viewer.library.passages import mark, of_episode
+from viewer.library.passages import (
+    PassageEdge,
+    add_to,
+    delete_passages,
+    mark,
+    move_edge,
+    of_collection,
+    of_episode,
+    remove_from,
+    resize,
+    set_note,
+    set_order,
+)
 from viewer.library.recovery.integrity import check
 from viewer.library.subscriptions import feeds
 from viewer.library.subscriptions.feed_items import details_of, persons_of
 from viewer.library.subscriptions.feed_transcripts import use_newer
 from viewer.library.transcripts import load_transcript, transcripts_of
+from viewer.library.trash import delete_collection
+from viewer.library.undo import revert
 from viewer.services.feed_refresh import RefreshResult, fetch_missing, refresh
 from viewer.services.library_search import search_json
 from viewer.services.subscriptions import (
@@ -263,6 +284,25 @@ def test_blocked_episodes_are_not_listed(library: Library, server: FeedServer) -
     assert titles(library) == ["Episode 2"]
 
 
+def test_a_feed_that_is_not_to_be_listed_is_in_no_export(
+    library: Library, server: FeedServer
+) -> None:
+    audio = "https://cdn.example/1.mp3"
+    follow(library, server.feed("/feed", item(1, audio=audio)))
+    follow(library, server.feed("/other", item(1), title="Other"))
+    (episode,) = [one.id for one in summaries(library) if one.show == "Loopback Radio"]
+    assert audio in str(episode_sources(library, [episode]))
+    wishes = "<itunes:block>Yes</itunes:block><podcast:locked>yes</podcast:locked>"
+    server.feed("/feed", item(1, audio=audio), channel=wishes)
+    assert refresh(library.folder).failed == []
+    feed = feeds.subscription(library, 1)
+    assert feed.blocked and feed.locked
+    assert audio not in str(episode_sources(library, [episode]))
+    opml, left_out = export_list(library)
+    assert left_out == ["Loopback Radio"]
+    assert [one.title for one in read_opml(opml)] == ["Other"]
+
+
 def test_unsubscribing_keeps_what_was_worked_on(library: Library, server: FeedServer) -> None:
     server.put("/1.vtt", vtt("The quick brown fox."))
     url = server.feed("/feed", item(2), item(1, transcript="/1.vtt"))
@@ -373,3 +413,70 @@ def test_a_transcript_of_another_episode_is_said(library: Library, server: FeedS
     (failure,) = follow(library, server.feed("/feed", item(1, more, transcript="/1.vtt"))).failed
     assert "runs to 1:06:40, but the episode is 20:00 long" in failure.reason
     assert feeds.counts(library)[1].transcripts == 1  # it is there all the same
+
+
+def test_soundbites_are_passages_of_a_read_only_collection(
+    library: Library, server: FeedServer
+) -> None:
+    server.put("/1.vtt", vtt("Well now.", "The quick brown fox.", "Jumps over the dog."))
+    bites = (
+        '<podcast:soundbite startTime="2.0" duration="2.0">The fox</podcast:soundbite>'
+        '<podcast:soundbite startTime="900" duration="5">Beyond the end</podcast:soundbite>'
+    )
+    url = server.feed("/feed", item(1, bites, transcript="/1.vtt"))
+    (episode,) = follow(library, url).added
+    (collection,) = collections(library)
+    assert (collection.name, collection.read_only, collection.passages) == ("Soundbites", True, 1)
+    (bite,) = of_collection(library, collection.id)
+    assert (bite.quote, bite.note, bite.start_ms) == ("The quick brown fox.", "The fox", 2000)
+    assert summaries(library)[0].passages == 0 and of_episode(library, episode) == [bite]
+    changes: list[Callable[[], object]] = [
+        lambda: set_note(library, bite.id, "mine"),
+        lambda: delete_passages(library, [bite.id]),
+        lambda: resize(library, bite.id, Span(0, 4), load_transcript(library, episode)),
+        lambda: move_edge(library, bite.id, PassageEdge.END, 1, load_transcript(library, episode)),
+        lambda: remove_from(library, [bite.id], collection.id),
+        lambda: set_order(library, collection.id, [bite.id]),
+        lambda: rename_collection(library, collection.id, "Mine"),
+        lambda: describe_collection(library, collection.id, "Mine"),
+        lambda: create_collection(library, "Inside", parent_id=collection.id),
+        lambda: delete_collection(library, collection.id, passages=True),
+    ]
+    for change in changes:
+        with pytest.raises(UserError, match="cannot be changed"):
+            change()
+    # In a collection of the user's own, its words are a passage of the user's own.
+    (own,) = create_collection(library, "Own").created_ids("collection")
+    added = add_to(library, [bite.id], own)
+    (mine,) = of_collection(library, own)
+    assert (mine.quote, mine.from_feed) == (bite.quote, False)
+    assert [one.id for one in of_collection(library, collection.id)] == [bite.id]
+    revert(library, added)
+    with pytest.raises(UserError, match="cannot be changed"):
+        add_to(library, [bite.id], collection.id)
+    # Nothing changes with a refresh without news; other soundbites replace these.
+    assert refresh(library.folder).changed == []
+    assert of_episode(library, episode) == [bite]
+    other = '<podcast:soundbite startTime="0.0" duration="1.5">Begin</podcast:soundbite>'
+    server.feed("/feed", item(1, other, transcript="/1.vtt"))
+    assert refresh(library.folder).changed == [episode]
+    assert [one.note for one in of_episode(library, episode)] == ["Begin"]
+    sound(library)
+    # They are no work of the user's, and go with the feed.
+    assert unsubscribe(library, 1) == ([], [episode])
+    assert [one.name for one in collections(library)] == ["Own"]
+
+
+def test_soundbites_stay_at_their_words_in_a_newer_transcript(
+    library: Library, server: FeedServer
+) -> None:
+    server.put("/1.vtt", vtt("Well now.", "The quick brown fox.", "Jumps over the dog."))
+    bite = '<podcast:soundbite startTime="2.0" duration="2.0">The fox</podcast:soundbite>'
+    server.feed("/feed", item(1, bite, transcript="/1.vtt"))
+    (episode,) = follow(library, server.url + "/feed").added
+    server.put("/1.vtt", vtt("Well, now.", "The quick red fox.", "Jumps over the dog."))
+    more = "<description>corrected</description>"
+    server.feed("/feed", item(1, bite, more, transcript="/1.vtt"))
+    assert refresh(library.folder).changed == [episode]
+    assert [one.quote for one in of_episode(library, episode)] == ["The quick red fox."]
+    sound(library)

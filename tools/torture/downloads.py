@@ -59,7 +59,7 @@ def fetch(folder: Path, size: int, tell: Callable[[str], None]) -> Path:
     download = Download(
         *(1, 1, 1, "Show", "Title", "2026-01-01", "https://a.example/a.mp3", "audio/mpeg"),
         *(known.get("total"), known.get("total"), size, "", DownloadState.QUEUED, target),
-        *(known.get("validator", ""), None),
+        *(known.get("validator", ""), None, False),
     )
     return download_file(
         download, folder / "Show", open_, store, progress=lambda have, _total: tell(str(have))

@@ -39,10 +39,10 @@ def run(folder: Path, options: argparse.Namespace) -> int:
         waiting = [one for one in downloads.downloads(library) if one.episode_id in queued]
         items = [one.item_id for one in waiting]
         space = space_for(library, waiting)
-        if sys.stderr.isatty() and waiting:
+        if waiting and not options.json:
             print(
-                f"{len(waiting)} recordings, about {space.needed / 1e6:,.0f} MB "
-                f"({space.free / 1e6:,.0f} MB free)",
+                f"to download: {len(waiting)}, about {space.needed / 1e6:,.1f} MB "
+                f"({space.free / 1e6:,.0f} MB are free)",
                 file=sys.stderr,
             )
     result = run_downloads(folder, items, report=_show if sys.stderr.isatty() else _ignore)

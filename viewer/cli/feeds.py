@@ -13,11 +13,14 @@ from viewer.atomic_write import write_atomically
 from viewer.cli.output import one_line, print_json, print_lines
 from viewer.errors import UserError, describe_os_error
 from viewer.feeds.secrets import displayed
+from viewer.library.episodes import summary
 from viewer.library.library import Library
 from viewer.library.subscriptions import feeds
+from viewer.library.subscriptions.feed_items import details_of
 from viewer.library.subscriptions.feeds import FeedCounts, Subscription
 from viewer.services import subscriptions
-from viewer.services.feed_refresh import RefreshProgress
+from viewer.services.feed_downloads import DownloadResult
+from viewer.services.feed_refresh import FeedFailure, RefreshProgress
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -41,14 +44,18 @@ def run(folder: Path, options: argparse.Namespace) -> int:
                     why=describe_os_error(error),
                 ) from error
         described = describe_feeds(library)
+        problems = [one.problem for one in feeds.subscriptions(library)]
     if options.json:
         print_json({"feeds": described})
     elif options.opml is None:
-        print_lines(map(_line, described))
+        print_lines(map(_line, described, problems))
         if not described:
             print("No feeds yet: earmark subscribe URL")
     for title in left_out:
-        print(one_line(f"left out, for its address is secret: {title}"), file=sys.stderr)
+        print(
+            one_line(f"left out, because it is private or not to be listed: {title}"),
+            file=sys.stderr,
+        )
     return int(bool(left_out))
 
 
@@ -71,28 +78,39 @@ def _described(feed: Subscription, numbers: FeedCounts) -> dict[str, Any]:
         "downloaded": numbers.downloaded,
         "new": numbers.new,
         "checked": datetime.fromtimestamp(checked, UTC).isoformat() if checked else None,
-        "problem": feed.problem,
     }
 
 
-def _line(feed: Mapping[str, Any]) -> str:
+def _line(feed: Mapping[str, Any], problem: str | None) -> str:
     facts = [
         f"{feed['episodes']} episodes",
         f"{feed['new']} new" if feed["new"] else "",
         f"{feed['transcripts']} with a transcript",
         f"{feed['downloaded']} downloaded" if feed["downloaded"] else "",
-        f"problem: {feed['problem']}" if feed["problem"] else "",
+        f"problem: {problem}" if problem else "",
     ]
     return f"{feed['feed']:>4}  {feed['title']}  ({', '.join(filter(None, facts))})  {feed['url']}"
+
+
+def describe_failures(
+    library: Library, failed: Iterable[FeedFailure], downloaded: DownloadResult | None
+) -> list[dict[str, object]]:
+    """Return as JSON has it what could not be fetched, of feeds and of downloads."""
+    described: list[dict[str, object]] = [
+        {"feed": one.feed_id, "reason": one.reason} for one in failed
+    ]
+    for episode_id, reason in (downloaded.failed if downloaded is not None else {}).items():
+        details = details_of(library, episode_id)
+        named = f"{summary(library, episode_id).title}: {reason}"
+        described.append({"feed": details.feed_id if details else None, "reason": named})
+    return described
 
 
 def print_failures(failed: Iterable[Mapping[str, object]]) -> None:
     """Print why something could not be fetched."""
     for one in failed:
-        subject = one.get("url") or (f"feed {one['feed']}" if one.get("feed") else "")
-        episode = f"episode {one['episode']}" if one.get("episode") else ""
-        where = ", ".join(str(part) for part in (subject, episode) if part)
-        print_lines([f"failed {where}: {one['reason']}"])
+        subject = f" feed {one['feed']}" if one["feed"] is not None else ""
+        print_lines([f"failed{subject}: {one['reason']}"])
 
 
 def progress() -> Callable[[RefreshProgress], None]:

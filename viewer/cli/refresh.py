@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from viewer.cli.feeds import print_failures, progress
+from viewer.cli.feeds import describe_failures, print_failures, progress
 from viewer.cli.output import print_json, print_lines
 from viewer.library.episodes import summary
 from viewer.library.library import Library
@@ -34,13 +34,8 @@ def run(folder: Path, options: argparse.Namespace) -> int:
     with Library.open(folder) as library:
         queued = downloads.apply_rules(library, chosen)
     downloaded = run_downloads(folder) if queued else None
-    failed: list[dict[str, object]] = [
-        {"feed": one.feed_id, "reason": one.reason}
-        | ({"episode": one.episode_id} if one.episode_id is not None else {})
-        for one in result.failed
-    ]
-    for episode_id, reason in (downloaded.failed if downloaded is not None else {}).items():
-        failed.append({"feed": None, "episode": episode_id, "reason": reason})
+    with Library.open(folder) as library:
+        failed = describe_failures(library, result.failed, downloaded)
     if options.json:
         print_json({"added": result.added, "changed": result.changed, "failed": failed})
         return int(bool(failed))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from viewer.cli.feeds import describe_feeds, print_failures, progress
+from viewer.cli.feeds import describe_failures, describe_feeds, print_failures, progress
 from viewer.cli.output import print_json, print_lines
 from viewer.errors import UserError
 from viewer.feeds.fetcher import Fetcher
@@ -14,7 +14,7 @@ from viewer.library.subscriptions import downloads
 from viewer.library.subscriptions.feeds import ALL, NONE
 from viewer.services import subscriptions
 from viewer.services.feed_downloads import run_downloads
-from viewer.services.feed_refresh import FeedFailure, RefreshResult, fetch_missing
+from viewer.services.feed_refresh import RefreshResult, fetch_missing
 from viewer.services.subscriptions import Address
 
 
@@ -64,14 +64,12 @@ def run(folder: Path, options: argparse.Namespace) -> int:
         fetch_missing(library, fetcher, followed, result, report=progress())
         queued = downloads.apply_rules(library, followed)
     downloaded = run_downloads(folder) if queued else None
+    problems: list[dict[str, object]] = [
+        {"feed": None, "reason": f"{url}: {reason}"} for url, reason in subscribed.failed
+    ]
     with Library.open(folder) as library:
         described = [one for one in describe_feeds(library) if one["feed"] in followed]
-    problems: list[dict[str, object]] = [
-        {"feed": None, "url": url, "reason": reason} for url, reason in subscribed.failed
-    ]
-    problems += [_failure(one) for one in result.failed]
-    for episode_id, reason in (downloaded.failed if downloaded is not None else {}).items():
-        problems.append({"feed": None, "episode": episode_id, "reason": reason})
+        problems += describe_failures(library, result.failed, downloaded)
     if options.json:
         print_json({"feeds": described, "failed": problems})
     else:
@@ -93,8 +91,3 @@ def _amount(text: str) -> int:
     if text.isascii() and text.isdigit() and 0 < int(text) < 100_000:
         return int(text)
     raise UserError("--audio is none, all, or a number of episodes")
-
-
-def _failure(one: FeedFailure) -> dict[str, object]:
-    described: dict[str, object] = {"feed": one.feed_id, "reason": one.reason}
-    return described | ({"episode": one.episode_id} if one.episode_id is not None else {})

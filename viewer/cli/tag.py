@@ -98,4 +98,5 @@ def _collection(library: Library, name: str) -> Collection:
 def _marked(library: Library, episode_id: int, span: Span, changed: tuple[int, ...]) -> Passage:
     if changed:
         return passage(library, changed[0])
-    return next(p for p in of_episode(library, episode_id) if (p.start, p.end) == span)
+    found = of_episode(library, episode_id, soundbites=False)
+    return next(one for one in found if (one.start, one.end) == span)

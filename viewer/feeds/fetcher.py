@@ -272,7 +272,8 @@ def _finish(response: BaseHTTPResponse) -> None:
     """Give the connection back where little is left on it; close it where there is more."""
     try:
         rest = response.headers.get("Content-Length", "")
-        if response.closed or (rest.isdigit() and int(rest) <= CHUNK):
+        empty = response.closed or response.status in (204, 304)
+        if empty or (rest.isdigit() and int(rest) <= CHUNK):
             response.drain_conn()
             response.release_conn()
             return

@@ -50,7 +50,8 @@ def read_item(element: Any, base: str) -> FeedItem | None:
         name = name.lower()
         if (prefix, name) in _TEXTS:
             key, most = _TEXTS[prefix, name]
-            values.setdefault(key, one_line(text_of(child), most))
+            display = child.get("display") if key == "episode" else None
+            values.setdefault(key, one_line(display or text_of(child), most))
             continue
         match prefix, name:
             case ("podcast", "transcript"):

@@ -56,14 +56,17 @@ class Table(NamedTuple):
 TABLES = {
     "collection": Table(
         ("id",),
-        ("id", "parent_id", "position", "name", "colour", "description", "export_options"),
+        (
+            *("id", "parent_id", "position", "name", "colour", "description", "export_options"),
+            "read_only",
+        ),
     ),
     "passage": Table(
         ("id",),
         (
             *("id", "uid", "episode_id", "transcript_id", "start", "end", "quote", "prefix"),
             *("suffix", "start_ms", "end_ms", "note", "review", "candidates", "created_at"),
-            "changed_at",
+            *("changed_at", "from_feed"),
         ),
     ),
     "passage_collection": Table(

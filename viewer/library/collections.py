@@ -29,6 +29,7 @@ class Collection:
         depth: number of its ancestors; 0 at the top.
         passages: number of its own passages, without those of collections inside it.
         export_options: the user's options of its last export.
+        read_only: True for the collection of soundbites, which come from feeds.
     """
 
     id: int
@@ -39,14 +40,15 @@ class Collection:
     depth: int
     passages: int
     export_options: Mapping[str, object]
+    read_only: bool = False
 
 
 def collections(library: Library) -> list[Collection]:
     """Return all collections in the user's order, parents before their children."""
-    children: dict[int | None, list[tuple[int, int | None, str, int, str, str, int]]] = {}
+    children: dict[int | None, list[tuple[int, int | None, str, int, str, str, int, int]]] = {}
     for row in library.rows(
-        "SELECT id, parent_id, name, colour, description, export_options, coalesce(held, 0) "
-        "FROM collection LEFT JOIN (SELECT collection_id, count(*) AS held FROM "
+        "SELECT id, parent_id, name, colour, description, export_options, coalesce(held, 0), "
+        "read_only FROM collection LEFT JOIN (SELECT collection_id, count(*) AS held FROM "
         "passage_collection GROUP BY collection_id) ON collection_id = id ORDER BY position, id"
     ):
         children.setdefault(row[1], []).append(row)
@@ -56,7 +58,8 @@ def collections(library: Library) -> list[Collection]:
         if not waiting:
             # Damaged data: circles and missing parents. These are listed, too.
             waiting = [(row, 0) for row in reversed(children.pop(next(iter(children))))]
-        (number, parent_id, name, colour, description, options, held), depth = waiting.pop()
+        row, depth = waiting.pop()
+        number, parent_id, name, colour, description, options, held, read_only = row
         found.append(
             Collection(
                 number,
@@ -67,6 +70,7 @@ def collections(library: Library) -> list[Collection]:
                 depth,
                 held,
                 json_object(options),
+                bool(read_only),
             )
         )
         waiting += [(row, depth + 1) for row in reversed(children.pop(number, []))]
@@ -85,14 +89,22 @@ def collection(library: Library, collection_id: int) -> Collection:
     raise UserError("there is no collection {collection_id}", collection_id=collection_id)
 
 
-def require(library: Library, collection_id: int) -> None:
-    """Raise an error unless there is a collection with this id.
+def require_own(library: Library, collection_id: int) -> None:
+    """Raise an error unless there is a collection with this id that the user may change.
 
     Raises:
-        UserError: there is none.
+        UserError: there is none, or it is read-only.
     """
-    if library.row("SELECT 1 FROM collection WHERE id = ?", collection_id) is None:
+    row = library.row("SELECT name, read_only FROM collection WHERE id = ?", collection_id)
+    if row is None:
         raise UserError("there is no collection {collection_id}", collection_id=collection_id)
+    name, read_only = row
+    if read_only:
+        raise UserError(
+            "“{name}” holds what feeds name, and cannot be changed",
+            remedy="Put its passages into a collection of yours",
+            name=name,
+        )
 
 
 def find_collection(library: Library, name: str) -> Collection:
@@ -166,6 +178,7 @@ def create_collection(
 def rename_collection(library: Library, collection_id: int, name: str) -> ChangeSet:
     """Rename a collection; UserError as in `create_collection`."""
     with undoable_edit(library, "Rename Collection") as editing:
+        require_own(library, collection_id)
         one = collection(library, collection_id)
         name = _free_name(library, name, one.parent_id, besides=collection_id)
         _set(library, collection_id, "name", name)
@@ -182,6 +195,7 @@ def recolour_collection(library: Library, collection_id: int, colour: int) -> Ch
 def describe_collection(library: Library, collection_id: int, description: str) -> ChangeSet:
     """Set the description of a collection."""
     with undoable_edit(library, "Edit Description") as editing:
+        require_own(library, collection_id)
         _set(library, collection_id, "description", description)
     return editing.change
 
@@ -205,6 +219,8 @@ def move_collection(
     """
     with undoable_edit(library, "Move Collection") as editing:
         one = collection(library, collection_id)
+        if parent_id is not None:
+            require_own(library, collection_id)
         outer = parent_id
         while outer is not None:
             if outer == collection_id:
@@ -234,6 +250,8 @@ def merge_collections(library: Library, collection_id: int, into_id: int) -> Cha
         UserError: the two are the same, or `into_id` is inside the other.
     """
     with undoable_edit(library, "Merge Collections") as editing:
+        for number in (collection_id, into_id):
+            require_own(library, number)
         one, into = collection(library, collection_id), collection(library, into_id)
         outer: int | None = into_id
         while outer is not None:
@@ -292,7 +310,7 @@ def _free_name(
     if not name:
         raise UserError("a collection needs a name")
     if parent_id is not None:
-        require(library, parent_id)
+        require_own(library, parent_id)
     rows = library.rows(
         "SELECT name FROM collection WHERE parent_id IS ? AND id IS NOT ?", parent_id, besides
     )

@@ -29,16 +29,18 @@ SELECT e.id, e.title, coalesce(show.name, ''), e.published,
     coalesce(p.marked, 0),
     audio.path, t.file_name, t.format, m.coverage, e.opened_at, e.revision, m.method,
     coalesce(f.is_new AND e.opened_at IS NULL, 0), coalesce(f.streams, 0),
-    e.added_at, e.listening, e.position_ms
+    e.added_at, e.listening, e.position_ms,
+    coalesce(f.season, ''), coalesce(f.number, ''), coalesce(f.kind, ''), f.stated
 FROM episode e
 LEFT JOIN show ON show.id = e.show_id
 LEFT JOIN transcript t ON t.id = e.transcript_id
 LEFT JOIN audio ON audio.id = e.audio_id
 LEFT JOIN time_map m ON m.transcript_id = e.transcript_id AND m.audio_id = e.audio_id
-LEFT JOIN (SELECT episode_id, count(*) AS marked FROM passage GROUP BY episode_id) p
-    ON p.episode_id = e.id
-LEFT JOIN (SELECT episode_id, max(is_new) AS is_new, max(enclosure <> '') AS streams
-    FROM feed_item GROUP BY episode_id) f ON f.episode_id = e.id
+LEFT JOIN (SELECT episode_id, count(*) AS marked FROM passage WHERE NOT from_feed
+    GROUP BY episode_id) p ON p.episode_id = e.id
+LEFT JOIN (SELECT episode_id, max(is_new) AS is_new, max(enclosure <> '') AS streams,
+    max(season) AS season, max(number) AS number, max(kind) AS kind,
+    max(enclosure_length) AS stated FROM feed_item GROUP BY episode_id) f ON f.episode_id = e.id
 """
 
 
@@ -269,7 +271,7 @@ def remove_episode(library: Library, episode_id: int) -> EpisodeSummary:
 def _summary(row: Any) -> EpisodeSummary:
     number, title, show, published, duration_ms, timing, cues, passages, audio = row[:9]
     transcript, form, coverage, opened_at, revision, method, is_new, streams = row[9:17]
-    added_at, listening, position_ms = row[17:]
+    added_at, listening, position_ms, *feed = row[17:]
     return EpisodeSummary(
         number,
         title,
@@ -291,4 +293,5 @@ def _summary(row: Any) -> EpisodeSummary:
         added_at,
         stored_values.listening(listening),
         stored_values.whole(position_ms),
+        *feed,
     )

@@ -38,10 +38,11 @@ def episode_sources(library: Library, episode_ids: Sequence[int]) -> dict[int, E
         "coalesce(audio_url, nullif(item.enclosure, '')), "
         "coalesce(page_url, nullif(item.page, '')) "
         "FROM episode e JOIN show ON show.id = e.show_id "
-        # Addresses of a private feed are secret.
+        # Addresses of a private feed are secret; one that is not to be listed is not linked to.
         "LEFT JOIN (SELECT episode_id, enclosure, feed_item.page AS page FROM feed_item "
-        "JOIN feed ON feed.id = feed_id WHERE keyring_id = '' AND secret = '') item "
-        "ON item.episode_id = e.id WHERE e.id IN (SELECT value FROM json_each(?))"
+        "JOIN feed ON feed.id = feed_id WHERE keyring_id = '' AND secret = '' "
+        "AND NOT blocked) item ON item.episode_id = e.id "
+        "WHERE e.id IN (SELECT value FROM json_each(?))"
     )
     for number, show, audio_url, page_url in library.rows(query, json.dumps(list(episode_ids))):
         found[number] = EpisodeSource(show, _public(audio_url), _public(page_url))
@@ -158,7 +159,8 @@ def marked_episodes(library: Library) -> list[MarkedEpisode]:
         "SELECT e.id, title, coalesce(published, ''), show.id, "
         "CASE WHEN show_inferred THEN '' ELSE show.name END, revision "
         "FROM episode e JOIN show ON show.id = e.show_id "
-        "WHERE e.id IN (SELECT episode_id FROM passage) ORDER BY published, title, e.id"
+        "WHERE e.id IN (SELECT episode_id FROM passage WHERE NOT from_feed) "
+        "ORDER BY published, title, e.id"
     )
     return [MarkedEpisode(*row) for row in rows]
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, overload
 from viewer.errors import UserError
 from viewer.library.anchors import Candidate, make_selector
 from viewer.library.change_log import ChangeSet, undoable_edit
-from viewer.library.collections import require, tree
+from viewer.library.collections import require_own, tree
 from viewer.library.deleted_rows import keep_rows
 from viewer.library.library import Library, now
 from viewer.library.stale_offsets import current_transcript, rebase_span
@@ -34,6 +34,7 @@ class Passage(NamedTuple):
         start_ms, end_ms: its times in the audio, or None.
         created_at, changed_at: seconds since 1970 (UTC).
         collections: ids of its collections.
+        from_feed: True for a soundbite, which belongs to the publisher and cannot be changed.
     """
 
     id: int
@@ -53,6 +54,7 @@ class Passage(NamedTuple):
     created_at: int
     changed_at: int
     collections: tuple[int, ...]
+    from_feed: bool = False
 
 
 def numbers(found: Sequence[Passage]) -> list[int]:
@@ -77,7 +79,7 @@ class PassageEdge(StrEnum):
 
 _COLUMNS = (
     'p.id, p.uid, p.episode_id, p.transcript_id, p.start, p."end", p.quote, p.prefix, p.suffix, '
-    "p.start_ms, p.end_ms, p.note, p.review, p.candidates, p.created_at, p.changed_at"
+    "p.start_ms, p.end_ms, p.note, p.review, p.candidates, p.created_at, p.changed_at, p.from_feed"
 )
 _BY_TIME = "published IS NULL, published, title, id"
 
@@ -109,7 +111,8 @@ class LazyPassages(Sequence[Passage]):
         if row[4] < 0 or row[5] < row[4]:
             start = whole(row[4])
             row = (*row[:4], start, max(start, row[5]), *row[6:])
-        return Passage._make(row[:12] + review + row[14:16] + (self._held.get(row[0], ()),))
+        held = self._held.get(row[0], ())
+        return Passage._make(row[:12] + review + row[14:16] + (held, bool(row[16])))
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -160,9 +163,10 @@ def of_uid_start(
     return min(found, key=lambda one: abs((one.start_ms or 0) - (ms or 0)), default=None)
 
 
-def of_episode(library: Library, episode_id: int) -> list[Passage]:
+def of_episode(library: Library, episode_id: int, *, soundbites: bool = True) -> list[Passage]:
     """Return the passages of an episode in the order of its text, also those under review."""
-    return list(_fetched(library, "WHERE p.episode_id = ? ORDER BY p.start, p.id", episode_id))
+    which = "WHERE p.episode_id = ? AND p.from_feed <= ? ORDER BY p.start, p.id"
+    return list(_fetched(library, which, episode_id, int(soundbites)))
 
 
 def of_collection(
@@ -266,7 +270,7 @@ def mark_all(
     for span in (_visible(transcript.text, span) for span in spans):
         known = execute(
             'SELECT id FROM passage WHERE episode_id = ? AND start = ? AND "end" = ? '
-            "AND transcript_id = ? AND NOT review ORDER BY id",
+            "AND transcript_id = ? AND NOT review AND NOT from_feed ORDER BY id",
             (episode_id, *span, transcript_id),
         ).fetchone()
         if known is None:
@@ -302,6 +306,7 @@ def resize(library: Library, passage_id: int, span: Span, transcript: Transcript
     """
     span = _visible(transcript.text, span)
     with undoable_edit(library, "Change Passage") as editing:
+        _require_own(library, [passage_id])
         current = current_transcript(library, passage(library, passage_id).episode_id, transcript)
         update_position(library, passage_id, rebase_span(span, transcript, current), current)
     return editing.change
@@ -319,6 +324,7 @@ def move_edge(
         UserError: the passage is under review, so it is not in this text.
     """
     with undoable_edit(library, "Change Passage") as editing:
+        _require_own(library, [passage_id])
         one = passage(library, passage_id)
         if one.review:
             raise UserError("this place is not in the transcript")
@@ -348,6 +354,7 @@ def _with_edge(one: Passage, edge: PassageEdge, words: int, transcript: Transcri
 def set_note(library: Library, passage_id: int, note: str) -> ChangeSet:
     """Set the note of a passage."""
     with undoable_edit(library, "Edit Note") as editing:
+        _require_own(library, [passage_id])
         done = library.connection.execute(
             "UPDATE passage SET note = ?, changed_at = ? WHERE id = ? AND note <> ?",
             (note, now(), passage_id, note),
@@ -365,9 +372,16 @@ def add_note(library: Library, passage_id: int, note: str) -> ChangeSet:
 
 
 def add_to(library: Library, passage_ids: Iterable[int], collection_id: int) -> ChangeSet:
-    """Append passages to a collection."""
+    """Append passages to a collection.
+
+    Instead of a soundbite, a passage of the user's with the same words is appended.
+
+    Raises:
+        UserError: there is no such collection, or it is read-only.
+    """
     with undoable_edit(library, "Add to Collection") as editing:
-        require(library, collection_id)
+        require_own(library, collection_id)
+        passage_ids = [_own(library, number) for number in passage_ids]
         (last,) = library.connection.execute(
             "SELECT coalesce(max(position), -1) FROM passage_collection WHERE collection_id = ?",
             (collection_id,),
@@ -383,6 +397,7 @@ def add_to(library: Library, passage_ids: Iterable[int], collection_id: int) -> 
 def remove_from(library: Library, passage_ids: Iterable[int], collection_id: int) -> ChangeSet:
     """Remove passages from a collection; they are not deleted."""
     with undoable_edit(library, "Remove from Collection") as editing:
+        require_own(library, collection_id)
         library.each(
             "DELETE FROM passage_collection WHERE collection_id = ? AND passage_id = ?",
             [(collection_id, number) for number in passage_ids],
@@ -391,10 +406,15 @@ def remove_from(library: Library, passage_ids: Iterable[int], collection_id: int
 
 
 def delete_passages(library: Library, passage_ids: Sequence[int]) -> ChangeSet:
-    """Delete passages."""
+    """Delete passages.
+
+    Raises:
+        UserError: one of them is a soundbite.
+    """
     with undoable_edit(
         library, "Delete Passage" if len(passage_ids) == 1 else "Delete Passages"
     ) as editing:
+        _require_own(library, passage_ids)
         found = get_many(library, passage_ids)
         if found:
             numbers = [one.id for one in found]
@@ -411,6 +431,7 @@ def set_order(library: Library, collection_id: int, passage_ids: Sequence[int]) 
     those of its passages in the outer order, so that arranging it does not move other ones.
     """
     with undoable_edit(library, "Reorder Passages") as editing:
+        require_own(library, collection_id)
         inside = tree(library, collection_id)
         known = numbers(of_collection(library, collection_id, PassageOrder.HAND, nested=True))
         held, named = set(known), set(passage_ids)
@@ -446,6 +467,38 @@ def update_position(library: Library, passage_id: int, span: Span, transcript: T
     )
     if not done.rowcount:
         raise UserError("there is no passage {passage_id}", passage_id=passage_id)
+
+
+def _require_own(library: Library, passage_ids: Iterable[int]) -> None:
+    if any(one.from_feed for one in get_many(library, passage_ids)):
+        raise UserError(
+            "a soundbite is the publisher's and cannot be changed",
+            remedy="Put it into a collection of yours to work with its words",
+        )
+
+
+def _own(library: Library, passage_id: int) -> int:
+    """The number of the passage, or of one of the user's own where it is a soundbite."""
+    one = next(iter(get_many(library, [passage_id])), None)
+    if one is None or not one.from_feed:
+        return passage_id
+    known = library.row(
+        'SELECT id FROM passage WHERE episode_id = ? AND start = ? AND "end" = ? '
+        "AND transcript_id = ? AND review = ? AND NOT from_feed ORDER BY id",
+        *(one.episode_id, one.start, one.end, one.transcript_id, int(one.review)),
+    )
+    if known is not None:
+        return int(known[0])
+    names = (
+        'episode_id, transcript_id, start, "end", quote, prefix, suffix, start_ms, end_ms, note, '
+        "review, candidates"
+    )
+    (number,) = library.connection.execute(
+        f"INSERT INTO passage (uid, created_at, changed_at, {names}) "
+        f"SELECT ?, ?, ?, {names} FROM passage WHERE id = ? RETURNING id",
+        (uuid.uuid4().hex, now(), now(), passage_id),
+    ).fetchone()
+    return int(number)
 
 
 def _visible(text: str, span: Span) -> Span:

@@ -64,6 +64,8 @@ class EpisodeSummary:
         streams: True if its feed has audio, which can be streamed or downloaded.
         added_at: seconds since 1970.
         listening: how far the user has listened; `position_ms` is where the sound rests.
+        season, number, kind: as stated by its feed, or "".
+        stated_bytes: size of the audio as stated by its feed, or None.
     """
 
     id: int
@@ -86,6 +88,10 @@ class EpisodeSummary:
     added_at: int = 0
     listening: Listening = Listening.UNPLAYED
     position_ms: int = 0
+    season: str = ""
+    number: str = ""
+    kind: str = ""
+    stated_bytes: int | None = None
 
     @property
     def left_ms(self) -> int | None:

@@ -10,7 +10,7 @@ import secrets
 import sqlite3
 from collections.abc import Callable
 
-from viewer.library.subscriptions.feed_schema import create_feeds
+from viewer.library.subscriptions.feed_schema import create_feeds, create_soundbites
 
 _FIRST = """
 CREATE TABLE show (
@@ -325,7 +325,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     *(_create, _corrections, _bases, _wastebasket, _corrections_for_review, _remarks),
     *(_export_bases, _episode_sources, _identity, _drafts),
     create_feeds,
-    *(_readings, _listening, _common_drafts),
+    *(_readings, _listening, _common_drafts, create_soundbites),
 )
 IDENTITY_VERSION = 1 + MIGRATIONS.index(_identity)  # the first with an identity
 VERSION = len(MIGRATIONS)  # stored in PRAGMA user_version

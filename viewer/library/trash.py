@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from viewer.errors import UserError
 from viewer.library.change_log import ChangeSet, undoable_edit
-from viewer.library.collections import TREE, require, tree
+from viewer.library.collections import TREE, require_own, tree
 from viewer.library.deleted_rows import drop_oldest, put_rows_back
 from viewer.library.episodes import remove_episode
 from viewer.library.library import Library, now
@@ -80,7 +80,7 @@ def delete_collection(library: Library, collection_id: int, *, passages: bool = 
     undo and `restore` restore everything.
     """
     with undoable_edit(library, "Delete Collection") as editing:
-        require(library, collection_id)
+        require_own(library, collection_id)
         going: list[int] = []
         if passages:
             rows = library.rows(

@@ -34,6 +34,11 @@ class Annotations:
     undo: str | None = None
     redo: str | None = None
 
+    @property
+    def own_collections(self) -> Sequence[Collection]:
+        """Those that the user may put passages into."""
+        return [one for one in self.collections if not one.read_only]
+
 
 class AnnotationCache:
     """Reads the annotations, or only what a change affects. For the library's thread."""

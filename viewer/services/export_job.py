@@ -61,7 +61,7 @@ class ExportSource:
         if self.unfiled:
             return passages.without_collection(library, order)
         if self.episode_id is not None:
-            found = passages.of_episode(library, self.episode_id)
+            found = passages.of_episode(library, self.episode_id, soundbites=False)
             if order is PassageOrder.DATE:
                 found.sort(key=lambda one: (-one.created_at, -one.id))
             return found

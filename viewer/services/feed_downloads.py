@@ -24,7 +24,7 @@ from viewer.library.subscriptions import feeds
 from viewer.library.subscriptions.downloads import Download, DownloadState
 from viewer.runtime.file_lock import exclusive
 from viewer.services import subscriptions
-from viewer.services.feed_links import open_linked
+from viewer.services.feed_links import fetch_episode_picture, open_linked
 from viewer.services.file_download import AUDIO_LIMITS, download_file
 from viewer.settings import Settings
 from viewer.text.file_names import safe_stem
@@ -88,11 +88,14 @@ def space_for(library: Library, wanted: Collection[Download]) -> Space:
 def run_downloads(
     folder: Path,
     only: Collection[int] | None = None,
+    by_rule: bool = True,
     *,
     report: Callable[[DownloadProgress], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> DownloadResult:
     """Download what is queued in the library in `folder`, or `only` these items of it.
+
+    Without `by_rule`, only what the user has asked for.
 
     Returns when nothing is left, or when `cancelled`; what came so far stays for the next time.
 
@@ -108,11 +111,24 @@ def run_downloads(
                     raise UserError(
                         "another Earmark is downloading", remedy="Try again when it is done"
                     )
-                _Runner(library, only, result, report, cancelled).run()
+                wanted = _Wanted(frozenset(only) if only is not None else None, by_rule)
+                _Runner(library, wanted, result, report, cancelled).run()
         except OSError as error:
             raise os_error(error, folder) from error
     result.cancelled = cancelled()
     return result
+
+
+class _Wanted(NamedTuple):
+    """The downloads that are wanted now: `only` these items, and with or without rules."""
+
+    only: frozenset[int] | None
+    by_rule: bool
+
+    def includes(self, download: Download) -> bool:
+        """Return True if this one is wanted."""
+        named = self.only is None or download.item_id in self.only
+        return named and (self.by_rule or not download.by_rule)
 
 
 class _Running:
@@ -130,13 +146,13 @@ class _Runner:
     def __init__(
         self,
         library: Library,
-        only: Collection[int] | None,
+        wanted: _Wanted,
         result: DownloadResult,
         report: Callable[[DownloadProgress], None],
         cancelled: Callable[[], bool],
     ) -> None:
         self._library = library
-        self._only = set(only) if only is not None else None
+        self._wanted = wanted
         self._result = result
         self._report = report
         self._cancelled = cancelled
@@ -169,7 +185,7 @@ class _Runner:
 
     def _waiting(self) -> list[Download]:
         found = queue.downloads(self._library, DownloadState.QUEUED)
-        return [one for one in found if self._only is None or one.item_id in self._only]
+        return [one for one in found if self._wanted.includes(one)]
 
     def _stop_others(self, waiting: set[int]) -> None:
         """Stop the downloads that were paused or removed while they ran."""
@@ -268,6 +284,7 @@ class _Runner:
                 ),
                 progress=note,
             )
+            fetch_episode_picture(library, fetcher, current.episode_id)
         if queue.download_of(library, current.episode_id) is None:
             raise Cancellation
         queue.finish_download(library, current, path)

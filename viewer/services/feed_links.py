@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Collection, Iterator
+import threading
+from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,23 +17,25 @@ from viewer.feeds.answer import Answer, Limits
 from viewer.feeds.fetcher import Fetcher
 from viewer.feeds.secrets import Secret, is_complete
 from viewer.feeds.transcript_order import suffix_of
-from viewer.library.imports.file_reader import ParsedTextFile
+from viewer.library.imports.file_reader import ParsedTextFile, parse_file
 from viewer.library.library import Library, now
-from viewer.library.subscriptions import feeds
+from viewer.library.subscriptions import feed_items, feeds
 from viewer.library.subscriptions.feed_transcripts import (
     ChapterTask,
     FetchedTranscript,
     TranscriptTask,
 )
 from viewer.library.subscriptions.feeds import Subscription
+from viewer.messages import Message
 from viewer.services import subscriptions
 from viewer.text.file_names import safe_stem
+from viewer.text.timecode import clock
 from viewer.transcripts.model import Chapter
 
 TRANSCRIPT_LIMITS = Limits(25_000_000, total_s=90)
 _CHAPTER_LIMITS = Limits(4_000_000, total_s=60)
-
-Parse = Callable[[Path, Path], ParsedTextFile]
+# Transcripts from strangers may need much memory; more at once would not be faster.
+_PARSED_AT_ONCE = 2
 
 
 class LinkFetcher:
@@ -43,13 +47,12 @@ class LinkFetcher:
         fetcher: Fetcher,
         followed: dict[int, tuple[Subscription, Secret]],
         scratch: Path,
-        parse: Parse,
     ) -> None:
         self._folder = library.folder
         self._fetcher = fetcher
         self._feeds = followed
         self._scratch = scratch
-        self._parse = parse
+        self._parsing = threading.Semaphore(_PARSED_AT_ONCE)
 
     def transcript(self, task: TranscriptTask) -> FetchedTranscript:
         """Fetch and parse one transcript; what is wrong with it is in the result."""
@@ -69,7 +72,10 @@ class LinkFetcher:
                     for chunk in answer.chunks():
                         file.write(chunk)
                 etag, modified = answer.header("ETag"), answer.header("Last-Modified")
-            file_ = self._parse(self._folder, path)
+            with self._parsing:
+                file_ = parse_file(self._folder, path)
+            if doubt := disagreement(task, file_):
+                file_ = replace(file_, doubts=(*file_.doubts, doubt))
             return FetchedTranscript(task, file_, etag=etag, modified=modified)
         except UserError as error:
             return FetchedTranscript(task, problem=error.message)
@@ -96,6 +102,19 @@ class LinkFetcher:
     ) -> AbstractContextManager[Answer]:
         feed, secret = self._feeds[feed_id]
         return open_linked(self._fetcher, feed, secret, url, limits, headers=headers)
+
+
+def disagreement(task: TranscriptTask, file: ParsedTextFile) -> str | None:
+    """Return why a transcript may be of another episode: it is far longer than the feed says."""
+    length_ms, end_ms = task.duration_ms, file.end_ms
+    if not length_ms or not end_ms or end_ms <= length_ms * 1.5 + 5 * 60_000:
+        return None
+    return Message(
+        "the transcript runs to {end}, but the episode is {length} long: it may belong "
+        "to another episode",
+        end=clock(end_ms),
+        length=clock(length_ms),
+    )
 
 
 def open_linked(
@@ -131,6 +150,38 @@ def picture_path(folder: Path, feed_id: int) -> Path:
     return folder / "cache" / "feeds" / f"{feed_id}.picture"
 
 
+def episode_picture_path(folder: Path, item_id: int) -> Path:
+    """Return where the picture of an episode is kept, which is fetched with its audio."""
+    return folder / "cache" / "feeds" / f"episode-{item_id}.picture"
+
+
+def fetch_episode_picture(library: Library, fetcher: Fetcher, episode_id: int) -> bool:
+    """Fetch an episode's own picture, once; returns whether it is here now and was not before.
+
+    Raises:
+        Cancellation: the user stopped it.
+    """
+    details = feed_items.details_of(library, episode_id)
+    if details is None or not details.image:
+        return False
+    feed = feeds.subscription(library, details.feed_id)
+    path = episode_picture_path(library.folder, details.item_id)
+    if path.exists() or details.image == feed.image:
+        return False
+    return _keep_picture(fetcher, feed, details.image, path)
+
+
+def _keep_picture(fetcher: Fetcher, feed: Subscription, url: str, path: Path) -> bool:
+    """Fetch a picture into a file, which is empty where there is none; returns whether there is."""
+    host = urlsplit(feed.url).hostname or ""
+    address = subscriptions.secret_of(feed).reveal(url)
+    picture = subscriptions.fetch_picture(fetcher, address, typed=(host,) if feed.typed else ())
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, picture or b"", durable=False)
+    return picture is not None
+
+
 def fetch_pictures(library: Library, fetcher: Fetcher, feed_ids: Collection[int]) -> None:
     """Fetch the pictures of shows that are not here yet; each is tried once.
 
@@ -139,15 +190,8 @@ def fetch_pictures(library: Library, fetcher: Fetcher, feed_ids: Collection[int]
     """
     for feed in feeds.subscriptions(library):
         path = picture_path(library.folder, feed.id)
-        if feed.id not in feed_ids or not feed.image or path.exists():
-            continue
-        secret = subscriptions.secret_of(feed)
-        host = urlsplit(feed.url).hostname or ""
-        image = secret.reveal(feed.image)
-        picture = subscriptions.fetch_picture(fetcher, image, typed=(host,) if feed.typed else ())
-        with suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(path, picture or b"", durable=False)
+        if feed.id in feed_ids and feed.image and not path.exists():
+            _keep_picture(fetcher, feed, feed.image, path)
 
 
 @contextmanager

@@ -39,6 +39,7 @@ class FeedPreview:
         items: the newest `PREVIEWED` episodes; `episodes` and `transcripts` count all.
         feeds: where the address was that of a web page, the feeds that it names.
         subscribed: the library follows it already.
+        locked, blocked: wishes of the publisher, as in `Feed`.
     """
 
     url: str
@@ -51,6 +52,8 @@ class FeedPreview:
     transcripts: int = 0
     feeds: tuple[str, ...] = ()
     subscribed: bool = False
+    locked: bool = False
+    blocked: bool = False
     remarks: tuple[str, ...] = ()
 
 
@@ -90,6 +93,8 @@ def preview_feed(
         len(items),
         sum(bool(item.transcripts) for item in items),
         subscribed=subscribed,
+        locked=read.feed.locked,
+        blocked=read.feed.blocked,
         remarks=tuple(read.feed.remarks),
     )
 

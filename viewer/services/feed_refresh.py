@@ -22,23 +22,25 @@ from viewer.feeds.feed_parser import NotAFeed
 from viewer.feeds.fetch_errors import Cancellation
 from viewer.feeds.fetcher import Fetcher
 from viewer.feeds.secrets import Secret
-from viewer.library.imports.file_reader import parse_file, parser_processes
 from viewer.library.imports.import_marker import import_marker
 from viewer.library.library import Library, now
 from viewer.library.subscriptions import feed_transcripts, feeds
-from viewer.library.subscriptions.feed_transcripts import FetchedTranscript, TranscriptTask
+from viewer.library.subscriptions.feed_transcripts import (
+    ChapterTask,
+    FetchedTranscript,
+    TranscriptTask,
+)
 from viewer.library.subscriptions.feeds import Subscription
+from viewer.library.subscriptions.soundbites import place_soundbites
 from viewer.messages import Message
 from viewer.services import subscriptions
-from viewer.services.feed_links import LinkFetcher, fetch_pictures, scratch_folder
+from viewer.services.feed_links import LinkFetcher, disagreement, fetch_pictures, scratch_folder
 from viewer.services.feed_trust import trust_feeds
 from viewer.services.subscriptions import ReadFeed
-from viewer.text.timecode import clock
 
 _THREADS = 8
 _FLUSH_S, _FLUSH_FEEDS = 0.5, 25  # of feeds that were read and wait for their transaction
 _BATCH = 32  # episodes whose transcripts are stored in one transaction
-_FEW = 8  # transcripts that are parsed here, without further processes
 
 
 class RefreshProgress(NamedTuple):
@@ -211,8 +213,19 @@ def fetch_missing(
     """
     tasks = feed_transcripts.transcript_tasks(library, feed_ids, force=force)
     chapters = feed_transcripts.chapter_tasks(library, feed_ids)
-    if not tasks and not chapters:
-        return
+    if tasks or chapters:
+        _fetch_links(library, fetcher, (tasks, chapters), result, report)
+    result.note_changed(place_soundbites(library, feed_ids))
+
+
+def _fetch_links(
+    library: Library,
+    fetcher: Fetcher,
+    wanted: tuple[list[TranscriptTask], list[ChapterTask]],
+    result: RefreshResult,
+    report: Callable[[RefreshProgress], None],
+) -> None:
+    tasks, chapters = wanted
     episodes: dict[int, list[TranscriptTask]] = defaultdict(list)
     for task in tasks:
         episodes[task.episode_id].append(task)
@@ -224,7 +237,6 @@ def fetch_missing(
             fetcher,
             {one.id: (one, subscriptions.secret_of(one)) for one in followed.values()},
             stack.enter_context(scratch_folder(library)),
-            stack.enter_context(parser_processes(2)) if len(tasks) > _FEW else parse_file,
         )
         pool = stack.enter_context(_threads())
         groups = list(episodes.values())
@@ -261,26 +273,13 @@ def _keep(
     for one in fetched:
         problem = (
             one.problem
-            or _disagreement(one)
+            or (disagreement(one.task, one.file) if one.file is not None else None)
             or (one.file.problem if one.file is not None else None)
         )
         if problem is not None:
             reason = Message("{title}: {problem}", title=one.task.title, problem=problem)
             title = followed[one.task.feed_id].title
             result.failed.append(FeedFailure(one.task.feed_id, title, reason, one.task.episode_id))
-
-
-def _disagreement(one: FetchedTranscript) -> str | None:
-    """Return a message if a transcript is far longer than the feed's episode, or None."""
-    length_ms, end_ms = one.task.duration_ms, one.file.end_ms if one.file is not None else None
-    if not length_ms or not end_ms or end_ms <= length_ms * 1.5 + 5 * 60_000:
-        return None
-    return Message(
-        "the transcript runs to {end}, but the episode is {length} long: it may belong "
-        "to another episode",
-        end=clock(end_ms),
-        length=clock(length_ms),
-    )
 
 
 def _by_turns(due: list[Subscription]) -> Iterator[Subscription]:

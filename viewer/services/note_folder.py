@@ -263,7 +263,8 @@ class NoteFolder:
             return linked_notes.collection_note(
                 target, title, self._built(library, found), stems, lines_of=self._lines_of
             )
-        quotes = self._built(library, passages.of_episode(library, target.number))
+        own = passages.of_episode(library, target.number, soundbites=False)
+        quotes = self._built(library, own)
         show = subjects.show_of.get(target)
         return linked_notes.episode_note(
             target, quotes, stems, subjects.collections, show, lines_of=self._lines_of

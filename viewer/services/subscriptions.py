@@ -23,6 +23,7 @@ from viewer.library.library import Library
 from viewer.library.subscriptions import feeds
 from viewer.library.subscriptions.feed_items import StoredItems, store_items
 from viewer.library.subscriptions.feeds import NONE, Subscription
+from viewer.library.subscriptions.soundbites import remove_soundbites
 from viewer.services.feed_trust import trust_feeds
 
 FEED_LIMITS = Limits(MOST_BYTES, total_s=60)
@@ -245,7 +246,9 @@ def note_problem(library: Library, subscription: Subscription, error: UserError)
 def unsubscribe(library: Library, feed_id: int) -> tuple[list[int], list[int]]:
     """Stop following a feed; as `library.subscriptions.feeds.remove_subscription`."""
     keyring_id = feeds.subscription(library, feed_id).keyring_id
-    result = feeds.remove_subscription(library, feed_id)
+    with library.transaction():
+        remove_soundbites(library, feed_id)
+        result = feeds.remove_subscription(library, feed_id)
     delete_secret(keyring_id)
     return result
 
@@ -273,9 +276,9 @@ def export_list(library: Library) -> tuple[bytes, list[str]]:
     """Return the subscriptions as OPML, and the titles that were left out.
 
     Secrets are never written: a feed whose address holds one is left out; of one with a name
-    and a password the address alone is there.
+    and a password the address alone is there. One that is not to be listed is left out, too.
     """
     followed = feeds.subscriptions(library)
-    public = [one for one in followed if is_complete(one.url)]
-    outlines = (Outline(displayed(one.url), one.title) for one in public)
-    return opml.to_opml(outlines), [one.title for one in followed if not is_complete(one.url)]
+    public = [one for one in followed if is_complete(one.url) and not one.blocked]
+    left_out = [one.title for one in followed if one not in public]
+    return opml.to_opml(Outline(one.url, one.title) for one in public), left_out

@@ -58,7 +58,7 @@ def load_page(
     marked: list[MarkedPassage] = []
     if passages:
         names = {one.id: one.name for one in collections(library)}
-        for one in of_episode(library, episode_id):
+        for one in of_episode(library, episode_id, soundbites=False):
             if not one.review:
                 inside = tuple(names[number] for number in one.collections if number in names)
                 marked.append(MarkedPassage(one.start, one.end, one.note, inside))

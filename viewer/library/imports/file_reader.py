@@ -11,10 +11,10 @@ import hashlib
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
 from multiprocessing import current_process
@@ -162,26 +162,6 @@ def parse_all(
             if cancelled():
                 return
             yield one, [next(files) for _ in one.texts]
-
-
-@contextmanager
-def parser_processes(workers: int) -> Iterator[Callable[[Path, Path], ParsedTextFile]]:
-    """Yield a function that calls `parse_file` in child processes, for any thread.
-
-    If these cannot be started or die, it runs in the calling thread.
-    """
-    pool = ProcessPoolExecutor(workers, spawn_context(), initializer=_begin_work)
-
-    def parse(folder: Path, path: Path) -> ParsedTextFile:
-        try:
-            return pool.submit(parse_file, folder, path).result()
-        except (BrokenProcessPool, RuntimeError):
-            return parse_file(folder, path)
-
-    try:
-        yield parse
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _bytes(paths: Iterable[Path]) -> int:

@@ -38,6 +38,7 @@ class Download:
         measured, declared: bytes by the server, and by the feed.
         target: path of the file; None before it has a name.
         validator: ETag or date of the partially downloaded file.
+        by_rule: True if a rule of the show requested it, not the user.
     """
 
     item_id: int
@@ -56,6 +57,7 @@ class Download:
     target: Path | None
     validator: str
     problem: str | None
+    by_rule: bool
 
     @property
     def part(self) -> Path | None:
@@ -66,7 +68,8 @@ class Download:
 _COLUMNS = (
     "i.id, i.episode_id, i.feed_id, show.name, e.title, i.day, i.enclosure, i.enclosure_type, "
     "coalesce(d.total, i.enclosure_length), d.total, i.enclosure_length, i.integrity, "
-    "coalesce(d.state, 'queued'), coalesce(d.target, ''), coalesce(d.validator, ''), d.problem"
+    "coalesce(d.state, 'queued'), coalesce(d.target, ''), coalesce(d.validator, ''), d.problem, "
+    "coalesce(d.by_rule, 0)"
 )
 _OF_EPISODE = "JOIN episode e ON e.id = i.episode_id JOIN show ON show.id = e.show_id "
 _SELECT = f"SELECT {_COLUMNS} FROM download d JOIN feed_item i ON i.id = d.item_id {_OF_EPISODE}"
@@ -116,6 +119,7 @@ def queue_downloads(
                 "INSERT INTO download (item_id, position, state, by_rule) VALUES (?, "
                 "(SELECT coalesce(max(position), 0) + 1 FROM download), 'queued', ?) "
                 "ON CONFLICT (item_id) DO UPDATE SET state = 'queued', problem = NULL, "
+                "by_rule = min(by_rule, excluded.by_rule), "
                 "target = iif(state = 'done', '', target), "
                 "validator = iif(state = 'done', '', validator), "
                 "total = iif(state = 'done', NULL, total)",
@@ -152,8 +156,8 @@ def surplus(library: Library, feed_id: int) -> list[Download]:
         return []
     rows = library.rows(
         _SELECT + "WHERE i.feed_id = ? AND d.state = 'done' AND d.by_rule AND NOT EXISTS "
-        "(SELECT 1 FROM passage WHERE episode_id = e.id) AND i.id NOT IN (SELECT id FROM "
-        "feed_item WHERE feed_id = ? ORDER BY day DESC, id DESC LIMIT ?)",
+        "(SELECT 1 FROM passage WHERE episode_id = e.id AND NOT from_feed) AND i.id "
+        "NOT IN (SELECT id FROM feed_item WHERE feed_id = ? ORDER BY day DESC, id DESC LIMIT ?)",
         *(feed_id, feed_id, keep),
     )
     return [_download(library, row) for row in rows]
@@ -258,6 +262,7 @@ def _download(library: Library, row: Any) -> Download:
     values = dict(zip((field.name for field in fields(Download)), row, strict=True))
     target, problem = values["target"], values["problem"]
     known = DownloadState._value2member_map_
+    values["by_rule"] = bool(values["by_rule"])
     values["state"] = known.get(values["state"], DownloadState.FAILED)
     file = from_text(target) if target else None
     # Other paths are not from this program and must not be written or deleted.

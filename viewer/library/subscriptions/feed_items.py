@@ -176,7 +176,7 @@ class _Writer:
         self._describe(item_id, episode_id, item, digest)
 
     def _new_episode(self, item: FeedItem, day: str) -> int:
-        public = not self._feed.blocked
+        public = not (self._feed.blocked or self._feed.keyring_id or self._feed.secret)
         audio = item.enclosure.url if item.enclosure is not None else ""
         (episode_id,) = self._library.connection.execute(
             "INSERT INTO episode (show_id, title, published, language, duration_ms, added_at, "

@@ -108,3 +108,13 @@ def create_feeds(connection: sqlite3.Connection) -> None:
     for statement in TABLES.split(";\n"):
         connection.execute(statement)
     connection.execute("ALTER TABLE notes ADD COLUMN from_feed INTEGER NOT NULL DEFAULT 0")
+
+
+def create_soundbites(connection: sqlite3.Connection) -> None:
+    """Soundbites of feeds as passages (`from_feed`) of a collection that is `read_only`.
+
+    `feed_item.placed` names the transcript and the soundbites that were placed in it last.
+    """
+    connection.execute("ALTER TABLE collection ADD COLUMN read_only INTEGER NOT NULL DEFAULT 0")
+    connection.execute("ALTER TABLE passage ADD COLUMN from_feed INTEGER NOT NULL DEFAULT 0")
+    connection.execute("ALTER TABLE feed_item ADD COLUMN placed TEXT NOT NULL DEFAULT ''")

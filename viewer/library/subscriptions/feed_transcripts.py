@@ -11,13 +11,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from viewer.errors import UserError
 from viewer.feeds.transcript_order import is_language
 from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.imports.episode_writer import keep_copy
 from viewer.library.imports.file_reader import ParsedTextFile
 from viewer.library.library import Library, now
 from viewer.library.transcript_change import bring_back
-from viewer.library.transcripts import insert_transcript, save_chapters, use_transcript
+from viewer.library.transcripts import (
+    insert_transcript,
+    load_original,
+    save_chapters,
+    use_transcript,
+)
 from viewer.messages import Message, to_json
 from viewer.transcripts.model import Chapter, Timing
 
@@ -196,8 +202,8 @@ def _store(
 ) -> None:
     row = library.row(
         "SELECT e.transcript_id, t.sha256, e.language, e.opened_at, EXISTS (SELECT 1 FROM passage "
-        "WHERE episode_id = e.id) OR EXISTS (SELECT 1 FROM correction WHERE transcript_id = t.id) "
-        "OR EXISTS (SELECT 1 FROM pin WHERE transcript_id = t.id) "
+        "WHERE episode_id = e.id AND NOT from_feed) OR EXISTS (SELECT 1 FROM correction "
+        "WHERE transcript_id = t.id) OR EXISTS (SELECT 1 FROM pin WHERE transcript_id = t.id) "
         "FROM episode e LEFT JOIN transcript t ON t.id = e.transcript_id WHERE e.id = ?",
         episode_id,
     )
@@ -255,15 +261,27 @@ def _preference(one: FetchedTranscript, language: str) -> tuple[bool, tuple[int,
 
 
 def _is_better(library: Library, current: int, candidate: FetchedTranscript, changed: bool) -> bool:
-    """Return True for a new version of the same transcript, and for one with finer times."""
+    """Return True for a new version of the same transcript, and for a better one.
+
+    Better is the feed's language, then finer times, then known speakers.
+    """
     assert candidate.file is not None
     if changed:
         return True
-    (timing, language) = library.row(
-        "SELECT timing, e.language FROM transcript t JOIN episode e ON e.id = t.episode_id "
-        "WHERE t.id = ?",
-        current,
-    ) or (Timing.NONE, "")
+    timing, sha256, file_name, wanted, language = library.row(
+        "SELECT timing, t.sha256, file_name, e.language, (SELECT f.language FROM feed_transcript f "
+        "WHERE f.item_id = ? AND f.sha256 = t.sha256) "
+        "FROM transcript t JOIN episode e ON e.id = t.episode_id WHERE t.id = ?",
+        *(candidate.task.item_id, current),
+    ) or (Timing.NONE, "", "", "", "")
     ranks = (Timing.NONE, Timing.TURNS, Timing.CUES, Timing.WORDS)
-    finer = ranks.index(candidate.file.timing) > ranks.index(Timing(timing))
-    return finer and is_language(candidate.task.language, language or "")
+
+    def value(language: str | None, timing: Timing, speakers: int) -> tuple[bool, int, bool]:
+        return is_language(language or "", wanted or ""), ranks.index(timing), speakers > 0
+
+    try:
+        speakers = len(load_original(library, sha256, file_name).speakers)
+    except UserError:
+        return True  # its copy is gone or damaged
+    new = value(candidate.task.language, candidate.file.timing, candidate.file.speakers)
+    return new > value(language, Timing(timing), speakers)

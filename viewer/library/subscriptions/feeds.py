@@ -188,6 +188,12 @@ def update_from_feed(library: Library, feed_id: int, feed: Feed) -> None:
                 *(feed.image, int(feed.locked), int(feed.blocked), feed_id),
             ),
         )
+        if feed.blocked:  # exports would link to it
+            connection.execute(
+                "UPDATE episode SET audio_url = NULL, page_url = NULL WHERE id IN "
+                "(SELECT episode_id FROM feed_item WHERE feed_id = ?)",
+                (feed_id,),
+            )
 
 
 def set_rules(
@@ -297,7 +303,7 @@ def kept_on_removal(library: Library, feed_id: int) -> tuple[list[int], list[int
     Episodes with passages or corrections are kept.
     """
     rows = library.rows(
-        "SELECT e.id, EXISTS (SELECT 1 FROM passage WHERE episode_id = e.id) "
+        "SELECT e.id, EXISTS (SELECT 1 FROM passage WHERE episode_id = e.id AND NOT from_feed) "
         "OR EXISTS (SELECT 1 FROM correction c JOIN transcript t ON t.id = c.transcript_id "
         "WHERE t.episode_id = e.id) FROM feed_item JOIN episode e ON e.id = episode_id "
         "WHERE feed_id = ? ORDER BY e.id",

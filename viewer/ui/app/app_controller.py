@@ -127,6 +127,7 @@ class AppController(QObject):
         self.features = build_features(self.context, self.window, self.opener, self.commands)
         for feature in self.features:
             self._add(feature)
+        self.features.streaming.cover_fetched.connect(self.playback.update_cover)
         chapters = self.features.chapters
         self._menus[Menu.PLAYBACK].insertMenu(self.actions["previous_chapter"], chapters.menu)
         self._menus[Menu.PLAYBACK].insertMenu(

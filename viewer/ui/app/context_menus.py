@@ -88,6 +88,8 @@ class ContextMenus(Feature):
             tr("Show Passages"), partial(commands.panel_controller.show_collection, number)
         )
         menu.addAction(tr("Export…"), partial(self._export.export, number))
+        if one.read_only:
+            return menu
         menu.addSeparator()
         menu.addAction(tr("Edit…"), partial(commands.collections.edit, one))
         menu.addAction(
@@ -116,14 +118,15 @@ class ContextMenus(Feature):
             if not one.review:
                 menu.addAction(tr("Show on the Page"), partial(commands.go_to, one))
                 menu.addAction(tr("Play"), partial(commands.go_to, one, play=True))
-            menu.addAction(
+            note = menu.addAction(
                 tr("Write a Note"), partial(commands.panel_controller.panel.list.write_note, one.id)
             )
+            note.setEnabled(not one.from_feed)
         menu.addAction(tr("Copy as Markdown"), partial(self._export.copy_passages, found))
         menu.addAction(tr("Export…"), partial(self._export.export_passages, found))
         inside = menu.addMenu(tr("Collections"))
         shared = set(one.collections).intersection(*(each.collections for each in found))
-        for each in self._edits.annotations.collections:
+        for each in self._edits.annotations.own_collections:
             action = self._add_collection(inside, each)
             action.setCheckable(True)
             action.setChecked(each.id in shared)
@@ -138,7 +141,8 @@ class ContextMenus(Feature):
             )
         )
         menu.addSeparator()
-        menu.addAction(tr("Delete"), partial(commands.delete, found))
+        deleting = menu.addAction(tr("Delete"), partial(commands.delete, found))
+        deleting.setEnabled(not any(each.from_feed for each in found))
         return menu
 
     def _menu(self) -> QMenu:
@@ -155,7 +159,7 @@ class ContextMenus(Feature):
         self._fill_tagging(menu.addMenu(tr("Add to Collection")))
 
     def _fill_tagging(self, inside: QMenu) -> None:
-        for one in self._edits.annotations.collections:
+        for one in self._edits.annotations.own_collections:
             action = self._add_collection(inside, one)
             if key := key_of(self._settings, one.id):
                 action.setText(f"{action.text()}\t{key}")
@@ -165,7 +169,7 @@ class ContextMenus(Feature):
 
     def _add_merging(self, menu: QMenu, one: Collection) -> None:
         merging = menu.addMenu(tr("Merge With"))
-        for other in self._edits.annotations.collections:
+        for other in self._edits.annotations.own_collections:
             if other.id == one.id or self._lies_in(other, one.id):
                 continue
             action = self._add_collection(merging, other)

@@ -22,6 +22,7 @@ from viewer.ui.export.transcript_export import TranscriptExport
 from viewer.ui.feeds.download_controller import DownloadController
 from viewer.ui.feeds.feed_controller import FeedController
 from viewer.ui.feeds.feed_status import FeedStatusPresenter
+from viewer.ui.feeds.network_state import NetworkState
 from viewer.ui.feeds.streaming import StreamOpener
 from viewer.ui.feeds.subscriptions_controller import SubscriptionsController
 from viewer.ui.library.episode_commands import EpisodeCommands
@@ -118,8 +119,9 @@ def build_features(
     chapters = ChapterController(app)
     transcripts = TranscriptCommands(app)
     hit_marking = HitMarking(app, search, passages.collections)
-    downloads = DownloadController(app)
-    feeds = FeedController(app, downloads)
+    network = NetworkState(window)
+    downloads = DownloadController(app, network)
+    feeds = FeedController(app, downloads, network)
     menus = ContextMenus(app, passages=passages, marking=marking, export=export)
     features = Features(
         passages=passages,
@@ -179,6 +181,8 @@ def _connect(features: Features, app: AppContext, window: MainWindow, opener: Fi
     features.alignment_status.states_changed.connect(works.set_alignment)
     features.feed_status.states_changed.connect(works.set_downloads)
     features.feeds.pictures_loaded.connect(window.library.set_pictures)
+    updater = features.search.index_updater
+    features.feeds.changed.connect(lambda: updater.set_merging(not features.feeds.is_busy))
     window.address_dropped.connect(features.feeds.ask_for_address)
     opener.list_opened.connect(features.feeds.import_list)
     sync.download_requested.connect(features.feeds.download_open_episode)

@@ -17,6 +17,7 @@ from viewer.services.feed_downloads import (
     run_downloads,
     space_for,
 )
+from viewer.ui.feeds.network_state import NetworkState
 from viewer.ui.i18n.locale_format import format_megabytes
 from viewer.ui.i18n.translate import tr
 from viewer.ui.shell.feature import AppContext, Feature
@@ -63,14 +64,16 @@ class DownloadController(Feature):
     changed = Signal()
     finished = Signal(object)
 
-    def __init__(self, app: AppContext) -> None:
+    def __init__(self, app: AppContext, network: NetworkState) -> None:
         super().__init__(app)
+        self._network = network
         self._job: ProcessTask | None = None
         self._again = False
         self._downloads: Sequence[Download] = ()
         self._running: dict[int, tuple[int, int | None]] = {}
         self._retry = QTimer(self, singleShot=True, interval=_RETRY_MS)
         self._retry.timeout.connect(self.run)
+        network.changed.connect(self._on_network_changed)
 
     @property
     def status(self) -> DownloadStatus:
@@ -164,6 +167,12 @@ class DownloadController(Feature):
             self._notifications.report,
         )
 
+    def _on_network_changed(self) -> None:
+        """Begin again with what may be fetched now; what came so far stays."""
+        if self._job is not None:
+            self._again = True
+            self._job.cancel()
+
     def _read_queue(self, *, run: bool = False) -> None:
         """Read the queue; with `run`, start the process if something waits."""
 
@@ -173,7 +182,8 @@ class DownloadController(Feature):
 
         def show(found: list[Download]) -> None:
             self._downloads = found
-            waits = any(one.state is DownloadState.QUEUED for one in found)
+            queued = [one for one in found if one.state is DownloadState.QUEUED]
+            waits = any(self._network.is_free or not one.by_rule for one in queued)
             if run and waits and self._job is None:
                 self._start()
             self.changed.emit()
@@ -185,6 +195,8 @@ class DownloadController(Feature):
         self._job = self._tasks.run_in_process(
             run_downloads,
             self._tasks.folder,
+            None,
+            self._network.is_free,
             progress=self._on_progress,
             done=self._on_done,
             failed=self._on_failed,

@@ -20,7 +20,7 @@ from viewer.services.feed_jobs import SubscribeRequest, UpdateResult, refresh_jo
 from viewer.services.feed_refresh import RefreshProgress
 from viewer.services.feed_trust import feeds_are_trusted
 from viewer.ui.feeds.download_controller import DownloadController
-from viewer.ui.feeds.network_state import may_fetch_unasked
+from viewer.ui.feeds.network_state import NetworkState
 from viewer.ui.feeds.show_pictures import show_pictures
 from viewer.ui.feeds.subscribe_dialog import SubscribeDialog
 from viewer.ui.i18n.translate import tr
@@ -47,9 +47,12 @@ class FeedController(Feature):
     feeds_changed = Signal()
     pictures_loaded = Signal(object)
 
-    def __init__(self, app: AppContext, downloads: DownloadController) -> None:
+    def __init__(
+        self, app: AppContext, downloads: DownloadController, network: NetworkState
+    ) -> None:
         super().__init__(app)
         self.downloads = downloads
+        self._network = network
         self.progress: RefreshProgress | None = None
         self.news = ""
         self.new_episode: int | None = None  # what `news` leads to
@@ -62,6 +65,7 @@ class FeedController(Feature):
         self._session.episodes_listed.connect(self._on_listed)
         self._session.opened.connect(self._on_opened)
         downloads.finished.connect(self._on_downloaded)
+        network.changed.connect(self._go_on)
 
     def actions(self) -> Handlers:
         return {
@@ -126,19 +130,25 @@ class FeedController(Feature):
     # Work
 
     def _begin(self) -> None:
-        def go_on(trusted: bool) -> None:
-            if trusted and may_fetch_unasked():
+        self._network.begin()
+        self._load_pictures()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Download and refresh what the network permits now."""
+
+        def download(trusted: bool) -> None:
+            if trusted:
                 self.downloads.run()
 
         self._tasks.run_with_library(
-            feeds_are_trusted, go_on, self._notifications.report, key="feeds trusted"
+            feeds_are_trusted, download, self._notifications.report, key="feeds trusted"
         )
-        self._load_pictures()
         self._refresh_if_due()
 
     def _refresh_if_due(self) -> None:
         hours = self._settings.feed_hours
-        if not hours or self._job is not None or not may_fetch_unasked():
+        if not hours or self._job is not None or not self._network.is_free:
             return
 
         def due(library: Library) -> list[int]:
@@ -152,11 +162,12 @@ class FeedController(Feature):
         self._tasks.run_with_library(due, start, self._notifications.report, key="feeds due")
 
     def _subscribe_with(self, dialog: SubscribeDialog) -> None:
-        dialog.accepted.connect(lambda: self._subscribe(dialog.request))
+        dialog.accepted.connect(lambda: self.subscribe(dialog.request))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _subscribe(self, request: SubscribeRequest) -> None:
+    def subscribe(self, request: SubscribeRequest) -> None:
+        """Follow the feeds at these addresses, and fetch what the request says."""
         if request.addresses and self._job is None:
             self._start(subscribe_job, request)
         elif request.addresses:
@@ -201,6 +212,8 @@ class FeedController(Feature):
         self._session.refresh_list()
         self._load_pictures()
         open_episode = self._session.episode
+        # The soundbites of feeds are passages.
+        self._edits.show_episode(open_episode.id if open_episode is not None else None)
         if open_episode is not None and open_episode.id in {*found.changed, *found.transcripts}:
             self._session.reload()
             self._on_opened(open_episode)

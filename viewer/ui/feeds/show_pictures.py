@@ -9,10 +9,9 @@ from PySide6.QtGui import QImage
 from viewer.library.library import Library
 from viewer.library.subscriptions import feeds
 from viewer.services.feed_links import picture_path
-from viewer.ui.player.cover_art import decode_picture
+from viewer.ui.player.cover_art import read_picture
 
 SIDE = 20  # pixels of the list
-_MOST_BYTES = 8_000_000
 
 
 def show_pictures(folder: Path) -> dict[str, QImage]:
@@ -21,13 +20,7 @@ def show_pictures(folder: Path) -> dict[str, QImage]:
     with Library.open(folder) as library:
         followed = feeds.subscriptions(library)
     for feed in followed:
-        path = picture_path(folder, feed.id)
-        try:
-            if not 0 < path.stat().st_size <= _MOST_BYTES:
-                continue
-            image = decode_picture(path.read_bytes(), SIDE)
-        except OSError:
-            continue
+        image = read_picture(picture_path(folder, feed.id), SIDE)
         if image is not None:
             found[feed.show] = image
     return found

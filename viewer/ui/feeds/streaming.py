@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QUrl, Signal
 
-from viewer.services.feed_jobs import stream_address
+from viewer.services.feed_jobs import fetch_cover, stream_address
 from viewer.ui.i18n.translate import tr
 from viewer.ui.shell.feature import AppContext, Feature
 
 
 class StreamOpener(Feature):
-    """Answers the player's wish for an address. Nothing is fetched before the user plays."""
+    """Answers the player's wish for an address. Nothing is fetched before the user plays.
+
+    Signals:
+        cover_fetched: the picture of the streamed episode is here.
+    """
+
+    cover_fetched = Signal()
 
     def __init__(self, app: AppContext) -> None:
         super().__init__(app)
@@ -36,6 +42,12 @@ class StreamOpener(Feature):
         if self._is_open(episode_id):
             self._notifications.toast("")
             self._player.open_stream(QUrl(address))
+            self._tasks.run_in_thread(
+                partial(fetch_cover, self._tasks.folder, episode_id),
+                lambda fetched: self.cover_fetched.emit() if fetched else None,
+                lambda _: None,  # it has no cover then
+                key="stream cover",
+            )
 
     def _fail(self, episode_id: int, problem: Exception) -> None:
         if self._is_open(episode_id):

@@ -27,8 +27,9 @@ from viewer.library.subscriptions.feeds import ALL
 from viewer.services.feed_jobs import SubscribeRequest
 from viewer.services.feed_preview import FeedPreview, PreviewItem, preview_feed
 from viewer.ui.feeds.audio_rule import AudioRule
+from viewer.ui.feeds.publisher_wishes import publisher_wishes
 from viewer.ui.i18n.locale_format import clock, format_date, format_number
-from viewer.ui.i18n.translate import tr
+from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.player.cover_art import decode_picture
 from viewer.ui.tasks.task_runner import ProcessTask, TaskRunner, error_text
 from viewer.ui.theme.fonts import interface_font
@@ -238,8 +239,10 @@ class SubscribeDialog(ScreenDialog):
         self._description.setVisible(bool(preview.description))
         self.episodes.clear()
         self.episodes.addItems([_line(item) for item in preview.items])
-        told = tr("You are already subscribed to this show.") if preview.subscribed else ""
-        self.status.set_status(told or " ".join(preview.remarks), problem=False)
+        told = [tr("You are already subscribed to this show.")] if preview.subscribed else []
+        told += publisher_wishes(locked=preview.locked, blocked=preview.blocked)
+        told += map(error_message, preview.remarks)
+        self.status.set_status(" ".join(told), problem=False)
         self._tell_size()
         self._show_parts()
         self.subscribe_button.setDefault(True)

@@ -173,9 +173,9 @@ class SubscriptionsController(Feature):
             text = tr("Saved {name}.").format(name=path.name)
             if left_out:
                 names = ", ".join(left_out[:3])
-                text += " " + tr("Left out, because the address is secret: {names}.").format(
-                    names=names
-                )
+                text += " " + tr(
+                    "Left out, because they are private or not to be listed: {names}."
+                ).format(names=names)
             self._notifications.info(text)
 
         self._tasks.run_with_library(write, told, self._notifications.report)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from viewer.feeds.secrets import displayed
 from viewer.library.subscriptions.feeds import FeedCounts, Subscription
 from viewer.ui.feeds.audio_rule import AudioRule
+from viewer.ui.feeds.publisher_wishes import publisher_wishes
 from viewer.ui.i18n.locale_format import format_datetime
 from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.widgets.labels import ElidedLabel, PlainLabel, StatusLabel
@@ -159,7 +160,8 @@ class SubscriptionsDialog(ScreenDialog):
         if feed.checked_at is not None:
             moment = format_datetime(feed.checked_at)
             parts.append(tr("checked {moment}").format(moment=moment))
-        self._facts.setText(" · ".join(parts))
+        wishes = publisher_wishes(locked=feed.locked, blocked=feed.blocked)
+        self._facts.setText("\n".join([" · ".join(parts), *wishes]))
         problem = error_message(feed.problem) if feed.problem is not None else ""
         self.status.set_status(problem, problem=True)
         self.audio_rule.set_value(feed.keep_audio)

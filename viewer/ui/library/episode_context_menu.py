@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from viewer.library.records import EpisodeSummary, Listening, SyncState
 from viewer.ui.feeds.download_controller import DownloadController
+from viewer.ui.i18n.locale_format import format_megabytes
 from viewer.ui.i18n.translate import tr
 from viewer.ui.library.episode_commands import EpisodeCommands
 from viewer.ui.library.library_panel import LibraryPanel
@@ -108,10 +109,15 @@ class EpisodeMenu(Feature):
             menu.addAction(tr("Mark as Unplayed"), lambda: self._commands.mark_unplayed(chosen))
         menu.addAction(tr("Set Show…"), lambda: self._commands.ask_for_show(chosen))
         menu.addAction(tr("Set Date…"), lambda: self._commands.ask_for_date(chosen))
-        streamed = [episode.id for episode in chosen if episode.streams and episode.audio is None]
+        streamed = [episode for episode in chosen if episode.streams and episode.audio is None]
         if streamed:
             told = tr("Download Audio|Download %Ln Recordings", "", len(streamed))
-            menu.addAction(told, lambda: self._downloads.download(streamed))
+            stated = sum(episode.stated_bytes or 0 for episode in streamed)
+            if stated:
+                size = format_megabytes(max(stated, 1_000_000))
+                told = tr("{command} ({size} MB)").format(command=told, size=size)
+            numbers = [episode.id for episode in streamed]
+            menu.addAction(told, lambda: self._downloads.download(numbers))
 
     def _add_removal(self, menu: QMenu, chosen: Sequence[EpisodeSummary]) -> None:
         menu.addSeparator()

@@ -18,6 +18,7 @@ from viewer.services.episode_list import (
     matches,
     sort_episodes,
 )
+from viewer.ui.i18n.feed_facts import feed_facts
 from viewer.ui.i18n.locale_format import clock, format_date
 from viewer.ui.i18n.translate import tr
 from viewer.ui.library.library_models import HEAD_HEIGHT, ROW, Index, episode_height
@@ -155,7 +156,7 @@ class EpisodeModel(QAbstractListModel):
 
     def facts(self, episode: EpisodeSummary) -> str:
         """The second line: "41:42 · 5 passages"."""
-        parts = []
+        parts = feed_facts(episode)
         if episode.left_ms is not None:
             parts.append(tr("{time} left").format(time=clock(episode.left_ms)))
         elif episode.duration_ms is not None:

@@ -43,7 +43,7 @@ class AnnotationPresenter(Feature):
         """Show it, with the marks of its episode."""
         self._annotations = annotations
         episode = self._session.episode
-        if assign_keys(self._settings, annotations.collections):
+        if assign_keys(self._settings, annotations.own_collections):
             # Not only when the window is closed: it may not come to that.
             self._tasks.run_in_thread(self._save_settings, lambda _: None)
         self._library_panel.set_collections(
@@ -59,7 +59,8 @@ class AnnotationPresenter(Feature):
         self._page.view.set_marks(self._arrangement.arrange(annotations.passages, by_id))
         self._outline.start()
         if episode is not None:
-            self._page.header.set_passages(len(annotations.passages))
+            own = sum(not one.from_feed for one in annotations.passages)
+            self._page.header.set_passages(own)
         self._name_actions(annotations)
 
     def _draw_on_waveform(self) -> None:

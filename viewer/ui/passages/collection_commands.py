@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 
 from viewer.library.collections import COLOURS
 from viewer.library.drafts import DraftPlace
+from viewer.ui.i18n.translate import tr
 from viewer.ui.library.library_panel import LibraryPanel
 from viewer.ui.session.dialog_draft import DialogDraft
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
@@ -54,7 +55,7 @@ class CollectionCommands(Feature):
         """Ask for a new collection; with `episode_id`, for words of that episode."""
         from viewer.ui.passages.collection_dialogs import CollectionDialog
 
-        known = self._edits.annotations.collections
+        known = self._edits.annotations.own_collections
         used = [one.colour for one in known]
         colour = min(range(COLOURS), key=lambda index: (used.count(index), index))
         dialog = CollectionDialog(
@@ -75,14 +76,16 @@ class CollectionCommands(Feature):
 
     def _with(self, act: Callable[[Collection], object], number: int) -> None:
         for one in self._edits.annotations.collections:
-            if one.id == number:
+            if one.id == number and one.read_only:
+                self._notifications.toast(tr("This collection comes from feeds."))
+            elif one.id == number:
                 act(one)
 
     def edit(self, one: Collection) -> None:
         """Ask for another name, colour, place or description."""
         from viewer.ui.passages.collection_dialogs import CollectionDialog
 
-        known = self._edits.annotations.collections
+        known = self._edits.annotations.own_collections
         dialog = CollectionDialog(self._dialog_parent, self._look, known, one)
         place = DraftPlace(None, "collection", str(one.id))
         draft = DialogDraft(dialog, self._tasks, place, dialog.fields)

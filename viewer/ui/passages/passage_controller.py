@@ -84,7 +84,9 @@ class PassageController(Feature):
     def edit_note(self) -> None:
         """Write the current passage's note, in the list."""
         one = self.current
-        if one is not None:
+        if one is not None and one.from_feed:
+            self._notifications.toast(tr("A soundbite is the publisher's."))
+        elif one is not None:
             self.panel_controller.show().write_note(one.id)
 
     def go_to(self, one: Passage, *, play: bool = False) -> None:

@@ -268,7 +268,11 @@ class PassagesPanel(QWidget):
 
     def _tell_order(self) -> None:
         self._orders[self._order](True)
-        self._by_hand.setEnabled(self._scope.kind is ScopeKind.COLLECTION)
+        read_only = any(
+            one.read_only and one.id == self._scope.one
+            for one in self._edits.annotations.collections
+        )
+        self._by_hand.setEnabled(self._scope.kind is ScopeKind.COLLECTION and not read_only)
         told = tr("Sorted: {order}").format(order=self._order_names[self._order])
         self._sort.setToolTip(told)
         self._sort.setAccessibleName(told)

@@ -146,14 +146,24 @@ class PlaybackController(Feature):
     def _on_updated(self, episode: EpisodeView) -> None:
         self.follower.set_highlight(episode.highlight)
 
+    def update_cover(self) -> None:
+        """Show the cover of the open episode that is there by now."""
+        self._fetch_cover(self._session.episode)
+
     def _fetch_cover(self, episode: EpisodeView | None) -> None:
         self._show_cover(None)
         sound = episode.sound if episode is not None else None
+        folder, episode_id = self._tasks.folder, episode.id if episode is not None else None
 
         def cover() -> QImage | None:
-            from viewer.ui.player.cover_art import read_cover
+            from viewer.services.feed_jobs import cover_files
+            from viewer.ui.player.cover_art import read_cover, read_picture
 
-            return read_cover(sound) if sound is not None else None
+            found = read_cover(sound) if sound is not None else None
+            if found is None and episode_id is not None:
+                pictures = map(read_picture, cover_files(folder, episode_id))
+                found = next(filter(None, pictures), None)
+            return found
 
         # Also asked for nothing: a picture that is still being read is another episode's then.
         self._tasks.run_in_thread(cover, self._show_cover, key="cover")

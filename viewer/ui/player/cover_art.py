@@ -9,10 +9,11 @@ from PySide6.QtGui import QImage, QImageReader
 
 from viewer.atomic_write import write_atomically
 from viewer.errors import UserError
+from viewer.runtime.regular_file import read_regular
 from viewer.ui.theme.theme import COVER_SIDE
 
 _FINEST = 3  # device pixels to each of the cover's pixels
-_MOST_PIXELS = 40_000_000  # of a picture from a stranger
+_MOST_PIXELS, _MOST_BYTES = 40_000_000, 8_000_000  # of a picture from a stranger
 
 
 def read_cover(recording: Path) -> QImage | None:
@@ -28,6 +29,14 @@ def read_cover(recording: Path) -> QImage | None:
     except UserError:
         return None
     return decode_picture(data, COVER_SIDE) if data is not None else None
+
+
+def read_picture(path: Path, side: int = COVER_SIDE) -> QImage | None:
+    """Return an untrusted picture in a file; see `decode_picture`. None where there is none."""
+    try:
+        return decode_picture(read_regular(path, most_bytes=_MOST_BYTES), side)
+    except (OSError, ValueError):
+        return None
 
 
 def decode_picture(data: bytes, side: int) -> QImage | None:

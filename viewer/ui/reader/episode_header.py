@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from viewer.services.episode_view import EpisodeView
 from viewer.transcripts.model import Timing
+from viewer.ui.i18n.feed_facts import feed_facts
 from viewer.ui.i18n.locale_format import clock, format_date, join_facts
 from viewer.ui.i18n.translate import tr
 from viewer.ui.reader.typesetting import is_rtl
@@ -89,6 +90,7 @@ class EpisodeHeader(QWidget):
         direction = Qt.LayoutDirection.RightToLeft if from_right else Qt.LayoutDirection.LeftToRight
         self.setLayoutDirection(direction)
         self._facts = [summary.show] if summary.show else []
+        self._facts += feed_facts(summary)
         if summary.published is not None:
             self._facts.append(format_date(summary.published))
         self.set_duration(summary.duration_ms or 0)

@@ -43,7 +43,7 @@ class HitMarking(Feature):
     def menu_for(self, chosen: list[HitRef] | None, parent: QWidget) -> QMenu:
         """Return a menu of collections for `chosen` hits; None stands for all hits."""
         menu = QMenu(parent)
-        for one in self._edits.annotations.collections:
+        for one in self._edits.annotations.own_collections:
             # An ampersand in a name is no shortcut's mark.
             action = menu.addAction("    " * one.depth + one.name.replace("&", "&&"))
             action.setIcon(_square(self._look.theme.collection(one.colour)))

@@ -13,6 +13,7 @@ from viewer.library.library import Library
 from viewer.services.alignment_jobs import SyncCheckResult, check_episode, known_check
 from viewer.services.episode_view import EpisodeView
 from viewer.services.timing_edits import PINNED, SHIFTED, discard, shift
+from viewer.ui.i18n.locale_format import format_megabytes
 from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.shell.command_table import Requirement
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
@@ -266,6 +267,9 @@ class SyncController(Feature):
 
     def _tell(self) -> None:
         episode = self._session.episode
+        if episode is not None and episode.streams:
+            self._show_stream(episode)
+            return
         if episode is None or not episode.transcript.text:
             self._strip.show_status("")
             return
@@ -278,11 +282,6 @@ class SyncController(Feature):
                     StripAction(tr("Dismiss"), lambda: self._aligning.withdraw([episode.id])),
                 ],
                 problem=True,
-            )
-        elif episode.streams and episode.transcript.time_map:
-            self._strip.show_status(
-                tr("Streamed audio may contain different ads, so the highlight may be off."),
-                [StripAction(tr("Download Audio"), self.download_requested.emit)],
             )
         elif episode.sound is None:
             self._strip.show_status("")
@@ -303,6 +302,19 @@ class SyncController(Feature):
             self._show_computed(self.facts, episode)
         else:
             self._show_check(self.facts.checked)
+
+    def _show_stream(self, episode: EpisodeView) -> None:
+        if episode.transcript.time_map:
+            told = tr("Streamed audio may contain different ads, so the highlight may be off.")
+        elif episode.transcript.text:
+            told = tr("The audio is streamed. The transcript has no times.")
+        else:
+            told = tr("The audio is streamed. There is no transcript yet.")
+        size = episode.summary.stated_bytes
+        offer = tr("Download Audio")
+        if size:
+            offer = tr("Download Audio ({size} MB)").format(size=format_megabytes(max(size, 10**6)))
+        self._strip.show_status(told, [StripAction(offer, self.download_requested.emit)])
 
     def _show_work(self, episode: EpisodeView) -> None:
         work = self._aligning.work

@@ -1,0 +1,186 @@
+"""Soundbites of feeds, as passages of a read-only collection.
+
+A soundbite is a stretch of time in the publisher's recording. It is placed at the words that the
+transcript's own times have there, and stays with these words when the times are repaired.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+from uuid import uuid4
+
+from viewer.errors import UserError
+from viewer.feeds.model import Soundbite
+from viewer.library.anchors import make_selector
+from viewer.library.collections import COLOURS
+from viewer.library.library import Library, now
+from viewer.library.transcripts import (
+    corrections_of,
+    current_file,
+    load_original,
+    load_transcript,
+)
+from viewer.transcripts.corrections import apply_corrections
+from viewer.transcripts.model import Span, Transcript
+
+NAME = "Soundbites"
+_DESCRIPTION = "What publishers recommend in their feeds. It cannot be changed."
+
+
+class _Placed(NamedTuple):
+    """Words of a soundbite in the current transcript, and its title."""
+
+    start: int
+    end: int
+    title: str
+
+
+def place_soundbites(library: Library, feed_ids: Iterable[int]) -> list[int]:
+    """Place the soundbites of episodes whose transcript or soundbites are others than before.
+
+    Returns the episodes whose soundbites changed. One whose time no word has is left out.
+    """
+    changed = []
+    for feed_id in feed_ids:
+        rows = library.rows(
+            "SELECT i.id, i.episode_id, i.soundbites, e.transcript_id || ' ' || i.soundbites "
+            "FROM feed_item i JOIN episode e ON e.id = i.episode_id WHERE feed_id = ? "
+            "AND (soundbites <> '[]' OR placed <> '') AND e.transcript_id IS NOT NULL "
+            "AND placed <> e.transcript_id || ' ' || i.soundbites",
+            feed_id,
+        )
+        for item_id, episode_id, soundbites, state in rows:
+            with library.transaction() as connection:
+                wanted = _found(library, episode_id, soundbites)
+                if _replace(library, episode_id, wanted):
+                    changed.append(episode_id)
+                connection.execute("UPDATE feed_item SET placed = ? WHERE id = ?", (state, item_id))
+    return changed
+
+
+def remove_soundbites(library: Library, feed_id: int) -> None:
+    """Take the soundbites of a feed away, and the collection once nothing is in it."""
+    with library.transaction() as connection:
+        connection.execute(
+            "DELETE FROM passage WHERE from_feed AND episode_id IN "
+            "(SELECT episode_id FROM feed_item WHERE feed_id = ?)",
+            (feed_id,),
+        )
+        connection.execute(
+            "DELETE FROM collection WHERE read_only AND id NOT IN "
+            "(SELECT collection_id FROM passage_collection)"
+        )
+
+
+def words_at(transcript: Transcript, soundbite: Soundbite) -> Span | None:
+    """Return the whole words that sound in a soundbite; None where there are none."""
+    time_map, end_ms = transcript.time_map, soundbite.start_ms + soundbite.duration_ms
+    first = time_map.next_offset(soundbite.start_ms)
+    last = time_map.previous_offset(end_ms - 1)
+    if first is None or last is None or last < first:
+        return None
+    start_ms = time_map.to_ms(first)
+    if start_ms is None or start_ms >= end_ms:
+        return None
+    text, last = transcript.text, last + 1
+    while first > 0 and not text[first - 1].isspace():
+        first -= 1
+    while last < len(text) and not text[last].isspace():
+        last += 1
+    return Span(first, last) if text[first:last].strip() else None
+
+
+def _found(library: Library, episode_id: int, soundbites: str) -> list[_Placed]:
+    try:
+        transcript = _with_own_times(library, episode_id)
+    except UserError:
+        return []  # its copy is gone or damaged
+    found = []
+    for one in (Soundbite(*values) for values in json.loads(soundbites)):
+        span = words_at(transcript, one)
+        if span is not None:
+            found.append(_Placed(*span, one.title))
+    return list(dict.fromkeys(found))
+
+
+def _with_own_times(library: Library, episode_id: int) -> Transcript:
+    """The current transcript with the times of its file; with computed ones where it has none."""
+    file = current_file(library, episode_id)
+    assert file is not None, "an episode with a transcript"
+    own = load_original(library, file.sha256, file.file_name, file.choice)
+    if not own.time_map:
+        return load_transcript(library, episode_id)
+    return apply_corrections(own, corrections_of(library, file.id))
+
+
+def _replace(library: Library, episode_id: int, wanted: list[_Placed]) -> bool:
+    """Let the episode have these soundbites; returns whether it had others."""
+    here = {
+        _Placed(*row[1:]): row[0]
+        for row in library.rows(
+            'SELECT id, start, "end", note FROM passage WHERE from_feed AND episode_id = ? '
+            "AND NOT review AND transcript_id = (SELECT transcript_id FROM episode WHERE id = ?)",
+            *(episode_id, episode_id),
+        )
+    }
+    kept = [here[one] for one in wanted if one in here]
+    fresh = [one for one in wanted if one not in here]
+    gone = library.connection.execute(
+        "DELETE FROM passage WHERE from_feed AND episode_id = ? "
+        "AND id NOT IN (SELECT value FROM json_each(?))",
+        (episode_id, json.dumps(kept)),
+    ).rowcount
+    if fresh:
+        transcript = load_transcript(library, episode_id)
+        collection_id = _collection(library)
+        for one in fresh:
+            _insert(library, episode_id, collection_id, one, transcript)
+    return bool(fresh or gone)
+
+
+def _insert(
+    library: Library, episode_id: int, collection_id: int, one: _Placed, transcript: Transcript
+) -> None:
+    selector = make_selector(transcript.text, one.start, one.end, transcript.time_map)
+    moment, connection = now(), library.connection
+    (number,) = connection.execute(
+        'INSERT INTO passage (uid, episode_id, transcript_id, start, "end", quote, prefix, suffix, '
+        "start_ms, end_ms, note, created_at, changed_at, from_feed) VALUES (?, ?, (SELECT "
+        "transcript_id FROM episode WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) RETURNING id",
+        (
+            *(uuid4().hex, episode_id, episode_id, one.start, one.end, selector.quote),
+            *(selector.prefix, selector.suffix, selector.start_ms, selector.end_ms),
+            *(one.title, moment, moment),
+        ),
+    ).fetchone()
+    connection.execute(
+        "INSERT INTO passage_collection (collection_id, passage_id, position) "
+        "SELECT ?, ?, coalesce(max(position), -1) + 1 FROM passage_collection "
+        "WHERE collection_id = ?",
+        (collection_id, number, collection_id),
+    )
+
+
+def _collection(library: Library) -> int:
+    """The number of the collection, which is made where it is not there."""
+    row = library.row("SELECT id FROM collection WHERE read_only ORDER BY id")
+    if row is not None:
+        return int(row[0])
+    taken = {name.casefold() for (name,) in library.rows("SELECT name FROM collection")}
+    name, number = NAME, 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{NAME} {number}"
+    used = Counter(dict.fromkeys(range(COLOURS), 0))
+    used.update(colour for (colour,) in library.rows("SELECT colour % ? FROM collection", COLOURS))
+    colour = min(range(COLOURS), key=lambda index: (used[index], -index))
+    (created,) = library.connection.execute(
+        "INSERT INTO collection (position, name, colour, description, read_only) VALUES "
+        "((SELECT coalesce(max(position), -1) + 1 FROM collection WHERE parent_id IS NULL), "
+        "?, ?, ?, 1) RETURNING id",
+        (name, colour, _DESCRIPTION),
+    ).fetchone()
+    return int(created)
