@@ -102,16 +102,6 @@ def fetch_cover(folder: Path, episode_id: int) -> bool:
         return feed_links.fetch_episode_picture(library, fetcher, episode_id)
 
 
-def cover_files(folder: Path, episode_id: int) -> list[Path]:
-    """Return the pictures that feeds gave for an episode, best first; they need not exist."""
-    with Library.open(folder) as library:
-        details = feed_items.details_of(library, episode_id)
-    if details is None:
-        return []
-    own = feed_links.episode_picture_path(folder, details.item_id)
-    return [own, feed_links.picture_path(folder, details.feed_id)]
-
-
 def stream_address(folder: Path, episode_id: int) -> str:
     """Return where an episode's audio can be streamed from, with what is secret in it.
 

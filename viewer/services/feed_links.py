@@ -28,6 +28,7 @@ from viewer.library.subscriptions.feed_transcripts import (
 from viewer.library.subscriptions.feeds import Subscription
 from viewer.messages import Message
 from viewer.services import subscriptions
+from viewer.services.feed_pictures import episode_picture_path, picture_path
 from viewer.text.file_names import safe_stem
 from viewer.text.timecode import clock
 from viewer.transcripts.model import Chapter
@@ -143,16 +144,6 @@ def open_linked(
         accept=accept,
         compressed=compressed,
     )
-
-
-def picture_path(folder: Path, feed_id: int) -> Path:
-    """Return where the picture of a show is kept; an empty file where there is none to fetch."""
-    return folder / "cache" / "feeds" / f"{feed_id}.picture"
-
-
-def episode_picture_path(folder: Path, item_id: int) -> Path:
-    """Return where the picture of an episode is kept, which is fetched with its audio."""
-    return folder / "cache" / "feeds" / f"episode-{item_id}.picture"
 
 
 def fetch_episode_picture(library: Library, fetcher: Fetcher, episode_id: int) -> bool:

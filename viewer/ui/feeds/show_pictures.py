@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 
 from viewer.library.library import Library
 from viewer.library.subscriptions import feeds
-from viewer.services.feed_links import picture_path
+from viewer.services.feed_pictures import picture_path
 from viewer.ui.player.cover_art import read_picture
 
 SIDE = 20  # pixels of the list

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 
 from viewer.library.records import AudioState
 from viewer.services.episode_view import EpisodeView
+from viewer.services.feed_pictures import cover_files
 from viewer.settings import Settings
 from viewer.transcripts.active_cues import ActiveCues
 from viewer.ui.i18n.locale_format import clock
@@ -156,7 +157,6 @@ class PlaybackController(Feature):
         folder, episode_id = self._tasks.folder, episode.id if episode is not None else None
 
         def cover() -> QImage | None:
-            from viewer.services.feed_jobs import cover_files
             from viewer.ui.player.cover_art import read_cover, read_picture
 
             found = read_cover(sound) if sound is not None else None
