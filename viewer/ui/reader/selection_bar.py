@@ -86,7 +86,7 @@ class SelectionBar(QWidget):
     def __init__(
         self, view: ReadingView, look: ThemeManager, commands: Sequence[BarCommand]
     ) -> None:
-        super().__init__(view.viewport())
+        super().__init__(view)  # its viewport is not Python's: it must not be a parent
         self._view = view
         self._look = look
         self._collections: Sequence[BarCollection] = ()
@@ -144,7 +144,8 @@ class SelectionBar(QWidget):
             y = min(last.bottom() + _GAP, page.height() - size.height() - _GAP)
         middle = (first.left() + last.right()) // 2 if first.top() == last.top() else first.left()
         x = max(0, min(middle - size.width() // 2, page.width() - size.width()))
-        self.setGeometry(x, y, size.width(), size.height())
+        at = self._view.viewport().pos() + QPoint(x, y)
+        self.setGeometry(at.x(), at.y(), size.width(), size.height())
         self.show()
         self.raise_()
 
