@@ -73,4 +73,4 @@ def pytest_configure(config: pytest.Config) -> None:
         forbid()
         start(self)
 
-    BaseProcess.start = start_forbidden  # type: ignore[method-assign]
+    BaseProcess.start = start_forbidden  # type: ignore[method-assign]  # undone below

@@ -49,7 +49,7 @@ class Use(NamedTuple):
         return cls(
             pages * os.sysconf("SC_PAGE_SIZE") / 1e6,
             len(os.listdir("/proc/self/fd")),  # noqa: PTH208  of the kernel's own
-            len(os.listdir("/proc/self/task")),  # noqa: PTH208
+            len(os.listdir("/proc/self/task")),  # noqa: PTH208  of the kernel's own
             len(children),
         )
 

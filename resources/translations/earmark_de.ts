@@ -3936,10 +3936,6 @@
         <translation>eine Leerzeile zwischen Zeiten und Wörtern wurde ignoriert</translation>
     </message>
     <message>
-        <source>this XML is damaged</source>
-        <translation>dieses XML ist beschädigt</translation>
-    </message>
-    <message>
         <source>this episode has no chapters</source>
         <translation>diese Folge hat keine Kapitel</translation>
     </message>
@@ -4986,10 +4982,6 @@
     <message>
         <source>this XML declares entities, which are not supported</source>
         <translation>dieses XML deklariert Entitäten, die nicht unterstützt werden</translation>
-    </message>
-    <message>
-        <source>the XML of this TTML file is damaged</source>
-        <translation>das XML dieser TTML-Datei ist beschädigt</translation>
     </message>
     <message>
         <source>this XML is nested too deeply</source>

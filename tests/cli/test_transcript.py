@@ -8,7 +8,7 @@ from tests.support.marked_library import add_episode, marked, new_collection
 from viewer.cli.main import DONE, NOT_DONE, main
 from viewer.library.audio_files import set_audio
 from viewer.library.library import Library
-from viewer.transcripts.writers.documents import DOCUMENTS
+from viewer.transcripts.writers.documents import DOCUMENTS, DocumentFormat
 
 
 @pytest.fixture
@@ -24,8 +24,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("form", DOCUMENTS, ids=lambda form: form.key)
-def test_every_format_is_written(folder: Path, tmp_path: Path, form: object) -> None:
-    key, suffix = form.key, form.suffix  # type: ignore[attr-defined]
+def test_every_format_is_written(folder: Path, tmp_path: Path, form: DocumentFormat) -> None:
+    key, suffix = form.key, form.suffix
     out = tmp_path / "out"
     out.mkdir()
     command = ["transcript", "Card Index", "--format", key, "--words", "--output", str(out)]

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,8 +33,8 @@ def server() -> Iterator[FeedServer]:
 
 
 @contextmanager
-def fetching(**options: object) -> Iterator[Fetcher]:
-    with Fetcher(HOST, **options) as fetcher:  # type: ignore[arg-type]
+def fetching(**options: Any) -> Iterator[Fetcher]:
+    with Fetcher(HOST, **options) as fetcher:
         yield fetcher
 
 
@@ -123,9 +124,11 @@ def test_the_local_network_is_refused(server: FeedServer) -> None:
 
 def test_a_name_that_leads_to_the_local_network_is_refused(server: FeedServer) -> None:
     server.put("/a", b"x")
-    with Fetcher(resolver=lambda host, port: ["127.0.0.1"]) as fetcher:  # noqa: SIM117
-        with pytest.raises(RefusedAddress, match=r"feeds\.example"):
-            drain(fetcher, f"http://feeds.example:{server.port}/a")
+    with (
+        Fetcher(resolver=lambda host, port: ["127.0.0.1"]) as fetcher,
+        pytest.raises(RefusedAddress, match=r"feeds\.example"),
+    ):
+        drain(fetcher, f"http://feeds.example:{server.port}/a")
     assert server.asked == []
 
 

@@ -78,7 +78,7 @@ def test_the_window_opens_or_says_why(
             program.window.workspace.notifications.clear()
             program.session.open(one.id)
             qtbot.waitUntil(
-                lambda one=one: bool(  # type: ignore[misc]
+                lambda one=one: bool(  # type: ignore[misc]  # the default binds the loop variable
                     (program.session.episode is not None and program.session.episode.id == one.id)
                     or _told(program)
                 ),

@@ -84,7 +84,7 @@ def tab(qtbot: QtBot, tmp_path: Path) -> Iterator[Tab]:
 
 def test_a_click_on_a_word_moves_the_sound_and_lights_it(qtbot: QtBot, tab: Tab) -> None:
     audio = "document.querySelector('audio')"
-    qtbot.waitUntil(lambda: (tab.ask(f"{audio}.readyState") or 0) >= 1, timeout=START_MS)  # type: ignore[operator]
+    qtbot.waitUntil(lambda: bool(tab.ask(f"{audio}.readyState")), timeout=START_MS)
     assert tab.ask(f"Math.round({audio}.duration)") == 20
     word = "[...document.querySelectorAll('span[data-t]')].find(w => w.textContent == 'captions')"
     start = tab.ask(f"{word}.dataset.t / 1000")

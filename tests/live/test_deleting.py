@@ -8,17 +8,6 @@ from tests.support.episodes import write_episode
 from tests.support.live_program import LiveProgram
 
 
-def mark(live: LiveProgram) -> None:
-    """Mark a passage into a new collection."""
-    live.key("M")
-    live.see("1 passage", "StaticText")
-    live.key("1")
-    live.see("New Collection", "Dialog")
-    live.type("Costs")
-    live.key("Return")
-    live.see("Costs, 1 passage, key 1", "ListItem")
-
-
 def remove(live: LiveProgram) -> None:
     """Remove the open episode: by the menu, and Tab and Enter in the dialog."""
     live.choose("Episode", "Remove from Library…")
@@ -31,7 +20,7 @@ def remove(live: LiveProgram) -> None:
 
 def test_a_removed_episode_is_restored_with_its_passages(live: LiveProgram, tmp_path: Path) -> None:
     live.start_with(write_episode(tmp_path)[0])
-    mark(live)
+    live.mark_into_new("Costs")
     remove(live)
     live.see("Costs, 0 passages, key 1", "ListItem")
     live.click("Undo", "Button")
@@ -55,7 +44,7 @@ def test_a_removed_episode_is_restored_with_its_passages(live: LiveProgram, tmp_
 
 def test_a_deleted_passage_is_restored_after_a_restart(live: LiveProgram, tmp_path: Path) -> None:
     live.start_with(write_episode(tmp_path)[0])
-    mark(live)
+    live.mark_into_new("Costs")
     live.key("Del")
     live.see("Costs, 0 passages, key 1", "ListItem")
     live.quit()
@@ -75,7 +64,7 @@ def test_the_message_undoes_the_deletion_of_a_passage_and_of_a_collection(
 ) -> None:
     live.start_with(write_episode(tmp_path)[0])
     live.see("Episode, 1:42, open", "ListItem")
-    mark(live)
+    live.mark_into_new("Costs")
     live.key("Del")
     live.see("Deleted the passage.")
     live.see("Costs, 0 passages, key 1", "ListItem")

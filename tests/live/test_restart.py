@@ -18,13 +18,7 @@ def test_collections_marks_and_passages_are_there_after_a_restart(
     live: LiveProgram, tmp_path: Path
 ) -> None:
     live.start_with(write_episode(tmp_path)[0])
-    live.key("M")
-    live.see("1 passage", "StaticText")
-    live.key("1")
-    live.see("New Collection", "Dialog")
-    live.type("Costs")
-    live.key("Return")
-    live.see("Costs, 1 passage, key 1", "ListItem")
+    live.mark_into_new("Costs")
     live.quit()
 
     live.start()

@@ -199,7 +199,7 @@ class Question(NamedTuple):
 
 
 def rows(terms: list[str], wanted: list[str]) -> list[tuple[int, int]]:
-    """Generate sequences of words."""
+    """Return the spans of consecutive wanted terms."""
     return [
         (k, k + len(wanted) - 1)
         for k in range(len(terms) - len(wanted) + 1)

@@ -7,12 +7,12 @@ import hashlib
 import random
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.support.feed_server import FeedServer, item, serving
+from tests.support.feed_server import FeedServer, item
 from tests.support.library_samples import write
 from viewer.errors import UserError
 from viewer.feeds.fetcher import Fetcher
@@ -30,18 +30,6 @@ from viewer.settings import Settings
 
 SIZE = 700_000
 AUDIO = b"ID3\x03\x00" + random.Random(1).randbytes(SIZE)
-
-
-@pytest.fixture
-def server() -> Iterator[FeedServer]:
-    with serving() as running:
-        yield running
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library") as opened:
-        yield opened
 
 
 @pytest.fixture(autouse=True)
@@ -196,7 +184,7 @@ def test_paused_and_cancelled_while_it_runs(library: Library, server: FeedServer
     queue.queue_downloads(library, [episode])
     (waiting,) = queue.downloads(library)
 
-    def run_and(act: object) -> None:
+    def run_and(act: Callable[[], object]) -> None:
         seen = threading.Event()
 
         def note(progress: DownloadProgress) -> None:
@@ -210,7 +198,7 @@ def test_paused_and_cancelled_while_it_runs(library: Library, server: FeedServer
         )
         thread.start()
         assert seen.wait(30)
-        act()  # type: ignore[operator]
+        act()
         thread.join(30)
         assert not thread.is_alive()
 

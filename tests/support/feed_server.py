@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 
@@ -194,10 +195,10 @@ class FeedServer:
         """The requested paths, in order."""
         return [one.path for one in self.asked]
 
-    def put(self, path: str, data: bytes | str, type: str = "", **options: object) -> Served:
+    def put(self, path: str, data: bytes | str, type: str = "", **options: Any) -> Served:
         """Serve `data` at `path`."""
         content = data.encode() if isinstance(data, str) else data
-        served = Served(content, type or _TYPES.get(path.rpartition(".")[2], ""), **options)  # type: ignore[arg-type]
+        served = Served(content, type or _TYPES.get(path.rpartition(".")[2], ""), **options)
         self.files[path] = served
         return served
 

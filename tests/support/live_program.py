@@ -249,6 +249,16 @@ class LiveProgram:
             self._process.communicate()
             self._process = None
 
+    def mark_into_new(self, name: str) -> None:
+        """Mark a first passage, and create the collection `name` with it."""
+        self.key("M")
+        self.see("1 passage", "StaticText")
+        self.key("1")
+        self.see("New Collection", "Dialog")
+        self.type(name)
+        self.key("Return")
+        self.see(f"{name}, 1 passage, key 1", "ListItem")
+
     def _ask(self, do: str, **values: object) -> Any:
         process = self._process
         assert process is not None and process.stdin is not None and process.stdout is not None

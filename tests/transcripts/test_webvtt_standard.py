@@ -74,6 +74,17 @@ WRONG = [
     "00x:00.000",
     "00:00.x000",
 ]
+SETTINGS = (
+    "line:-1",
+    "size:1%%",
+    "align:",
+    "vertical:rl",
+    "position: 1%",
+    "region:x",
+    "a:b:c",
+    ":",
+    "align:end " * 200,
+)
 NULLS = [f"{OK[:n]}\0{OK[n:]}" for n in range(len(OK)) if n not in {13, 17}]
 NULLS += [f"{OK[:n]}\0{OK[n + 1 :]}" for n in range(len(OK))]
 
@@ -117,33 +128,8 @@ FILES = {
         ["a", "b", "\ufffdc\ufffd", "d"],
     ),
     "settings": (
-        blocks(
-            *(
-                f"{OK} {how}\n{how}"
-                for how in (
-                    "line:-1",
-                    "size:1%%",
-                    "align:",
-                    "vertical:rl",
-                    "position: 1%",
-                    "region:x",
-                    "a:b:c",
-                    ":",
-                    "align:end " * 200,
-                )
-            )
-        ),
-        [
-            "line:-1",
-            "size:1%%",
-            "align:",
-            "vertical:rl",
-            "position: 1%",
-            "region:x",
-            "a:b:c",
-            ":",
-            "align:end " * 200,
-        ],
+        blocks(*(f"{OK} {how}\n{how}" for how in SETTINGS)),
+        list(SETTINGS),
     ),
     "settings-without-space": (
         blocks(f"{OK}align:end\na", f"{OK}x\nb", f"{OK}-->\nc"),

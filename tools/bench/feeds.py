@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import pairwise
 from multiprocessing.connection import Connection
@@ -157,8 +157,8 @@ def _in_child(work: object, *args: object) -> tuple[float, ...]:
     return found
 
 
-def _send(sender: Connection, work: object, args: tuple[object, ...]) -> None:
-    sender.send(work(*args))  # type: ignore[operator]
+def _send(sender: Connection, work: Callable[..., object], args: tuple[object, ...]) -> None:
+    sender.send(work(*args))
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from viewer.paths import is_self_contained
 
 if TYPE_CHECKING:
     import numpy as np
+    from faster_whisper import WhisperModel
     from numpy.typing import NDArray
 
 THREADS = 2
@@ -55,6 +56,19 @@ def check_model(weights: Path) -> None:
         )
 
 
+def load_model(weights: Path) -> WhisperModel:
+    """Load a model for the processor, without network access."""
+    from faster_whisper import WhisperModel
+
+    return WhisperModel(
+        str(weights),
+        device="cpu",
+        compute_type="int8",
+        cpu_threads=THREADS,
+        local_files_only=True,
+    )
+
+
 class Whisper:
     """Whisper recognizer.
 
@@ -64,16 +78,8 @@ class Whisper:
     """
 
     def __init__(self, weights: Path, language: str | None) -> None:
-        from faster_whisper import WhisperModel
-
         self._language = language
-        self._model = WhisperModel(
-            str(weights),
-            device="cpu",
-            compute_type="int8",
-            cpu_threads=THREADS,
-            local_files_only=True,
-        )
+        self._model = load_model(weights)
 
     def recognize(self, samples: NDArray[np.int16], start_ms: int) -> list[RecognizedWord]:
         """Implement `Recognizer`; words are verbalized by `text_normalization.verbalize`."""

@@ -180,7 +180,7 @@ def _connect(connection: HTTPConnection) -> socket.socket:
         sock = socket.socket(family, socket.SOCK_STREAM)
         try:
             exchange.socket = sock
-            sock.settimeout(exchange.timeout.connect_timeout)  # type: ignore[arg-type]
+            sock.settimeout(exchange.timeout.connect_timeout)  # type: ignore[arg-type]  # a number
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             sock.connect((address, port))
             return sock

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -78,8 +79,7 @@ def match(known: Sequence[KnownItem], items: Sequence[FeedItem]) -> list[int | N
                     matched[index] = ids[0]
                     del free[ids[0]]
 
-    has_guid: Callable[[KnownItem], object] = lambda one: one.guid  # noqa: E731
-    has_audio: Callable[[KnownItem], object] = lambda one: one.enclosure  # noqa: E731
+    has_guid, has_audio = attrgetter("guid"), attrgetter("enclosure")
     join(lambda one: (one.guid, one.enclosure, one.title), only=has_guid)
     join(lambda one: (one.guid, file_key(one.enclosure)), only=has_guid)
     join(lambda one: (one.guid, one.title), only=has_guid)

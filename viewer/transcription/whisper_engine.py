@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from viewer.alignment.whisper_recognizer import THREADS, check_model
+from viewer.alignment.whisper_recognizer import check_model, load_model
 from viewer.transcription.engine import RATE, SpokenSegment
 
 if TYPE_CHECKING:
@@ -33,17 +33,9 @@ class WhisperEngine:
 
     def __init__(self, model: Path, language: str | None = None) -> None:
         check_model(model)
-        from faster_whisper import WhisperModel
-
         self.name = f"whisper {model.name.removeprefix('whisper-')}"
         self._language = language
-        self._model = WhisperModel(
-            str(model),
-            device="cpu",
-            compute_type="int8",
-            cpu_threads=THREADS,
-            local_files_only=True,
-        )
+        self._model = load_model(model)
 
     def transcribe(
         self, samples: NDArray[np.int16], start_ms: int, vocabulary: str

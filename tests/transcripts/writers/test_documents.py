@@ -21,7 +21,7 @@ from viewer.transcripts.assemble import assemble
 from viewer.transcripts.model import Chapter
 from viewer.transcripts.readers import read_bytes
 from viewer.transcripts.time_map import TimeMap
-from viewer.transcripts.writers.documents import DOCUMENTS, document_format
+from viewer.transcripts.writers.documents import DOCUMENTS, DocumentFormat, document_format
 from viewer.transcripts.writers.page import Heading, Paragraph, TranscriptPage
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -152,10 +152,10 @@ def test_times_in_the_page_are_those_of_the_words() -> None:
 
 
 @pytest.mark.parametrize("form", [form for form in DOCUMENTS if form.write], ids=lambda f: f.key)
-def test_a_transcript_without_times(form: object) -> None:
+def test_a_transcript_without_times(form: DocumentFormat) -> None:
     bare = replace(PAGE.transcript, time_map=TimeMap(), cues=(), chapters=())
     made = page(transcript=bare, passages=())
-    key, is_timed = form.key, form.is_timed  # type: ignore[attr-defined]
+    key, is_timed = form.key, form.is_timed
     if is_timed:
         with pytest.raises(UserError, match="no times"):
             written(key, made)

@@ -29,15 +29,19 @@ MINUTE = 60_000
 def wave(look: ThemeManager, qtbot: QtBot) -> Waveform:
     """Ten minutes on 600 pixels: a second a pixel."""
     made = Waveform(look)
-    qtbot.addWidget(made)
-    made.set_state(SoundState.READY)
-    made.set_duration(10 * MINUTE)
-    made.set_peaks(gallery.peaks(10 * MINUTE))
-    made.resize(SIZE)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.clearFocus()
+    show_ten_minutes(made, qtbot)
     return made
+
+
+def show_ten_minutes(wave: Waveform, qtbot: QtBot) -> None:
+    qtbot.addWidget(wave)
+    wave.set_state(SoundState.READY)
+    wave.set_duration(10 * MINUTE)
+    wave.set_peaks(gallery.peaks(10 * MINUTE))
+    wave.resize(SIZE)
+    with qtbot.waitExposed(wave):
+        wave.show()
+    wave.clearFocus()
 
 
 def half_loud() -> Peaks:
@@ -224,14 +228,7 @@ class Watched(Waveform):
 
 def test_a_tick_paints_only_what_the_playhead_crossed(look: ThemeManager, qtbot: QtBot) -> None:
     wave = Watched(look)
-    qtbot.addWidget(wave)
-    wave.set_state(SoundState.READY)
-    wave.set_duration(10 * MINUTE)
-    wave.set_peaks(gallery.peaks(10 * MINUTE))
-    wave.resize(SIZE)
-    with qtbot.waitExposed(wave):
-        wave.show()
-    wave.clearFocus()
+    show_ten_minutes(wave, qtbot)
     wave.set_position(100_000)
     qtbot.wait(20)
     wave.painted.clear()

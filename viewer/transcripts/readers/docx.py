@@ -10,7 +10,6 @@ import io
 import re
 import zipfile
 import zlib
-from typing import Protocol
 
 from viewer.transcripts.model import Repair
 from viewer.transcripts.parsed_file import ParsedFile
@@ -18,6 +17,7 @@ from viewer.transcripts.readers import tables, text
 from viewer.transcripts.readers.grammar import markup
 from viewer.transcripts.readers.grammar.markup import Line
 from viewer.transcripts.readers.source_file import SourceFile
+from viewer.transcripts.readers.xml_stream import Target
 
 _DOCUMENT = "word/document.xml"
 _PROPERTIES = "docProps/core.xml"
@@ -93,22 +93,6 @@ def stream_member(source: SourceFile, name: str, target: Target) -> None:
         source.reject("this Word file is damaged ({why})", why=str(error)[:80])
     except (NotImplementedError, RuntimeError):
         source.reject("this Word file is encrypted or compressed in an unsupported way")
-
-
-class Target(Protocol):
-    """Interface of the target of a streaming XML parser."""
-
-    def start(self, tag: str, attributes: dict[str, str], /) -> None:
-        """Handle the beginning of an element."""
-
-    def data(self, text: str, /) -> None:
-        """Handle characters."""
-
-    def end(self, tag: str, /) -> None:
-        """Handle the end of an element."""
-
-    def close(self) -> None:
-        """Handle the end of the document."""
 
 
 class _Paragraphs:

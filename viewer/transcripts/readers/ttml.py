@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile, WordTime
-from viewer.transcripts.readers import json_fields, speaker_labels
+from viewer.transcripts.readers import json_fields, speaker_labels, xml_stream
 from viewer.transcripts.readers.source_file import SourceFile
 
 # In Apple's files all times are absolute, while the standard counts from the parent.
@@ -21,9 +21,6 @@ _SHORT_CLOCK = re.compile(r"(\d{1,6}):(\d{1,2})(?:[.,](\d{1,9}))?\Z")
 _OFFSET = re.compile(r"(\d{1,12}(?:[.,]\d{1,9})?)(h|ms|m|s|f|t)?\Z")
 _SECONDS = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
 _LATEST_MS = 10**13
-_MAX_DEPTH = 200
-# The parser keeps all attributes of a tag, at thirty times their size.
-_LONG_TAG = re.compile(r"<[\w:.-]+\s[^<>]{30000}")
 _LONGEST_NAME = 1_000
 
 
@@ -38,40 +35,15 @@ def parse(source: SourceFile) -> ParsedFile:
     Raises:
         UnsupportedFormatError: the XML is broken, or declares entities.
     """
-    from xml.etree.ElementTree import ParseError
-
-    from defusedxml.common import DefusedXmlException
-    from defusedxml.ElementTree import DefusedXMLParser
-
     absolute = _APPLE.search(source.head[:4000]) is not None
     handler = _Handler(ParsedFile("ttml"), absolute=absolute)
-    parser = DefusedXMLParser(target=handler, forbid_entities=True, forbid_external=True)
-    handler.line_of = lambda: parser.parser.CurrentLineNumber
-    if _LONG_TAG.search(source.text):
-        source.reject("a tag in this XML is too long")
-    text = re.sub(r"\A\s*<\?xml[^>]{0,200}\?>", "", source.text.lstrip("\ufeff"), count=1)
-    dropped = source.text[: len(source.text) - len(text)].count("\n")
-    try:
-        for begin in range(0, len(text), 65_536):
-            parser.feed(text[begin : begin + 65_536])
-        parser.close()
-    except DefusedXmlException:
-        source.reject("this XML declares entities, which are not supported")
-    except ParseError as error:
-        source.reject("the XML of this TTML file is damaged", error.position[0] + dropped)
-    except _TooDeepError:
-        source.reject("this XML is nested too deeply")
+    xml_stream.stream(source, handler, damaged="the XML of this TTML file is damaged")
     reading = handler.reading
     for piece in reading.pieces:
-        piece.line += dropped
         piece.speaker = handler.agents.get(piece.speaker or "", piece.speaker)
     json_fields.sort_by_time(reading)
     speaker_labels.label_unnamed(reading)
     return reading
-
-
-class _TooDeepError(Exception):
-    pass
 
 
 @dataclass(slots=True)
@@ -111,8 +83,8 @@ class _Handler:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Handle the start of an element; times are relative to the parent."""
         name = _local(tag)
-        if len(self.open) >= _MAX_DEPTH:
-            raise _TooDeepError
+        if len(self.open) >= xml_stream.MAX_DEPTH:
+            raise xml_stream.TooDeepError
         get = {_local(key): value for key, value in attributes.items()}
         parent = self.open[-1] if self.open else None
         if name == "tt":

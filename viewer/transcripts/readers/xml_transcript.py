@@ -21,6 +21,7 @@ from viewer.transcripts.readers import (
     speech_rate,
     text_metadata,
     timed_words,
+    xml_stream,
 )
 from viewer.transcripts.readers.json_shape import TimeValue, amount
 from viewer.transcripts.readers.source_file import SourceFile
@@ -48,8 +49,6 @@ _PERSON_NAMES = frozenset({"abbreviation", "name", "persname", "label", "display
 _UTTERANCES = frozenset({"u", "sp", "turn", "utterance", "speech"})
 _SILENT = frozenset({"spangrp", "notesstmt", "encodingdesc", "revisiondesc", "profiledesc_"})
 _MINUTE = re.compile(r"(\d{1,6})(?:\((\d{1,4})\))?\Z")
-_MAX_DEPTH = 200
-_LONG_TAG = re.compile(r"<[\w:.-]+\s[^<>]{30000}")
 _LONGEST_NAME = 200
 _LATEST_MS = 10**13
 
@@ -68,35 +67,13 @@ def parse(source: SourceFile) -> ParsedFile:
     Raises:
         UnsupportedFormatError: broken XML, declared entities, or no transcript.
     """
-    from xml.etree.ElementTree import ParseError
-
-    from defusedxml.common import DefusedXmlException
-    from defusedxml.ElementTree import DefusedXMLParser
-
     handler = _Handler()
-    parser = DefusedXMLParser(target=handler, forbid_entities=True, forbid_external=True)
-    handler.line_of = lambda: parser.parser.CurrentLineNumber
-    if _LONG_TAG.search(source.text):
-        source.reject("a tag in this XML is too long")
-    text = re.sub(r"\A\s*<\?xml[^>]{0,200}\?>", "", source.text.lstrip("\ufeff"), count=1)
-    dropped = source.text[: len(source.text) - len(text)].count("\n")
-    try:
-        for begin in range(0, len(text), 65_536):
-            parser.feed(text[begin : begin + 65_536])
-        parser.close()
-    except DefusedXmlException:
-        source.reject("this XML declares entities, which are not supported")
-    except ParseError as error:
-        source.reject("this XML is damaged", error.position[0] + dropped)
-    except _TooDeepError:
-        source.reject("this XML is nested too deeply")
+    xml_stream.stream(source, handler, damaged="this XML is damaged")
     if handler.inner is not None:
         return _inner(source, handler)
     parsed = handler.finish()
     if not parsed.pieces and not parsed.chapters:
         source.reject("this XML is not a supported transcript format")
-    for piece in parsed.pieces:
-        piece.line += dropped
     return parsed
 
 
@@ -111,10 +88,6 @@ def _inner(source: SourceFile, handler: _Handler) -> ParsedFile:
     inner.published = outer.published or inner.published
     inner.language = inner.language or outer.language
     return inner
-
-
-class _TooDeepError(Exception):
-    pass
 
 
 @dataclass(slots=True)
@@ -162,8 +135,8 @@ class _Handler:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Handle the start of an element."""
         name = _local(tag)
-        if len(self._open) >= _MAX_DEPTH:
-            raise _TooDeepError
+        if len(self._open) >= xml_stream.MAX_DEPTH:
+            raise xml_stream.TooDeepError
         get = {re.sub(r"[_-]", "", _local(key)): value for key, value in attributes.items()}
         parent = self._open[-1] if self._open else None
         if not self._open:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
@@ -175,10 +176,10 @@ class FeedController(Feature):
                 tr("Podcasts are being refreshed. Try again when that has finished.")
             )
 
-    def _start(self, work: object, *args: object) -> None:
+    def _start(self, work: Callable[..., Any], *args: object) -> None:
         self.progress = RefreshProgress(0, 0, True, "")
         self._job = self._tasks.run_in_process(
-            work,  # type: ignore[arg-type]
+            work,
             self._tasks.folder,
             *args,
             progress=self._on_progress,

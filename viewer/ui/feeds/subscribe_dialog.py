@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QPixmap
+from PySide6.QtGui import QFont, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialogButtonBox,
@@ -140,14 +140,13 @@ class SubscribeDialog(ScreenDialog):
             failed=lambda problem: self._fail(asked, problem),
         )
 
-    def keyPressEvent(self, event: object) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         # Enter in the field looks the address up; the dialog's own button comes after that.
-        key = getattr(event, "key", lambda: None)()
         in_field = self.address_field.hasFocus() and self._preview is None
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and in_field:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and in_field:
             self.look_up()
             return
-        super().keyPressEvent(event)  # type: ignore[arg-type]
+        super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         self._rules = QWidget()

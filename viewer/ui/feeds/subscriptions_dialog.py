@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialogButtonBox,
@@ -175,6 +175,6 @@ class SubscriptionsDialog(ScreenDialog):
                 self.chosen, self.audio_rule.value, self.transcripts_box.isChecked()
             )
 
-    def _emit(self, signal: object) -> None:
+    def _emit(self, signal: SignalInstance) -> None:
         if self.chosen is not None:
-            signal.emit(self.chosen)  # type: ignore[attr-defined]
+            signal.emit(self.chosen)

@@ -74,7 +74,7 @@ class PageView(QTextEdit):
         self.setAccessibleName(tr("Transcript"))
         self.viewport().setAccessibleName(tr("Words of the transcript"))
         # With the page as its proxy, the viewport would be described as focused, too.
-        self.viewport().setFocusProxy(None)  # type: ignore[arg-type]
+        self.viewport().setFocusProxy(None)  # type: ignore[arg-type]  # Qt allows None
         self.setAutoFillBackground(True)
         self._dress()
         look.changed.connect(self._dress)
