@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
+from pypdf import PdfReader
 from PySide6.QtCore import QModelIndex, QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -314,7 +316,9 @@ def test_lines_changed_on_both_sides_are_shown_with_both_versions(
     qtbot.waitUntil(lambda: "# My claims" in dialog.pane.conflicts.toPlainText(), timeout=WAIT_MS)
     assert "## Claims" in dialog.pane.conflicts.toPlainText()
     dialog.start()
-    qtbot.waitUntil(lambda: "1 line was changed by you" in dialog.said.text(), timeout=EXPORT_MS)
+    qtbot.waitUntil(
+        lambda: "1 line was changed both by you" in dialog.said.text(), timeout=EXPORT_MS
+    )
     assert "# My claims" in target.read_text("utf-8")
     dialog.close()
 
@@ -333,3 +337,20 @@ def test_an_example_template_can_be_edited(reading: AppController, qtbot: QtBot)
     )
     assert not dialog.pane.error.text()
     dialog.close()
+
+
+def test_the_transcript_is_printed(reading: AppController, qtbot: QtBot, tmp_path: Path) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    episode = reading.session.episode
+    assert episode is not None
+    reading.features.transcript_export.print_on(printer, episode.id)
+    qtbot.waitUntil(
+        lambda: "printer" in reading.window.workspace.notifications.toast_text.lower(),
+        timeout=WAIT_MS,
+    )
+    pages = PdfReader(tmp_path / "printed.pdf").pages
+    text = " ".join(pages[0].extract_text().split())
+    assert "a patient clerk" in text
+    assert f"1 / {len(pages)}" in text

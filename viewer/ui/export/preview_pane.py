@@ -6,8 +6,19 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QColor, QFontDatabase, QTextCursor, QTextDocument, QTextFormat
+from PySide6.QtCore import QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontDatabase,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
 from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
@@ -26,9 +37,13 @@ if TYPE_CHECKING:
     from viewer.export.line_merge import Conflict
 
 _PAUSE_MS = 400  # after the last key in the template, before the preview follows
-_SPACE, _HEADING_SPACE = 8, 16  # pixels above a block
+_SPACE, _HEADING_SPACE, _QUOTE_SPACE = 8, 20, 16  # pixels above a block
+_QUOTE_INDENT, _BAR = 18, 3  # pixels of a block quote, and of the bar beside it
+_LINE_HEIGHT = 135  # percent
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _BLOCK_ID = re.compile(r"^\^em-[0-9a-f]+$\n?", re.MULTILINE)
+_FOOTNOTE = re.compile(r"\[\^([\w-]+)\](:?)")
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _RENDERED, _SOURCE, _TEMPLATE, _CONFLICTS = range(4)
 
 
@@ -163,7 +178,7 @@ class _Page(QTextBrowser):
     def show_markdown(self, text: str) -> None:
         """Show the text as a user of Markdown does: without front matter and identifiers."""
         place = self.verticalScrollBar().value()
-        shown = _BLOCK_ID.sub("", _FRONT.sub("", text))
+        shown = _with_footnote_numbers(_BLOCK_ID.sub("", _FRONT.sub("", text)))
         features = QTextDocument.MarkdownFeature
         self.document().setMarkdown(shown, features.MarkdownDialectGitHub | features.MarkdownNoHTML)
         self._space_blocks()
@@ -177,13 +192,54 @@ class _Page(QTextBrowser):
         while block.isValid():
             form = block.blockFormat()
             form.setTopMargin(_HEADING_SPACE if form.headingLevel() else _SPACE)
+            if not form.headingLevel():
+                kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight
+                form.setLineHeight(_LINE_HEIGHT, kind.value)
+            if _is_quote(block):
+                form.setLeftMargin(_QUOTE_INDENT)
+                if not _is_quote(block.previous()):
+                    form.setTopMargin(_QUOTE_SPACE)
             cursor.setPosition(block.position())
             cursor.setBlockFormat(form)
             block = block.next()
         cursor.endEditBlock()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a bar beside block quotes."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+        colour = self.palette().color(QPalette.ColorRole.Dark)
+        block = self.document().begin()
+        while block.isValid():
+            if _is_quote(block):
+                place = self.document().documentLayout().blockBoundingRect(block)
+                top = place.top()
+                if _is_quote(block.previous()):
+                    before = self.document().documentLayout().blockBoundingRect(block.previous())
+                    top = before.bottom()
+                height = place.bottom() - top
+                painter.fillRect(QRectF(place.left(), top, _BAR, height), colour)
+            block = block.next()
+
     def loadResource(self, _kind: int, _name: QUrl | str) -> object:
         return None
+
+
+def _is_quote(block: QTextBlock) -> bool:
+    level = block.blockFormat().property(QTextFormat.Property.BlockQuoteLevel)
+    return block.isValid() and bool(level)
+
+
+def _with_footnote_numbers(text: str) -> str:
+    """Return Markdown with small numbers for footnotes, which Qt does not know."""
+    numbers: dict[str, int] = {}
+
+    def number(match: re.Match[str]) -> str:
+        found = numbers.setdefault(match[1], len(numbers) + 1)
+        return str(found).translate(_SUPERSCRIPT)
+
+    return _FOOTNOTE.sub(number, text)
 
 
 def _text_field(name: str, *, read_only: bool) -> QPlainTextEdit:
