@@ -336,7 +336,7 @@ def most_of(scans: Sequence[Scan], asked: Any) -> Any:
     having = sum(scan.answers(asked) for scan in scans)
     plain = [child for child in asked if isinstance(child, Word) and child.is_plain]
     content = [word for word in plain if not scans[0].is_common(word)]
-    if having >= max(1, min(10, len(scans) / 50)) or len(plain) < 2 or not content:
+    if having >= max(1, min(40, len(scans) / 10)) or len(plain) < 2 or not content:
         return None
     most = AtLeast(tuple(content), minmatch=(len(content) + 1) // 2)
     others = [child for child in asked if child not in plain]

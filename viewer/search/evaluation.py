@@ -235,6 +235,8 @@ class Evaluation:
         if leaf not in self._scores:
             counts = [self.find(segment, leaf).counts for segment in self.segments]
             scores = FieldsTogether().score_all(self._statistics, self.segments, counts)
+            if leaf.boost != 1.0:
+                scores = [leaf.boost * values for values in scores]
             self._scores[leaf] = dict(zip(map(id, self.segments), scores, strict=True))
         return self._scores[leaf]
 

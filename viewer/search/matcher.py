@@ -21,6 +21,7 @@ from viewer.search.spans import (
     NOTHING,
     Mask,
     Spans,
+    among,
     group_nearby,
     inside,
     merge,
@@ -138,7 +139,7 @@ class HitFinder:
         apart = every.only(~_covered(every, close))
         breaks = np.sort(np.concatenate((self._segment.breaks, close.first)))
         hits = merge([close, group_nearby(apart, NEAR, breaks)])
-        whole = np.isin(_keys(hits), _keys(close))
+        whole = among(_keys(hits), _keys(close))
         if not all_common and any(common):
             others = [match.hits for match, of in zip(of_each, common, strict=True) if of]
             hits = self._widened(hits, others)
@@ -150,7 +151,7 @@ class HitFinder:
         marks = merge([match.marks for match in of_each])
         marks = marks.only(_covered(marks, hits))
         spoken: Mask = np.logical_or.reduce([match.spoken for match in of_each])
-        longer = hits.only(~np.isin(_keys(hits), _keys(marks)))
+        longer = hits.only(~among(_keys(hits), _keys(marks)))
         loose = longer, marks.only(_covered(marks, longer))
         return Match(spoken, hits, marks, loose, closeness)
 
@@ -178,9 +179,9 @@ class HitFinder:
         first, last = spans.first.copy(), spans.last.copy()
         for _ in others:
             free = np.concatenate(([True], first[1:] - 1 > last[:-1]))
-            first -= free & inside(first - 1, around) & ~np.isin(first, breaks)
+            first -= free & inside(first - 1, around) & ~among(first, breaks)
             free = np.concatenate((last[:-1] + 1 < first[1:], [True]))
-            last += free & inside(last + 1, around) & ~np.isin(last + 1, breaks)
+            last += free & inside(last + 1, around) & ~among(last + 1, breaks)
         return Spans(first, last)
 
     def _joined(self, found: list[Match], spoken: Mask) -> Match:

@@ -98,12 +98,17 @@ class Phrase(Leaf):
 
 @dataclass(frozen=True)
 class Near(Leaf):
-    """Words in any order, with at most `distance` words from the first to the last."""
+    """Words in any order, with at most `distance` words from the first to the last.
+
+    Attributes:
+        boost: factor of its score.
+    """
 
     words: tuple[Word, ...]
     distance: int
     scope: tuple[Node, ...] = ()
     spoken: bool = False
+    boost: float = 1.0
     at: Place = field(default=None, compare=False)
 
 

@@ -1,4 +1,4 @@
-"""Ranking of episodes: BM25F over text, title and notes."""
+"""Ranking of episodes: BM25F over text and notes, plus the title's BM25."""
 
 from __future__ import annotations
 
@@ -12,10 +12,16 @@ from whoosh import scoring
 from viewer.search.array_file import Array
 from viewer.search.segment import Segment
 
-# Weight of each field, and its length normalization (b of BM25F, 0 to 1).
-_WEIGHTS = {"text": 1.0, "title": 40.0, "notes": 2.0}
-_LENGTH_MATTERS = {"text": 0.75, "title": 0.3, "notes": 0.75}
-_SATURATION = 1.2
+# Fields that are scored together, and the weight of each group. If titles were added to the text
+# before saturation, many mentions in a text would be worth as much as being its subject.
+_GROUPS = (("text", "notes"), ("title",))
+_GROUP_WEIGHTS = (1.0, 2.0)
+# Saturation of each group (k1 of BM25). 1.2 is usual for web pages, but an hour of speech repeats
+# its subject, and the tenth mention still counts.
+_SATURATION = (6.0, 1.2)
+# Weight of each field in its group, and its length normalization (b of BM25F, 0 to 1).
+_WEIGHTS = {"text": 1.0, "notes": 2.0, "title": 1.0}
+_LENGTH_MATTERS = {"text": 0.5, "notes": 0.75, "title": 0.6}
 
 
 class Statistics(NamedTuple):
@@ -38,7 +44,8 @@ class Statistics(NamedTuple):
 class FieldsTogether(scoring.WeightingModel):  # type: ignore[misc]  # Whoosh has no types
     """BM25F (Robertson, Zaragoza, Taylor 2004) with statistics of the whole index.
 
-    Counts of all fields are added before they saturate; Whoosh's BM25F adds up scores of fields.
+    Counts of text and notes are added before saturation. Titles are added after it, with their own
+    document frequency: a word of every text may be in one title only.
     """
 
     def score_all(
@@ -52,16 +59,20 @@ class FieldsTogether(scoring.WeightingModel):  # type: ignore[misc]  # Whoosh ha
         Args:
             counts: for each segment, frequency in each document by field.
         """
-        weighted = []
-        for segment, of_fields in zip(segments, counts, strict=True):
-            sums = np.zeros(len(segment))
-            for name, count in of_fields.items():
-                relative = segment.fields[name].lengths / max(statistics.average[name], 1.0)
-                np.add(sums, _weigh(name, count, relative), out=sums)
-            weighted.append(sums)
-        having = sum(int(np.count_nonzero(sums)) for sums in weighted)
-        rarity = _rarity(statistics.documents, having)
-        return [rarity * sums * (_SATURATION + 1) / (sums + _SATURATION) for sums in weighted]
+        scores = [np.zeros(len(segment)) for segment in segments]
+        for index, names in enumerate(_GROUPS):
+            weighted = [
+                _weigh_together(statistics, segment, {n: of[n] for n in names if n in of})
+                for segment, of in zip(segments, counts, strict=True)
+            ]
+            having = sum(int(np.count_nonzero(sums)) for sums in weighted if sums is not None)
+            if not having:
+                continue
+            rarity = _rarity(statistics.documents, having)
+            for total, sums in zip(scores, weighted, strict=True):
+                if sums is not None:
+                    np.add(total, rarity * _saturate(index, sums), out=total)
+        return scores
 
     def scorer(self, searcher: Any, fieldname: str, text: bytes, qf: float = 1) -> _TermScorer:
         """Return the scorer of one term in one field, for Whoosh's own queries."""
@@ -72,6 +83,7 @@ class _TermScorer(scoring.BaseScorer):  # type: ignore[misc]  # Whoosh has no ty
     def __init__(self, searcher: Any, fieldname: str, text: bytes) -> None:
         parent = searcher.get_parent()
         self._name = fieldname
+        self._group = 1 if fieldname == "title" else 0
         self._lengths = searcher.doc_field_length
         self._average = max(parent.avg_field_length(fieldname, 1.0), 1.0)
         self._rarity = _rarity(parent.doc_count_all(), parent.doc_frequency(fieldname, text))
@@ -79,13 +91,31 @@ class _TermScorer(scoring.BaseScorer):  # type: ignore[misc]  # Whoosh has no ty
     def score(self, matcher: Any) -> float:
         """Return the score of the matcher's current document."""
         relative = self._lengths(matcher.id(), self._name, 1) / self._average
-        weight = float(_weigh(self._name, matcher.weight(), relative))
-        return self._rarity * weight * (_SATURATION + 1) / (weight + _SATURATION)
+        weight = _weigh(self._name, matcher.weight(), relative)
+        return float(self._rarity * _saturate(self._group, weight))
+
+
+def _weigh_together(
+    statistics: Statistics, segment: Segment, counts: Mapping[str, Array]
+) -> NDArray[np.float64] | None:
+    """Return the sum of the weighted counts of some fields; None if all are 0."""
+    sums = None
+    for name, count in counts.items():
+        if count.any():
+            relative = segment.fields[name].lengths / max(statistics.average[name], 1.0)
+            weighted = _weigh(name, count, relative)
+            sums = weighted if sums is None else sums + weighted
+    return sums
 
 
 def _weigh(name: str, count: Any, relative_length: Any) -> Any:
     matters = _LENGTH_MATTERS.get(name, 0.0)
     return _WEIGHTS.get(name, 1.0) * count / (1 - matters + matters * relative_length)
+
+
+def _saturate(group: int, weight: Any) -> Any:
+    most = _GROUP_WEIGHTS[group] * (_SATURATION[group] + 1)
+    return most * weight / (weight + _SATURATION[group])
 
 
 def _rarity(documents: int, having: int) -> float:

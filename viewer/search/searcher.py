@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
-from itertools import islice, pairwise
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,12 +41,12 @@ from viewer.search.segment import Segment
 from viewer.search.spans import Mask
 from viewer.search.spelling import describe_unknown_name, suggestion
 
-# Adjacent words of the query get a bonus within this distance (words).
-_NEIGHBORS = 6
+# Pairs of words within this distance (words) get a bonus of this share of their score.
+_NEAR, _NEAR_BOOST = 4, 0.5
 # If all words are in less than this share of the episodes, and in fewer than this number, half of
 # the words suffice.
-_FEW_SHARE, _FEW = 1 / 20, 20
-_MOST_NEIGHBORS = 8
+_FEW_SHARE, _FEW = 1 / 10, 40
+_MOST_PAIRS = 8
 Scores = dict[int, float]  # by Whoosh's document number
 
 
@@ -170,12 +170,12 @@ class _Search:
         Raises:
             SegmentError: a segment cannot be read.
         """
-        self._scores = self.ask(self._with_neighbors(asked))
+        self._scores = self.ask(self._with_pairs(asked))
         self.having_all = len(self._scores)
         episodes = sum(map(len, self.index.segments))
         few = min(max(episodes * _FEW_SHARE, 1), _FEW)
         if self.having_all < few and (most := self._most_of(asked)) is not None:
-            scores = self.ask(self._with_neighbors(most))
+            scores = self.ask(self._with_pairs(most))
             if len(scores) > self.having_all:
                 self._scores, asked, self.relaxed = scores, most, True
         first = 0
@@ -188,14 +188,20 @@ class _Search:
         words = [child for child in asked if isinstance(child, Word) and child.is_plain]
         return [word for word in words if not self._evaluation.is_common(word)]
 
-    def _with_neighbors(self, asked: Node) -> Node:
-        """Return the query with a bonus for adjacent words that are near each other."""
+    def _with_pairs(self, asked: Node) -> Node:
+        """Return the query with a bonus for pairs of words that are near each other."""
         if not isinstance(asked, AllWords | AtLeast):
             return asked
         words = [replace(word, also=()) for word in self._content(asked)]
+        # First those that follow each other in the query.
+        pairs = (
+            pair
+            for distance in range(1, len(words))
+            for pair in zip(words, words[distance:], strict=False)
+        )
         near = [
-            Near(pair, _NEIGHBORS, scope=pair[0].scope, spoken=pair[0].spoken)
-            for pair in islice(pairwise(words), _MOST_NEIGHBORS)
+            Near(pair, _NEAR, scope=pair[0].scope, spoken=pair[0].spoken, boost=_NEAR_BOOST)
+            for pair in islice(pairs, _MOST_PAIRS)
         ]
         if not near:
             return asked

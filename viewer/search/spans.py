@@ -48,16 +48,17 @@ def phrase(lists: Sequence[Array]) -> Array:
     for index in order[1:]:
         if not len(found):
             break
-        found = found[_among(found + np.int32(index), lists[index])]
+        found = found[among(found + np.int32(index), lists[index])]
     return found
 
 
-def _among(positions: Array, sorted_list: Array) -> Mask:
-    if not len(sorted_list):
-        return np.zeros(len(positions), np.bool_)
-    at = np.searchsorted(sorted_list, positions)
-    at[at == len(sorted_list)] = 0
-    same: Mask = sorted_list[at] == positions
+def among(values: NDArray[np.integer], sorted_values: NDArray[np.integer]) -> Mask:
+    """Return which of the values are in sorted ones; `np.isin` sorts and hashes both again."""
+    if not len(sorted_values):
+        return np.zeros(len(values), np.bool_)
+    at = np.searchsorted(sorted_values, values)
+    at[at == len(sorted_values)] = 0
+    same: Mask = sorted_values[at] == values
     return same
 
 
