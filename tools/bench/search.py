@@ -12,6 +12,7 @@ import sqlite3
 import statistics
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import combinations, islice, permutations
@@ -22,6 +23,7 @@ from pathlib import Path
 import numpy as np
 
 from tools.bench import Measure, at_least, at_most, figure
+from tools.bench._baseline import compare_with_baseline
 from tools.bench._corpus import SHOWS, episodes, vocabulary
 from viewer.search.documents import EpisodeDocument
 from viewer.search.filters import FilterContext
@@ -71,8 +73,34 @@ def measures() -> Iterator[Measure]:
         hurting = _asking(folder / "one", HURTING)
         yield at_most("asking, questions made to hurt, slowest", max(hurting), 1_000, "ms")
         yield figure("FTS5, asking, p50", float(np.percentile(fts5, 50)), "ms")
+        yield from _beside_the_engine_before(folder, documents)
         if os.environ.get("BENCH_SLOW"):
             yield from _at_ten_times_the_size(folder / "many")
+
+
+def _beside_the_engine_before(
+    folder: Path, documents: Sequence[EpisodeDocument]
+) -> Iterator[Measure]:
+    """Yield processor times as multiples of those before the index became Whoosh's.
+
+    Several words have no target: closeness, pairs and most of the words did not exist before.
+    """
+    name = "several words"
+    asked = {**queries_by_kind(), name: queries_of_several_words()}
+    ratios = compare_with_baseline(folder, documents, asked)
+    if ratios is None:
+        return
+    kinds = {kind: ratio for kind, ratio in ratios.kinds.items() if kind != name}
+    slowest = max(kinds, key=kinds.__getitem__)
+    yield at_most("building, beside the engine before", ratios.building, 1.1, "×")
+    yield at_most(
+        "asking, beside the engine before",
+        statistics.geometric_mean(ratio for kind, ratio in kinds.items() for _ in asked[kind]),
+        1.1,
+        "×",
+    )
+    yield at_most(f"asking, slowest kind ({slowest})", kinds[slowest], 1.15, "×")
+    yield figure("asking, several words", ratios.kinds[name], "×")
 
 
 def _building(folder: Path, documents: Sequence[EpisodeDocument]) -> Iterator[Measure]:
@@ -209,33 +237,48 @@ def _opening(folder: Path) -> float:
 
 def queries() -> list[str]:
     """Return two hundred queries of all kinds, the same each time."""
+    return [query for of_kind in queries_by_kind().values() for query in of_kind]
+
+
+def queries_by_kind() -> dict[str, list[str]]:
+    """Return the same by their kind."""
     words, chance = vocabulary(), np.random.default_rng(5)
+    asked = defaultdict[str, list[str]](list)
 
     def word(first: int, last: int) -> str:
         return words[int(chance.integers(first, last))]
 
-    asked = []
     for index in range(20):
-        asked += [
-            word(0, 60),
-            word(60, 2_000),
-            word(2_000, len(words)),
-            f'"{word(60, 2_000)} {word(0, 60)}"',
-            f'"{word(0, 30)} {word(0, 30)}"',
-            f'"{word(0, 30)} {word(0, 30)} {word(0, 300)}"',
-            f"{word(60, 3_000)[:3]}*",
-            f"{word(0, 300)} -{word(20, 500)}",
-        ]
+        asked["common word"].append(word(0, 60))
+        asked["word"].append(word(60, 2_000))
+        asked["rare word"].append(word(2_000, len(words)))
+        asked["phrase"].append(f'"{word(60, 2_000)} {word(0, 60)}"')
+        asked["common phrase"].append(f'"{word(0, 30)} {word(0, 30)}"')
+        asked["phrase of three"].append(f'"{word(0, 30)} {word(0, 30)} {word(0, 300)}"')
+        asked["prefix"].append(f"{word(60, 3_000)[:3]}*")
+        asked["without"].append(f"{word(0, 300)} -{word(20, 500)}")
         if index % 2:
-            asked += [f"{word(300, 5_000)}~", f'"{word(0, 200)} {word(0, 400)}"~8']
+            asked["similar"].append(f"{word(300, 5_000)}~")
+            asked["near"].append(f'"{word(0, 200)} {word(0, 400)}"~8')
+        elif index % 4:
+            asked["speaker"].append(f'speaker:"speaker 2" {word(10, 2_000)}')
+            show = SHOWS[index % len(SHOWS)]
+            asked["show, date"].append(f'show:"{show}" date:2021..2022-06 {word(10, 2_000)}')
         else:
-            asked += [
-                f'speaker:"speaker 2" {word(10, 2_000)}',
-                f'show:"{SHOWS[index % len(SHOWS)]}" date:2021..2022-06 {word(10, 2_000)}',
-            ]
-        if index % 4 == 0:
-            asked[-2:] = [f"has:audio {word(10, 2_000)}", f"in:costs {word(10, 2_000)}"]
-    return asked
+            asked["audio"].append(f"has:audio {word(10, 2_000)}")
+            asked["collection"].append(f"in:costs {word(10, 2_000)}")
+    return dict(asked)
+
+
+def queries_of_several_words() -> list[str]:
+    """Return queries of two and three words, and questions."""
+    words, chance = vocabulary(), np.random.default_rng(7)
+    forms = ("{} {}", "{} {} {}", "how do i {} the {} of {}")
+    return [
+        form.format(*(words[index] for index in chance.integers(60, 2_000, 3).tolist()))
+        for form in forms
+        for _ in range(10)
+    ]
 
 
 def _marked(index: Index) -> FilterContext:

@@ -16,12 +16,15 @@ from viewer.search.filters import Cancelled, FilterContext, Filters
 from viewer.search.foreign import read_foreign
 from viewer.search.postings import FieldPostings, in_order, union
 from viewer.search.query_ast import (
+    AllWords,
     AtLeast,
     Filter,
     Leaf,
     Near,
     Node,
+    Not,
     Text,
+    WithBonus,
     Word,
 )
 from viewer.search.ranking import FieldsTogether, Statistics
@@ -92,22 +95,36 @@ class Evaluation:
 
     # For Whoosh
 
-    def matcher(self, reader: Any, leaf: Leaf) -> matching.Matcher:
-        """Return a matcher of the documents of a segment that match a leaf, with scores."""
-        segment = segment_of(reader)
-        documents = np.flatnonzero(self.documents(segment, leaf))
-        if isinstance(leaf, Filter):
-            return scored_documents(documents, np.zeros(len(documents)))
-        return scored_documents(documents, self.scores(leaf)[id(segment)][documents])
+    def matcher(self, searcher: Any, asked: Node) -> matching.Matcher:
+        """Return a matcher of the documents of a segment that match a query, with scores."""
+        mask, scores = self._columns(searcher, asked)
+        documents = np.flatnonzero(mask)
+        if not len(documents):
+            return matching.NullMatcher()
+        return matching.ListMatcher(documents.tolist(), scores[documents].tolist())
 
-    def matcher_of_most(self, reader: Any, query: AtLeast) -> matching.Matcher:
-        """Return a matcher of the documents of a segment with at least `minmatch` of the words."""
-        segment = segment_of(reader)
-        words = list(query)
-        found = np.sum([self.documents(segment, word) for word in words], axis=0)
-        documents = np.flatnonzero(found >= query.minmatch)
-        scores = np.sum([self.scores(word)[id(segment)] for word in words], axis=0)
-        return scored_documents(documents, scores[documents])
+    def _columns(self, searcher: Any, asked: Node) -> tuple[Mask, Scores]:
+        """Return which documents of a segment match, and scores, which count for these only."""
+        segment = segment_of(searcher.reader())
+        if isinstance(asked, Text):
+            return self.documents(segment, asked), self.scores(asked)[id(segment)]
+        if isinstance(asked, Filter):
+            return self.documents(segment, asked), np.zeros(len(segment))
+        if isinstance(asked, Not):
+            return ~self._columns(searcher, asked.query)[0] & segment.live, np.zeros(len(segment))
+        if isinstance(asked, WithBonus):
+            mask, scores = self._columns(searcher, asked.a)
+            return mask, scores + self._columns(searcher, asked.b)[1]
+        if isinstance(asked, AllWords | AtLeast) and len(asked):
+            masks, of_each = zip(*(self._columns(searcher, part) for part in asked), strict=True)
+            least = asked.minmatch if isinstance(asked, AtLeast) else len(masks)
+            return np.sum(masks, axis=0) >= least, np.sum(of_each, axis=0)
+        mask, scores = np.zeros(len(segment), np.bool_), np.zeros(len(segment))
+        matcher = asked.matcher(searcher)
+        while matcher.is_active():
+            mask[matcher.id()], scores[matcher.id()] = True, matcher.score()
+            matcher.next()
+        return mask, scores
 
     # Leaves
 
@@ -270,13 +287,6 @@ def segment_of(reader: Any) -> Segment:
         storage = IndexStorage(str(getattr(files, "b", files).folder))
         codec = reader._codec = ColumnCodec(read_foreign(storage, reader.segment()))
     return codec.segment(reader.storage(), reader.segment())
-
-
-def scored_documents(documents: NDArray[np.intp], scores: Scores) -> matching.Matcher:
-    """Return Whoosh's matcher of these documents."""
-    if not len(documents):
-        return matching.NullMatcher()
-    return matching.ListMatcher(documents.tolist(), scores.tolist())
 
 
 Leaf.evaluation_of = Evaluation.of

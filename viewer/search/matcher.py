@@ -7,7 +7,7 @@ arrays of positions, never on single positions.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,7 @@ from viewer.search.spans import (
     Mask,
     Spans,
     among,
+    around,
     group_nearby,
     inside,
     merge,
@@ -113,8 +114,13 @@ class HitFinder:
             return Match(self._segment.live)
         of_each = [self._find(child, outer=False) for child in children]
         spoken: Mask = np.logical_and.reduce([match.spoken for match in of_each])
-        of_each = [match.within(spoken, self._bases) for match in of_each]
         finding = [index for index, child in enumerate(children) if has_hits(child)]
+        common = {index for index in finding if self._evaluation.is_common(children[index])}
+        restricted = outer and len(common) < len(finding)  # by the hits of other words
+        of_each = [
+            match if restricted and index in common else match.within(spoken, self._bases)
+            for index, match in enumerate(of_each)
+        ]
         if outer and len(finding) > 1:
             found = self._together(
                 [children[index] for index in finding], [of_each[index] for index in finding]
@@ -141,6 +147,11 @@ class HitFinder:
         hits = merge([close, group_nearby(apart, NEAR, breaks)])
         whole = among(_keys(hits), _keys(close))
         if not all_common and any(common):
+            # Of words such as "the" only those around the hits matter.
+            reach = sum(common)
+            for index in np.flatnonzero(common).tolist():
+                near = around(of_each[index].hits, hits, reach)
+                of_each[index] = replace(of_each[index], hits=near, marks=near)
             others = [match.hits for match, of in zip(of_each, common, strict=True) if of]
             hits = self._widened(hits, others)
         count = np.sum([_holding(hits, match.hits) for match in of_each], axis=0, dtype=np.int64)

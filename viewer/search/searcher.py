@@ -12,7 +12,6 @@ from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh import query as whoosh_query
 from whoosh.collectors import UnlimitedCollector
 from whoosh.matching import ListMatcher
 from whoosh.searching import Searcher
@@ -29,8 +28,8 @@ from viewer.search.query_ast import (
     AtLeast,
     Near,
     Node,
-    Or,
     Query,
+    WithBonus,
     Word,
     text_leaves,
 )
@@ -205,7 +204,7 @@ class _Search:
         ]
         if not near:
             return asked
-        return whoosh_query.AndMaybe(asked, near[0] if len(near) == 1 else Or(tuple(near)))
+        return WithBonus(asked, AtLeast(tuple(near), minmatch=1))
 
     def _most_of(self, asked: Node) -> Node | None:
         """Return the query for half of the words; None if it makes no sense."""

@@ -30,7 +30,7 @@ class Spans(NamedTuple):
         """True if all spans are known to be single words."""
         return self.last is self.first
 
-    def only(self, chosen: Mask | slice) -> Spans:
+    def only(self, chosen: Mask | slice | NDArray[np.integer]) -> Spans:
         """Return the chosen spans."""
         first = self.first[chosen]
         return Spans(first, first if self.are_words else self.last[chosen])
@@ -87,10 +87,21 @@ def proximity(lists: Sequence[Array], distance: int, bases: Array) -> tuple[Span
 
 def inside(positions: Array, spans: Spans) -> Mask:
     """Return the mask of positions inside any of the spans."""
-    if not len(spans.first):
-        return np.zeros(len(positions), np.bool_)
+    if spans.are_words or not len(spans.first):
+        return among(positions, spans.first)
     at = np.searchsorted(spans.first, positions, "right") - 1
     return (at >= 0) & (np.maximum.accumulate(spans.last)[np.maximum(at, 0)] >= positions)
+
+
+def around(spans: Spans, others: Spans, reach: int) -> Spans:
+    """Return those of some spans that begin in one of the others, or `reach` words from it."""
+    start = np.searchsorted(spans.first, others.first - np.int32(reach))
+    end = np.searchsorted(spans.first, others.last + np.int32(reach), "right")
+    end = np.maximum.accumulate(end)
+    start[1:] = np.maximum(start[1:], end[:-1])
+    counts = np.maximum(end - start, 0)
+    offsets = np.repeat(start - (np.cumsum(counts) - counts), counts)
+    return spans.only(offsets + np.arange(len(offsets)))
 
 
 def within_longer(spans: Spans, others: Spans) -> Mask:
