@@ -131,7 +131,7 @@ def test_inserts_that_shift_the_rest_are_repaired_with_a_click(
     before = view.transcript
     qtbot.waitUntil(lambda: "Repair" in strip.buttons, timeout=ALIGNED_MS)
     press(program, "Repair")
-    qtbot.waitUntil(lambda: "1 insert…" in strip.buttons, timeout=ALIGNED_MS)
+    qtbot.waitUntil(lambda: "1 ad or insert…" in strip.buttons, timeout=ALIGNED_MS)
     after = view.transcript
     assert after.text == before.text
     moved = [
@@ -181,7 +181,7 @@ def test_an_insert_is_listed_drawn_and_skipped(
     program = opened(words, sound)
     press(program, "Align with Audio")
     strip = program.window.page.sync
-    qtbot.waitUntil(lambda: "1 insert…" in strip.buttons, timeout=ALIGNED_MS)
+    qtbot.waitUntil(lambda: "1 ad or insert…" in strip.buttons, timeout=ALIGNED_MS)
     ((start_ms, end_ms),) = on_page(program).inserts
     assert start_ms == pytest.approx(cut.start_ms, abs=1_000)
     waveform = program.window.transport.waveform

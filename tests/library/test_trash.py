@@ -6,15 +6,18 @@ import pytest
 
 from tests.library.test_undo import Sample, state
 from tests.support.library_samples import write
-from tests.support.marked_library import TALK, add_episode, marked, new_collection, vtt
+from tests.support.marked_library import TALK, add_episode, marked, new_collection, span_of, vtt
 from viewer.errors import UserError
 from viewer.library import collections as c
 from viewer.library import passages as p
 from viewer.library import transcript_change, trash
+from viewer.library.corrections import correct
 from viewer.library.deleted_rows import KEPT
 from viewer.library.library import Library
 from viewer.library.recovery.integrity import check
+from viewer.library.transcripts import load_transcript
 from viewer.library.undo import UndoStack
+from viewer.transcripts.model import Span
 
 
 @pytest.fixture
@@ -101,6 +104,28 @@ def test_passages_find_their_words_in_another_transcript(sample: Sample) -> None
     (one,) = trash.deleted_items(library)
     trash.restore(library, one.id)
     assert held(library)["Craft"] == ["The tape was cut by hand", "typed by people"]
+    assert [f for f in check(library, repair=False) if not f.harmless] == []
+
+
+@pytest.mark.parametrize("deleted", ["passages", "collection", "episode"])
+def test_passages_find_their_words_in_a_corrected_text(sample: Sample, deleted: str) -> None:
+    library = sample.library
+    if deleted == "passages":
+        p.delete_passages(library, [sample.clerk, sample.typed])
+    elif deleted == "collection":
+        trash.delete_collection(library, sample.people, passages=True)
+    else:
+        p.delete_passages(library, [sample.clerk])
+        trash.remove_episodes(library, [sample.episode])
+        trash.restore(library, trash.deleted_items(library)[0].id)
+    word = span_of(load_transcript(library, sample.episode), "Nobody")
+    correct(library, sample.episode, Span(*word), "Not a single one of them")
+    for one in trash.deleted_items(library)[:1]:
+        trash.restore(library, one.id)
+    text = load_transcript(library, sample.episode).text
+    found = p.of_episode(library, sample.episode)
+    (clerk,) = [one for one in found if one.quote == "a clerk made cards"]
+    assert text[clerk.start : clerk.end] == clerk.quote
     assert [f for f in check(library, repair=False) if not f.harmless] == []
 
 

@@ -93,6 +93,15 @@ def put_rows_back(library: Library, content: dict[str, Any]) -> None:
                 )
 
 
+def episodes_of_passages(content: dict[str, Any]) -> set[int]:
+    """Return the ids of the episodes that have passages among stored rows."""
+    group = content["rows"].get("passage")
+    if group is None:
+        return set()
+    place = group["columns"].index("episode_id")
+    return {row[place] for row in group["rows"]}
+
+
 def drop_oldest(connection: sqlite3.Connection) -> None:
     """Delete all but the last `KEPT` deletions."""
     connection.execute(

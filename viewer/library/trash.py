@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from viewer.errors import UserError
 from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.collections import TREE, require_own, tree
-from viewer.library.deleted_rows import drop_oldest, put_rows_back
+from viewer.library.deleted_rows import drop_oldest, episodes_of_passages, put_rows_back
 from viewer.library.episodes import remove_episode
 from viewer.library.library import Library, now
 from viewer.library.transcript_change import reanchor_if_needed
@@ -99,8 +99,8 @@ def delete_collection(library: Library, collection_id: int, *, passages: bool = 
 def restore(library: Library, number: int) -> ChangeSet:
     """Restore an item of the trash: a collection with those inside it, an episode, or passages.
 
-    Passages of a collection that still exist are added to it; those that were deleted with it
-    are created again, and reanchored if their transcript has changed. If its parent is
+    Passages of a collection that still exist are added to it; deleted ones are created again,
+    and reanchored if their transcript or its corrections have changed. If its parent is
     missing, the collection is restored at the top; if a sibling has its name, it gets another.
     Restoring an episode is not undoable: the change is then empty.
 
@@ -112,11 +112,13 @@ def restore(library: Library, number: int) -> ChangeSet:
         if row is None:
             raise UserError("this can no longer be restored")
         kept, is_episode = json.loads(row[0]), False
+        marked: list[int | None] = []
         if "kind" in kept:
             put_rows_back(library, kept)
             is_episode = kept["kind"] == "episode"
+            marked += episodes_of_passages(kept)
             kept = {"passages": (), "collections": (), "held": ()}
-        marked = [_mark_again(library, values) for values in kept["passages"]]
+        marked += [_mark_again(library, values) for values in kept["passages"]]
         made: dict[int, int] = {}
         for values in kept["collections"]:
             made[values[0]] = _make_again(library, values, made)
