@@ -285,3 +285,11 @@ def test_a_broken_line_of_ass_keeps_its_words() -> None:
     reading = read_bytes(data, "a.ass")
     assert sorted(piece.text for piece in reading.pieces) == ["Knead, then\nwait.", "Wait and see"]
     assert [repair.line for repair in reading.repairs] == [14]
+
+
+def test_a_table_whose_names_are_fewer_than_its_columns_keeps_its_words() -> None:
+    rows = ["<td>Ann", "<td>Ann<td>0:10<td>Rye first.", "<td>Bo<td>0:12<td>Then wheat."]
+    table = "".join(f"<tr>{row}</tr>" for row in rows)
+    reading = read_bytes(f"<html><body><table>{table}</table></body></html>".encode(), "a.html")
+    words = " ".join(piece.text for piece in reading.pieces)
+    assert "Rye first." in words and "Then wheat." in words

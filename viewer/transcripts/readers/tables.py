@@ -208,7 +208,7 @@ def lines_of(rows: Sequence[Sequence[str]]) -> list[Line]:
             and (
                 columns is None
                 or columns.start is None
-                or cell_time(bare[head][columns.start]) is None
+                or cell_time(_cell(bare[head], columns.start)) is None
             )
         ):
             columns, body = below, range(head + 1, len(rows))  # unknown names of columns
