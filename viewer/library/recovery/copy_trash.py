@@ -22,7 +22,13 @@ from typing import NamedTuple
 from viewer.library import identity
 from viewer.library.db_errors import os_error
 from viewer.library.library import Library
-from viewer.library.recovery.backups import backups, copies_named, newest_sound
+from viewer.library.recovery.backups import (
+    DAILY,
+    FEWER,
+    backups,
+    copies_named,
+    newest_sound,
+)
 from viewer.library.stored_values import is_sha256
 
 TERM_DAYS = 60
@@ -120,12 +126,13 @@ def retire_copies(library: Library) -> set[str]:
 def empty_trash(library: Library) -> int:
     """Delete old copies without references from the trash; return their number."""
     now = time.time()
-    number = max((one.number for one in backups(library.folder)), default=0)
+    daily = [one.number for one in backups(library.folder) if one.reason in (DAILY, FEWER)]
     old = []
     for one in trashed_copies(library.folder):
         with suppress(OSError):
             days = (now - one.path.lstat().st_mtime) / _DAY_SECONDS
-            if days >= TERM_DAYS and number - one.number >= TERM_BACKUPS:
+            later = sum(number > one.number for number in daily)
+            if days >= TERM_DAYS and later >= TERM_BACKUPS:
                 old.append(one)
     protected = protected_copies(library) if old else None
     if protected is None:
