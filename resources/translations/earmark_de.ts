@@ -726,6 +726,10 @@
         <translation>REFI-QDA-Projekt</translation>
     </message>
     <message>
+        <source>Taguette project</source>
+        <translation>Taguette-Projekt</translation>
+    </message>
+    <message>
         <source>Citations (CSL-JSON)</source>
         <translation>Zitationen (CSL-JSON)</translation>
     </message>
@@ -3584,10 +3588,6 @@
         <translation>die Ausgabe der Vorlage ist zu lang</translation>
     </message>
     <message>
-        <source>a REFI-QDA project can only be written to a file</source>
-        <translation>ein REFI-QDA-Projekt kann nur in eine Datei geschrieben werden</translation>
-    </message>
-    <message>
         <source>Choose a file</source>
         <translation>Wählen Sie eine Datei</translation>
     </message>
@@ -4694,6 +4694,10 @@
     <message>
         <source>the transcript runs to {end}, but the episode is {length} long: it may belong to another episode</source>
         <translation>das Transkript reicht bis {end}, die Folge ist aber {length} lang: Es gehört vielleicht zu einer anderen Folge</translation>
+    </message>
+    <message>
+        <source>this format can only be written to a file</source>
+        <translation>dieses Format kann nur in eine Datei geschrieben werden</translation>
     </message>
     <message>
         <source>“{name}” holds what feeds name, and cannot be changed</source>

@@ -8,7 +8,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from tests.support.export_samples import quote
-from viewer.export.exporter import SUFFIXES, Format, render_text
+from viewer.export.exporter import BINARY_FORMATS, SUFFIXES, Format, render_text
 from viewer.export.jinja_template import load_template
 from viewer.export.quotes import CollectionRef, Options, Style, Utterance, with_keys
 from viewer.export.template_examples import EXAMPLES
@@ -41,7 +41,7 @@ QUOTES = with_keys(
     ]
 )
 STYLES = {f"{style}.md": Options(style=style, front_matter=True) for style in Style}
-TEXTS = [form for form in Format if form not in (Format.MARKDOWN, Format.REFI)]
+TEXTS = [form for form in Format if form not in (Format.MARKDOWN, *BINARY_FORMATS)]
 
 
 def compare(name: str, text: str) -> None:

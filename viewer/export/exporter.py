@@ -41,6 +41,7 @@ class Format(StrEnum):
     HTML = "html"
     ANNOTATIONS = "annotations"
     REFI = "refi"
+    TAGUETTE = "taguette"
     CSL = "csl"
     RIS = "ris"
     BIBTEX = "bibtex"
@@ -58,6 +59,7 @@ SUFFIXES = {
     Format.HTML: ".html",
     Format.ANNOTATIONS: ".json",
     Format.REFI: ".qdpx",
+    Format.TAGUETTE: ".sqlite3",
     Format.CSL: ".csl.json",
     Format.RIS: ".ris",
     Format.BIBTEX: ".bib",
@@ -68,6 +70,7 @@ SUFFIXES = {
     Format.PREMIERE: ".xml",
     Format.AUDACITY: ".labels.txt",
 }
+BINARY_FORMATS = (Format.REFI, Format.TAGUETTE)
 # Writers of text that take the quotes and a title, by module and function: imported when used.
 _WRITERS = {
     Format.ANNOTATIONS: ("web_annotations", "to_annotations"),
@@ -177,7 +180,7 @@ def render_text(
         write: Callable[[Sequence[Quote], str], str]
         write = getattr(import_module(f"viewer.export.{module}"), name)
         return write(quotes, title)
-    raise UserError("a REFI-QDA project can only be written to a file", remedy="Choose a file")
+    raise UserError("this format can only be written to a file", remedy="Choose a file")
 
 
 def write_quotes(
@@ -329,6 +332,10 @@ def render_file(
         from viewer.export.refi_qda import to_refi
 
         return RenderedFile(to_refi(quotes, title), [], result)
+    if form is Format.TAGUETTE:
+        from viewer.export.taguette import to_taguette
+
+        return RenderedFile(to_taguette(quotes, title), [], result)
     if form is not Format.MARKDOWN:
         text = render_text(quotes, title, form, options)
         return RenderedFile(text.encode("utf-8", "replace"), [], result)

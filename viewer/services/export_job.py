@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.audio.clips import ClipFormat
 from viewer.export.exporter import (
+    BINARY_FORMATS,
     ExportRecord,
     ExportResult,
     Format,
@@ -183,7 +184,7 @@ def preview(library: Library, request: ExportRequest, limit: int | None = None) 
     found = request.passages(library)
     some = found if limit is None else found[:limit]
     quotes = build_quotes(library, some, context_words=request.options.context_words)
-    if request.form is Format.REFI:
+    if request.form in BINARY_FORMATS:
         return ExportPreview("", len(found), len(found))
     before = None
     if limit is None and request.path.is_file():

@@ -130,6 +130,7 @@ class ExportFields(QScrollArea):
             (tr("Table (CSV)"), Format.CSV),
             (tr("Web Annotations (JSON)"), Format.ANNOTATIONS),
             (tr("REFI-QDA project"), Format.REFI),
+            (tr("Taguette project"), Format.TAGUETTE),
             (tr("Citations (CSL-JSON)"), Format.CSL),
             (tr("Citations (RIS)"), Format.RIS),
             (tr("Citations (BibTeX)"), Format.BIBTEX),

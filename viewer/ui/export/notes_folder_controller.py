@@ -90,6 +90,8 @@ class NotesFolderController(Feature):
         if self.is_enabled:
             self._changes.append(change)
             self._later.start()
+            if change.text or change.labels or change.timing:  # it may concern any quote
+                self._whole.start()
 
     def _follow(self) -> None:
         notes = self._folder()
