@@ -29,12 +29,13 @@ os.environ["XDG_RUNTIME_DIR"] = _HOME
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 # Markers of whole folders and files; single tests have theirs as decorators.
-_MARKERS = {
+MARKERS = {
     "window": ("ui/", "integration/", "desktop/"),
     "processes": (
         *("alignment/", "audio/", "desktop/", "integration/", "live/", "packaging/", "tools/"),
-        *("cli/test_restore.py", "export/test_exporter.py", "library/test_backups.py"),
-        *("library/test_importer.py", "library/test_marking_killed.py", "test_killed.py"),
+        *("cli/test_restore.py", "cli/test_transcript.py", "export/test_exporter.py"),
+        *("export/test_golden.py", "library/imports/test_importer.py", "test_killed.py"),
+        *("library/recovery/test_backups.py", "library/test_marking_killed.py"),
         *("runtime/test_processes.py", "services/test_indexer.py", "services/test_timing_edits.py"),
         *("feeds/test_fetcher.py", "services/test_feed_refresh.py", "services/test_note_folder.py"),
         *("test_feeds_killed.py", "transcription/"),
@@ -52,7 +53,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     root = Path(__file__).parent
     for item in items:
         place = item.path.relative_to(root).as_posix()
-        for name, places in _MARKERS.items():
+        for name, places in MARKERS.items():
             if place.startswith(places):
                 item.add_marker(name)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import MARKERS
 from tests.test_layers import MODULES, NAMES, VIEWER, imported
 
 ROOT = VIEWER.parent
@@ -79,6 +80,11 @@ def test_docstrings_begin_with_a_verb_or_a_noun() -> None:
     ]
     assert sources
     assert not clauses
+
+
+def test_markers_name_folders_and_files_that_exist() -> None:
+    places = [place for places in MARKERS.values() for place in places]
+    assert not [place for place in places if not (ROOT / "tests" / place).exists()]
 
 
 # Class names that two packages bear because each one's field uses the word, and the fields.

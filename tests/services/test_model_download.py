@@ -53,6 +53,6 @@ def test_without_whisper_it_is_said_how_to_get_it(
         fetch(tmp_path / "models", "tiny")
     # Where pip cannot help, it is not named as if it could.
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    with pytest.raises(UserError, match=r"not in this build.*with pip"):
+    with pytest.raises(UserError, match=r"not included in this build.*with pip"):
         fetch(tmp_path / "models", "tiny")
     assert not (tmp_path / "models").exists()

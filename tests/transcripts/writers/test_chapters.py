@@ -70,6 +70,7 @@ def test_podlove_and_ffmpeg_have_the_same_chapters() -> None:
     ]
 
 
+@pytest.mark.processes
 def test_chapters_in_a_copy_of_an_mp3(tmp_path: Path) -> None:
     source, target = make(tmp_path / "a.mp3", seconds=3), tmp_path / "b.mp3"
     before = source.read_bytes()
