@@ -54,10 +54,11 @@ ENGLISH = re.compile(
     r"there|your|you|or|on|at|as|be|can|cannot)\b",
     re.IGNORECASE,
 )
-# What is written like this in any language: operators of a query, addresses, codes; and what is
-# left of a word that is cut.
+# What is written like this in any language: operators of a query, addresses, codes, an example
+# query with words of the demo's transcripts, which are English; and what is left of a word that
+# is cut.
 NO_ENGLISH = re.compile(
-    r"\b\w*…|\b(?:AND|OR|NOT)\b|\b(?:in|has):|\S*/\S*|pip install \S+|\(no\)|\(it\)"
+    r"\"you could\"|\b\w*…|\b(?:AND|OR|NOT)\b|\b(?:in|has):|\S*/\S*|pip install \S+|\(no\)|\(it\)"
 )
 
 
@@ -187,13 +188,15 @@ class Walk:
             if isinstance(dialog, AddingDialog) and not dialog.refused.isVisible():
                 return  # it is not done yet
             timer.stop()
-            settle(self.program, self.qtbot)
-            for text in dialog.findChildren(QPlainTextEdit):
-                # Licences are in the language of those who gave them, reports in ours.
-                text.setVisible(not text.isReadOnly())
-            self.look(place, dialog)
-            dialog.close()
-            looked.append(True)
+            try:
+                settle(self.program, self.qtbot)
+                for text in dialog.findChildren(QPlainTextEdit):
+                    # Licences are in the language of those who gave them, reports in ours.
+                    text.setVisible(not text.isReadOnly())
+                self.look(place, dialog)
+            finally:  # a dialog that stays open would be waited for without end
+                dialog.close()
+                looked.append(True)
 
         timer = QTimer()
         timer.timeout.connect(come)
