@@ -2616,6 +2616,10 @@
         <translation>Schleife über Auswahl oder Untertitel: aus</translation>
     </message>
     <message>
+        <source>Playing “{title}”. Back to it</source>
+        <translation>„{title}“ wird abgespielt. Zurück dorthin</translation>
+    </message>
+    <message>
         <source>Speed</source>
         <translation>Geschwindigkeit</translation>
     </message>
@@ -3160,6 +3164,10 @@
         <translation>Drucken …</translation>
     </message>
     <message>
+        <source>Back to Playing Episode</source>
+        <translation>Zurück zur laufenden Folge</translation>
+    </message>
+    <message>
         <source>Follow Audio</source>
         <translation>Mit dem Audio mitlaufen</translation>
     </message>
@@ -3274,6 +3282,14 @@
     <message>
         <source>Go to Previous Pane</source>
         <translation>Zum vorigen Bereich</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vor</translation>
     </message>
     <message>
         <source>Command Palette…</source>

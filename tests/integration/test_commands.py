@@ -244,7 +244,7 @@ def test_the_caret_moves_by_words_from_the_keyboard(opened: Opened, tmp_path: Pa
     view = program.window.page.view
     view.setFocus()
     alt = Qt.KeyboardModifier.AltModifier
-    QTest.keyClick(view, Qt.Key.Key_Right, alt)
+    QTest.keyClick(view, Qt.Key.Key_W)
     QTest.keyClick(view, Qt.Key.Key_Right, alt | Qt.KeyboardModifier.ShiftModifier)
     start, end = view.selection()
     assert view.transcript.text[start:end].strip() == "first"

@@ -11,8 +11,11 @@ HOUR = 3_600_000
 
 
 def states(positions: Iterable[int], duration_ms: int = HOUR) -> set[Listening]:
-    progress = ListeningProgress()
-    return {progress.report(position, duration_ms) for position in positions}
+    progress, found = ListeningProgress(), set()
+    for position in positions:
+        progress.report(position, duration_ms)
+        found.add(progress.state)
+    return found
 
 
 def test_an_episode_is_in_progress_after_ten_seconds() -> None:
@@ -30,7 +33,13 @@ def test_a_jump_into_the_last_minute_plays_nothing() -> None:
     progress = ListeningProgress()
     progress.report(HOUR - 61_000, HOUR)
     progress.interrupt()
-    assert progress.report(HOUR - 59_500, HOUR) is Listening.UNPLAYED
+    assert not progress.report(HOUR - 59_500, HOUR)
+
+
+def test_it_tells_once_that_the_state_rose() -> None:
+    progress = ListeningProgress(Listening.IN_PROGRESS)
+    told = [progress.report(ms, HOUR) for ms in range(HOUR - 80_000, HOUR - 50_000, 500)]
+    assert told.count(True) == 1 and progress.state is Listening.PLAYED
 
 
 @pytest.mark.parametrize(

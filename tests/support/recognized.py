@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtMultimedia import QAudioBuffer, QAudioBufferOutput, QAudioFormat
 
-from viewer.ui.player.audio_player import AudioPlayer, ask_overrides_now
+from viewer.ui.player.audio_player import AudioPlayer
+from viewer.ui.player.media_protocols import ask_overrides_now
 
 
 class Heard(NamedTuple):

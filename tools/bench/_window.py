@@ -23,7 +23,8 @@ from PySide6.QtWidgets import QApplication
 from viewer.text.timecode import stamp
 from viewer.ui.app.application import Application
 from viewer.ui.app.bootstrap import build, settle
-from viewer.ui.player.audio_player import AudioPlayer, ask_overrides_now
+from viewer.ui.player.audio_player import AudioPlayer
+from viewer.ui.player.media_protocols import ask_overrides_now
 
 RATE = 8_000
 VOCABULARY = (

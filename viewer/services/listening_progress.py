@@ -13,9 +13,13 @@ class ListeningProgress:
     """One episode's audio. Positions are integer milliseconds.
 
     Only what was heard counts: a jump to the end plays nothing.
+
+    Attributes:
+        state: how far the user has listened; it never falls.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, state: Listening = Listening.UNPLAYED) -> None:
+        self.state = state
         self._last_ms: int | None = None
         self._heard_ms = 0
 
@@ -23,20 +27,22 @@ class ListeningProgress:
         """Playback stopped or jumped: the next position follows none."""
         self._last_ms = None
 
-    def report(self, position_ms: int, duration_ms: int) -> Listening:
-        """Return how far the user has listened, at a position that playback has reached.
+    def report(self, position_ms: int, duration_ms: int) -> bool:
+        """Note a position that playback has reached; return whether `state` rose.
 
         `duration_ms` is that of the audio, 0 while unknown.
         """
         last, self._last_ms = self._last_ms, position_ms
         step = position_ms - last if last is not None else 0
         if last is None or not 0 < step <= _LONGEST_STEP_MS:
-            return Listening.UNPLAYED
+            return False
         self._heard_ms += step
-        end_ms = played_from(duration_ms)
+        before, end_ms = self.state, played_from(duration_ms)
         if end_ms is not None and last < end_ms <= position_ms:
-            return Listening.PLAYED
-        return Listening.IN_PROGRESS if self._heard_ms >= LISTENED_MS else Listening.UNPLAYED
+            self.state = Listening.PLAYED
+        elif self._heard_ms >= LISTENED_MS:
+            self.state = max(self.state, Listening.IN_PROGRESS)
+        return self.state is not before
 
 
 def played_from(duration_ms: int) -> int | None:

@@ -24,6 +24,7 @@ from viewer.ui.diagnostics.exception_hook import ExceptionHandler
 from viewer.ui.library.backup_commands import BackupCommands
 from viewer.ui.library.library_switcher import LibrarySwitcher
 from viewer.ui.library.open_files import FileOpener
+from viewer.ui.playback.background_playback import BackgroundPlayback
 from viewer.ui.playback.playback_commands import PlaybackCommands
 from viewer.ui.playback.playback_controller import PlaybackController
 from viewer.ui.player.audio_player import AudioPlayer
@@ -82,8 +83,11 @@ class AppController(QObject):
         self.links = LinkOpener(session, tasks)
         self.presenter = EpisodePresenter(self.context, window)
         self.opener = FileOpener(self.context)
-        self.commands = PlaybackCommands(self.context)
-        self.playback = PlaybackController(self.context, self.commands, self.opener)
+        self.background = BackgroundPlayback(self.context)
+        self.commands = PlaybackCommands(self.context, self.background)
+        self.playback = PlaybackController(
+            self.context, self.commands, self.opener, self.background
+        )
         self.view_commands = ViewCommands(self.context, window)
         self.libraries = LibrarySwitcher(self.context, window.empty)
         self.backups = BackupCommands(self.context, window.banner)
@@ -124,7 +128,9 @@ class AppController(QObject):
         from viewer.ui.app.features import build_features
 
         self.is_complete = True
-        self.features = build_features(self.context, self.window, self.opener, self.commands)
+        self.features = build_features(
+            self.context, self.window, self.opener, self.commands, self.background
+        )
         for feature in self.features:
             self._add(feature)
         self.features.streaming.cover_fetched.connect(self.playback.update_cover)
@@ -329,6 +335,7 @@ class AppController(QObject):
     def _close(self) -> None:
         self._is_closed = True
         self.session.save_place()
+        self.background.end()
         self.player.load(None)
         self.playback.outline.load(None)
         if self.is_complete:

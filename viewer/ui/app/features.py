@@ -38,7 +38,9 @@ from viewer.ui.passages.marking_commands import MarkCommands
 from viewer.ui.passages.passage_controller import PassageController
 from viewer.ui.passages.passages_panel_controller import PassagesPanelController
 from viewer.ui.passages.selection_bar_controller import SelectionBarController
+from viewer.ui.playback.background_playback import BackgroundPlayback
 from viewer.ui.playback.chapter_controller import ChapterController
+from viewer.ui.playback.history_controller import HistoryController
 from viewer.ui.playback.listening_recorder import ListeningRecorder
 from viewer.ui.playback.play_all import PlayAll, PlayItem
 from viewer.ui.playback.playback_commands import PlaybackCommands
@@ -97,6 +99,7 @@ class Features:
     feed_status: FeedStatusPresenter
     streaming: StreamOpener
     listening: ListeningRecorder
+    history: HistoryController
     episode_list: EpisodeListCommands
     selection_bar: SelectionBarController
 
@@ -105,7 +108,11 @@ class Features:
 
 
 def build_features(
-    app: AppContext, window: MainWindow, opener: FileOpener, playback: PlaybackCommands
+    app: AppContext,
+    window: MainWindow,
+    opener: FileOpener,
+    playback: PlaybackCommands,
+    background: BackgroundPlayback,
 ) -> Features:
     """Build the features in the order of their dependencies, and connect them."""
     library = window.library
@@ -159,12 +166,15 @@ def build_features(
         subscriptions=SubscriptionsController(app, feeds),
         feed_status=FeedStatusPresenter(app, window.podcasts, feeds, downloads),
         streaming=StreamOpener(app),
-        listening=ListeningRecorder(app),
+        listening=ListeningRecorder(app, background),
+        history=HistoryController(app),
         episode_list=EpisodeListCommands(app, library),
         selection_bar=SelectionBarController(app, marking, menus.open_collections_menu),
     )
     for feature in features:
         feature.connect_features()
+    features.sleep_timer.expired.connect(background.player.pause)
+    features.play_all.item_started.connect(lambda _: background.end())
     _connect(features, app, window, opener)
     return features
 

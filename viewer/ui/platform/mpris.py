@@ -220,7 +220,7 @@ class MprisService(Feature):
         if not isinstance(value, int | float) or isinstance(value, bool) or isnan(value):
             return False
         if name == "Rate" and value == 0:
-            self._player.pause()  # as the specification wants it
+            self._commands.sounding.pause()  # as the specification wants it
         elif name == "Rate":
             self._commands.set_rate(float(value))
         elif name == "Volume":
@@ -239,16 +239,17 @@ class MprisService(Feature):
 
     def play(self, wanted: bool | None = None) -> None:
         """Play or rest; without a wish, the other of both."""
+        player = self._commands.sounding
         if wanted is None:
-            self._player.toggle()
+            player.toggle()
         elif wanted:
-            self._player.play()
+            player.play()
         else:
-            self._player.pause()
+            player.pause()
 
     def stop(self) -> None:
         """Rest, and say that nothing is under way."""
-        self._player.pause()
+        self._commands.sounding.pause()
         self._now.stopped = True
         self._changed.start()
 

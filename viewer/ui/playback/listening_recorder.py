@@ -1,4 +1,4 @@
-"""Recorder of how far the user has listened to the open episode."""
+"""Recorder of how far the user has listened to episodes."""
 
 from __future__ import annotations
 
@@ -6,40 +6,44 @@ from functools import partial
 
 from viewer.library import episode_edits
 from viewer.library.library import Library
-from viewer.library.records import Listening
-from viewer.services.episode_view import EpisodeView
+from viewer.library.records import EpisodeSummary, Listening
 from viewer.services.listening_progress import ListeningProgress
+from viewer.ui.playback.background_playback import BackgroundPlayback
+from viewer.ui.player.audio_player import AudioPlayer
 from viewer.ui.shell.feature import AppContext, Feature
 
 
 class ListeningRecorder(Feature):
     """Notes in the library when an episode was begun, and when it was played to the end."""
 
-    def __init__(self, app: AppContext) -> None:
+    def __init__(self, app: AppContext, background: BackgroundPlayback) -> None:
         super().__init__(app)
-        self._episode_id: int | None = None
-        self._progress = ListeningProgress()
-        self._noted = Listening.UNPLAYED
-        self._opened(app.session.episode)
-        app.session.opened.connect(self._opened)
-        app.player.position_changed.connect(self._moved)
-        app.player.seeked.connect(lambda _: self._progress.interrupt())
-        app.player.playing_changed.connect(lambda _: self._progress.interrupt())
+        self._background = background
+        self._progress: dict[int, ListeningProgress] = {}  # by episode
+        for player in (app.player, background.player):
+            player.position_changed.connect(partial(self._moved, player))
+            player.seeked.connect(partial(self._interrupted, player))
+            player.playing_changed.connect(partial(self._interrupted, player))
 
-    def _opened(self, episode: EpisodeView | None) -> None:
-        if episode is None or episode.id != self._episode_id:
-            self._progress = ListeningProgress()
-        self._episode_id = episode.id if episode is not None else None
-        self._noted = episode.summary.listening if episode is not None else Listening.UNPLAYED
+    def _summary(self, player: AudioPlayer) -> EpisodeSummary | None:
+        """The episode that a player plays."""
+        main = player is self._player
+        episode = self._session.episode if main else self._background.episode
+        return episode.summary if episode is not None else None
 
-    def _moved(self, position_ms: int) -> None:
-        if self._episode_id is None or not self._player.is_playing:
+    def _interrupted(self, player: AudioPlayer, _: object) -> None:
+        one = self._summary(player)
+        if one is not None and one.id in self._progress:
+            self._progress[one.id].interrupt()
+
+    def _moved(self, player: AudioPlayer, position_ms: int) -> None:
+        one = self._summary(player)
+        if one is None or not player.is_playing:
             return
-        state = self._progress.report(position_ms, self._player.duration_ms)
-        if state > self._noted:
-            self._noted = state
+        progress = self._progress.setdefault(one.id, ListeningProgress(one.listening))
+        if progress.report(position_ms, player.duration_ms):
             self._tasks.run_with_library(
-                partial(_note, episode_id=self._episode_id, state=state),
+                partial(_note, episode_id=one.id, state=progress.state),
                 lambda _: self._session.refresh_list(),
                 self._notifications.report,
             )

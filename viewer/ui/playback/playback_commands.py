@@ -9,10 +9,18 @@ from PySide6.QtCore import Signal
 
 from viewer.services.episode_view import EpisodeView
 from viewer.ui.i18n.translate import tr
-from viewer.ui.player.audio_player import FASTEST, LONG_SKIP_MS, RATES, SKIP_MS, SLOWEST
+from viewer.ui.playback.background_playback import BackgroundPlayback
+from viewer.ui.player.audio_player import (
+    FASTEST,
+    LONG_SKIP_MS,
+    RATES,
+    SKIP_MS,
+    SLOWEST,
+    AudioPlayer,
+)
 from viewer.ui.reader.transcript_view import ReadingView
 from viewer.ui.shell.command_table import Requirement
-from viewer.ui.shell.feature import Feature, Handlers
+from viewer.ui.shell.feature import AppContext, Feature, Handlers
 
 VOLUME_STEP = 0.1
 
@@ -26,10 +34,16 @@ class PlaybackCommands(Feature):
 
     volume_set = Signal(float)
 
+    def __init__(self, app: AppContext, background: BackgroundPlayback) -> None:
+        super().__init__(app)
+        self._background = background
+        background.changed.connect(self.contexts_changed)
+
     def actions(self) -> Handlers:
         view = self._view
         return {
-            "play": self._player.toggle,
+            "play": self.toggle,
+            "back_to_playing": self._background.go_back,
             "play_here": lambda: self.play_from_offset(view.selection().start),
             "back": partial(self.skip, -SKIP_MS),
             "forward": partial(self.skip, SKIP_MS),
@@ -49,11 +63,23 @@ class PlaybackCommands(Feature):
 
     def contexts(self) -> Set[Requirement]:
         episode = self._episode
-        if episode is None or not episode.is_playable:
-            return frozenset()
-        if episode.sound is None:
-            return {Requirement.SOUND}
-        return {Requirement.SOUND, Requirement.AUDIO_FILE}
+        found = set()
+        if self._background.is_active:
+            found |= {Requirement.SOUND, Requirement.BACKGROUND}
+        if episode is not None and episode.is_playable:
+            found.add(Requirement.SOUND)
+            if episode.sound is not None:
+                found.add(Requirement.AUDIO_FILE)
+        return found
+
+    @property
+    def sounding(self) -> AudioPlayer:
+        """The player of what sounds, which may be an episode that is not open."""
+        return self._background.sounding
+
+    def toggle(self) -> None:
+        """Play or pause what sounds."""
+        self.sounding.toggle()
 
     @property
     def _view(self) -> ReadingView:
@@ -76,7 +102,7 @@ class PlaybackCommands(Feature):
 
     def skip(self, by_ms: int) -> None:
         """Go back or forward."""
-        self._player.seek(self._player.now_ms() + by_ms)
+        self.sounding.seek(self.sounding.now_ms() + by_ms)
 
     def turn(self, by: int) -> None:
         """Go to a turn's first word: from what sounds, or from what can be seen without times.
@@ -118,6 +144,7 @@ class PlaybackCommands(Feature):
     def set_rate(self, rate: float) -> None:
         """Set the speed and remember it."""
         self._player.set_rate(rate)
+        self._background.player.set_rate(rate)
         self._settings.rate = self._player.rate
 
     def toggle_loop(self) -> None:
@@ -146,7 +173,8 @@ class PlaybackCommands(Feature):
     def set_volume(self, volume: float) -> None:
         """Loudness 0 to 1, remembered."""
         self._settings.volume = min(max(volume, 0.0), 1.0)
-        self._player.set_volume(self._settings.volume)
+        for player in (self._player, self._background.player):
+            player.set_volume(self._settings.volume)
         self._transport.set_volume(self._settings.volume)
         self.volume_set.emit(self._settings.volume)
 
@@ -164,7 +192,8 @@ class PlaybackCommands(Feature):
     def toggle_mute(self) -> None:
         """Silence, or sound again."""
         self._settings.muted = not self._settings.muted
-        self._player.set_muted(self._settings.muted)
+        for player in (self._player, self._background.player):
+            player.set_muted(self._settings.muted)
         self._transport.set_muted(self._settings.muted)
 
     def set_rewind(self, ms: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -15,7 +16,9 @@ from viewer.transcripts.active_cues import ActiveCues
 from viewer.ui.i18n.locale_format import clock
 from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.library.open_files import FileOpener
+from viewer.ui.playback.background_playback import BackgroundPlayback
 from viewer.ui.playback.playback_commands import PlaybackCommands
+from viewer.ui.player.audio_player import AudioPlayer
 from viewer.ui.player.cue_tracker import CueTracker
 from viewer.ui.player.transport_bar import FollowMode
 from viewer.ui.player.waveform import SoundState
@@ -39,9 +42,16 @@ class PlaybackController(Feature):
 
     cover_read = Signal(object)
 
-    def __init__(self, app: AppContext, commands: PlaybackCommands, opener: FileOpener) -> None:
+    def __init__(
+        self,
+        app: AppContext,
+        commands: PlaybackCommands,
+        opener: FileOpener,
+        background: BackgroundPlayback,
+    ) -> None:
         super().__init__(app)
         self._commands = commands
+        self._background = background
         self._opener = opener
         self._device_told = False
         self._warning = "", ""  # the last one about the audio's length: its key, its text
@@ -57,8 +67,11 @@ class PlaybackController(Feature):
 
     def _join_player(self) -> None:
         player, transport = self._player, self._transport
-        player.position_changed.connect(transport.set_position)
-        player.playing_changed.connect(transport.set_playing)
+        background = self._background
+        for each in (player, background.player):
+            each.position_changed.connect(partial(self._show_position, each))
+            each.playing_changed.connect(partial(self._show_playing, each))
+        background.changed.connect(self._background_changed)
         player.playing_changed.connect(self._playing_changed)
         player.duration_changed.connect(self._duration_known)
         player.rate_changed.connect(transport.set_rate)
@@ -75,7 +88,8 @@ class PlaybackController(Feature):
 
     def _join_transport(self) -> None:
         commands, transport = self._commands, self._transport
-        transport.play_toggled.connect(self._player.toggle)
+        transport.play_toggled.connect(commands.toggle)
+        transport.other_requested.connect(self._background.go_back)
         transport.seek_requested.connect(self._seek)
         transport.skip_requested.connect(commands.skip)
         transport.turn_requested.connect(commands.turn)
@@ -101,6 +115,8 @@ class PlaybackController(Feature):
     def show(self, episode: EpisodeView | None) -> None:
         """The sound of the open episode, or why there is none."""
         self._fetch_cover(episode)
+        if self._background.is_active:
+            return  # the transport is about what sounds
         transport = self._transport
         transport.set_position(0)
         transport.waveform.set_peaks(None)
@@ -137,6 +153,22 @@ class PlaybackController(Feature):
             transport.waveform.set_state(SoundState.LOADING)
             transport.set_position(self._player.now_ms())
             self.outline.load(episode.audio)
+
+    def _background_changed(self) -> None:
+        """Show what sounds and its title, or the sound of the open episode again."""
+        other = self._background.episode
+        self._transport.show_other(other.summary.title if other is not None else "")
+        self._show_playing(self._commands.sounding, self._commands.sounding.is_playing)
+        if other is None:
+            self.show(self._session.episode)
+
+    def _show_position(self, player: AudioPlayer, ms: int) -> None:
+        if player is self._commands.sounding:
+            self._transport.set_position(ms)
+
+    def _show_playing(self, player: AudioPlayer, playing: bool) -> None:
+        if player is self._commands.sounding:
+            self._transport.set_playing(playing)
 
     def _on_opened(self, episode: EpisodeView | None) -> None:
         if episode is None:
@@ -177,6 +209,9 @@ class PlaybackController(Feature):
         duration_ms = peaks.duration_ms
         transport.waveform.set_peaks(peaks)
         transport.waveform.set_state(SoundState.READY)
+        if self._background.is_active:
+            transport.set_duration(duration_ms)
+            return
         # What was decoded is the truth; a header may claim another length.
         transport.set_duration(duration_ms)
         self._session.save_duration(duration_ms)
@@ -205,6 +240,8 @@ class PlaybackController(Feature):
             self._settings.dismissed_warnings = [*known, key][-_MOST_DISMISSED:]
 
     def _duration_known(self, ms: int) -> None:
+        if self._background.is_active:
+            return
         episode = self._session.episode
         unknown = episode is not None and (
             episode.streams or (episode.audio is not None and episode.audio.duration_ms is None)
@@ -225,7 +262,7 @@ class PlaybackController(Feature):
             self._way_back()
 
     def _words_at(self, ms: int) -> str:
-        episode = self._session.episode
+        episode = self._background.episode or self._session.episode
         offset = episode.transcript.time_map.to_offset(ms) if episode is not None else None
         if episode is None or offset is None:
             return ""
@@ -279,5 +316,6 @@ class PlaybackController(Feature):
         self._transport.waveform.set_loop(self._player.loop)
 
     def _seek(self, ms: int) -> None:
-        self._player.seek(ms)
-        self._page.view.follow()
+        self._commands.sounding.seek(ms)
+        if not self._background.is_active:
+            self._page.view.follow()

@@ -10,29 +10,18 @@ from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer
 
 from viewer.ui.i18n.translate import tr
-from viewer.ui.player.media_protocols import permit_files, permit_streams
+from viewer.ui.player.media_errors import error_text
+from viewer.ui.player.media_protocols import ask_overrides_now, permit_files, permit_streams
 from viewer.ui.player.playback_clock import PlaybackClock
 
 SLOWEST, FASTEST = 0.5, 3.0
 RATES = (0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)  # in menus and by keys
 SKIP_MS, LONG_SKIP_MS = 5_000, 15_000  # of buttons, keys and the waveform
 LATEST_MS = 2**31 - 1  # what Qt's signals can carry: 24 days
-
-
-def ask_overrides_now(*objects: QObject) -> None:
-    """Let PySide find out here whether Python overrides what Qt calls in its own threads.
-
-    It asks once for each object, and needs Python's lock for that. Asked first by the thread
-    that plays, as it ends and disconnects, while the window waits for that thread with the
-    lock in its hand, both would wait for ever.
-    """
-    for one in objects:
-        one.objectNameChanged.connect(_nothing)
-        one.objectNameChanged.disconnect(_nothing)
-
-
-def _nothing(_name: str) -> None:
-    pass
+_LOADED = (  # attributes that belong to what is loaded
+    *("_path", "_streams", "_needs_address", "_clock", "_resumable", "_wanted_ms", "_start_ms"),
+    *("_play_wanted", "_media", "_output"),
+)
 
 
 class AudioPlayer(QObject):
@@ -94,19 +83,30 @@ class AudioPlayer(QObject):
         self._output = QAudioOutput(self)
         self._output.setVolume(self._volume)
         self._output.setMuted(self._muted)
-        self._devices = QMediaDevices(self)
-        self._devices.audioOutputsChanged.connect(self._devices_changed)
+        if self._devices is None:
+            self._devices = QMediaDevices(self)
+            self._devices.audioOutputsChanged.connect(self._devices_changed)
         media = self._media = QMediaPlayer(self)
         ask_overrides_now(media, self._output)
         media.setAudioOutput(self._output)
         media.setPitchCompensation(True)
         media.setPlaybackRate(self._rate)
+        self._connect_media(media)
+        return media
+
+    def _connect_media(self, media: QMediaPlayer) -> None:
         media.positionChanged.connect(self._position_changed)
         media.playbackStateChanged.connect(self._state_changed)
         media.mediaStatusChanged.connect(self._status_changed)
         media.durationChanged.connect(self._duration_changed)
         media.errorOccurred.connect(self._error_occurred)
-        return media
+
+    def _disconnect_media(self, media: QMediaPlayer) -> None:
+        media.positionChanged.disconnect(self._position_changed)
+        media.playbackStateChanged.disconnect(self._state_changed)
+        media.mediaStatusChanged.disconnect(self._status_changed)
+        media.durationChanged.disconnect(self._duration_changed)
+        media.errorOccurred.disconnect(self._error_occurred)
 
     # What there is
 
@@ -150,6 +150,11 @@ class AudioPlayer(QObject):
     def duration_ms(self) -> int:
         """The file's length as the decoder tells it; 0 while unknown."""
         return self._media.duration() if self._media is not None else 0
+
+    @property
+    def plays_range(self) -> bool:
+        """True while a range is played that was asked for, once or over and over."""
+        return self._stretch is not None
 
     @property
     def loop(self) -> tuple[int, int] | None:
@@ -199,6 +204,22 @@ class AudioPlayer(QObject):
             self.media.setSource(QUrl.fromLocalFile(str(path)))
         elif self._media is not None:
             self._media.setSource(QUrl())
+
+    def swap(self, other: AudioPlayer) -> None:
+        """Exchange what two players have loaded; what sounds goes on without a pause."""
+        both = ((self, other), (other, self))
+        for one, _ in both:
+            one._forget_stretch()
+            if one._media is not None:
+                one._disconnect_media(one._media)
+        for name in _LOADED:
+            mine, its = getattr(self, name), getattr(other, name)
+            setattr(self, name, its)
+            setattr(other, name, mine)
+        for one, _ in both:
+            if one._media is not None:
+                one._connect_media(one._media)
+            one.playing_changed.emit(one.is_playing)
 
     def open_stream(self, url: QUrl) -> None:
         """Play the stream at `url` as it was wished; for the address that was requested."""
@@ -362,13 +383,7 @@ class AudioPlayer(QObject):
             self.withdraw_stream()
             self.failed.emit(tr("The audio could not be streamed. Try again, or download it."))
             return
-        if not self._path.exists():
-            sentence = tr("{name} cannot be found. Locate it in the Episode menu.")
-        elif error == QMediaPlayer.Error.FormatError:
-            sentence = tr("{name} cannot be played: unsupported format ({reason}).")
-        else:
-            sentence = tr("{name} could not be played ({reason}).")
-        self.failed.emit(sentence.format(name=self._path.name, reason=reason.rstrip(".")))
+        self.failed.emit(error_text(self._path, error, reason))
 
     def _devices_changed(self) -> None:
         default = QMediaDevices.defaultAudioOutput()

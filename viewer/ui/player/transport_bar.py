@@ -80,6 +80,7 @@ class Transport(QWidget):
         rate_changed: play this many times as fast, 0.5 to 3.
         follow_toggled, loop_toggled, mute_toggled: the other of what is so.
         volume_changed: 0 to 1.
+        other_requested: back to the episode that sounds, while another one is open.
     """
 
     play_toggled = Signal()
@@ -92,6 +93,7 @@ class Transport(QWidget):
     loop_toggled = Signal()
     volume_changed = Signal(float)
     mute_toggled = Signal()
+    other_requested = Signal()
 
     def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,6 +131,9 @@ class Transport(QWidget):
         }
         self._time = PlainLabel("", self)
         self._chapter = ElidedLabel("", self)
+        self._other = ChipButton("", look, self)
+        self._other.set_icon("return")
+        self._other.hide()
         self._remaining = PlainLabel("", self)
         self.choose_audio = QPushButton(tr("Choose Audio…"), self)
         self.choose_audio.setProperty("strip", True)
@@ -222,6 +227,20 @@ class Transport(QWidget):
         if title != self._chapter.text():
             self._chapter.setText(title)
 
+    def show_other(self, title: str) -> None:
+        """Show the title of an episode that sounds while another one is open; "" for none."""
+        shown = self._other.fontMetrics().elidedText(
+            title, Qt.TextElideMode.ElideRight, _LEAST_WAVEFORM
+        )
+        self._other.setText(shown)
+        self._other.updateGeometry()
+        self._other.describe(tr("Playing “{title}”. Back to it").format(title=title))
+        self._other.setVisible(bool(title))
+        self._chapter.setVisible(not title and not self._time.isHidden())
+        self.waveform.set_bare(bool(title))
+        if title:
+            self.choose_audio.hide()
+
     def set_enabled_sound(self, enabled: bool, reason: str = "") -> None:
         """Enable playback controls, or show `reason` in place of the waveform.
 
@@ -305,7 +324,8 @@ class Transport(QWidget):
             label.setFont(tabular(interface_font()))
             label.setProperty("muted", True)
             times.addWidget(label, 0, column)
-        times.addWidget(self.choose_audio, 0, 1, Qt.AlignmentFlag.AlignHCenter)
+        for widget in (self.choose_audio, self._other):
+            times.addWidget(widget, 0, 1, Qt.AlignmentFlag.AlignHCenter)
         times.setColumnStretch(1, 1)
         centre = Qt.AlignmentFlag.AlignVCenter
         self._time.setAlignment(centre | Qt.AlignmentFlag.AlignLeft)
@@ -332,6 +352,7 @@ class Transport(QWidget):
         self._loop.clicked.connect(lambda _checked: self.loop_toggled.emit())
         self._volume.volume_changed.connect(self.volume_changed)
         self._volume.mute_toggled.connect(self.mute_toggled)
+        self._other.clicked.connect(lambda _checked: self.other_requested.emit())
         self.choose_audio.clicked.connect(lambda _checked: self.audio_requested.emit())
         self.waveform.seek_requested.connect(self.seek_requested)
         self.waveform.previewed.connect(self._show_clock)

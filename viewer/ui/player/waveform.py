@@ -70,6 +70,7 @@ class Waveform(QSlider):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._look = look
         self._scene = WaveformScene()
+        self._bare = False
         self._position_ms = 0
         self._state = SoundState.NONE
         self._message = ""
@@ -148,6 +149,12 @@ class Waveform(QSlider):
         """The stretch (ms) that is being repeated."""
         self._scene.loop = loop
         self._redraw()
+
+    def set_bare(self, bare: bool) -> None:
+        """Draw the outline alone: marks and chapters are those of another episode."""
+        if bare != self._bare:
+            self._bare = bare
+            self._redraw()
 
     def set_words_at(self, words_at: Callable[[int], str] | None) -> None:
         """A function from a moment (ms) to the words there, for hovering; plain text."""
@@ -332,9 +339,11 @@ class Waveform(QSlider):
     def _drawn(self) -> tuple[QPixmap, QPixmap]:
         ratio = self.devicePixelRatioF()
         if self._pictures is None or self._pictures[0].devicePixelRatio() != ratio:
-            theme, size = self._look.theme, self.size()
+            theme, size, scene = self._look.theme, self.size(), self._scene
+            if self._bare:
+                scene = WaveformScene(scene.duration_ms, scene.outline)
             self._pictures = (
-                render(self._scene, theme, size, ratio, played=True),
-                render(self._scene, theme, size, ratio, played=False),
+                render(scene, theme, size, ratio, played=True),
+                render(scene, theme, size, ratio, played=False),
             )
         return self._pictures

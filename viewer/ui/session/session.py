@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -37,6 +38,9 @@ class Session(QObject):
         audio_states_known: `AudioState` by episode id.
         span_requested: a `Span` of the open episode that the page is to scroll to.
         failed: the text of an error for the user.
+
+    Attributes:
+        adopt_sound: gives the player the sound of the episode of this id, if it plays already.
     """
 
     about_to_open = Signal()
@@ -55,6 +59,7 @@ class Session(QObject):
         self._tasks = tasks
         self._player = player
         self._episode: EpisodeView | None = None
+        self.adopt_sound: Callable[[int], bool] = lambda _: False
         self._top_offset = 0
         self._saved: ReadingPosition | None = None
         self._saver = QTimer(self)
@@ -254,7 +259,8 @@ class Session(QObject):
 
     def _load_sound(self, start_ms: int) -> None:
         assert self._episode is not None
-        self._player.load(self._episode.sound, start_ms=start_ms, streams=self._episode.streams)
+        if not self.adopt_sound(self._episode.id):
+            self._player.load(self._episode.sound, start_ms=start_ms, streams=self._episode.streams)
         self.sound_changed.emit(self._episode)
 
     def _go(self, at: Span | None, play_ms: int | None, seek_ms: int | None) -> None:

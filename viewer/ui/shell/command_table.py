@@ -26,6 +26,9 @@ class Requirement(StrEnum):
     FINDABLE = "findable"  # an episode, or hits of a search
     SOUND = "sound"  # a file or a stream
     AUDIO_FILE = "audio"  # in a file
+    BACKGROUND = "background"  # an episode sounds that is not open
+    BACK = "back"  # a place to go back to
+    FORWARD = "forward"
     STREAM = "stream"  # a recording that can be downloaded
     TIMES = "times"
     COMPUTED = "computed"  # times that are not those of the file
@@ -84,12 +87,12 @@ COMMANDS: tuple[Command, ...] = (
     C("copy_link", "Copy Link to This Moment", M.EDIT, ("Ctrl+Alt+C",), N.EPISODE),
     C("select_all", "Select All", M.EDIT, ("Ctrl+A",), N.EPISODE),
     C(
-        *("word_left", "Move Cursor to Previous Word", M.EDIT, ("Alt+Left",), N.EPISODE),
+        *("word_left", "Move Cursor to Previous Word", M.EDIT, ("Shift+W",), N.EPISODE),
         repeats=True,
         submenu=_CARET,
     ),
     C(
-        *("word_right", "Move Cursor to Next Word", M.EDIT, ("Alt+Right",), N.EPISODE),
+        *("word_right", "Move Cursor to Next Word", M.EDIT, ("W",), N.EPISODE),
         repeats=True,
         submenu=_CARET,
     ),
@@ -141,6 +144,7 @@ COMMANDS: tuple[Command, ...] = (
         separated=True,
     ),
     C("next_chapter", "Next Chapter", M.PLAYBACK, ("Ctrl+Shift+Down", "Media Next"), N.CHAPTERS),
+    C("back_to_playing", "Back to Playing Episode", M.PLAYBACK, ("Ctrl+B",), N.BACKGROUND),
     C("slower", "Slower", M.PLAYBACK, ("[",), N.SOUND, separated=True, repeats=True),
     C("faster", "Faster", M.PLAYBACK, ("]",), N.SOUND, repeats=True),
     C("normal_speed", "Normal Speed", M.PLAYBACK, ("\\",), N.SOUND),
@@ -235,6 +239,8 @@ COMMANDS: tuple[Command, ...] = (
     C("unfold_shows", "Unfold All Shows", M.VIEW, submenu=_LIST),
     C("next_pane", "Go to Next Pane", M.VIEW, ("F6",)),
     C("previous_pane", "Go to Previous Pane", M.VIEW, ("Shift+F6",)),
+    C("go_back", "Back", M.VIEW, ("Alt+Left", "Back"), N.BACK, separated=True),
+    C("go_forward", "Forward", M.VIEW, ("Alt+Right", "Forward"), N.FORWARD),
     C("palette", "Command Palette…", M.VIEW, ("Ctrl+K",)),
     C("show_passages", "Passages", M.VIEW, ("Ctrl+Shift+P",)),
     C("show_notes", "Notes", M.VIEW, ("Ctrl+Shift+D",)),

@@ -1,0 +1,106 @@
+"""Reading another episode while one plays, and the way back through where the user was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.support.episodes import on_page, settle, write_episode
+from tests.support.timeouts import WAIT_MS
+from viewer.library import episodes
+from viewer.ui.app.app_controller import AppController
+from viewer.ui.widgets.buttons import ChipButton
+
+Opened = Callable[..., AppController]
+
+
+@pytest.fixture
+def two(opened: Opened, qtbot: QtBot, tmp_path: Path) -> AppController:
+    """The first of two episodes is open."""
+    opened(*write_episode(tmp_path, "first", cues=40))
+    program = opened(*write_episode(tmp_path, "second", cues=41))
+    open_episode(program, qtbot, 1)
+    return program
+
+
+def open_episode(program: AppController, qtbot: QtBot, number: int) -> None:
+    program.session.open(number)
+    qtbot.waitUntil(
+        lambda: program.session.episode is not None and on_page(program).id == number,
+        timeout=WAIT_MS,
+    )
+    settle(program, qtbot)
+
+
+def play_first(program: AppController, qtbot: QtBot) -> None:
+    program.player.play_from(5_000)
+    qtbot.waitUntil(lambda: program.player.is_playing, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: program.player.now_ms() > 5_200, timeout=WAIT_MS)
+
+
+def chip(program: AppController) -> ChipButton:
+    found = program.window.transport.findChildren(ChipButton)
+    return next(one for one in found if one.accessibleName().startswith("Playing"))
+
+
+def test_what_plays_goes_on_with_its_title_and_a_click_goes_back(
+    two: AppController, qtbot: QtBot
+) -> None:
+    play_first(two, qtbot)
+    open_episode(two, qtbot, 2)
+    assert two.background.player.is_playing and not two.player.is_playing
+    at_ms = two.background.player.now_ms()
+    assert at_ms >= 5_200
+    assert chip(two).isVisible() and chip(two).text() == "First"
+    two.actions["play"].trigger()
+    qtbot.waitUntil(lambda: not two.background.player.is_playing, timeout=WAIT_MS)
+    two.actions["play"].trigger()
+    qtbot.waitUntil(lambda: two.background.player.is_playing, timeout=WAIT_MS)
+    chip(two).click()
+    qtbot.waitUntil(lambda: on_page(two).id == 1, timeout=WAIT_MS)
+    assert two.player.is_playing and not two.background.is_active
+    assert two.player.now_ms() >= at_ms - 1_500
+    assert two.window.transport.findChild(ChipButton) is not None
+    two.player.pause()
+
+
+def test_playing_the_open_episode_ends_the_other_and_keeps_its_position(
+    two: AppController, qtbot: QtBot
+) -> None:
+    play_first(two, qtbot)
+    open_episode(two, qtbot, 2)
+    view = two.window.page.view
+    view.play_requested.emit(view.transcript.text.index("number3"))
+    qtbot.waitUntil(lambda: two.player.is_playing, timeout=WAIT_MS)
+    assert not two.background.is_active
+    assert not two.background.player.is_playing
+    settle(two, qtbot)
+    found: list[int] = []
+    two.tasks.run_with_library(
+        lambda library: episodes.summary(library, 1).position_ms, found.append
+    )
+    qtbot.waitUntil(lambda: bool(found), timeout=WAIT_MS)
+    assert found[0] >= 5_200
+    two.player.pause()
+
+
+def test_back_and_forward_between_episodes_and_in_one(two: AppController, qtbot: QtBot) -> None:
+    view = two.window.page.view
+    two.player.seek(60_000)
+    assert two.actions["go_back"].isEnabled()
+    two.actions["go_back"].trigger()
+    assert two.player.now_ms() == 0
+    two.actions["go_forward"].trigger()
+    assert two.player.now_ms() == 60_000
+    view.verticalScrollBar().setValue(400)
+    qtbot.waitUntil(lambda: not two.features.history._rest.isActive(), timeout=WAIT_MS)
+    top = view.top_offset()
+    open_episode(two, qtbot, 2)
+    two.actions["go_back"].trigger()
+    qtbot.waitUntil(lambda: on_page(two).id == 1, timeout=WAIT_MS)
+    assert abs(view.top_offset() - top) < 100
+    two.actions["go_forward"].trigger()
+    qtbot.waitUntil(lambda: on_page(two).id == 2, timeout=WAIT_MS)

@@ -1,0 +1,61 @@
+"""History of the places that the user has been at, in and between episodes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+_MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The first visible offset of an episode, and the playback position (ms) if it is known."""
+
+    episode_id: int
+    offset: int
+    ms: int | None = None
+
+
+@dataclass
+class NavigationHistory:
+    """Places behind and ahead of the current one, as in a browser."""
+
+    _behind: list[Place] = field(default_factory=list)
+    _ahead: list[Place] = field(default_factory=list)
+
+    @property
+    def can_go_back(self) -> bool:
+        """True if there is an earlier place."""
+        return bool(self._behind)
+
+    @property
+    def can_go_forward(self) -> bool:
+        """True if the user has gone back."""
+        return bool(self._ahead)
+
+    def leave(self, place: Place) -> None:
+        """Note a place from which the user jumps elsewhere; what was ahead is forgotten."""
+        self._ahead.clear()
+        if not self._behind or self._behind[-1] != place:
+            self._behind.append(place)
+            del self._behind[:-_MOST]
+
+    def back(self, here: Place) -> Place | None:
+        """Return the earlier place, and note `here` as one ahead."""
+        return self._step(self._behind, self._ahead, here)
+
+    def forward(self, here: Place) -> Place | None:
+        """Return the place that was left by going back."""
+        return self._step(self._ahead, self._behind, here)
+
+    def forget(self, episode_ids: set[int]) -> None:
+        """Keep only places in these episodes: the others were removed."""
+        for places in (self._behind, self._ahead):
+            places[:] = [place for place in places if place.episode_id in episode_ids]
+
+    @staticmethod
+    def _step(source: list[Place], target: list[Place], here: Place) -> Place | None:
+        if not source:
+            return None
+        target.append(here)
+        return source.pop()

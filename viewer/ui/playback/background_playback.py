@@ -1,0 +1,108 @@
+"""Playback of an episode that goes on while another one is on the page."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+
+from viewer.library import episodes
+from viewer.library.library import Library
+from viewer.library.records import ReadingPosition
+from viewer.services.episode_view import EpisodeView
+from viewer.ui.player.audio_player import AudioPlayer
+from viewer.ui.session.session import SAVE_EVERY_MS
+from viewer.ui.shell.feature import AppContext, Feature
+
+
+class BackgroundPlayback(Feature):
+    """Keeps what sounds when another episode is opened, in a player of its own.
+
+    It ends when the open episode is played, and when its own episode is opened again, whose
+    sound then goes on without a pause.
+
+    Signals:
+        changed: playback in the background has begun or ended.
+    """
+
+    changed = Signal()
+
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app)
+        self.player = AudioPlayer(self)
+        self.episode: EpisodeView | None = None  # what sounds
+        self._saver = QTimer(self, interval=SAVE_EVERY_MS)
+        self._saver.timeout.connect(self._save)
+        app.session.about_to_open.connect(self._keep)
+        app.session.adopt_sound = self._give_back
+        app.player.playing_changed.connect(self._main_changed)
+        self.player.finished.connect(self.end)
+        self.player.failed.connect(lambda _: self.end())
+        self.player.playing_changed.connect(lambda _: self._save())
+
+    @property
+    def is_active(self) -> bool:
+        """True while an episode that is not open sounds, or rests where it was paused."""
+        return self.episode is not None
+
+    @property
+    def sounding(self) -> AudioPlayer:
+        """The player that Play and Pause are about."""
+        return self.player if self.is_active else self._player
+
+    def go_back(self) -> None:
+        """Open the episode that sounds."""
+        if self.episode is not None:
+            self._session.open(self.episode.id)
+
+    def end(self) -> None:
+        """Stop, and keep the position."""
+        if self.episode is None:
+            return
+        self._save()
+        self.episode = None
+        self._saver.stop()
+        self.player.load(None)
+        self.changed.emit()
+
+    def _keep(self) -> None:
+        episode, player = self._session.episode, self._player
+        if episode is None or not player.is_playing or player.plays_range:
+            return
+        self.end()
+        self.player.set_rate(player.rate)
+        self.player.set_volume(self._settings.volume)
+        self.player.set_muted(self._settings.muted)
+        self.episode = episode
+        self._saver.start()
+        player.swap(self.player)
+        self.changed.emit()
+
+    def _give_back(self, episode_id: int) -> bool:
+        """Let the open episode have its sound back; False if it is not the one that sounds."""
+        if self.episode is None or self.episode.id != episode_id:
+            return False
+        self.episode = None
+        self._saver.stop()
+        self._player.swap(self.player)
+        self.player.load(None)
+        self.changed.emit()
+        return True
+
+    def _main_changed(self, playing: bool) -> None:
+        if playing:
+            self.end()
+
+    def _save(self) -> None:
+        if self.episode is None:
+            return
+        place = ReadingPosition(self.player.now_ms(), self.episode.place.scroll_offset)
+        self._tasks.run_with_library(
+            partial(_save_position, episode_id=self.episode.id, place=place),
+            lambda _: None,
+            self._session.report_error,
+        )
+
+
+def _save_position(library: Library, episode_id: int, place: ReadingPosition) -> None:
+    episodes.save_position(library, episode_id, place)

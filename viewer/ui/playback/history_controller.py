@@ -1,0 +1,121 @@
+"""Back and forward through the places where the user was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer
+
+from viewer.library.records import EpisodeSummary
+from viewer.services.episode_view import EpisodeView
+from viewer.services.navigation_history import NavigationHistory, Place
+from viewer.ui.shell.command_table import Requirement
+from viewer.ui.shell.feature import AppContext, Feature, Handlers
+
+_REST_MS = 300  # after scrolling has stopped
+_JUMP_MS = 16_000  # a shorter seek is a skip, and no other place
+
+
+class HistoryController(Feature):
+    """Notes where the user was before each jump: another episode, a hit, a chapter, a seek."""
+
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app)
+        self._history = NavigationHistory()
+        self._moves = False  # by Back or Forward
+        self._here: Place | None = self._place()
+        self._wanted: Place | None = None  # in the episode that is being opened
+        app.session.opened.connect(self._opened)
+        app.session.span_requested.connect(lambda _: self._leave())
+        app.session.episodes_listed.connect(self._listed)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._stay)
+        app.player.position_changed.connect(self._moved)
+        app.player.seeked.connect(self._seeked)
+        self._page.view.verticalScrollBar().valueChanged.connect(lambda _: self._rest.start())
+
+    def actions(self) -> Handlers:
+        return {"go_back": self.go_back, "go_forward": self.go_forward}
+
+    def contexts(self) -> Set[Requirement]:
+        found = set()
+        if self._history.can_go_back:
+            found.add(Requirement.BACK)
+        if self._history.can_go_forward:
+            found.add(Requirement.FORWARD)
+        return found
+
+    def go_back(self) -> None:
+        """Go to where the user was before the last jump."""
+        here = self._place()
+        if here is not None:
+            self._go(self._history.back(here))
+
+    def go_forward(self) -> None:
+        """Go to where the user was before going back."""
+        here = self._place()
+        if here is not None:
+            self._go(self._history.forward(here))
+
+    def _go(self, place: Place | None) -> None:
+        self.contexts_changed.emit()
+        if place is None:
+            return
+        episode = self._session.episode
+        if episode is not None and episode.id == place.episode_id:
+            self._show(place)
+        else:
+            self._wanted = place
+            self._session.open(place.episode_id)
+
+    def _show(self, place: Place) -> None:
+        self._moves = True
+        if place.ms is not None and self._player.is_loaded:
+            self._player.seek(place.ms)
+        view = self._page.view
+        view.suspend_following()
+        view.scroll_to(place.offset, at=0.0, animate=False)
+        self._moves = False
+        self._stay()
+
+    def _opened(self, episode: EpisodeView | None) -> None:
+        wanted, self._wanted = self._wanted, None
+        if episode is None:
+            return
+        if wanted is not None and wanted.episode_id == episode.id:
+            # Its sound is loaded after this, at the position that was saved.
+            self._show(Place(wanted.episode_id, wanted.offset))
+        elif self._here is not None and self._here.episode_id != episode.id:
+            self._leave()
+        self._stay()
+
+    def _moved(self, ms: int) -> None:
+        if self._here is not None and self._player.is_playing:
+            self._here = replace(self._here, ms=ms)
+
+    def _seeked(self, ms: int) -> None:
+        here = self._here
+        if here is not None and here.ms is not None and abs(ms - here.ms) > _JUMP_MS:
+            self._leave()
+        self._stay()
+
+    def _leave(self) -> None:
+        if not self._moves and self._here is not None:
+            self._history.leave(self._here)
+            self.contexts_changed.emit()
+
+    def _stay(self) -> None:
+        """Note where the user is, for the next jump."""
+        self._here = self._place()
+
+    def _place(self) -> Place | None:
+        episode = self._session.episode
+        if episode is None:
+            return None
+        ms = self._player.now_ms() if self._player.is_loaded else None
+        return Place(episode.id, self._page.view.top_offset(), ms)
+
+    def _listed(self, episodes: Sequence[EpisodeSummary]) -> None:
+        self._history.forget({one.id for one in episodes})
+        self.contexts_changed.emit()

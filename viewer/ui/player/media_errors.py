@@ -1,0 +1,20 @@
+"""Texts of the errors of Qt's player."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtMultimedia import QMediaPlayer
+
+from viewer.ui.i18n.translate import tr
+
+
+def error_text(path: Path, error: QMediaPlayer.Error, reason: str) -> str:
+    """Return what the user is told if a file cannot be played; `reason` is Qt's."""
+    if not path.exists():
+        sentence = tr("{name} cannot be found. Locate it in the Episode menu.")
+    elif error == QMediaPlayer.Error.FormatError:
+        sentence = tr("{name} cannot be played: unsupported format ({reason}).")
+    else:
+        sentence = tr("{name} could not be played ({reason}).")
+    return sentence.format(name=path.name, reason=reason.rstrip("."))
