@@ -30,7 +30,8 @@ class Settings:
     hit_order: str = "closeness"  # of an episode's hits; time
     mark_sentences: bool = True  # extend marked search hits to sentences
     sound_delay_ms: int = 0  # latency of the audio device, as of wireless ones
-    rate: float = 1.0
+    rate: float = 1.0  # of shows without one of their own
+    show_rates: dict[str, str] = field(default_factory=dict)  # by the name of the show
     volume: float = 0.9
     muted: bool = False
     skip_inserts: bool = False  # skip audio that the transcript lacks

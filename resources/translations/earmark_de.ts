@@ -1324,6 +1324,10 @@
         <translation>Tempo schneller langsamer</translation>
     </message>
     <message>
+        <source>Of shows whose speed you have not set while listening.</source>
+        <translation>Für Sendungen, deren Tempo beim Hören nicht gewählt wurde.</translation>
+    </message>
+    <message>
         <source>Rewind on resume</source>
         <translation>Beim Fortsetzen zurückspulen</translation>
     </message>
@@ -3294,6 +3298,10 @@
     <message>
         <source>Command Palette…</source>
         <translation>Befehlspalette …</translation>
+    </message>
+    <message>
+        <source>Reading Mode</source>
+        <translation>Lesemodus</translation>
     </message>
     <message>
         <source>Web page that plays</source>
@@ -5823,6 +5831,10 @@
     <message>
         <source>This collection comes from feeds.</source>
         <translation>Diese Sammlung stammt aus Feeds.</translation>
+    </message>
+    <message>
+        <source>Press Esc to leave reading mode.</source>
+        <translation>Esc verlässt den Lesemodus.</translation>
     </message>
 </context>
 </TS>

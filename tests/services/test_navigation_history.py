@@ -1,8 +1,8 @@
 """Back and forward, as in a browser."""
 
-from viewer.services.navigation_history import NavigationHistory, Place
+from viewer.services.navigation_history import NavigationHistory, VisitedPlace
 
-A, B, C, D = (Place(number, 10 * number) for number in range(1, 5))
+A, B, C, D = (VisitedPlace(number, 10 * number) for number in range(1, 5))
 
 
 def test_back_and_forward_lead_to_where_the_user_was() -> None:
@@ -30,7 +30,7 @@ def test_a_new_jump_forgets_what_was_ahead() -> None:
 def test_removed_episodes_and_old_places_are_forgotten() -> None:
     history = NavigationHistory()
     for number in range(500):
-        history.leave(Place(number % 7, number))
+        history.leave(VisitedPlace(number % 7, number))
     history.forget({3})
     seen = []
     here = D

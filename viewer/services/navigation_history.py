@@ -8,7 +8,7 @@ _MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class VisitedPlace:
     """The first visible offset of an episode, and the playback position (ms) if it is known."""
 
     episode_id: int
@@ -20,8 +20,8 @@ class Place:
 class NavigationHistory:
     """Places behind and ahead of the current one, as in a browser."""
 
-    _behind: list[Place] = field(default_factory=list)
-    _ahead: list[Place] = field(default_factory=list)
+    _behind: list[VisitedPlace] = field(default_factory=list)
+    _ahead: list[VisitedPlace] = field(default_factory=list)
 
     @property
     def can_go_back(self) -> bool:
@@ -33,18 +33,18 @@ class NavigationHistory:
         """True if the user has gone back."""
         return bool(self._ahead)
 
-    def leave(self, place: Place) -> None:
+    def leave(self, place: VisitedPlace) -> None:
         """Note a place from which the user jumps elsewhere; what was ahead is forgotten."""
         self._ahead.clear()
         if not self._behind or self._behind[-1] != place:
             self._behind.append(place)
             del self._behind[:-_MOST]
 
-    def back(self, here: Place) -> Place | None:
+    def back(self, here: VisitedPlace) -> VisitedPlace | None:
         """Return the earlier place, and note `here` as one ahead."""
         return self._step(self._behind, self._ahead, here)
 
-    def forward(self, here: Place) -> Place | None:
+    def forward(self, here: VisitedPlace) -> VisitedPlace | None:
         """Return the place that was left by going back."""
         return self._step(self._ahead, self._behind, here)
 
@@ -54,7 +54,9 @@ class NavigationHistory:
             places[:] = [place for place in places if place.episode_id in episode_ids]
 
     @staticmethod
-    def _step(source: list[Place], target: list[Place], here: Place) -> Place | None:
+    def _step(
+        source: list[VisitedPlace], target: list[VisitedPlace], here: VisitedPlace
+    ) -> VisitedPlace | None:
         if not source:
             return None
         target.append(here)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPoint
+
 from viewer.services.episode_view import EpisodeView
 from viewer.transcripts.model import Span
 from viewer.ui.app.main_window import MainWindow
@@ -20,6 +22,7 @@ class EpisodePresenter(Feature):
         self._window = window
         self._stated = ""  # the doubts about the reading, as the message says them
         self._shown: int | None = None  # id of the episode on the page
+        self._page.header.fact_pressed.connect(self._run_command)
         self._session.opened.connect(self.show)
         self._session.updated.connect(self.update)
         self._session.span_requested.connect(self.go_to)
@@ -80,6 +83,10 @@ class EpisodePresenter(Feature):
             tr("Added {name} as a second transcript. Showing the original.").format(name=name),
             MessageAction(tr("Compare…"), self._actions["old_transcripts"].trigger),
         )
+
+    def _run_command(self, name: str, _place: QPoint) -> None:
+        if name != "chapters":
+            self._actions[name].trigger()
 
     def _show_facts(self, episode: EpisodeView) -> None:
         self._window.setWindowTitle(f"{bidi_isolate(episode.summary.title)} — Earmark")

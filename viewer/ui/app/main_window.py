@@ -6,7 +6,14 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -64,6 +71,7 @@ class MainWindow(QMainWindow):
     closing = Signal()
     panels_changed = Signal()
     may_close: Callable[[], bool] = staticmethod(lambda: True)
+    _before_reading: tuple[bool, bool, bool] | None = None  # list, panel, full screen
 
     def __init__(self, look: ThemeManager, settings: Settings) -> None:
         super().__init__()
@@ -99,7 +107,7 @@ class MainWindow(QMainWindow):
             self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([SIDEBAR_WIDTH, 862, SIDE_PANEL_WIDTH])
-        hairline = QFrame()
+        hairline = self._hairline = QFrame()
         hairline.setProperty("hairline", True)
         hairline.setFixedHeight(1)
         column = QVBoxLayout()
@@ -147,7 +155,7 @@ class MainWindow(QMainWindow):
 
     def _make_menu_row(self) -> None:
         self._menu_bar = QMenuBar()
-        row = QWidget()
+        row = self._menus = QWidget()
         row.setObjectName("menu_row")
         self._menu_row = QHBoxLayout(row)
         self._menu_row.setContentsMargins(0, 0, 0, 1)  # the hairline below
@@ -214,6 +222,43 @@ class MainWindow(QMainWindow):
         """True if the library panel is visible."""
         return self.list_drawer.shown
 
+    @property
+    def is_reading_mode(self) -> bool:
+        """True while the window shows the page alone."""
+        return self._before_reading is not None
+
+    def set_reading_mode(self, on: bool) -> None:
+        """Show the page alone on the whole screen, or all of the window as it was before."""
+        if on == self.is_reading_mode:
+            return
+        parts = (self._menus, self.transport, self._hairline)
+        if on:
+            full = self.isFullScreen()
+            self._before_reading = self.list_drawer.wanted, self.side_drawer.wanted, full
+            wanted = (False, False)
+            self.showFullScreen()
+        else:
+            assert self._before_reading is not None
+            *wanted_before, full = self._before_reading
+            wanted = (wanted_before[0], wanted_before[1])
+            self._before_reading = None
+            if not full:
+                self.showNormal()
+        for part in parts:
+            part.setVisible(not on)
+        for drawer, shown in zip((self.list_drawer, self.side_drawer), wanted, strict=True):
+            drawer.leave_page()
+            drawer.wanted = shown
+            drawer.place(self.width())
+        self.page.view.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.is_reading_mode:
+            self.set_reading_mode(False)
+            self.panels_changed.emit()
+        else:
+            super().keyPressEvent(event)
+
     def align_transport(self) -> None:
         """The waveform begins and ends with the page, as far as its buttons let it."""
         sides = (self.library, self.side)
@@ -255,6 +300,7 @@ class MainWindow(QMainWindow):
 
     def save_geometry(self) -> None:
         """Store size, position and panels in the settings."""
+        self.set_reading_mode(False)
         self._settings.sidebar_shown = self.list_drawer.wanted
         self._settings.side_shown = self.side_drawer.wanted
         self._settings.geometry = self.saveGeometry().toBase64().toStdString()

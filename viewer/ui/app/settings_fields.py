@@ -97,8 +97,9 @@ def setting_fields(
         ),
         button(reading, tr("Choose Font…"), view.choose_font),
         SettingField(
-            *(sound, tr("Speed"), choice, reader("rate"), playback.set_rate, rates),
+            *(sound, tr("Speed"), choice, reader("rate"), playback.set_usual_rate, rates),
             words=tr("tempo faster slower"),
+            hint=tr("Of shows whose speed you have not set while listening."),
         ),
         SettingField(
             *(sound, tr("Rewind on resume"), choice, reader("rewind_ms"), playback.set_rewind),

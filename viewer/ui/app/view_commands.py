@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStyle
 
 from viewer.ui.app.main_window import MainWindow, typography
+from viewer.ui.i18n.translate import tr
 from viewer.ui.reader.transcript_view import ReadingView
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 
@@ -19,6 +20,7 @@ class ViewCommands(Feature):
     def __init__(self, app: AppContext, window: MainWindow) -> None:
         super().__init__(app)
         self._window = window
+        window.panels_changed.connect(self._show_reading_mode)
         self._view.zoom_requested.connect(
             lambda steps: self.set_text_size(self._settings.text_size + steps)
         )
@@ -38,6 +40,7 @@ class ViewCommands(Feature):
             "previous_pane": partial(window.panes.step, -1),
             "reduced_motion": self.toggle_motion,
             "full_screen": self.toggle_full_screen,
+            "reading_mode": self.toggle_reading_mode,
             "library_folder": self.show_library_folder,
         }
 
@@ -98,6 +101,16 @@ class ViewCommands(Feature):
             self._window.showNormal()
         else:
             self._window.showFullScreen()
+
+    def toggle_reading_mode(self) -> None:
+        """Show the page alone, or all of the window again."""
+        self._window.set_reading_mode(not self._window.is_reading_mode)
+        self._show_reading_mode()
+        if self._window.is_reading_mode:
+            self._notifications.toast(tr("Press Esc to leave reading mode."))
+
+    def _show_reading_mode(self) -> None:
+        self._actions["reading_mode"].setChecked(self._window.is_reading_mode)
 
     def show_library_folder(self) -> None:
         """Show where the library is, in the system's file manager."""

@@ -8,6 +8,7 @@ from collections.abc import Set
 from functools import partial
 from typing import NamedTuple
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
 from viewer.services.episode_view import EpisodeView
@@ -40,6 +41,7 @@ class ChapterController(Feature):
         self.menu = QMenu(tr("Chapters"), self._dialog_parent)
         self.menu.setEnabled(False)
         self.menu.aboutToShow.connect(self._fill)
+        self._page.header.fact_pressed.connect(self._fact_pressed)
         self._session.opened.connect(self.set_episode)
         self._session.updated.connect(self.set_episode)
         self._player.position_changed.connect(self.show_at)
@@ -112,6 +114,10 @@ class ChapterController(Feature):
             )
             - 1
         )
+
+    def _fact_pressed(self, name: str, place: QPoint) -> None:
+        if name == "chapters":
+            self.menu.popup(place)
 
     def _fill(self) -> None:
         self.menu.clear()

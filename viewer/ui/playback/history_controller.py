@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 
 from viewer.library.records import EpisodeSummary
 from viewer.services.episode_view import EpisodeView
-from viewer.services.navigation_history import NavigationHistory, Place
+from viewer.services.navigation_history import NavigationHistory, VisitedPlace
 from viewer.ui.shell.command_table import Requirement
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 
@@ -24,8 +24,8 @@ class HistoryController(Feature):
         super().__init__(app)
         self._history = NavigationHistory()
         self._moves = False  # by Back or Forward
-        self._here: Place | None = self._place()
-        self._wanted: Place | None = None  # in the episode that is being opened
+        self._here: VisitedPlace | None = self._place()
+        self._wanted: VisitedPlace | None = None  # in the episode that is being opened
         app.session.opened.connect(self._opened)
         app.session.span_requested.connect(lambda _: self._leave())
         app.session.episodes_listed.connect(self._listed)
@@ -58,7 +58,7 @@ class HistoryController(Feature):
         if here is not None:
             self._go(self._history.forward(here))
 
-    def _go(self, place: Place | None) -> None:
+    def _go(self, place: VisitedPlace | None) -> None:
         self.contexts_changed.emit()
         if place is None:
             return
@@ -69,7 +69,7 @@ class HistoryController(Feature):
             self._wanted = place
             self._session.open(place.episode_id)
 
-    def _show(self, place: Place) -> None:
+    def _show(self, place: VisitedPlace) -> None:
         self._moves = True
         if place.ms is not None and self._player.is_loaded:
             self._player.seek(place.ms)
@@ -85,7 +85,7 @@ class HistoryController(Feature):
             return
         if wanted is not None and wanted.episode_id == episode.id:
             # Its sound is loaded after this, at the position that was saved.
-            self._show(Place(wanted.episode_id, wanted.offset))
+            self._show(VisitedPlace(wanted.episode_id, wanted.offset))
         elif self._here is not None and self._here.episode_id != episode.id:
             self._leave()
         self._stay()
@@ -109,12 +109,12 @@ class HistoryController(Feature):
         """Note where the user is, for the next jump."""
         self._here = self._place()
 
-    def _place(self) -> Place | None:
+    def _place(self) -> VisitedPlace | None:
         episode = self._session.episode
         if episode is None:
             return None
         ms = self._player.now_ms() if self._player.is_loaded else None
-        return Place(episode.id, self._page.view.top_offset(), ms)
+        return VisitedPlace(episode.id, self._page.view.top_offset(), ms)
 
     def _listed(self, episodes: Sequence[EpisodeSummary]) -> None:
         self._history.forget({one.id for one in episodes})

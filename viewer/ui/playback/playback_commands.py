@@ -38,6 +38,7 @@ class PlaybackCommands(Feature):
         super().__init__(app)
         self._background = background
         background.changed.connect(self.contexts_changed)
+        app.session.opened.connect(lambda _: self._apply_rate())
 
     def actions(self) -> Handlers:
         view = self._view
@@ -135,17 +136,38 @@ class PlaybackCommands(Feature):
 
     def step_rate(self, by: int) -> None:
         """The next faster or slower speed of the list."""
-        rate = self._player.rate
+        rate = self.sounding.rate
         if by > 0:
             self.set_rate(next((r for r in RATES if r > rate + 0.001), FASTEST))
         else:
             self.set_rate(next((r for r in reversed(RATES) if r < rate - 0.001), SLOWEST))
 
     def set_rate(self, rate: float) -> None:
-        """Set the speed and remember it."""
-        self._player.set_rate(rate)
-        self._background.player.set_rate(rate)
-        self._settings.rate = self._player.rate
+        """Set the speed of what sounds, and remember it for its show."""
+        self.sounding.set_rate(rate)
+        episode = self._background.episode or self._episode
+        show = episode.summary.show if episode is not None else ""
+        if show:
+            self._settings.show_rates[show] = str(self.sounding.rate)
+        else:
+            self._settings.rate = self.sounding.rate
+
+    def set_usual_rate(self, rate: float) -> None:
+        """Set the speed of shows that have none of their own."""
+        self._settings.rate = rate
+        self._apply_rate()
+
+    def _apply_rate(self) -> None:
+        """Play the open episode at the speed of its show."""
+        show = self._episode.summary.show if self._episode is not None else ""
+        try:
+            rate = float(self._settings.show_rates.get(show, self._settings.rate))
+        except ValueError:
+            rate = 0.0
+        if not SLOWEST <= rate <= FASTEST:  # edited by hand
+            rate = self._settings.rate
+        if rate != self._player.rate:
+            self._player.set_rate(rate)
 
     def toggle_loop(self) -> None:
         """Play the selection over and over, or the cue that sounds; or stop doing so."""

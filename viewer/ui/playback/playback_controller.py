@@ -74,7 +74,8 @@ class PlaybackController(Feature):
         background.changed.connect(self._background_changed)
         player.playing_changed.connect(self._playing_changed)
         player.duration_changed.connect(self._duration_known)
-        player.rate_changed.connect(transport.set_rate)
+        for each in (player, background.player):
+            each.rate_changed.connect(lambda _: self._show_rate())
         player.loop_changed.connect(self._loop_changed)
         player.end_passed.connect(self._beyond_end)
         player.failed.connect(self._playback_failed)
@@ -159,8 +160,12 @@ class PlaybackController(Feature):
         other = self._background.episode
         self._transport.show_other(other.summary.title if other is not None else "")
         self._show_playing(self._commands.sounding, self._commands.sounding.is_playing)
+        self._show_rate()
         if other is None:
             self.show(self._session.episode)
+
+    def _show_rate(self) -> None:
+        self._transport.set_rate(self._commands.sounding.rate)
 
     def _show_position(self, player: AudioPlayer, ms: int) -> None:
         if player is self._commands.sounding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -37,14 +37,21 @@ _LONG_WORD = re.compile(r"\S{32,}")
 
 
 class EpisodeHeader(QWidget):
-    """Show, date and length; the title; what there is, as chips."""
+    """Show, date and length; the title; what there is, as chips.
+
+    Signals:
+        fact_pressed: the name of a chip that was pressed, that of a command or "chapters", and
+            the global point below it.
+    """
+
+    fact_pressed = Signal(str, QPoint)
 
     def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._episode: EpisodeView | None = None
         self._passages = 0
         self._facts: list[str] = []
-        self._chip_texts: list[str] = []
+        self._chip_facts: list[tuple[str, str]] = []
         self._in_sync = False
         self._about = ElidedLabel()
         self._about.setFont(tabular(interface_font(SMALL_PX)))
@@ -54,6 +61,7 @@ class EpisodeHeader(QWidget):
         self._title.setWordWrap(True)
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._chips = ChipRow(look)
+        self._chips.pressed.connect(self.fact_pressed)
         self._column = 40, 0
         self._layout = QVBoxLayout(self)
         self._layout.setSpacing(4)
@@ -96,14 +104,14 @@ class EpisodeHeader(QWidget):
         self.set_duration(summary.duration_ms or 0)
         self._title.setText(_short(summary.title))
         self._title.setToolTip(tool_tip(summary.title) if len(summary.title) > _LONG_TITLE else "")
-        self._chip_texts = _facts(episode, passages)
+        self._chip_facts = _facts(episode, passages)
         self._show_chips()
 
     def set_passages(self, count: int) -> None:
         """Show another number of passages; does nothing if it is shown already."""
         if self._episode is not None and count != self._passages:
             self._passages = count
-            self._chip_texts = _facts(self._episode, count)
+            self._chip_facts = _facts(self._episode, count)
             self._show_chips()
 
     def set_in_sync(self, in_sync: bool) -> None:
@@ -112,7 +120,9 @@ class EpisodeHeader(QWidget):
         self._show_chips()
 
     def _show_chips(self) -> None:
-        self._chips.set_texts([*self._chip_texts, *([tr("in sync")] if self._in_sync else [])])
+        sync = [(tr("in sync"), "check_sync")] if self._in_sync else []
+        texts, names = zip(*self._chip_facts, *sync, strict=True) if self._chip_facts else ((), ())
+        self._chips.set_texts(texts, names)
 
     def set_cover(self, image: QImage | None) -> None:
         """Show the picture beside the title, or none."""
@@ -137,19 +147,20 @@ def _short(title: str) -> str:
     return _LONG_WORD.sub(lambda word: "\u200b".join(word[0]), title)
 
 
-def _facts(episode: EpisodeView, passages: int) -> list[str]:
+def _facts(episode: EpisodeView, passages: int) -> list[tuple[str, str]]:
+    """Return the texts of the chips, with the names of what a press leads to."""
     facts = []
     speakers, chapters = len(episode.transcript.speakers), len(episode.transcript.chapters)
     if speakers:
-        facts.append(tr("%Ln speaker|%Ln speakers", "", speakers))
+        facts.append((tr("%Ln speaker|%Ln speakers", "", speakers), "speakers"))
     if episode.summary.format:
-        facts.append(_form(episode))
+        facts.append((_form(episode), ""))
     if chapters:
-        facts.append(tr("%Ln chapter|%Ln chapters", "", chapters))
+        facts.append((tr("%Ln chapter|%Ln chapters", "", chapters), "chapters"))
     if passages:
-        facts.append(tr("%Ln passage|%Ln passages", "", passages))
+        facts.append((tr("%Ln passage|%Ln passages", "", passages), "show_passages"))
     if episode.repairs:
-        facts.append(tr("%Ln repair|%Ln repairs", "", episode.repairs))
+        facts.append((tr("%Ln repair|%Ln repairs", "", episode.repairs), "show_repairs"))
     return facts
 
 

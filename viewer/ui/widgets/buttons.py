@@ -179,6 +179,8 @@ class PlayButton(ThemedButton):
 class ChipButton(ThemedButton):
     """A chip that can be pressed, with an optional icon behind its words."""
 
+    inset = 3  # pixels above and below the chip
+
     def __init__(self, text: str, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self._icon_name = ""
@@ -199,13 +201,16 @@ class ChipButton(ThemedButton):
     def sizeHint(self) -> QSize:
         icon = 17 if self._icon_name else 0
         # A chip's words are ours; an ampersand in them is no shortcut's mark.
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + icon + 20, CHIP_HEIGHT + 6)
+        return QSize(
+            self.fontMetrics().horizontalAdvance(self.text()) + icon + 20,
+            CHIP_HEIGHT + 2 * self.inset,
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self.theme
-        pill = QRectF(0, 3, self.width(), CHIP_HEIGHT)
+        pill = QRectF(0, self.inset, self.width(), CHIP_HEIGHT)
         on = self.isChecked()
         face = theme.chip
         if self.isEnabled() and (self.isDown() or self.underMouse()):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from itertools import zip_longest
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from viewer.ui.i18n.bidi import bidi_wrap
 from viewer.ui.theme.fonts import SMALL_PX, interface_font, tabular
 from viewer.ui.theme.theme import ThemeManager
-from viewer.ui.widgets.buttons import CHIP_HEIGHT
+from viewer.ui.widgets.buttons import CHIP_HEIGHT, ChipButton
 from viewer.ui.widgets.labels import PlainLabel
 
 
@@ -48,8 +50,23 @@ class Chip(PlainLabel):
         )
 
 
+class FactButton(ChipButton):
+    """A chip that can be pressed, as high as a `Chip`."""
+
+    inset = 0
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), CHIP_HEIGHT)
+
+
 class ChipRow(QWidget):
-    """Chips beside each other, on as many lines as they need."""
+    """Chips beside each other, on as many lines as they need.
+
+    Signals:
+        pressed: the name of a chip that was pressed, and the global point below it.
+    """
+
+    pressed = Signal(str, QPoint)
 
     def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,20 +76,30 @@ class ChipRow(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def set_texts(self, texts: Sequence[str]) -> None:
-        """One chip for each; replaces those that are there."""
+    def set_texts(self, texts: Sequence[str], names: Sequence[str] = ()) -> None:
+        """Replace the chips; those with a name, which may be empty, can be pressed."""
         while (item := self._flow.takeAt(0)) is not None:
             if (chip := item.widget()) is not None:
                 chip.hide()
                 chip.deleteLater()
-        for text in texts:
-            self._flow.addWidget(Chip(text, self._look, self))
+        for text, name in zip_longest(texts, names, fillvalue=""):
+            self._flow.addWidget(self._button(text, name) if name else Chip(text, self._look, self))
         self.updateGeometry()
 
     def texts(self) -> list[str]:
         """The texts of the chips."""
         widgets = (self._flow.itemAt(index) for index in range(self._flow.count()))
-        return [chip.text() for item in widgets if item and isinstance(chip := item.widget(), Chip)]
+        chips = (item.widget() for item in widgets if item)
+        return [chip.text() for chip in chips if isinstance(chip, Chip | FactButton)]
+
+    def _button(self, text: str, name: str) -> FactButton:
+        chip = FactButton(text, self._look, self)
+        chip.describe(text)
+        chip.clicked.connect(partial(self._press, chip, name))
+        return chip
+
+    def _press(self, chip: FactButton, name: str, _checked: bool = False) -> None:
+        self.pressed.emit(name, chip.mapToGlobal(QPoint(0, chip.height())))
 
 
 class FlowLayout(QLayout):
