@@ -1,6 +1,7 @@
 """Any bytes give a transcript or the documented error, in bounded time and memory."""
 
 import contextlib
+import re
 import time
 import tracemalloc
 from pathlib import Path
@@ -293,3 +294,13 @@ def test_a_table_whose_names_are_fewer_than_its_columns_keeps_its_words() -> Non
     reading = read_bytes(f"<html><body><table>{table}</table></body></html>".encode(), "a.html")
     words = " ".join(piece.text for piece in reading.pieces)
     assert "Rye first." in words and "Then wheat." in words
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_any_number_may_be_out_of_range(path: Path) -> None:
+    data = path.read_bytes()
+    for found in list(re.finditer(rb"\d+(?:\.\d+)?", data))[:25]:
+        for number in (b"9" * 400, b"1e308", b"-1e999", b"0", b"nan"):
+            changed = data[: found.start()] + number + data[found.end() :]
+            with contextlib.suppress(UserError):
+                assemble(read_bytes(changed, path.name))

@@ -79,7 +79,7 @@ def _kind(source: SourceFile) -> str | None:
 
 
 def _ms(seconds: str) -> int:
-    return min(round(float(seconds) * 1000), 10**13)
+    return round(min(float(seconds), 1e10) * 1000)
 
 
 def _parse_ctm(parsed: ParsedFile, source: SourceFile) -> None:

@@ -32,7 +32,9 @@ _MOST_CHARACTERS = 20_000_000
 _MOST_EXPANSION = 40
 _PAGE_NUMBER = re.compile(r"\s*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\s*\Z", re.IGNORECASE)
 _LINK = re.compile(r"<(?:\w+:)?text\b[^>]{0,400}?\bsrc\s*=\s*[\"']([^\"'#]{0,300})#([^\"']{1,200})")
-_CLIP = re.compile(r"\bclip(Begin|End)\s*=\s*[\"']([\d:.]{1,20})(m?s)?[\"']")
+_CLIP = re.compile(
+    r"\bclip(Begin|End)\s*=\s*[\"']((?:\d{1,9}:){0,2}\d{1,9}(?:\.\d{0,9})?)(m?s)?[\"']"
+)
 
 
 def sniff(source: SourceFile) -> bool:
@@ -319,5 +321,5 @@ def _overlay(smil: str) -> dict[str, tuple[int, int | None]]:
 def _clip(match: re.Match[str]) -> int:
     seconds = 0.0
     for part in match[2].split(":"):
-        seconds = seconds * 60 + float(part or 0)
+        seconds = seconds * 60 + float(part)
     return round(seconds * (1 if match[3] == "ms" else 1000))

@@ -41,7 +41,7 @@ def milliseconds(seconds: object) -> int | None:
         return None
     if isinstance(seconds, float) and not math.isfinite(seconds):
         return None
-    return max(0, min(round(seconds * 1000), _LATEST_MS))
+    return min(round(max(0, min(seconds, _LATEST_MS)) * 1000), _LATEST_MS)
 
 
 def sort_by_time(reading: ParsedFile) -> None:

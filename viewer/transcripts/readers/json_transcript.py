@@ -327,7 +327,7 @@ def _punctuated(text: str, words: list[Word]) -> list[Word]:
         for before, after in pairwise(placed)
     ]
     bounds = pairwise([0, *cuts, len(text)])
-    by_start = {(word.start_ms, word.end_ms): word for word in words}
+    by_start = {(word.start_ms, max(word.end_ms or 0, word.start_ms or 0)): word for word in words}
     return [
         by_start[at.start_ms, at.end_ms]._replace(text=text[start:end].strip())
         for at, (start, end) in zip(placed, bounds, strict=True)
