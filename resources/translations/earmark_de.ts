@@ -5745,6 +5745,10 @@
         <translation>Ohne Sprechernamen: als Text behalten</translation>
     </message>
     <message>
+        <source>The names are {names}</source>
+        <translation>Die Namen sind {names}</translation>
+    </message>
+    <message>
         <source>Times are in milliseconds</source>
         <translation>Zeiten in Millisekunden</translation>
     </message>

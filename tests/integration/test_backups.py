@@ -102,7 +102,7 @@ def test_damage_is_told_in_a_banner_that_leads_to_the_backups(
     program.session.open(program.episodes[0].id)
     qtbot.waitUntil(lambda: program.session.episode is not None, timeout=WAIT_MS)
     assert "damaged" in program.window.banner.text
-    program.window.banner._button.click()
+    program.window.banner.offered[0][1].click()
     dialog = dialog_of(program, qtbot)
     QTest.mouseClick(dialog.restore, Qt.MouseButton.LeftButton)
     notifications = program.window.workspace.notifications

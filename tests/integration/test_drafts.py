@@ -70,7 +70,7 @@ def kept(folder: Path, episode: int) -> str | None:
 def go_on(program: AppController, qtbot: QtBot) -> CorrectionEditor:
     notice = program.window.page.notice
     qtbot.waitUntil(lambda: "Unfinished" in notice.text, timeout=WAIT_MS)
-    notice._button.click()
+    notice.offered[0][1].click()
     (field,) = fields(program)
     return field
 
@@ -199,7 +199,7 @@ def test_a_note_that_is_being_written_survives_a_kill(
         assert (on_page(program).id, notice.text) == (other, "")
         show(program, qtbot, episode)
         qtbot.waitUntil(lambda: "“who is she”" in notice.text, timeout=WAIT_MS)
-        notice._button.click()
+        notice.offered[0][1].click()
         field = note_field(program, qtbot)
         assert (field.passage.uid, field.toPlainText()) == (one.uid, "who is she")
         QTest.keyClick(field, Qt.Key.Key_Return)

@@ -287,7 +287,7 @@ def test_the_button_of_a_notice_leaves_its_words_room(program: AppController) ->
         "Ein Satz, der etwas länger ist als nur ein paar Wörter",
         MessageAction("Was repariert wurde …", int),
     )
-    button, words = notice._button, notice._text
+    button, words = notice._buttons, notice._text
     for width, below in ((900, False), (260, True), (900, False)):
         notice.resize(width, 200)
         notice.set_column(16, width - 32)

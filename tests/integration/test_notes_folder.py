@@ -68,10 +68,10 @@ def test_conflicts_and_deletions_are_told_and_taken_back(
     bar = program.window.page.notice
     qtbot.waitUntil(lambda: "yours was kept: Claims" in bar.text, timeout=WAIT_MS)
     assert "You deleted these notes; they are not written again: Episode." in bar.text
-    bar._button.click()
+    bar.offered[0][1].click()
     qtbot.waitUntil(lambda: "# Theses" in claims.read_text("utf-8"), timeout=WAIT_MS)
     qtbot.waitUntil(lambda: bar.text == "The library’s version: Claims.", timeout=WAIT_MS)
-    bar._button.click()
+    bar.offered[0][1].click()
     qtbot.waitUntil(lambda: "# My claims" in claims.read_text("utf-8"), timeout=WAIT_MS)
     program.features.notes_folder.write_all(restore=True)
     qtbot.waitUntil(episode.exists, timeout=WAIT_MS)

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.episodes import on_page, settle, spoken, write_clicks
@@ -16,6 +17,7 @@ from viewer.library.transcripts import current_file, transcripts_of
 from viewer.text.timecode import stamp
 from viewer.transcripts.reading_choice import ReadingChoice
 from viewer.ui.app.app_controller import AppController
+from viewer.ui.app.bootstrap import build
 from viewer.ui.transcripts.reading_dialog import ReadingDialog
 
 Opened = Callable[..., AppController]
@@ -137,3 +139,61 @@ def test_a_file_that_fits_is_not_doubted(opened: Opened, qtbot: QtBot, tmp_path:
         lambda file: found.append(file.doubts if file is not None else ("none",)),
     )
     qtbot.waitUntil(lambda: found == [()], timeout=WAIT_MS)
+
+
+def buttons(program: AppController, qtbot: QtBot) -> dict[str, QPushButton]:
+    """The buttons of the message, once all ways to read the file are among them."""
+    notice = program.window.page.notice
+    qtbot.waitUntil(lambda: len(notice.offered) > 1, timeout=WAIT_MS)
+    return {action.text: button for action, button in notice.offered}
+
+
+def test_one_click_in_the_message_changes_it_for_good(
+    doubtful: AppController, qapp: QApplication, qtbot: QtBot
+) -> None:
+    view = doubtful.window.page.view
+    offered = buttons(doubtful, qtbot)
+    assert list(offered) == [
+        "Times are in seconds",
+        "Without speaker names: keep them as text",
+        "As plain text, one paragraph per line",
+        "Import Options…",
+    ]
+    assert offered["Times are in seconds"].isVisible()
+    offered["Times are in seconds"].click()
+    qtbot.waitUntil(lambda: view.transcript.cues[1].start_ms == 3_000, timeout=WAIT_MS)
+    assert STATED not in doubtful.window.page.notice.text
+    number, folder = on_page(doubtful).id, doubtful.tasks.folder
+    settle(doubtful, qtbot)
+    doubtful.window.close()
+    # Another window on the same library, as after a restart.
+    again = build(qapp, folder)
+    again.begin([])
+    qtbot.waitUntil(lambda: again.is_complete, timeout=WAIT_MS)
+    again.session.open(number)
+    page = again.window.page
+    qtbot.waitUntil(lambda: len(page.view.transcript.cues) > 1, timeout=WAIT_MS)
+    assert page.view.transcript.cues[1].start_ms == 3_000
+    assert STATED not in page.notice.text
+    again.window.close()
+    shiboken6.delete(again.window)
+
+
+def test_names_left_in_the_words_are_offered_by_name(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    lines = [words for _, _, words in spoken(26)]
+    for index, name in ((2, "Ada"), (9, "Ben Karg"), (17, "Cleo")):
+        lines[index] = f"{name}: {lines[index]}"
+    path = tmp_path / "talk.txt"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    program = opened(path, write_clicks(tmp_path / "talk.wav", [1_000], 9_000))
+    view = program.window.page.view
+    assert not view.transcript.speakers
+    buttons(program, qtbot)["The names are Ada, Ben Karg, Cleo"].click()
+    qtbot.waitUntil(lambda: bool(view.transcript.speakers), timeout=WAIT_MS)
+    assert view.transcript.speakers == ("Ada", "Ben Karg", "Cleo")
+    assert "Ada:" not in view.transcript.text
+    assert STATED not in program.window.page.notice.text
+    program.edits.undo()
+    qtbot.waitUntil(lambda: not view.transcript.speakers, timeout=WAIT_MS)

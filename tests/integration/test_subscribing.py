@@ -176,7 +176,7 @@ def test_a_newer_transcript_is_offered_and_can_be_undone(
     qtbot.waitUntil(lambda: "newer transcript" in notifications.text, timeout=WAIT_MS)
     assert program.session.episode is not None
     assert "brown" in program.session.episode.transcript.text
-    program.window.page.notice._button.click()
+    program.window.page.notice.offered[0][1].click()
 
     def text() -> str:
         assert program.session.episode is not None

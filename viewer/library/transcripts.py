@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from viewer.errors import UserError
 from viewer.library import stored_values
@@ -23,7 +23,8 @@ from viewer.transcripts.assemble import assemble
 from viewer.transcripts.corrections import Correction, apply_corrections
 from viewer.transcripts.cue_segmentation import with_time_map
 from viewer.transcripts.model import Chapter, Timing, Transcript
-from viewer.transcripts.reading_choice import ReadingChoice
+from viewer.transcripts.readers.speaker_labels import labels_left
+from viewer.transcripts.reading_choice import ReadingChoice, alternatives
 from viewer.transcripts.time_map import TimeMap
 
 # Order of precedence of an episode's chapters: from a chapters file, from the transcript, from
@@ -210,6 +211,36 @@ def read_again(library: Library, episode_id: int, choice: ReadingChoice) -> Tran
             doubts=fit.doubts(reading),
         )
         return use_transcript(library, episode_id, transcript_id)
+
+
+class ParserChoices(NamedTuple):
+    """The ways to parse the file of an episode's transcript; `chosen` is the current one.
+
+    `names` are labels that the automatic way leaves in the text.
+    """
+
+    file_name: str
+    format: str
+    chosen: ReadingChoice
+    offered: tuple[ReadingChoice, ...]
+    names: tuple[str, ...] = ()
+
+
+def parser_choices(library: Library, episode_id: int) -> ParserChoices | None:
+    """Return the choices for the episode's file, or None if it has no transcript.
+
+    Raises:
+        UserError: the copy is missing or damaged.
+    """
+    file = current_file(library, episode_id)
+    if file is None:
+        return None
+    parsed = read(read_blob(library, file.sha256, file.file_name), file.file_name)
+    names = labels_left(parsed)
+    offered = [ReadingChoice.AUTOMATIC, *alternatives(parsed, names)]
+    if file.choice not in offered:
+        offered.append(file.choice)
+    return ParserChoices(file.file_name, parsed.format, file.choice, tuple(offered), tuple(names))
 
 
 def accept_reading(library: Library, episode_id: int) -> None:

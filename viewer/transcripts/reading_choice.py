@@ -5,6 +5,7 @@ The library stores the value of the choice with the transcript.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 
@@ -28,18 +29,24 @@ class ReadingChoice(StrEnum):
     AUTOMATIC = ""
     PLAIN_TEXT = "plain"
     WITHOUT_NAMES = "no-names"
+    NAMES = "names"
     MILLISECONDS = "ms"
     SECONDS = "s"
 
 
-def alternatives(parsed: ParsedFile) -> list[ReadingChoice]:
-    """Return possible choices instead of `parsed`, the automatic result."""
+def alternatives(parsed: ParsedFile, labels: Sequence[str] = ()) -> list[ReadingChoice]:
+    """Return possible choices instead of `parsed`, the automatic result.
+
+    `labels` are those that are left in its text.
+    """
     found = []
     rate = _words_per_second(parsed)
     if rate is not None and rate > _FASTEST and rate / _SECOND < _FASTEST:
         found.append(ReadingChoice.SECONDS)
     if rate is not None and rate < _SLOWEST and rate * _SECOND > _SLOWEST:
         found.append(ReadingChoice.MILLISECONDS)
+    if labels:
+        found.append(ReadingChoice.NAMES)
     if any(piece.speaker or piece.voices for piece in parsed.pieces):
         found.append(ReadingChoice.WITHOUT_NAMES)
     if parsed.format in _LINES:
@@ -48,7 +55,7 @@ def alternatives(parsed: ParsedFile) -> list[ReadingChoice]:
 
 
 def apply(parsed: ParsedFile, choice: ReadingChoice) -> None:
-    """Apply `choice` to `parsed`; `PLAIN_TEXT` is handled by the text reader."""
+    """Apply `choice` to `parsed`; `PLAIN_TEXT` and `NAMES` are handled by readers."""
     if choice == ReadingChoice.WITHOUT_NAMES:
         _join_names(parsed)
     elif choice == ReadingChoice.SECONDS:

@@ -25,6 +25,7 @@ from viewer.transcripts.readers import (
     sbv,
     scc,
     show_notes,
+    speaker_labels,
     subrip,
     text,
     text_metadata,
@@ -128,6 +129,8 @@ def read_bytes(
     if choice == ReadingChoice.PLAIN_TEXT:
         return text.parse_plain(source)
     parsed = _read(source)
+    if choice == ReadingChoice.NAMES:
+        speaker_labels.take_labels(parsed)
     reading_choice.apply(parsed, choice)
     return parsed
 

@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Collection
 
+from viewer.transcripts.model import TurnKind
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile, WordTime
 from viewer.transcripts.readers.grammar.names import is_sound
 
@@ -111,6 +112,27 @@ def _take_marked(reading: ParsedFile) -> bool:
         piece.text = piece.text.removesuffix("</v>")
         piece.speaker = marked[index]
     return True
+
+
+def labels_left(parsed: ParsedFile) -> list[str]:
+    """Return the labels at the start of cues, in order, that were parsed as words."""
+    hits = (label_of(piece.text) for piece in parsed.pieces if piece.kind == TurnKind.SPEECH)
+    return list(dict.fromkeys(hit[0] for hit in hits if hit is not None))
+
+
+def take_labels(parsed: ParsedFile) -> None:
+    """Take all labels at the start of cues as names of speakers."""
+    speaker: str | None = None
+    for piece in parsed.pieces:
+        hit = label_of(piece.text) if piece.kind == TurnKind.SPEECH else None
+        if hit is not None:
+            cut_front(piece, hit[1])
+            piece.new_turn = True
+            speaker = hit[0]
+        elif piece.speaker is not None:
+            speaker = piece.speaker
+        if piece.kind == TurnKind.SPEECH and speaker is not None:
+            piece.speaker = speaker
 
 
 def label_unnamed(parsed: ParsedFile) -> None:

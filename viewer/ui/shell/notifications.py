@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 
 from viewer.ui.tasks.task_runner import error_text
@@ -65,6 +67,11 @@ class Notifications(QObject):
     def clear(self) -> None:
         """Remove the message."""
         self._show("", None, problem=False)
+
+    def set_actions(self, text: str, actions: Sequence[MessageAction]) -> None:
+        """Give the message these buttons, if it is still `text`."""
+        if self.text == text:
+            self._bar.set_actions(actions)
 
     def dismiss(self, text: str) -> None:
         """Remove the message if it is `text`."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QButtonGroup, QDialogButtonBox, QRadioButton, QVBoxLayout, QWidget
 
-from viewer.library import blob_store, transcripts
-from viewer.library.library import Library
+from viewer.library.transcripts import ParserChoices, parser_choices
 from viewer.services.episode_view import EpisodeView
-from viewer.transcripts.reading_choice import ReadingChoice, alternatives
+from viewer.transcripts.reading_choice import ReadingChoice
 from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.tasks.task_runner import TaskRunner, error_text
 from viewer.ui.transcripts.reading_text import choice_name
@@ -15,7 +14,6 @@ from viewer.ui.widgets.labels import PlainLabel
 from viewer.ui.widgets.screen import ScreenDialog
 
 _MOST_REASONS = 6
-_Found = tuple[str, str, ReadingChoice, list[ReadingChoice]]
 
 
 class ReadingDialog(ScreenDialog):
@@ -52,7 +50,10 @@ class ReadingDialog(ScreenDialog):
         column.addWidget(buttons)
         episode_id = episode.id
         tasks.run_with_library(
-            lambda library: _find(library, episode_id), self._show, self._fail, key="reading"
+            lambda library: parser_choices(library, episode_id),
+            self._show,
+            self._fail,
+            key="reading",
         )
 
     def accept(self) -> None:
@@ -60,8 +61,11 @@ class ReadingDialog(ScreenDialog):
         self.chosen = next((c for c, button in self.choices.items() if button.isChecked()), None)
         super().accept()
 
-    def _show(self, found: _Found) -> None:
-        name, form, self.current, offered = found
+    def _show(self, found: ParserChoices | None) -> None:
+        if found is None:
+            self.reject()
+            return
+        name, form, self.current, offered, names = found
         if self._doubts:
             lines = [tr("Possible problems in {name}:").replace("{name}", name)]
             lines += [f"• {error_message(reason)}" for reason in self._doubts[:_MOST_REASONS]]
@@ -70,7 +74,7 @@ class ReadingDialog(ScreenDialog):
         lines.append(tr("The file is not changed, and you can undo this."))
         self.about.setText("\n".join(lines))
         for choice in offered:
-            button = QRadioButton(choice_name(choice, form).replace("&", "&&"))
+            button = QRadioButton(choice_name(choice, form, names).replace("&", "&&"))
             button.setChecked(choice == self.current)
             self._group.addButton(button)
             self._list.addWidget(button)
@@ -84,16 +88,3 @@ class ReadingDialog(ScreenDialog):
 
     def _fail(self, problem: Exception) -> None:
         self.about.setText(error_text(problem))
-
-
-def _find(library: Library, episode_id: int) -> _Found:
-    """Return the file's name and format, how it is read, and how it could be read."""
-    file = transcripts.current_file(library, episode_id)
-    if file is None:
-        return "", "", ReadingChoice.AUTOMATIC, []
-    data = blob_store.read_blob(library, file.sha256, file.file_name)
-    parsed = blob_store.read(data, file.file_name)
-    offered = [ReadingChoice.AUTOMATIC, *alternatives(parsed)]
-    if file.choice not in offered:
-        offered.append(file.choice)
-    return file.file_name, parsed.format, file.choice, offered

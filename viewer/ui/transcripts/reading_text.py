@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from viewer.services.episode_view import EpisodeView
 from viewer.transcripts.reading_choice import ReadingChoice
 from viewer.ui.i18n.translate import error_message, tr
 
 _MOST_REASONS = 2
+_MOST_NAMES, _LONGEST_NAME = 3, 20
 
 
 def doubts_text(episode: EpisodeView) -> str:
@@ -39,13 +42,19 @@ def format_name(key: str) -> str:
     return names.get(key, key.upper())
 
 
-def choice_name(choice: ReadingChoice, form: str) -> str:
-    """Return the name of a way to read a file; `form` is what it is read as automatically."""
+def choice_name(choice: ReadingChoice, form: str, labels: Sequence[str] = ()) -> str:
+    """Return the name of a way to read a file.
+
+    `form` is what it is read as automatically, `labels` what may be names in its text.
+    """
     names = {
         ReadingChoice.AUTOMATIC: tr("As {format} (detected)"),
         ReadingChoice.PLAIN_TEXT: tr("As plain text, one paragraph per line"),
         ReadingChoice.WITHOUT_NAMES: tr("Without speaker names: keep them as text"),
+        ReadingChoice.NAMES: tr("The names are {names}"),
         ReadingChoice.MILLISECONDS: tr("Times are in milliseconds"),
         ReadingChoice.SECONDS: tr("Times are in seconds"),
     }
-    return names[choice].replace("{format}", format_name(form))
+    shown = ", ".join(label[:_LONGEST_NAME] for label in labels[:_MOST_NAMES])
+    shown += ", …" if len(labels) > _MOST_NAMES else ""
+    return names[choice].replace("{format}", format_name(form)).replace("{names}", shown)

@@ -15,18 +15,23 @@ from viewer.library.drafts import (
     discard_draft,
     save_correction_draft,
 )
-from viewer.library.transcripts import accept_reading, corrections_of
+from viewer.library.transcripts import accept_reading, corrections_of, parser_choices
 from viewer.transcripts.model import Span
 from viewer.ui.i18n.translate import tr
 from viewer.ui.reader.correction_editor import CorrectionEditor
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
+from viewer.ui.transcripts.reading_text import choice_name, doubts_text
 from viewer.ui.widgets.message_bar import MessageAction
 
 if TYPE_CHECKING:
     from viewer.library.change_log import ChangeSet
     from viewer.library.library import Library
+    from viewer.library.transcripts import ParserChoices
     from viewer.services.episode_view import EpisodeView
     from viewer.transcripts.reading_choice import ReadingChoice
+
+
+_MOST_OFFERED = 3  # ways to read a file, as buttons of a message
 
 
 class TranscriptCommands(Feature):
@@ -38,6 +43,7 @@ class TranscriptCommands(Feature):
         self._unfinished: dict[Span, str] = {}  # typed in the open episode, and left
         self._session.opened.connect(self._opened)
         self._session.opened.connect(self._tell_doubts)
+        self._notifications.message_shown.connect(self._offer_readings)
 
     def actions(self) -> Handlers:
         """A handler for each command."""
@@ -249,6 +255,33 @@ class TranscriptCommands(Feature):
         dialog = ReadingDialog(self._dialog_parent, episode, self._tasks)
         if dialog.exec() and dialog.chosen is not None:
             self._read_as(episode.id, dialog.chosen, same=dialog.chosen == dialog.current)
+
+    def _offer_readings(self, text: str) -> None:
+        """Add buttons for the other ways to read the file to the message about its doubts."""
+        episode = self._session.episode
+        if episode is None or not episode.doubts or text != doubts_text(episode):
+            return
+        number = episode.id
+        self._tasks.run_with_library(
+            lambda library: parser_choices(library, number),
+            lambda found: self._show_readings(number, text, found),
+            self._notifications.report,
+            key="readings",
+        )
+
+    def _show_readings(self, number: int, text: str, found: ParserChoices | None) -> None:
+        if found is None:
+            return
+        others = [choice for choice in found.offered if choice and choice != found.chosen]
+        actions = [
+            MessageAction(
+                choice_name(choice, found.format, found.names),
+                partial(self._read_as, number, choice, same=False),
+            )
+            for choice in others[:_MOST_OFFERED]
+        ]
+        options = MessageAction(tr("Import Options…"), self.read_again)
+        self._notifications.set_actions(text, [*actions, options])
 
     def _read_as(self, number: int, choice: ReadingChoice, *, same: bool) -> None:
         from viewer.library import transcript_change as review

@@ -1,13 +1,13 @@
-"""Message bar: a sentence above the transcript, with an optional action and a close button."""
+"""Message bar: a sentence above the transcript, with optional actions and a close button."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from viewer.ui.i18n.translate import tr
 from viewer.ui.theme.icons import icon
@@ -35,11 +35,12 @@ class MessageBar(QWidget):
 
     def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._action: MessageAction | None = None
         self._text = StatusLabel()
-        self._button = QPushButton()
-        self._button.setProperty("strip", True)
-        self._button.clicked.connect(self._clicked)
+        self._buttons = QWidget()
+        self._row = QHBoxLayout(self._buttons)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+        self.offered: list[tuple[MessageAction, QPushButton]] = []
         close = QToolButton()
         close.setIcon(icon("close", look))
         close.setAccessibleName(tr("Dismiss"))
@@ -51,7 +52,7 @@ class MessageBar(QWidget):
         grid.setSpacing(8)
         grid.setColumnStretch(0, 1)
         grid.addWidget(self._text, 0, 0)
-        grid.addWidget(self._button, 0, 1)
+        grid.addWidget(self._buttons, 0, 1)
         grid.addWidget(close, 0, 2, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
@@ -59,11 +60,26 @@ class MessageBar(QWidget):
         self, text: str, action: MessageAction | None = None, *, problem: bool = True
     ) -> None:
         """Show `text` with the button of `action`; "" hides the bar."""
-        self._action = action
         self._text.set_status(text, problem=problem)
-        self._button.setText(action.text if action is not None else "")
-        self._button.setVisible(action is not None)
+        self.set_actions([action] if action is not None else [])
         self.setVisible(bool(text))
+
+    def set_actions(self, actions: Sequence[MessageAction]) -> None:
+        """Show these buttons with the message."""
+        for _, button in self.offered:
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.offered = [(action, self._add_button(action)) for action in actions]
+        self._buttons.setVisible(bool(actions))
+        self._align(*(self._column or (16, self.width() - 32)))
+
+    def _add_button(self, action: MessageAction) -> QPushButton:
+        button = QPushButton(action.text.replace("&", "&&"))
+        button.setProperty("strip", True)
+        button.clicked.connect(lambda _checked: self._clicked(action))
+        self._row.addWidget(button)
+        return button
 
     def set_column(self, left: int, width: int) -> None:
         """Align with the column of text (pixels); without one, the bar fills its width."""
@@ -73,11 +89,11 @@ class MessageBar(QWidget):
     def _align(self, left: int, width: int) -> None:
         right = max(8, self.width() - left - width)
         self._grid.setContentsMargins(left, 8, right, 4)
-        # In a narrow column, the button is placed below the text.
-        below = 0 < self.width() - left - right < _BESIDE_FROM
+        # In a narrow column, the buttons are placed below the text, as more than one always are.
+        below = 0 < self.width() - left - right < _BESIDE_FROM or len(self.offered) > 1
         if below != (self._grid.itemAtPosition(1, 0) is not None):
             place = (1, 0, Qt.AlignmentFlag.AlignLeading) if below else (0, 1)
-            self._grid.addWidget(self._button, *place)
+            self._grid.addWidget(self._buttons, *place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -88,7 +104,6 @@ class MessageBar(QWidget):
         """The message; empty while hidden."""
         return self._text.text() if not self.isHidden() else ""
 
-    def _clicked(self) -> None:
+    def _clicked(self, action: MessageAction) -> None:
         self.hide()
-        if self._action is not None:
-            self._action.run()
+        action.run()
