@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QToolButton, QWidget
 
 from viewer.ui.i18n.translate import tr
 from viewer.ui.theme.icons import icon
 from viewer.ui.theme.theme import ThemeManager
+from viewer.ui.widgets.chips import FlowLayout
 from viewer.ui.widgets.labels import StatusLabel
 
 _BESIDE_FROM = 400  # pixels for the text, a button and the cross
@@ -37,9 +38,7 @@ class MessageBar(QWidget):
         super().__init__(parent)
         self._text = StatusLabel()
         self._buttons = QWidget()
-        self._row = QHBoxLayout(self._buttons)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(8)
+        self._row = FlowLayout(self._buttons, spacing=8)
         self.offered: list[tuple[MessageAction, QPushButton]] = []
         close = QToolButton()
         close.setIcon(icon("close", look))
@@ -92,8 +91,7 @@ class MessageBar(QWidget):
         # In a narrow column, the buttons are placed below the text, as more than one always are.
         below = 0 < self.width() - left - right < _BESIDE_FROM or len(self.offered) > 1
         if below != (self._grid.itemAtPosition(1, 0) is not None):
-            place = (1, 0, Qt.AlignmentFlag.AlignLeading) if below else (0, 1)
-            self._grid.addWidget(self._buttons, *place)
+            self._grid.addWidget(self._buttons, *((1, 0) if below else (0, 1)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
