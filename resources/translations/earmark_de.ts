@@ -1848,6 +1848,26 @@
         <translation>{name} konnte nicht abgespielt werden ({reason}).</translation>
     </message>
     <message>
+        <source>The title is from the tags of the recording.</source>
+        <translation>Der Titel stammt aus den Tags der Aufnahme.</translation>
+    </message>
+    <message>
+        <source>The title is the name of the file.</source>
+        <translation>Der Titel ist der Name der Datei.</translation>
+    </message>
+    <message>
+        <source>The show is from the tags of the recording.</source>
+        <translation>Die Sendung stammt aus den Tags der Aufnahme.</translation>
+    </message>
+    <message>
+        <source>The show is a guess from the folder, and is not cited.</source>
+        <translation>Die Sendung ist aus dem Ordner erschlossen und wird nicht zitiert.</translation>
+    </message>
+    <message>
+        <source>The date is from the tags of the recording.</source>
+        <translation>Das Datum stammt aus den Tags der Aufnahme.</translation>
+    </message>
+    <message>
         <source>{day} (optional)</source>
         <translation>{day} (optional)</translation>
     </message>

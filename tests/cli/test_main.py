@@ -102,6 +102,7 @@ def test_add_and_list(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Non
         "title": "ep 1",
         "show": "Tape",
         "date": None,
+        "origins": {"title": "name", "show": "user", "speakers": "file"},
         "duration_ms": 18_000,
         "timing": "cues",
         "cues": 6,

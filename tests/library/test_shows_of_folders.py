@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.library_samples import vtt
+from viewer.library import episode_edits
 from viewer.library.episodes import summaries
 from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
@@ -41,3 +42,18 @@ def test_a_show_that_is_only_said_makes_no_show(library: Library, files: Path) -
     alone.write_text(said.format("Other Voices"))
     import_files(library, [alone])
     assert shows(library) == ["", *["files"] * 3]
+
+
+def test_each_field_knows_where_it_comes_from(library: Library, files: Path) -> None:
+    (files / "0.md").write_text(NAMED.format(n=0, show="Quiet Tape"))
+    (files / "10.vtt").write_text(vtt(10))
+    import_files(library, [files])
+    origins = {one.title: dict(one.origins) for one in summaries(library)}
+    assert origins == {
+        "Part 0": {"title": "file", "show": "file"},
+        "10": {"title": "name", "show": "folder", "speakers": "file"},
+    }
+    named = next(one for one in summaries(library) if one.title == "10")
+    episode_edits.rename(library, named.id, title="Ten", show=named.show, published=None)
+    renamed = next(one for one in summaries(library) if one.title == "Ten")
+    assert renamed.origins == {"title": "user", "show": "user", "speakers": "file"}

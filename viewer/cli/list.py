@@ -43,6 +43,7 @@ def episode_documents(library: Library) -> list[dict[str, Any]]:
             "title": episode.title,
             "show": episode.show or None,
             "date": episode.published.isoformat() if episode.published else None,
+            "origins": dict(episode.origins),
             "duration_ms": episode.duration_ms,
             "timing": episode.timing.value,
             "cues": episode.cues,

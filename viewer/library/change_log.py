@@ -100,7 +100,10 @@ TABLES = {
     # The user's position in an episode is not an edit.
     "episode": Table(
         ("id",),
-        ("id", "transcript_id", "title", "show_id", "published", "show_inferred", "listening"),
+        (
+            *("id", "transcript_id", "title", "show_id", "published", "show_inferred"),
+            *("listening", "origins"),
+        ),
         changed_only=True,
     ),
     "speaker_name": Table(

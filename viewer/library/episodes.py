@@ -5,6 +5,7 @@ Changes that affect the search index increment the episode's `revision`.
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -17,7 +18,7 @@ from viewer.errors import UserError
 from viewer.library import stored_values
 from viewer.library.deleted_rows import keep_rows
 from viewer.library.library import Library, now
-from viewer.library.records import EpisodeSummary, ReadingPosition, Show
+from viewer.library.records import EpisodeSummary, Origin, ReadingPosition, Show
 from viewer.library.speakers import touch_episode
 from viewer.paths import from_text
 
@@ -29,7 +30,7 @@ SELECT e.id, e.title, coalesce(show.name, ''), e.published,
     coalesce(p.marked, 0),
     audio.path, t.file_name, t.format, m.coverage, e.opened_at, e.revision, m.method,
     coalesce(f.is_new AND e.opened_at IS NULL, 0), coalesce(f.streams, 0),
-    e.added_at, e.listening, e.position_ms,
+    e.added_at, e.listening, e.position_ms, e.origins,
     coalesce(f.season, ''), coalesce(f.number, ''), coalesce(f.kind, ''), f.stated
 FROM episode e
 LEFT JOIN show ON show.id = e.show_id
@@ -151,10 +152,20 @@ def rename_episode(
     with library.transaction() as connection:
         before = summary(library, episode_id)
         show_id = show_named(library, show).id
+        fields = {
+            "title": title != before.title,
+            # A show that was only inferred is confirmed.
+            "show": show != before.show or before.origins.get("show") == Origin.FOLDER,
+            "date": published != before.published,
+        }
+        changed = {field: Origin.USER for field, is_changed in fields.items() if is_changed}
         connection.execute(
-            "UPDATE episode SET title = ?, show_id = ?, published = ?, show_inferred = 0 "
-            "WHERE id = ?",
-            (title, show_id, published.isoformat() if published else None, episode_id),
+            "UPDATE episode SET title = ?, show_id = ?, published = ?, show_inferred = 0, "
+            "origins = ? WHERE id = ?",
+            (
+                *(title, show_id, published.isoformat() if published else None),
+                *(json.dumps({**before.origins, **changed}), episode_id),
+            ),
         )
         connection.execute(
             "UPDATE speaker_name SET show_id = ? WHERE episode_id = ?", (show_id, episode_id)
@@ -185,8 +196,9 @@ def unite_shows(library: Library, episode_ids: Sequence[int]) -> None:
     if count < 2 or 2 * count < len(episode_ids):
         return
     library.each(
-        "UPDATE episode SET show_id = ?, show_inferred = 1 WHERE id = ?",
-        [(show_id, episode_id) for episode_id in unnamed],
+        "UPDATE episode SET show_id = ?, show_inferred = 1, "
+        "origins = json_set(iif(json_valid(origins), origins, '{}'), '$.show', ?) WHERE id = ?",
+        [(show_id, Origin.FOLDER, episode_id) for episode_id in unnamed],
     )
     for episode_id in unnamed:
         touch_episode(library, episode_id)
@@ -271,7 +283,7 @@ def remove_episode(library: Library, episode_id: int) -> EpisodeSummary:
 def _summary(row: Any) -> EpisodeSummary:
     number, title, show, published, duration_ms, timing, cues, passages, audio = row[:9]
     transcript, form, coverage, opened_at, revision, method, is_new, streams = row[9:17]
-    added_at, listening, position_ms, *feed = row[17:]
+    added_at, listening, position_ms, origins, *feed = row[17:]
     return EpisodeSummary(
         number,
         title,
@@ -293,5 +305,6 @@ def _summary(row: Any) -> EpisodeSummary:
         added_at,
         stored_values.listening(listening),
         stored_values.whole(position_ms),
+        stored_values.origins(origins),
         *feed,
     )

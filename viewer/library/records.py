@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
@@ -37,6 +38,16 @@ class Listening(IntEnum):
     PLAYED = 2
 
 
+class Origin(StrEnum):
+    """The source of a field of an episode."""
+
+    FILE = "file"  # the transcript file
+    TAGS = "tags"  # the tags of the audio file
+    FOLDER = "folder"  # the name of the folder, or the files beside it: not cited
+    NAME = "name"  # the name of the file
+    USER = "user"
+
+
 @dataclass(frozen=True, slots=True)
 class Show:
     """A podcast."""
@@ -64,6 +75,7 @@ class EpisodeSummary:
         streams: True if its feed has audio, which can be streamed or downloaded.
         added_at: seconds since 1970.
         listening: how far the user has listened; `position_ms` is where the sound rests.
+        origins: sources of "title", "show", "date", "language" and "speakers", if known.
         season, number, kind: as stated by its feed, or "".
         stated_bytes: size of the audio as stated by its feed, or None.
     """
@@ -88,6 +100,7 @@ class EpisodeSummary:
     added_at: int = 0
     listening: Listening = Listening.UNPLAYED
     position_ms: int = 0
+    origins: Mapping[str, Origin] = field(default_factory=dict)
     season: str = ""
     number: str = ""
     kind: str = ""

@@ -321,11 +321,16 @@ def _common_drafts(connection: sqlite3.Connection) -> None:
     )
 
 
+def _origins(connection: sqlite3.Connection) -> None:
+    """Add where title, show, date, language and speakers come from, as `Origin` in JSON."""
+    connection.execute("ALTER TABLE episode ADD COLUMN origins TEXT NOT NULL DEFAULT '{}'")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     *(_create, _corrections, _bases, _wastebasket, _corrections_for_review, _remarks),
     *(_export_bases, _episode_sources, _identity, _drafts),
     create_feeds,
-    *(_readings, _listening, _common_drafts, create_soundbites),
+    *(_readings, _listening, _common_drafts, create_soundbites, _origins),
 )
 IDENTITY_VERSION = 1 + MIGRATIONS.index(_identity)  # the first with an identity
 VERSION = len(MIGRATIONS)  # stored in PRAGMA user_version

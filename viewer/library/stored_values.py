@@ -13,7 +13,7 @@ import re
 from datetime import date
 from typing import Any
 
-from viewer.library.records import Listening
+from viewer.library.records import Listening, Origin
 from viewer.messages import from_json
 from viewer.transcripts.model import Timing
 from viewer.transcripts.reading_choice import ReadingChoice
@@ -55,6 +55,13 @@ def timing(text: str | None) -> Timing:
 def listening(value: object) -> Listening:
     """Return the part that was played; `Listening.UNPLAYED` for an unknown value."""
     return next((state for state in Listening if state == value), Listening.UNPLAYED)
+
+
+def origins(text: str) -> dict[str, Origin]:
+    """Return the sources of fields; unknown ones are left out."""
+    known = {origin.value: origin for origin in Origin}
+    stored = json_object(text).items()
+    return {field: known[value] for field, value in stored if value in list(known)}
 
 
 def reading_choice(text: str) -> ReadingChoice:

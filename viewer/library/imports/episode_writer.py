@@ -6,6 +6,7 @@ missing parts only.
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ from viewer.library.records import (
     AttachedNotes,
     AudioFile,
     AudioState,
+    Origin,
     RejectedFile,
 )
 from viewer.library.speakers import touch_episode
@@ -172,21 +174,33 @@ def _new_episode(
     # Metadata that one file of the transcript lacks are taken from the next.
     told = sorted(texts, key=lambda file: file.richness, reverse=True)
     tags = sound.tags if sound is not None else Tags()
-    title = next((file.title for file in told if file.title), tags.title or one.title)
-    named = next((file.show for file in told if file.show), tags.show)
-    show = wanted or named or one.show or ""
-    inferred = bool(show) and not (wanted or named)
-    published = next((file.published for file in told if file.published), tags.published)
+    titled = next((file.title for file in told if file.title), None)
+    named = next((file.show for file in told if file.show), None)
+    dated = next((file.published for file in told if file.published), None)
+    language = next((file.language for file in told if file.language), None)
+    title = titled or tags.title or one.title
+    show = wanted or named or tags.show or one.show or ""
+    inferred = bool(show) and not (wanted or named or tags.show)
+    published = dated or tags.published
+    sources = {
+        "title": Origin.FILE if titled else Origin.TAGS if tags.title else Origin.NAME,
+        "show": _origin_of_show(show, wanted, named, tags.show),
+        "date": Origin.FILE if dated else Origin.TAGS if tags.published else None,
+        "language": Origin.FILE if language else None,
+        "speakers": Origin.FILE if any(file.speakers for file in told) else None,
+    }
+    origins = {field: source for field, source in sources.items() if source is not None}
     with library.transaction() as connection:
         (episode_id,) = connection.execute(
             "INSERT INTO episode (show_id, title, published, language, duration_ms, added_at, "
-            "show_inferred, audio_url, page_url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+            "show_inferred, audio_url, page_url, origins) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
             (
                 *(show_named(library, show).id, title),
                 *(published.isoformat() if published else None,),
-                *(next((file.language for file in told if file.language), None),),
+                *(language,),
                 *(next((file.end_ms for file in told if file.end_ms), None), now()),
-                *(inferred, tags.audio_url, tags.page_url),
+                *(inferred, tags.audio_url, tags.page_url, json.dumps(origins)),
             ),
         ).fetchone()
         _transcripts(library, episode_id, texts, choose=True)
@@ -194,6 +208,18 @@ def _new_episode(
             audio = audio_files.reference(library, sound.examined)
             _use_audio(library, episode_id, audio.id, sound.tags)
     return int(episode_id)
+
+
+def _origin_of_show(
+    show: str, wanted: str | None, named: str | None, tagged: str | None
+) -> Origin | None:
+    if wanted:
+        return Origin.USER
+    if named:
+        return Origin.FILE
+    if tagged:
+        return Origin.TAGS
+    return Origin.FOLDER if show else None
 
 
 def _transcripts(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.library.records import EpisodeSummary
+from viewer.library.records import EpisodeSummary, Origin
 from viewer.transcripts.readers.text_metadata import find_date
 from viewer.ui.i18n.locale_format import format_date, format_date_input, parse_date_input
 from viewer.ui.i18n.translate import tr
@@ -29,6 +29,18 @@ from viewer.ui.widgets.screen import ScreenDialog
 
 _CHARACTERS = 500
 _EXAMPLE = date(2025, 2, 6)
+
+
+def origins_text(origins: Mapping[str, Origin]) -> str:
+    """Return where the fields come from that neither the file nor the user has set."""
+    texts = {
+        ("title", Origin.TAGS): tr("The title is from the tags of the recording."),
+        ("title", Origin.NAME): tr("The title is the name of the file."),
+        ("show", Origin.TAGS): tr("The show is from the tags of the recording."),
+        ("show", Origin.FOLDER): tr("The show is a guess from the folder, and is not cited."),
+        ("date", Origin.TAGS): tr("The date is from the tags of the recording."),
+    }
+    return "\n".join(text for key, text in texts.items() if origins.get(key[0]) == key[1])
 
 
 class RenameDialog(ScreenDialog):
@@ -69,6 +81,11 @@ class RenameDialog(ScreenDialog):
         form.addRow(tr("Title"), self.title_field)
         form.addRow(tr("Show"), self.show_field)
         form.addRow(tr("Date"), self.date_field)
+        self.origins = PlainLabel(origins_text(episode.origins))
+        self.origins.setWordWrap(True)
+        self.origins.setProperty("muted", True)
+        self.origins.setVisible(bool(self.origins.text()))
+        form.addRow("", self.origins)
         form.addRow("", self.problem)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
