@@ -24,7 +24,8 @@ TEXTS = {
     6: "It was $600, or 600 dollars, or 600; 50% or fifty percent, or 50. Now 3.10.0 and 5.6.3.",
     7: "A Ph.D. or PhD; the U.K. and UK; I.B.M. and IBM; A.I. and AI. Plan A, I think. I am us.",
     8: "Müller, Mueller and Muller. It is its own. Guido van Rossum, guild, flask, flask, flaky.",
-    9: "Pandas and Polars, Ritchie Vink made polars; pandas panda. Polars again.",
+    9: "Pandas and Polars, Ritchie Vink made polars; pandas panda. Polars again. "
+    "A/B tests or AB tests, CI/CD and CICD; AT&T, ATT. In 3-4 of 34 or 24/7, not 247.",
 }
 TITLES = {1: "Zen", 2: "Habits", 3: "Nuitka: a compiler", 8: "Guido and Brett", 9: "Brett alone"}
 
@@ -86,6 +87,12 @@ def words(index: Index, query: str) -> list[str]:
         ("AI", ["A.I.", "AI"]),
         ("müller", ["Müller", "Mueller", "Muller"]),
         ("mueller", ["Müller", "Mueller", "Muller"]),
+        ("A/B", ["A/B", "AB"]),
+        ("CI/CD", ["CI/CD", "CICD"]),
+        ("cicd", ["CI/CD", "CICD"]),
+        ("AT&T", ["AT&T", "ATT"]),
+        ("3-4", ["3-4"]),
+        ("24/7", ["24/7"]),
         ("its", ["its"]),
         ("it", ["it", "It", "It"]),
     ],
@@ -129,12 +136,15 @@ def test_words_together_come_before_any_others(index: Index) -> None:
         ("speaker:micheal python", "speaker:Michael python"),
         ('speaker:"brian oken"', 'speaker:"Brian Okken"'),
         ("show:od python", "show:Odd python"),
+        ("speaker:(micheal) python", 'speaker:("Michael") python'),
+        ("in:cost python", "in:Costs python"),
         ("title: d1", None),
         ("al*pha", None),
     ],
 )
 def test_suggestions(index: Index, query: str, meant: str | None) -> None:
-    assert search(index, query).suggestion == meant
+    context = FilterContext(collection_names=("Costs",))
+    assert search(index, query, context=context).suggestion == meant
 
 
 def test_swapped_letters_become_the_word_that_was_meant(index: Index) -> None:
@@ -153,6 +163,12 @@ def test_swapped_letters_become_the_word_that_was_meant(index: Index) -> None:
         ("speaker:micheal python", "Nobody is called"),
         ("in:foo python", "No collection is called"),
         ("show:nowhere", "No show is called"),
+        ("show:(nowhere OR odd) python", "No show is called"),
+        ("speaker:(micheal) python", "Nobody is called"),
+        ("-speaker:micheal python", "Nobody is called"),
+        ("title:(guido OR nowhere)", "No title has"),
+        ("-in:foo python", "No collection is called"),
+        ("python speaker:()", "after “speaker:”"),
         ("alpha^2", "no meaning"),
         ("python|zen", "no meaning"),
         ("-5", "excludes 5"),
@@ -176,6 +192,7 @@ def test_hints(index: Index, query: str, hint: str) -> None:
         ("speaker:*", list(TEXTS)),
         ("date:2020", [1, 5, 9]),
         ("date:2020 .. 2021", [1, 2, 5, 6, 9]),
+        ("date:2020...2021", [1, 2, 5, 6, 9]),
         ("date: 2022 ..", [3, 7]),
         ("date:.. 2019", [4, 8]),
         ("show:odd", list(TEXTS)),

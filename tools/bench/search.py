@@ -99,7 +99,7 @@ def _beside_the_engine_before(
         1.1,
         "×",
     )
-    yield at_most(f"asking, slowest kind ({slowest})", kinds[slowest], 1.15, "×")
+    yield at_most(f"asking, slowest kind ({slowest})", kinds[slowest], 1.1, "×")
     yield figure("asking, several words", ratios.kinds[name], "×")
 
 

@@ -57,7 +57,7 @@ _PIECE = re.compile(
     rf"""(?P<space>\s+)
     |(?P<minus>-(?=[^\s\-)]))?+(?:
         (?P<paren>[()])
-        |date:\s*(?P<range>(?:\d[\d\-]*)?\s*\.\.\s*(?:\d[\d\-]*(?![^\s()]))?)
+        |date:\s*(?P<range>(?:\d[\d\-]*)?\s*(?:\.{{2,3}}|…)\s*(?:\d[\d\-]*(?![^\s()]))?)
         |(?:(?P<filter>{_NAMES}):\s*)?
          (?:[{_QUOTES}](?P<quoted>[^{_QUOTES}]*)(?:[{_QUOTES}]|\Z)(?:~(?P<near>\d*))?
             |(?P<plain>[^\s(){_QUOTES}]+)
@@ -73,7 +73,8 @@ _STAR = re.compile(r"\*[^\W_]")
 _FOREIGN_OPERATOR = re.compile(r"(?<=\w)(?:\||\^)(?=\w)|\|\||&&")
 _NEGATIVE_NUMBER = re.compile(r"-\d[\d.,]*")
 _ENDING = re.compile(r"(?P<word>.*?)(?:(?P<prefix>\*+)|~(?P<edits>\d*))?\Z", re.DOTALL)
-_JOINED = re.compile(r"[^\W_]+(?:[-‐‑_.][^\W_]+)+\W*\Z|[oO]['’ʼ][^\W_]{3,}\W*\Z")
+_JOINED = re.compile(r"[^\W_]+(?:[-‐‑_./&][^\W_]+)+\W*\Z|[oO]['’ʼ][^\W_]{3,}\W*\Z")
+_DOTS = re.compile(r"\.{2,3}|…")
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\Z", re.ASCII)
 
 
@@ -131,7 +132,13 @@ def _hint(typed: str, asks: Node, pieces: list[_Piece]) -> str | None:
     """Return a hint if the query may not be what the user meant."""
     if isinstance(asks, AllWords) and not len(asks):
         return Message("Type a word or a number") if _SIGN.search(typed) else None
-    if empty := next((piece.filter for piece in pieces if piece.kind == "filter"), None):
+    following = [*pieces[1:], None]
+    without_value = (
+        piece.filter
+        for piece, after in zip(pieces, following, strict=True)
+        if piece.kind == "filter" or (piece.filter and after and after.kind == ")")
+    )
+    if empty := next(without_value, None):
         return Message("Type something after “{name}:”", name=empty)
     if _STAR.search(typed) or any("*" in quoted for quoted in _QUOTED.findall(typed)):
         return Message("A * works at the end of a word, and not in quotes")
@@ -254,8 +261,16 @@ def _plain(chunk: str, offset: int) -> Leaf | None:
     if len(found) == 1:
         return found[0]
     # "GPT-4" is also spelled "GPT4"; but "we're" is not "were", and "U.S." not "us".
-    letters = all(len(word.term) == 1 and word.term.isalpha() for word in found)
-    joined = last.is_plain and not letters and _JOINED.match(chunk) and ending["edits"] is None
+    # Nor is "3-4" 34.
+    numbers = all(word.term.isdigit() for word in found)
+    letters = "." in chunk and all(len(word.term) == 1 and word.term.isalpha() for word in found)
+    joined = (
+        last.is_plain
+        and not letters
+        and not numbers
+        and _JOINED.match(chunk)
+        and ending["edits"] is None
+    )
     also = (("".join(word.term for word in found),),) if joined and not ending["prefix"] else ()
     return Phrase(tuple(found), also, at=(offset, offset + len(chunk)))
 
@@ -280,6 +295,7 @@ def _filter(name: str, value: str, *, quoted: bool) -> Leaf | None:
 
 
 def _date_range(value: str) -> DateRange:
+    value = _DOTS.sub("..", value)
     first, dots, last = (part.strip() for part in value.partition(".."))
     begin, end = _days(first), _days(last if dots else first)
     if begin is None or end is None:

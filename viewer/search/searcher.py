@@ -31,6 +31,7 @@ from viewer.search.query_ast import (
     Query,
     WithBonus,
     Word,
+    collections_asked_for,
     text_leaves,
 )
 from viewer.search.query_parser import parse
@@ -97,10 +98,13 @@ def _answer(
     job = _run(index, results, results.query.asks, context, cancelled)
     job.fill(results, order)
     query = results.query
-    if query.hint is not None or (results.groups and not job.relaxed):
+    if query.hint is not None:
         return
-    hint = _relaxed_hint(job.having_all) if job.relaxed else None
-    hint = hint or describe_unknown_name(job.index, query, context)
+    hint = describe_unknown_name(job.index, query, context, found=bool(results.groups))
+    if hint is None and results.groups and not job.relaxed:
+        return
+    if job.relaxed:
+        hint = hint or _relaxed_hint(job.having_all)
     results.query = replace(query, hint=hint)
     typed = None if results.incomplete else suggestion(job.index, query, context)
     if typed is not None and _finds(job.index, typed, context, cancelled):
@@ -134,6 +138,8 @@ def _relaxed_hint(having_all: int) -> Message:
 
 def _finds(index: Index, typed: str, context: FilterContext, cancelled: Callable[[], bool]) -> bool:
     query = parse(typed)
+    if collections_asked_for(query.asks) - context.collections.keys():
+        return True  # only the library knows
     return not query.asks_nothing and bool(_Search(index, context, cancelled).ask(query.asks))
 
 

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
+from whoosh import query as whoosh_query
+
 from viewer.messages import Message
 from viewer.search.edit_distance import most_edits, nearest_name
 from viewer.search.filters import FilterContext, matches_name
@@ -14,7 +16,7 @@ from viewer.search.index import Index
 from viewer.search.query_ast import (
     FieldFilter,
     InCollection,
-    Place,
+    Leaf,
     Query,
     Speaker,
     Word,
@@ -32,7 +34,17 @@ _NOBODY = {
     "speaker": "Nobody is called “{name}”",
     "show": "No show is called “{name}”",
     "title": "No title has “{name}”",
+    "in": "No collection is called “{name}”",
 }
+
+
+class _UnknownName(NamedTuple):
+    """A filter with a name that does not exist: its span in the query, and the existing names."""
+
+    at: tuple[int, int]
+    filter: str
+    typed: str
+    names: Collection[str]
 
 
 class _Correction(NamedTuple):
@@ -54,13 +66,15 @@ def suggestion(index: Index, query: Query, context: FilterContext) -> str | None
         if nearest is None:
             return None
         corrections.add(_Correction(*place, nearest))
-    for place, names, typed in _unknown_names(index, query, context):
-        name = _nearest_part(typed, names)
+    for unknown in _unknown_names(index, query, context):
+        name = _nearest_part(unknown.typed, unknown.names)
         if name is None:
             return None
-        head, colon, _ = query.typed[slice(*place)].rpartition(":")
+        head, colon, _ = query.typed[slice(*unknown.at)].partition(":")
+        if head.lstrip("-").lower() != unknown.filter:  # in a group
+            head = colon = ""
         value = f'"{name}"' if " " in name or not colon else name
-        corrections.add(_Correction(*place, f"{head}{colon}{value}"))
+        corrections.add(_Correction(*unknown.at, f"{head}{colon}{value}"))
     typed, at = "", 0
     for start, end, text in sorted(corrections):
         typed += query.typed[at:start] + text
@@ -68,13 +82,16 @@ def suggestion(index: Index, query: Query, context: FilterContext) -> str | None
     return typed + query.typed[at:] if corrections else None
 
 
-def describe_unknown_name(index: Index, query: Query, context: FilterContext) -> Message | None:
-    """Return a message about the first filter with an unknown name."""
-    for place, _, typed in _unknown_names(index, query, context):
-        kind = query.typed[slice(*place)].lstrip("-").partition(":")[0].lower()
-        form = _NOBODY.get(kind, "No collection is called “{name}”")
-        return Message(form, name=typed)
-    return None
+def describe_unknown_name(
+    index: Index, query: Query, context: FilterContext, *, found: bool
+) -> Message | None:
+    """Return a message about the first filter with an unknown name.
+
+    Args:
+        found: episodes were found, so only optional and negated filters can have one.
+    """
+    unknown = next(iter(_unknown_names(index, query, context, found=found)), None)
+    return Message(_NOBODY[unknown.filter], name=unknown.typed) if unknown else None
 
 
 # Words
@@ -158,28 +175,29 @@ def _are_neighbors(one: str, other: str) -> bool:
 
 
 def _unknown_names(
-    index: Index, query: Query, context: FilterContext
-) -> Iterable[tuple[tuple[int, int], Collection[str], str]]:
-    """Yield span, known names and value of each filter with an unknown name."""
-    for leaf in (*leaves(query.asks, Speaker), *leaves(query.asks, FieldFilter)):
-        names = _names(index, "speakers" if isinstance(leaf, Speaker) else leaf.name)
-        if leaf.words and not any(matches_name(name, leaf) for name in names):
-            yield _place(leaf.at), names, " ".join(leaf.words)
+    index: Index, query: Query, context: FilterContext, *, found: bool = False
+) -> Iterable[_UnknownName]:
     known = {tuple(terms(name)) for name in context.collection_names}
-    for leaf in leaves(query.asks, InCollection):
-        if leaf.collection != "*" and tuple(terms(leaf.collection)) not in known:
-            yield _place(leaf.at), context.collection_names, leaf.collection
-
-
-def _place(at: Place) -> tuple[int, int]:
-    assert at is not None
-    return at
+    asks = query.asks
+    required = tuple(asks) if isinstance(asks, whoosh_query.And) else (asks,)
+    for leaf in leaves(asks, Leaf):
+        if found and leaf in required and not getattr(leaf, "negated", False):
+            continue
+        if isinstance(leaf, Speaker | FieldFilter) and leaf.words and leaf.at is not None:
+            kind = "speaker" if isinstance(leaf, Speaker) else leaf.name
+            names = _names(index, kind)
+            if not any(matches_name(name, leaf) for name in names):
+                yield _UnknownName(leaf.at, kind, " ".join(leaf.words), names)
+        if not isinstance(leaf, InCollection) or leaf.collection == "*" or leaf.at is None:
+            continue
+        if tuple(terms(leaf.collection)) not in known:
+            yield _UnknownName(leaf.at, "in", leaf.collection, context.collection_names)
 
 
 def _names(index: Index, kind: str) -> set[str]:
     found: set[str] = set()
     for segment in index.segments:
-        if kind == "speakers":
+        if kind == "speaker":
             found.update(name for name in segment.details["speakers"] if name)
         else:
             names = segment.details["show" if kind == "show" else "title"]
