@@ -4760,38 +4760,6 @@
         <translation>Legen Sie es in eine eigene Sammlung, um mit den Wörtern zu arbeiten</translation>
     </message>
     <message>
-        <source>speaker</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>show</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>title</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody is called “{name}”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No show is called “{name}”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No title has “{name}”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No collection is called “{name}”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{title}: {problem}</source>
         <translation>{title}: {problem}</translation>
     </message>

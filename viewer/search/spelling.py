@@ -34,7 +34,6 @@ _NOBODY = {
     "speaker": "Nobody is called “{name}”",
     "show": "No show is called “{name}”",
     "title": "No title has “{name}”",
-    "in": "No collection is called “{name}”",
 }
 
 
@@ -91,7 +90,10 @@ def describe_unknown_name(
         found: episodes were found, so only optional and negated filters can have one.
     """
     unknown = next(iter(_unknown_names(index, query, context, found=found)), None)
-    return Message(_NOBODY[unknown.filter], name=unknown.typed) if unknown else None
+    if unknown is None:
+        return None
+    form = _NOBODY.get(unknown.filter, "No collection is called “{name}”")
+    return Message(form, name=unknown.typed)
 
 
 # Words
