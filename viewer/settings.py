@@ -34,6 +34,7 @@ class Settings:
     show_rates: dict[str, str] = field(default_factory=dict)  # by the name of the show
     volume: float = 0.9
     muted: bool = False
+    queue: list[str] = field(default_factory=list)  # ids of episodes, the next one first
     skip_inserts: bool = False  # skip audio that the transcript lacks
     feed_hours: int = 4  # between two refreshes of podcasts; 0: only by hand
     audio_folder: str = ""  # for downloads; "": `audio` in the library

@@ -661,6 +661,14 @@
         <translation>Warteschlange leeren</translation>
     </message>
     <message>
+        <source>Play Next</source>
+        <translation>Als Nächstes abspielen</translation>
+    </message>
+    <message>
+        <source>Play Later</source>
+        <translation>Später abspielen</translation>
+    </message>
+    <message>
         <source>Mark as Played</source>
         <translation>Als gehört markieren</translation>
     </message>
@@ -1802,6 +1810,14 @@
     <message>
         <source>Pins</source>
         <translation>Fixpunkte</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Nothing is queued. Choose Play Next or Play Later in the menu of an episode.</source>
+        <translation>Die Warteschlange ist leer. Wählen Sie im Menü einer Folge „Als Nächstes abspielen“ oder „Später abspielen“.</translation>
     </message>
     <message>
         <source>Remove All</source>
@@ -3190,6 +3206,10 @@
     <message>
         <source>Back to Playing Episode</source>
         <translation>Zurück zur laufenden Folge</translation>
+    </message>
+    <message>
+        <source>Queue…</source>
+        <translation>Warteschlange …</translation>
     </message>
     <message>
         <source>Follow Audio</source>
@@ -5859,6 +5879,24 @@
     <message>
         <source>Press Esc to leave reading mode.</source>
         <translation>Esc verlässt den Lesemodus.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln episode is queued|%Ln episodes are queued</source>
+        <translation>
+            <numerusform>%Ln Folge in der Warteschlange</numerusform>
+            <numerusform>%Ln Folgen in der Warteschlange</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Next in the queue: {title}</source>
+        <translation>Als Nächstes in der Warteschlange: {title}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln episode without audio was skipped|%Ln episodes without audio were skipped</source>
+        <translation>
+            <numerusform>%Ln Folge ohne Audio wurde übersprungen</numerusform>
+            <numerusform>%Ln Folgen ohne Audio wurden übersprungen</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -44,6 +44,7 @@ from viewer.ui.playback.history_controller import HistoryController
 from viewer.ui.playback.listening_recorder import ListeningRecorder
 from viewer.ui.playback.play_all import PlayAll, PlayItem
 from viewer.ui.playback.playback_commands import PlaybackCommands
+from viewer.ui.playback.queue_controller import QueueController
 from viewer.ui.playback.sleep_timer import SleepTimer
 from viewer.ui.related.related_controller import RelatedController
 from viewer.ui.search.hit_marking import HitMarking
@@ -100,6 +101,7 @@ class Features:
     streaming: StreamOpener
     listening: ListeningRecorder
     history: HistoryController
+    queue: QueueController
     episode_list: EpisodeListCommands
     selection_bar: SelectionBarController
 
@@ -129,6 +131,7 @@ def build_features(
     network = NetworkState(window)
     downloads = DownloadController(app, network)
     feeds = FeedController(app, downloads, network)
+    queue = QueueController(app, background, library.selected_episodes)
     menus = ContextMenus(app, passages=passages, marking=marking, export=export)
     features = Features(
         passages=passages,
@@ -144,7 +147,12 @@ def build_features(
         alignment_status=AlignmentStatusPresenter(app, window.work, alignment),
         recognition=Recognition(app),
         episode_menu=EpisodeMenu(
-            app, library, alignment=alignment, commands=episodes, opener=opener, downloads=downloads
+            *(app, library),
+            alignment=alignment,
+            commands=episodes,
+            opener=opener,
+            downloads=downloads,
+            queue=queue,
         ),
         sync=sync,
         time_shift=TimeShiftCommands(app, alignment),
@@ -168,12 +176,14 @@ def build_features(
         streaming=StreamOpener(app),
         listening=ListeningRecorder(app, background),
         history=HistoryController(app),
+        queue=queue,
         episode_list=EpisodeListCommands(app, library),
         selection_bar=SelectionBarController(app, marking, menus.open_collections_menu),
     )
     for feature in features:
         feature.connect_features()
     features.sleep_timer.expired.connect(background.player.pause)
+    features.sleep_timer.expired.connect(queue.hold)
     features.play_all.item_started.connect(lambda _: background.end())
     _connect(features, app, window, opener)
     return features

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
@@ -16,6 +17,16 @@ from viewer.ui.library.library_panel import LibraryPanel
 from viewer.ui.library.open_files import FileOpener
 from viewer.ui.shell.feature import AppContext, Feature
 from viewer.ui.sync.alignment_queue_controller import AlignmentQueueController
+
+
+class EpisodeQueue(Protocol):
+    """Queue that the menu adds episodes to, by their ids."""
+
+    def add_next(self, episode_ids: Sequence[int]) -> None:
+        """Play them right after what sounds."""
+
+    def add_later(self, episode_ids: Sequence[int]) -> None:
+        """Play them after all others."""
 
 
 class EpisodeMenu(Feature):
@@ -36,9 +47,11 @@ class EpisodeMenu(Feature):
         commands: EpisodeCommands,
         opener: FileOpener,
         downloads: DownloadController,
+        queue: EpisodeQueue,
     ) -> None:
         super().__init__(app)
         self._downloads = downloads
+        self._queue = queue
         self._commands = commands
         self._opener = opener
         self._library_panel = library_panel
@@ -103,6 +116,9 @@ class EpisodeMenu(Feature):
         numbers = [one.id for one in chosen]
         menu.addAction(tr("Export…"), lambda: self.export_requested.emit(numbers))
         menu.addSeparator()
+        numbers = [episode.id for episode in chosen]
+        menu.addAction(tr("Play Next"), lambda: self._queue.add_next(numbers))
+        menu.addAction(tr("Play Later"), lambda: self._queue.add_later(numbers))
         if any(episode.listening is not Listening.PLAYED for episode in chosen):
             menu.addAction(tr("Mark as Played"), lambda: self._commands.mark_played(chosen))
         if any(episode.listening is not Listening.UNPLAYED for episode in chosen):

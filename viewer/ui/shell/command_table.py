@@ -149,6 +149,7 @@ COMMANDS: tuple[Command, ...] = (
     C("faster", "Faster", M.PLAYBACK, ("]",), N.SOUND, repeats=True),
     C("normal_speed", "Normal Speed", M.PLAYBACK, ("\\",), N.SOUND),
     C("play_all", "Play All in Side Panel", M.PLAYBACK, ("Ctrl+Shift+Space",), separated=True),
+    C("queue", "Queue…", M.PLAYBACK, ("Ctrl+L",)),
     C("loop", "Loop Selection or Cue", M.PLAYBACK, ("L",), N.SOUND, checkable=True, separated=True),
     C("follow", "Follow Audio", M.PLAYBACK, ("F",), N.EPISODE, checkable=True),
     C("skip_inserts", "Skip Ads and Inserts", M.PLAYBACK, (), checkable=True),
@@ -157,6 +158,8 @@ COMMANDS: tuple[Command, ...] = (
     C("mute", "Mute", M.PLAYBACK, ("Ctrl+M",), N.SOUND, checkable=True),
     C("rename_episode", "Rename…", M.EPISODE, ("Ctrl+I",), N.EPISODE),
     C("played", "Played", M.EPISODE, ("Ctrl+Shift+M",), N.EPISODE, checkable=True),
+    C("queue_next", "Play Next", M.EPISODE, ("Shift+Q",), N.EPISODE),
+    C("queue_later", "Play Later", M.EPISODE, ("Q",), N.EPISODE),
     C("speakers", "Speakers…", M.EPISODE, ("Ctrl+Shift+U",), N.EPISODE),
     *(
         C(f"speaker_{n}", f"Speaker {n}", M.EPISODE, (f"Ctrl+Alt+{n}",), N.EPISODE, submenu=_TURN)

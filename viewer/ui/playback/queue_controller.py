@@ -1,0 +1,159 @@
+"""Queue controller: episodes that are played after the one that sounds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+
+from PySide6.QtCore import QTimer
+
+from viewer.library.records import EpisodeSummary
+from viewer.services.episode_view import EpisodeView
+from viewer.services.play_queue import PlayQueue
+from viewer.ui.i18n.translate import tr
+from viewer.ui.playback.background_playback import BackgroundPlayback
+from viewer.ui.shell.feature import AppContext, Feature, Handlers
+from viewer.ui.widgets.message_bar import MessageAction
+
+_END_MS = 500  # from the end of the audio, where it has ended
+
+
+class QueueController(Feature):
+    """Plays the next episode when one has ended, and remembers the queue in the settings.
+
+    Episodes without audio are left out, and the user is told how many.
+    """
+
+    def __init__(
+        self,
+        app: AppContext,
+        background: BackgroundPlayback,
+        selected: Callable[[], Sequence[int]],
+    ) -> None:
+        super().__init__(app)
+        self._background = background
+        self._selected = selected
+        self.queue = PlayQueue.parse(app.settings.queue)
+        self._titles: dict[int, str] = {}
+        self._wanted: int | None = None  # is being opened, to be played
+        self._skipped = 0
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self.play_next)
+        app.player.finished.connect(self._finished)
+        background.player.finished.connect(self._offer_next)
+        app.session.sound_changed.connect(self._sound_changed)
+        app.session.episodes_listed.connect(self._listed)
+
+    def actions(self) -> Handlers:
+        return {
+            "queue": self.show_dialog,
+            "queue_next": lambda: self.add_next(self._chosen()),
+            "queue_later": lambda: self.add_later(self._chosen()),
+        }
+
+    def add_next(self, episode_ids: Sequence[int]) -> None:
+        """Play episodes right after the one that sounds."""
+        self.queue.add_next(episode_ids)
+        self._added(episode_ids)
+
+    def add_later(self, episode_ids: Sequence[int]) -> None:
+        """Play episodes after all others of the queue."""
+        self.queue.add_later(episode_ids)
+        self._added(episode_ids)
+
+    def hold(self) -> None:
+        """Do not go on to the next episode now: the user sleeps."""
+        self._next.stop()
+
+    def play_next(self) -> None:
+        """Open and play the next episode of the queue."""
+        number = self.queue.take()
+        self._save()
+        if number is not None:
+            self._play(number)
+
+    def show_dialog(self) -> None:
+        """Playback > Queue…"""
+        from viewer.ui.playback.queue_dialog import QueueDialog
+
+        self.dialog = QueueDialog(self._dialog_parent)
+        self.dialog.arranged.connect(self._arrange)
+        self.dialog.play_requested.connect(self._play_now)
+        self._show(self.dialog.set_episodes)
+        self.dialog.show()
+
+    def _show(self, show: Callable[[Sequence[tuple[int, str]]], object]) -> None:
+        show([(number, self._titles.get(number, "")) for number in self.queue.ids])
+
+    def _chosen(self) -> Sequence[int]:
+        """The selected episodes of the list, or else the open one."""
+        selected = self._selected()
+        if len(selected) > 1 or self._session.episode is None:
+            return selected
+        return [self._session.episode.id]
+
+    def _added(self, episode_ids: Sequence[int]) -> None:
+        self._save()
+        told = tr("%Ln episode is queued|%Ln episodes are queued", "", len(self.queue.ids))
+        if episode_ids:
+            self._notifications.toast(told)
+
+    def _arrange(self, episode_ids: Sequence[int]) -> None:
+        self.queue.arrange(episode_ids)
+        self._save()
+
+    def _play_now(self, number: int) -> None:
+        self.queue.arrange([other for other in self.queue.ids if other != number])
+        self._save()
+        self._show(self.dialog.set_episodes)
+        self._play(number)
+
+    def _play(self, number: int) -> None:
+        self._wanted = number
+        if self._session.episode is not None and self._session.episode.id == number:
+            self._sound_changed(self._session.episode)
+        else:
+            self._session.open(number)
+
+    def _finished(self) -> None:
+        player = self._player
+        if self.queue.ids and player.now_ms() >= player.duration_ms - _END_MS:
+            self._next.start()  # unless the sleep timer, which hears of it too, holds it
+
+    def _offer_next(self) -> None:
+        """Ask before another page is opened: the user reads one."""
+        if self.queue.ids:
+            told = tr("Next in the queue: {title}").format(
+                title=self._titles.get(self.queue.ids[0], "")
+            )
+            self._notifications.info(told, MessageAction(tr("Play"), self.play_next))
+
+    def _sound_changed(self, episode: EpisodeView) -> None:
+        if episode.id != self._wanted:
+            return
+        self._wanted = None
+        if episode.is_playable:
+            self._player.play()
+            if self._skipped:
+                told = tr(
+                    "%Ln episode without audio was skipped|%Ln episodes without audio were skipped",
+                    "",
+                    self._skipped,
+                )
+                self._notifications.toast(told)
+            self._skipped = 0
+        else:
+            self._skipped += 1
+            self.play_next()
+
+    def _listed(self, episodes: Sequence[EpisodeSummary]) -> None:
+        self._titles = {one.id: one.title for one in episodes}
+        self.queue.arrange([number for number in self.queue.ids if number in self._titles])
+
+    def _save(self) -> None:
+        self._settings.queue = [str(number) for number in self.queue.ids]
+        self._tasks.run_in_thread(self._save_settings, lambda _: None)
+
+    def _save_settings(self) -> None:
+        with suppress(OSError):
+            self._settings.save(self._session.folder)
