@@ -50,6 +50,7 @@ class Settings:
     episodes_reversed: bool = False
     folded_shows: list[str] = field(default_factory=list)  # in the list of episodes
     last_search: str = ""
+    recent_searches: list[str] = field(default_factory=list)  # that led somewhere, latest first
     last_folder: str = ""
     last_episode: int = 0
     dismissed_warnings: list[str] = field(default_factory=list)  # "episode:audio", latest last

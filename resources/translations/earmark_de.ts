@@ -2208,6 +2208,10 @@
         <translation>Gespeicherte Suchen</translation>
     </message>
     <message>
+        <source>Recent searches</source>
+        <translation>Letzte Suchen</translation>
+    </message>
+    <message>
         <source>Delete “{query}”</source>
         <translation>„{query}“ löschen</translation>
     </message>

@@ -15,6 +15,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.episodes import on_page, spoken, write_episode
@@ -34,6 +35,7 @@ from viewer.settings import Settings
 from viewer.transcripts.model import Span
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.shell.side_panel import PanelTab
+from viewer.ui.widgets.buttons import IconButton
 
 Opened = Callable[..., AppController]
 T = TypeVar("T")
@@ -639,3 +641,22 @@ def test_the_tab_in_front_and_the_last_search_are_restored(
     program._save_settings()
     saved = Settings.load(tmp_path / "library")
     assert (saved.side_tab, saved.last_search) == (PanelTab.RELATED, "clerk")
+
+
+def test_a_search_that_led_to_a_hit_is_offered_again(library: AppController, qtbot: QtBot) -> None:
+    panel = library.features.search.panel
+    search(library, qtbot, "giraffe")
+    assert library.settings.recent_searches == []
+    press(library, Qt.Key.Key_Down)
+    press(library, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: library.settings.recent_searches == ["giraffe"], timeout=WAIT_MS)
+    panel.field.clear()
+    offered = [one.accessibleName() for one in panel.start.findChildren(QPushButton)]
+    assert "giraffe" in offered
+    forget = [
+        one
+        for one in panel.start.findChildren(IconButton)
+        if one.accessibleName() == "Delete “giraffe”"
+    ]
+    forget[0].click()
+    assert library.settings.recent_searches == []

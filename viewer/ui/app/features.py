@@ -48,6 +48,7 @@ from viewer.ui.playback.queue_controller import QueueController
 from viewer.ui.playback.sleep_timer import SleepTimer
 from viewer.ui.related.related_controller import RelatedController
 from viewer.ui.search.hit_marking import HitMarking
+from viewer.ui.search.recent_searches import RecentSearches
 from viewer.ui.search.search_controller import SearchController
 from viewer.ui.shell.feature import AppContext, Feature
 from viewer.ui.shell.side_panel import PanelTab
@@ -90,6 +91,7 @@ class Features:
     episodes: EpisodeCommands
     search: SearchController
     hit_marking: HitMarking
+    recent_searches: RecentSearches
     related: RelatedController
     palette: PaletteController
     sleep_timer: SleepTimer
@@ -165,6 +167,7 @@ def build_features(
         episodes=episodes,
         search=search,
         hit_marking=hit_marking,
+        recent_searches=RecentSearches(app, search.panel),
         related=RelatedController(app, search, hit_marking),
         palette=PaletteController(app, passages.panel_controller, chapters),
         sleep_timer=SleepTimer(app, chapters),

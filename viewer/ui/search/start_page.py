@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QDate, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.ui.i18n.bidi import bidi_wrap
@@ -24,35 +24,53 @@ class SearchStart(QScrollArea):
     Signals:
         query_chosen: one of them (text) is to be asked.
         forget_requested: a kept search (text) is not to be kept any more.
+        recent_removed: a recent search (text) is to be forgotten.
     """
 
     query_chosen = Signal(str)
     forget_requested = Signal(str)
+    recent_removed = Signal(str)
 
     def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._saved: Sequence[str] = ()
+        self._recent: Sequence[str] = ()
         self.setProperty("panel", True)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def set_saved(self, queries: Sequence[str]) -> None:
-        """The searches that are kept."""
+        """Show the searches that are kept."""
+        self._saved = tuple(queries)
+        self._fill()
+
+    def set_recent(self, queries: Sequence[str]) -> None:
+        """Show the searches that led somewhere, the latest first."""
+        self._recent = tuple(queries)
+        self._fill()
+
+    def _fill(self) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(INSET, 4, INSET, 12)
         column.setSpacing(0)
-        if queries:
-            self._head(column, tr("Saved searches"))
-        for query in queries:
-            row = QHBoxLayout()
-            row.addWidget(self._button(query), 1)
-            forget = IconButton("close", self._look, inside, icon_size=12)
-            forget.describe(tr("Delete “{query}”").format(query=query[:60]))
-            forget.clicked.connect(partial(self._forget, query))
-            row.addWidget(forget)
-            column.addLayout(row)
+        recent = [query for query in self._recent if query not in self._saved]
+        for head, queries, removed in (
+            (tr("Saved searches"), self._saved, self.forget_requested),
+            (tr("Recent searches"), recent, self.recent_removed),
+        ):
+            if queries:
+                self._head(column, head)
+            for query in queries:
+                row = QHBoxLayout()
+                row.addWidget(self._button(query), 1)
+                forget = IconButton("close", self._look, inside, icon_size=12)
+                forget.describe(tr("Delete “{query}”").format(query=query[:60]))
+                forget.clicked.connect(partial(_remove, removed, query))
+                row.addWidget(forget)
+                column.addLayout(row)
         self._head(column, tr("Search tips"))
         for query, meaning in examples():
             column.addWidget(self._button(query, f"   {meaning}"))
@@ -85,8 +103,9 @@ class SearchStart(QScrollArea):
     def _choose(self, query: str, _checked: bool = False) -> None:
         self.query_chosen.emit(query)
 
-    def _forget(self, query: str, _checked: bool = False) -> None:
-        self.forget_requested.emit(query)
+
+def _remove(signal: SignalInstance, query: str, _checked: bool = False) -> None:
+    signal.emit(query)
 
 
 def examples() -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,32 @@
+"""The searches that led somewhere, to be asked again."""
+
+from __future__ import annotations
+
+from viewer.ui.search.search_panel import SearchPanel
+from viewer.ui.shell.feature import AppContext, Feature
+
+MOST = 5
+
+
+class RecentSearches(Feature):
+    """Remembers a search when the user goes to one of its hits."""
+
+    def __init__(self, app: AppContext, panel: SearchPanel) -> None:
+        super().__init__(app)
+        self._panel = panel
+        panel.row_activated.connect(lambda _: self._remember())
+        panel.play_requested.connect(lambda _: self._remember())
+        panel.start.recent_removed.connect(self._forget)
+        panel.start.set_recent(app.settings.recent_searches[:MOST])
+
+    def _remember(self) -> None:
+        query = " ".join(self._panel.query.split())
+        if query:
+            self._set([query, *(one for one in self._settings.recent_searches if one != query)])
+
+    def _forget(self, query: str) -> None:
+        self._set([one for one in self._settings.recent_searches if one != query])
+
+    def _set(self, queries: list[str]) -> None:
+        self._settings.recent_searches = queries[:MOST]
+        self._panel.start.set_recent(self._settings.recent_searches)
