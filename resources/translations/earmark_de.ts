@@ -3192,6 +3192,10 @@
         <translation>ein Clip braucht Anfang und Ende</translation>
     </message>
     <message>
+        <source>New from Clipboard</source>
+        <translation>Neu aus Zwischenablage</translation>
+    </message>
+    <message>
         <source>Subscribe…</source>
         <translation>Abonnieren …</translation>
     </message>
@@ -5901,6 +5905,14 @@
             <numerusform>%Ln Folge ohne Audio wurde übersprungen</numerusform>
             <numerusform>%Ln Folgen ohne Audio wurden übersprungen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>There is no text in the clipboard.</source>
+        <translation>In der Zwischenablage ist kein Text.</translation>
+    </message>
+    <message>
+        <source>Clipboard</source>
+        <translation>Zwischenablage</translation>
     </message>
 </context>
 </TS>

@@ -25,6 +25,7 @@ from viewer.ui.feeds.feed_status import FeedStatusPresenter
 from viewer.ui.feeds.network_state import NetworkState
 from viewer.ui.feeds.streaming import StreamOpener
 from viewer.ui.feeds.subscriptions_controller import SubscriptionsController
+from viewer.ui.library.clipboard_import import ClipboardImport
 from viewer.ui.library.episode_commands import EpisodeCommands
 from viewer.ui.library.episode_context_menu import EpisodeMenu
 from viewer.ui.library.episode_list_commands import EpisodeListCommands
@@ -104,6 +105,7 @@ class Features:
     listening: ListeningRecorder
     history: HistoryController
     queue: QueueController
+    clipboard: ClipboardImport
     episode_list: EpisodeListCommands
     selection_bar: SelectionBarController
 
@@ -179,6 +181,7 @@ def build_features(
         streaming=StreamOpener(app),
         listening=ListeningRecorder(app, background),
         history=HistoryController(app),
+        clipboard=ClipboardImport(app, opener),
         queue=queue,
         episode_list=EpisodeListCommands(app, library),
         selection_bar=SelectionBarController(app, marking, menus.open_collections_menu),

@@ -65,6 +65,7 @@ _MEDIA_KEYS = ("Media Play", "Media Pause", "Toggle Media Play/Pause")
 COMMANDS: tuple[Command, ...] = (
     C("open", "Open Episode…", M.FILE, ("Ctrl+O",)),
     C("add_folder", "Add Folder…", M.FILE, ("Ctrl+Alt+O",)),
+    C("new_from_clipboard", "New from Clipboard", M.FILE, ("Ctrl+Shift+V",)),
     C("subscribe", "Subscribe…", M.FILE, ("Ctrl+Shift+O",), separated=True),
     C("subscriptions", "Subscriptions…", M.FILE),
     C("refresh_feeds", "Refresh Podcasts", M.FILE, ("F5",)),
