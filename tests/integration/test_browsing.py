@@ -12,6 +12,7 @@ from tests.support.episodes import on_page, settle, write_episode
 from tests.support.timeouts import WAIT_MS
 from viewer.library import episodes
 from viewer.ui.app.app_controller import AppController
+from viewer.ui.platform.mpris_metadata import NowPlaying
 from viewer.ui.widgets.buttons import ChipButton
 
 Opened = Callable[..., AppController]
@@ -55,6 +56,8 @@ def test_what_plays_goes_on_with_its_title_and_a_click_goes_back(
     at_ms = two.background.player.now_ms()
     assert at_ms >= 5_200
     assert chip(two).isVisible() and chip(two).text() == "First"
+    told = NowPlaying(two.commands).values()["Metadata"]
+    assert isinstance(told, dict) and told["xesam:title"] == "First"
     two.actions["play"].trigger()
     qtbot.waitUntil(lambda: not two.background.player.is_playing, timeout=WAIT_MS)
     two.actions["play"].trigger()

@@ -214,8 +214,9 @@ class AppController(QObject):
         self.media_keys.quit_requested.connect(self.window.close)
         self.playback.cover_read.connect(self.media_keys.show_cover)
         self.window.closing.connect(self.media_keys.close)
-        self.sleep_inhibit = SleepInhibitor(self.player, self)
-        self.window.closing.connect(self.sleep_inhibit.close)
+        for player in self.commands.players:
+            inhibitor = SleepInhibitor(player, self)
+            self.window.closing.connect(inhibitor.close)
 
     # Commands
 

@@ -105,7 +105,7 @@ class MprisService(Feature):
         self._commands = commands
         self._chapters = chapters
         self._links = links
-        self._now = NowPlaying(self._session, self._player, commands)
+        self._now = NowPlaying(commands)
         self._told: dict[str, object] = {}
         self._bus = QDBusConnection.sessionBus()
         self._name = ""
@@ -125,11 +125,13 @@ class MprisService(Feature):
         self._changed = QTimer(self, singleShot=True, interval=0)
         self._changed.timeout.connect(self._tell_changes)
         self._told = self._now.values()
-        self._player.playing_changed.connect(self._playing_changed)
-        self._player.seeked.connect(self._seeked)
+        for player in commands.players:
+            player.playing_changed.connect(self._playing_changed)
+            player.seeked.connect(self._seeked)
         for signal in (
             *(self._player.rate_changed, self._player.duration_changed, self._session.opened),
             *(self._session.sound_changed, self._session.updated, commands.volume_set),
+            commands.contexts_changed,
         ):
             signal.connect(self._soon)
 
@@ -266,9 +268,10 @@ class MprisService(Feature):
 
     def go(self, track: str, position_us: int) -> None:
         """To a position, in the track that is meant and where it sounds; otherwise nowhere."""
-        end_us = self._player.duration_ms * 1000
+        player = self._commands.sounding
+        end_us = player.duration_ms * 1000
         if track == self._now.track and 0 <= position_us <= (end_us or position_us):
-            self._player.seek(position_us // 1000)
+            player.seek(position_us // 1000)
 
     def open(self, link: str) -> None:
         """Follow a link of Earmark's."""

@@ -12,35 +12,36 @@ from PySide6.QtDBus import QDBusObjectPath
 
 from viewer.ui.playback.playback_commands import PlaybackCommands
 from viewer.ui.player.audio_player import FASTEST, SLOWEST, AudioPlayer
-from viewer.ui.session.session import Session
 
 _LONGEST_NAME = 500  # characters that a desktop has to show; a file may claim any number
 _NO_TRACK = "/org/mpris/MediaPlayer2/TrackList/NoTrack"
 
 
 class NowPlaying:
-    """The open episode and its sound; `stopped` says that nothing is under way.
+    """The episode that sounds, or would be played; `stopped` says that nothing is under way.
 
     `cover` is the episode's picture as a file, where there is one.
     """
 
-    def __init__(self, session: Session, player: AudioPlayer, commands: PlaybackCommands) -> None:
-        self._session = session
-        self._player = player
+    def __init__(self, commands: PlaybackCommands) -> None:
         self._commands = commands
         self.stopped = True
         self.cover: Path | None = None
 
     @property
+    def _player(self) -> AudioPlayer:
+        return self._commands.sounding
+
+    @property
     def track(self) -> str:
         """D-Bus object path of the open episode."""
-        episode = self._session.episode
+        episode = self._commands.sounding_episode
         return f"/org/earmark/episode/{episode.id}" if episode is not None else _NO_TRACK
 
     @property
     def length_ms(self) -> int:
         """Duration (ms); 0 while it is unknown."""
-        episode = self._session.episode
+        episode = self._commands.sounding_episode
         known = episode.summary.duration_ms if episode is not None else None
         return self._player.duration_ms or known or 0
 
@@ -52,7 +53,7 @@ class NowPlaying:
 
     def values(self) -> dict[str, object]:
         """The properties that change, in Python's own types, so that they can be compared."""
-        episode = self._session.episode
+        episode = self._commands.sounding_episode
         sounds = self._player.is_loaded
         if not sounds or self.stopped:
             status = "Stopped"
@@ -74,7 +75,7 @@ class NowPlaying:
 
     def _metadata(self) -> dict[str, object]:
         found: dict[str, object] = {"mpris:trackid": QDBusObjectPath(self.track)}
-        episode = self._session.episode
+        episode = self._commands.sounding_episode
         if episode is None:
             return found
         summary = episode.summary

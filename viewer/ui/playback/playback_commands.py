@@ -78,6 +78,16 @@ class PlaybackCommands(Feature):
         """The player of what sounds, which may be an episode that is not open."""
         return self._background.sounding
 
+    @property
+    def sounding_episode(self) -> EpisodeView | None:
+        """The episode that sounds; the open one while nothing does."""
+        return self._background.episode or self._episode
+
+    @property
+    def players(self) -> tuple[AudioPlayer, AudioPlayer]:
+        """The players of the open episode, and of one that sounds while it is not open."""
+        return self._player, self._background.player
+
     def toggle(self) -> None:
         """Play or pause what sounds."""
         self.sounding.toggle()
@@ -145,7 +155,7 @@ class PlaybackCommands(Feature):
     def set_rate(self, rate: float) -> None:
         """Set the speed of what sounds, and remember it for its show."""
         self.sounding.set_rate(rate)
-        episode = self._background.episode or self._episode
+        episode = self.sounding_episode
         show = episode.summary.show if episode is not None else ""
         if show:
             self._settings.show_rates[show] = str(self.sounding.rate)
@@ -195,7 +205,7 @@ class PlaybackCommands(Feature):
     def set_volume(self, volume: float) -> None:
         """Loudness 0 to 1, remembered."""
         self._settings.volume = min(max(volume, 0.0), 1.0)
-        for player in (self._player, self._background.player):
+        for player in self.players:
             player.set_volume(self._settings.volume)
         self._transport.set_volume(self._settings.volume)
         self.volume_set.emit(self._settings.volume)
@@ -214,7 +224,7 @@ class PlaybackCommands(Feature):
     def toggle_mute(self) -> None:
         """Silence, or sound again."""
         self._settings.muted = not self._settings.muted
-        for player in (self._player, self._background.player):
+        for player in self.players:
             player.set_muted(self._settings.muted)
         self._transport.set_muted(self._settings.muted)
 
