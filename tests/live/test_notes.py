@@ -16,11 +16,11 @@ def test_a_typed_note_is_kept(live: LiveProgram, tmp_path: Path, key: str) -> No
     live.key("M")
     live.see("1 passage", "StaticText")
     live.key("N")
-    live.until(lambda: live.screen()["focus"] == "QPlainTextEdit", "a note can be written")
+    live.until(lambda: live.screen()["focus"] == "NoteField", "a note can be written")
     live.type("Check this")
     live.key(key)
     live.see("…Check this…")
-    live.until(lambda: live.screen()["focus"] != "QPlainTextEdit", "the note is done")
+    live.until(lambda: live.screen()["focus"] != "NoteField", "the note is done")
     assert live.find("Play", "Button"), "nothing plays"
     live.quit()
     live.start()

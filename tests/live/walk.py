@@ -40,7 +40,7 @@ def walk(folder: Path, pictures: Path, *, short: bool = False) -> Iterator[Path]
         live.key("Return")
         live.see("Costs, 1 passage, key 1", "ListItem")
         live.key("N")
-        live.until(lambda: live.screen()["focus"] == "QPlainTextEdit", "a note can be written")
+        live.until(lambda: live.screen()["focus"] == "NoteField", "a note can be written")
         live.type("Check this figure")
         yield picture("note")
         live.key("Escape")

@@ -109,7 +109,13 @@ def do_look() -> list[dict[str, Any]]:
 def _shown() -> list[QWidget]:
     """The windows on the screen, those in front last."""
     widgets = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
-    return sorted(widgets, key=lambda w: (w.isModal(), w.windowType() == Qt.WindowType.Popup))
+
+    def height(window: QWidget) -> tuple[bool, bool, bool]:
+        popup = window.windowType() == Qt.WindowType.Popup
+        # Dialogs stay in front of the window that they belong to.
+        return window.isModal(), popup, window.parentWidget() is not None
+
+    return sorted(widgets, key=height)
 
 
 def _nodes(node: QAccessibleInterface, window: str, depth: int) -> Iterator[dict[str, Any]]:

@@ -21,6 +21,7 @@ from viewer.ui.shell.command_table import COMMANDS
 from viewer.ui.widgets.accessibility import add_clear_button
 from viewer.ui.widgets.dialogs import stack_widgets
 from viewer.ui.widgets.labels import PlainLabel
+from viewer.ui.widgets.row_list import TableWidget
 from viewer.ui.widgets.screen import ScreenDialog
 
 
@@ -37,7 +38,7 @@ class ShortcutsDialog(ScreenDialog):
         self.filter.setAccessibleName(tr("Filter commands"))
         add_clear_button(self.filter)
         self.filter.textChanged.connect(self._filter)
-        self.table = QTableWidget(len(COMMANDS), 2)
+        self.table = TableWidget(len(COMMANDS), 2)
         self.table.setAccessibleName(tr("Commands and their shortcuts"))
         self.table.setHorizontalHeaderLabels([tr("Command"), tr("Shortcut")])
         self.table.verticalHeader().hide()

@@ -51,6 +51,7 @@ class ExportFields(QScrollArea):
     def __init__(self, sources: Sequence[tuple[ExportSource, Kept]], current: int) -> None:
         """`sources` are what can be exported, each with how it was exported last."""
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it
         self._sources = sources
         self._quiet = True
         self.template_text: str | None = None  # as the user has edited it

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QListWidgetItem
 
 from viewer.ui.i18n.translate import tr
+from viewer.ui.widgets.row_list import ListWidget
 
 if TYPE_CHECKING:
     from viewer.services.export_job import OutlineEntry
@@ -18,7 +19,7 @@ _ID = Qt.ItemDataRole.UserRole
 _MOST = 3_000  # quotes that are listed for ordering by hand
 
 
-class SectionList(QListWidget):
+class SectionList(ListWidget):
     """Lists the episodes with a check box each, or by hand the quotes, which can be dragged.
 
     Signals:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
@@ -34,6 +33,7 @@ from viewer.ui.player.cover_art import decode_picture
 from viewer.ui.tasks.task_runner import ProcessTask, TaskRunner, error_text
 from viewer.ui.theme.fonts import interface_font
 from viewer.ui.widgets.labels import ElidedLabel, PlainLabel, StatusLabel
+from viewer.ui.widgets.row_list import ListWidget
 from viewer.ui.widgets.screen import ScreenDialog
 
 PICTURE = 96  # pixels
@@ -63,12 +63,12 @@ class SubscribeDialog(ScreenDialog):
         self.look_button.clicked.connect(self.look_up)
         self.status = StatusLabel()
         self.status.setWordWrap(True)
-        self.choices = QListWidget()
+        self.choices = ListWidget()
         self.choices.setAccessibleName(tr("Feeds"))
         self.choices.itemActivated.connect(self._choose)
         self.choices.itemClicked.connect(self._choose)
         self._show_area = self._make_show_area()
-        self.episodes = QListWidget()
+        self.episodes = ListWidget()
         self.episodes.setAccessibleName(tr("Episodes"))
         self.episodes.setUniformItemSizes(True)
         self.episodes.setTextElideMode(Qt.TextElideMode.ElideRight)

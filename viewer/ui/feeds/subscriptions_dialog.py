@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from viewer.ui.feeds.publisher_wishes import publisher_wishes
 from viewer.ui.i18n.locale_format import format_datetime
 from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.widgets.labels import ElidedLabel, PlainLabel, StatusLabel
+from viewer.ui.widgets.row_list import ListWidget
 from viewer.ui.widgets.screen import ScreenDialog
 
 _FEED = Qt.ItemDataRole.UserRole
@@ -53,7 +53,7 @@ class SubscriptionsDialog(ScreenDialog):
         self.resize(760, 480)
         self._feeds: dict[int, Subscription] = {}
         self._counts: Mapping[int, FeedCounts] = {}
-        self.feeds = QListWidget()
+        self.feeds = ListWidget()
         self.feeds.setAccessibleName(tr("Subscriptions"))
         self.feeds.setMinimumWidth(220)
         self.feeds.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialogButtonBox, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from viewer.library.recovery.backups import BEFORE_RESTORE, DAILY, FEWER, Backup
 from viewer.ui.i18n.locale_format import format_datetime
 from viewer.ui.i18n.translate import tr
 from viewer.ui.widgets.dialogs import show_parts
 from viewer.ui.widgets.labels import PlainLabel
+from viewer.ui.widgets.row_list import ListWidget
 from viewer.ui.widgets.screen import ScreenDialog
 
 
@@ -61,7 +62,7 @@ class BackupsDialog(ScreenDialog):
             else tr("No backups yet. Earmark makes one each day you use it.")
         )
         about.setWordWrap(True)
-        self.list = QListWidget()
+        self.list = ListWidget()
         self.list.setAccessibleName(tr("Backups"))
         for one in found:
             reason = reasons.get(one.reason, tr("before an Earmark update"))

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import (
     QDialogButtonBox,
-    QListWidget,
     QWidget,
 )
 
 from viewer.ui.i18n.translate import tr
 from viewer.ui.widgets.dialogs import stack_widgets
 from viewer.ui.widgets.labels import PlainLabel
+from viewer.ui.widgets.row_list import ListWidget
 from viewer.ui.widgets.screen import ScreenDialog
 
 
@@ -26,7 +26,7 @@ class ChooseAudioDialog(ScreenDialog):
         self.chosen: Path | None = None
         self._candidates = candidates
         question = PlainLabel(tr("Which recording belongs to this transcript?"))
-        self.list = QListWidget()
+        self.list = ListWidget()
         self.list.setAccessibleName(question.text())
         for path in candidates:
             self.list.addItem(path.name)

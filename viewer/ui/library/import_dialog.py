@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialogButtonBox,
-    QListWidget,
     QProgressBar,
     QVBoxLayout,
     QWidget,
@@ -15,6 +14,7 @@ from viewer.errors import UserError
 from viewer.library.records import AddResult, Progress
 from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.widgets.labels import ElidedLabel, PlainLabel, tool_tip
+from viewer.ui.widgets.row_list import ListWidget
 from viewer.ui.widgets.screen import ScreenDialog
 
 
@@ -39,7 +39,7 @@ class AddingDialog(ScreenDialog):
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName(tr("Progress"))
-        self.refused = QListWidget()
+        self.refused = ListWidget()
         self.refused.setAccessibleName(tr("Files that could not be read"))
         self.refused.setAlternatingRowColors(True)
         self.refused.hide()

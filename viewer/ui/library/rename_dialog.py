@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QSizePolicy,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from viewer.transcripts.readers.text_metadata import find_date
 from viewer.ui.i18n.locale_format import format_date, format_date_input, parse_date_input
 from viewer.ui.i18n.translate import tr
 from viewer.ui.widgets.labels import PlainLabel
+from viewer.ui.widgets.row_list import TableWidget
 from viewer.ui.widgets.screen import ScreenDialog
 
 _CHARACTERS = 500
@@ -62,6 +62,7 @@ class RenameDialog(ScreenDialog):
         edit = self.show_field.lineEdit()
         assert edit is not None
         edit.setMaxLength(_CHARACTERS)
+        edit.setAccessibleName(tr("Show"))
         day = episode.published
         self.date_field = QLineEdit(format_date_input(day) if day is not None else "")
         self.date_field.setPlaceholderText(
@@ -136,7 +137,7 @@ class TitlesDialog(ScreenDialog):
         self._episodes = episodes
         self.setWindowTitle(tr("Rename Episodes"))
         self.setMinimumWidth(480)
-        self.table = QTableWidget(len(episodes), 1)
+        self.table = TableWidget(len(episodes), 1)
         self.table.setAccessibleName(tr("Titles"))
         self.table.horizontalHeader().setVisible(False)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

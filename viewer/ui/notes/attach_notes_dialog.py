@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialogButtonBox, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from viewer.library.notes import NotesRecord
 from viewer.ui.i18n.locale_format import format_date, join_facts
 from viewer.ui.i18n.translate import tr
 from viewer.ui.widgets.labels import PlainLabel
+from viewer.ui.widgets.row_list import ListWidget
 from viewer.ui.widgets.screen import ScreenDialog
 
 
@@ -26,7 +27,7 @@ class AttachDialog(ScreenDialog):
             tr("These notes have no episode yet. Which of them belong to this one?")
         )
         question.setWordWrap(True)
-        self.list = QListWidget()
+        self.list = ListWidget()
         self.list.setAccessibleName(question.text())
         for record in waiting:
             day = format_date(record.published) if record.published else ""

@@ -20,7 +20,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -35,6 +34,7 @@ from viewer.ui.theme.fonts import ONE_LINE, SMALL_PX, interface_font
 from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.accessibility import add_clear_button
 from viewer.ui.widgets.labels import PlainLabel
+from viewer.ui.widgets.row_list import RowList
 from viewer.ui.widgets.screen import ScreenDialog
 
 Index = QModelIndex | QPersistentModelIndex
@@ -171,7 +171,7 @@ class PaletteDialog(ScreenDialog):
         self.field.setAccessibleName(tr("Command Palette"))
         add_clear_button(self.field)
         self.model = _EntryModel(self)
-        self.list = QListView(self)
+        self.list = RowList(self)
         self.list.setModel(self.model)
         self.list.setItemDelegate(_EntryDelegate(look, self))
         self.list.setAccessibleName(tr("Matches"))

@@ -32,6 +32,7 @@ from viewer.ui.i18n.translate import tr
 from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.dialogs import show_parts
 from viewer.ui.widgets.labels import ElidedComboBox, PlainLabel, tool_tip
+from viewer.ui.widgets.row_list import TableWidget
 from viewer.ui.widgets.screen import ScreenDialog
 
 if TYPE_CHECKING:
@@ -191,7 +192,7 @@ class MeetingsDialog(ScreenDialog):
             else tr("No passage is in two collections yet.")
         )
         about.setProperty("muted", True)
-        self.table = QTableWidget(len(known), len(known))
+        self.table = TableWidget(len(known), len(known))
         self.table.setAccessibleName(self.windowTitle())
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         names = [one.name for one in known]

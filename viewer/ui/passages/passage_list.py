@@ -23,12 +23,13 @@ from viewer.ui.i18n.translate import tr
 from viewer.ui.passages.passage_delegate import NoteField, PassageDelegate, row_height
 from viewer.ui.passages.passage_model import ROW, PassageModel
 from viewer.ui.theme.theme import ThemeManager
+from viewer.ui.widgets.row_list import KeptRow
 
 if TYPE_CHECKING:
     from viewer.library.passages import Passage
 
 
-class PassageList(QTableView):
+class PassageList(KeptRow, QTableView):
     """Passages, only those in sight of which are laid out and painted.
 
     A table of one column: a list view asks for each of its rows whenever one of them changes.
@@ -134,6 +135,7 @@ class PassageList(QTableView):
         before, self._focus_before = self._focus_before, None
         if wrote and before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._keep()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes there; Alt+Up and Alt+Down move it in the hand's order."""

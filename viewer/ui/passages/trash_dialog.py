@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from viewer.ui.session.library_edits import LibraryEdits
 from viewer.ui.tasks.task_runner import TaskRunner, error_text
 from viewer.ui.widgets.dialogs import show_parts
 from viewer.ui.widgets.labels import PlainLabel, tool_tip
+from viewer.ui.widgets.row_list import ListWidget
 from viewer.ui.widgets.screen import ScreenDialog
 
 _LONGEST = 40  # characters of a name, which leave room for when it was deleted
@@ -48,7 +48,7 @@ class TrashDialog(ScreenDialog):
         self._told = PlainLabel()
         self._told.setWordWrap(True)
         self._told.setProperty("muted", True)
-        self.list = QListWidget()
+        self.list = ListWidget()
         self.list.setAccessibleName(self.windowTitle())
         self.list.hide()
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from viewer.ui.i18n.translate import tr
 from viewer.ui.reader.typesetting import Typography
 from viewer.ui.widgets.accessibility import add_clear_button
 from viewer.ui.widgets.labels import PlainLabel
+from viewer.ui.widgets.row_list import ListWidget
 from viewer.ui.widgets.screen import ScreenDialog
 
 
@@ -37,7 +37,7 @@ class FontDialog(ScreenDialog):
         self.filter.setPlaceholderText(tr("Filter fonts"))
         self.filter.setAccessibleName(tr("Filter fonts"))
         add_clear_button(self.filter)
-        self.list = QListWidget()
+        self.list = ListWidget()
         self.list.setAccessibleName(tr("Fonts"))
         self.sample = PlainLabel(tr("The quick brown fox jumps over the lazy dog. 0123456789"))
         self.sample.setWordWrap(True)

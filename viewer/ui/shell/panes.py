@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -26,10 +26,14 @@ class Panes(QObject):
         self._last = dict(panes)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._remember)
+        # Later: the focus passes through other widgets when the one that has it is hidden.
+        self._settled = QTimer(self, singleShot=True, interval=0)
+        self._settled.timeout.connect(self._remember)
+        application.focusChanged.connect(self._begin_to_settle)
 
     def step(self, by: int) -> None:
         """Go to the next visible pane (`by` 1) or the previous one (-1), around the ends."""
+        self._remember()
         focus = QApplication.focusWidget()
         here = self._pane_of(focus) if focus is not None else None
         at = self._panes.index(here) if here is not None else (-1 if by > 0 else 0)
@@ -49,7 +53,11 @@ class Panes(QObject):
     def _pane_of(self, widget: QWidget) -> QWidget | None:
         return next((p for p in self._panes if p is widget or p.isAncestorOf(widget)), None)
 
-    def _remember(self, _before: QWidget | None, now: QWidget | None) -> None:
+    def _begin_to_settle(self, _before: QWidget | None, _now: QWidget | None) -> None:
+        self._settled.start()
+
+    def _remember(self) -> None:
+        now = QApplication.focusWidget()
         pane = self._pane_of(now) if now is not None else None
         if pane is not None:
             self._last[pane] = now

@@ -129,6 +129,7 @@ class SpeakersDialog(ScreenDialog):
             edit = field.lineEdit()
             assert edit is not None
             edit.setMaxLength(_NAME_CHARACTERS)
+            edit.setAccessibleName(field.accessibleName())
             edit.setCursorPosition(0)
             field.editTextChanged.connect(self._check)
             self.fields[row.name] = field
@@ -140,6 +141,7 @@ class SpeakersDialog(ScreenDialog):
             grid.addWidget(turns, line, 3)
         grid.setRowStretch(len(self._rows), 1)
         area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it
         area.setProperty("panel", True)
         area.setWidgetResizable(True)
         area.setWidget(inside)

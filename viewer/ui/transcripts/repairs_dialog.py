@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QDialogButtonBox,
-    QListWidget,
     QWidget,
 )
 
@@ -17,6 +16,7 @@ from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.tasks.task_runner import TaskRunner
 from viewer.ui.widgets.dialogs import show_parts, stack_widgets
 from viewer.ui.widgets.labels import PlainLabel
+from viewer.ui.widgets.row_list import ListWidget
 from viewer.ui.widgets.screen import ScreenDialog
 
 
@@ -29,7 +29,7 @@ class RepairsDialog(ScreenDialog):
         self.resize(460, 120)
         self.about = PlainLabel(tr("Reading the file again…"))
         self.about.setWordWrap(True)
-        self.list = QListWidget()
+        self.list = ListWidget()
         self.list.setAccessibleName(tr("Repairs"))
         self.list.setWordWrap(True)
         self.list.hide()

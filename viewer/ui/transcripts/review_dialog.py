@@ -12,7 +12,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
@@ -37,6 +36,7 @@ from viewer.ui.theme.fonts import head_font
 from viewer.ui.widgets.accessibility import PanelSplitter
 from viewer.ui.widgets.dialogs import show_parts
 from viewer.ui.widgets.labels import PlainLabel
+from viewer.ui.widgets.row_list import ListWidget
 from viewer.ui.widgets.screen import ScreenDialog
 
 SURE = 0.8  # confidence from which a match is chosen beforehand
@@ -152,10 +152,10 @@ class ReviewDialog(ScreenDialog):
         self._doubts: Sequence[ReviewItem] = ()
         self._told = PlainLabel()
         self._told.setWordWrap(True)
-        self.list = QListWidget()
+        self.list = ListWidget()
         self.list.setAccessibleName(tr("Passages and corrections to review"))
         self.old = _words(tr("Original"))
-        self.proposals = QListWidget()
+        self.proposals = ListWidget()
         self.proposals.setAccessibleName(tr("Possible matches"))
         self.new = _words(tr("In this transcript"))
         self.accept_button = QPushButton(tr("Use This Place"))

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
-    QListWidget,
     QListWidgetItem,
     QTableWidget,
     QTableWidgetItem,
@@ -22,6 +21,7 @@ from viewer.ui.i18n.locale_format import format_datetime
 from viewer.ui.i18n.translate import tr
 from viewer.ui.tasks.task_runner import TaskRunner, error_text
 from viewer.ui.widgets.labels import PlainLabel
+from viewer.ui.widgets.row_list import ListWidget, TableWidget
 from viewer.ui.widgets.screen import ScreenDialog
 
 
@@ -38,13 +38,13 @@ class EarlierDialog(ScreenDialog):
         self.chosen: int | None = None
         self._tasks = tasks
         self._episode_id = episode_id
-        self.list = QListWidget()
+        self.list = ListWidget()
         self.list.setAccessibleName(self.windowTitle())
         self.list.setMaximumHeight(150)
         self._told = PlainLabel(tr("Loading…"))
         self._told.setProperty("muted", True)
         self._told.setWordWrap(True)
-        self.table = QTableWidget(0, 2)
+        self.table = TableWidget(0, 2)
         self.table.setAccessibleName(tr("Differences"))
         self.table.setHorizontalHeaderLabels([tr("Earlier"), tr("Now")])
         header = self.table.horizontalHeader()

@@ -1,24 +1,40 @@
-"""Base class of the lists in the window's panels."""
+"""Lists and tables whose current row is described as focused only while they have the focus."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFocusEvent, QMouseEvent
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
+if TYPE_CHECKING:
+    _View = QAbstractItemView
+else:
+    _View = object  # Qt's class comes with the class that has this one as its base
 _NO_UPDATE = QItemSelectionModel.SelectionFlag.NoUpdate
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class RowList(QListView):
-    """A list that keeps its current row for itself while another widget has the focus.
+class KeptRow(_View):
+    """A view that keeps its current row for itself while another widget has the focus.
 
-    Qt describes the current row of every list as focused to screen readers. Here, Qt's current
-    row is empty without the focus; `currentIndex` returns the row at any time.
+    Qt describes the current row of every view as focused to screen readers. Here, Qt's current
+    row is empty without the focus; `currentIndex` returns the row at any time. The first of the
+    base classes, before that of Qt.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
         self._kept = QPersistentModelIndex()
         self._pressed = False
 
@@ -46,20 +62,26 @@ class RowList(QListView):
         self._bring_back(scroll=False)
         super().mousePressEvent(event)
         self._pressed = False
-        if not self.hasFocus():
+        if not self._holds_focus():
             self._keep()
 
     def _kept_index(self) -> QModelIndex:
-        return self.model().index(self._kept.row(), self._kept.column())
+        kept: QModelIndex = self.model().index(self._kept.row(), self._kept.column())
+        return kept
 
     def _holds_focus(self) -> bool:
-        return self.hasFocus() or self._pressed
+        focus = QApplication.focusWidget()
+        # An editor in a row belongs to it.
+        return self._pressed or focus is self or (focus is not None and self.isAncestorOf(focus))
 
     def _keep(self) -> None:
         current = super().currentIndex()
-        if current.isValid():
+        if current.isValid() and not self._holds_focus():
             self._kept = QPersistentModelIndex(current)
+            # The row stays the current one for everybody but Qt.
+            blocked = self.blockSignals(True)
             self.selectionModel().setCurrentIndex(QModelIndex(), _NO_UPDATE)
+            self.blockSignals(blocked)
 
     def _bring_back(self, *, scroll: bool) -> None:
         if self._kept.isValid() and not super().currentIndex().isValid():
@@ -67,5 +89,37 @@ class RowList(QListView):
             scrolls = self.hasAutoScroll()
             # A scroll before a click would put another row under the pointer.
             self.setAutoScroll(scrolls and scroll)
+            blocked = self.blockSignals(True)
             self.selectionModel().setCurrentIndex(kept, _NO_UPDATE)
+            self.blockSignals(blocked)
             self.setAutoScroll(scrolls)
+
+
+class RowList(KeptRow, QListView):
+    """Base class of the lists in the window's panels."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+
+
+class ListWidget(KeptRow, QListWidget):
+    """A list in a dialog."""
+
+    def currentRow(self) -> int:
+        return self.currentIndex().row()
+
+    def currentItem(self) -> QListWidgetItem | None:  # type: ignore[override]  # may be None
+        return self.item(self.currentRow())
+
+
+class TableWidget(KeptRow, QTableWidget):
+    """A table in a dialog."""
+
+    def currentRow(self) -> int:
+        return self.currentIndex().row()
+
+    def currentColumn(self) -> int:
+        return self.currentIndex().column()
+
+    def currentItem(self) -> QTableWidgetItem | None:  # type: ignore[override]  # may be None
+        return self.item(self.currentRow(), self.currentColumn())

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
     QPushButton,
     QScrollArea,
     QSpinBox,
@@ -29,6 +28,7 @@ from viewer.ui.i18n.translate import tr
 from viewer.ui.theme.fonts import SMALL_PX, head_font, interface_font
 from viewer.ui.widgets.accessibility import add_clear_button
 from viewer.ui.widgets.labels import ElidedComboBox, PlainLabel
+from viewer.ui.widgets.row_list import ListWidget
 from viewer.ui.widgets.screen import ScreenDialog
 
 
@@ -94,7 +94,7 @@ class SettingsDialog(ScreenDialog):
         self.search.setPlaceholderText(tr("Search settings"))
         self.search.setAccessibleName(tr("Search settings"))
         add_clear_button(self.search)
-        self.pages = QListWidget(self)
+        self.pages = ListWidget(self)
         self.pages.setAccessibleName(tr("Pages"))
         self.pages.setProperty("panel", True)
         self.stack = QStackedWidget(self)
@@ -166,6 +166,7 @@ class SettingsDialog(ScreenDialog):
                 if field.page == name:
                     self._add_row(form, field, number)
             area = QScrollArea(self)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it
             area.setWidgetResizable(True)
             area.setFrameShape(QScrollArea.Shape.NoFrame)
             area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
