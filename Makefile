@@ -13,10 +13,12 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen QT_LOGGING_RULES='*.debug=false;qt.multim
 run: $(READY)
 	@$(BIN)/earmark demo
 
+# Everything but the real program, and then that in the short form of the walk.
 test: lint
 	@$(OFFSCREEN) $(BIN)/python -m pytest -n 2 --dist loadfile --ignore=tests/live
+	@$(OFFSCREEN) $(BIN)/python -m pytest tests/live/test_walk.py
 
-# The real program in processes of its own: some of these still fail on a busy machine.
+# All tests that start the real program, quit it and start it again: some minutes.
 live: $(READY)
 	@$(OFFSCREEN) $(BIN)/python -m pytest tests/live
 

@@ -217,13 +217,13 @@ def test_a_correction_that_was_not_found_again_is_told_and_reviewed(
     path.write_text(other, encoding="utf-8")
     reading.session.open(episode.id)
     notice = reading.window.page.notice
-    qtbot.waitUntil(lambda: "1 correction was not" in notice.text, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Could not place 1 correction" in notice.text, timeout=WAIT_MS)
     assert "a patent? clerk" in view.transcript.text
     reading.actions["review"].trigger()
     dialog = reading.window.findChild(ReviewDialog)
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog.list.count() == 1, timeout=WAIT_MS)
-    assert "1 correction was not" in dialog._told.text()
+    assert "Could not place 1 correction" in dialog._told.text()
     assert dialog.list.item(0).text() == "patient → weary"
     assert "Corrected to: weary" in dialog.old.toPlainText()
     assert dialog.delete.text() == "Delete Correction"

@@ -73,7 +73,8 @@ def walk(folder: Path, pictures: Path, *, short: bool = False) -> Iterator[Path]
         _set(live, colour_scheme="dark")
         live.start()
         live.see("Costs, 1 passage, key 1", "ListItem")
-        assert not live.clipped()
+        cut = live.clipped()
+        assert not cut, cut
         yield picture("small-and-dark")
         live.quit()
 

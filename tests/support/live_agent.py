@@ -45,6 +45,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QTextEdit,
+    QToolButton,
     QWidget,
 )
 
@@ -163,6 +164,9 @@ def do_clipped() -> list[str]:
     found = []
     for widget in (w for window in _shown() for w in window.findChildren(QWidget)):
         if not widget.isVisible() or not isinstance(widget, QLabel | QPushButton | QAbstractButton):
+            continue
+        icon_only = Qt.ToolButtonStyle.ToolButtonIconOnly
+        if isinstance(widget, QToolButton) and widget.toolButtonStyle() == icon_only:
             continue
         needed, text = widget.sizeHint(), widget.text()
         if text and not isinstance(widget, QLabel) and widget.width() < needed.width():

@@ -12,6 +12,7 @@ from typing import NamedTuple
 _LONGEST = 200  # characters of a name that are compared
 _WORD_START, _RUN, _CHARACTER = 8, 5, 1
 _GAP = 0.2  # per skipped character, up to 3 points
+_EQUAL = 100  # for the whole name, before any other
 _LATE = 0.05  # per character before the first match
 
 
@@ -37,6 +38,8 @@ def fuzzy_match(query: str, name: str) -> FuzzyMatch | None:
             return None
         score += found.score
         positions.update(found.positions)
+    if _fold(query).strip() == folded:
+        score += _EQUAL
     return FuzzyMatch(score - 0.01 * len(folded), tuple(sorted(positions)))
 
 
