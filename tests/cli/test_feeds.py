@@ -10,7 +10,10 @@ from typing import Any
 import pytest
 
 from tests.support.feed_server import FeedServer, item, rss, serving, vtt
+from tests.support.memory_keyring import memory_keyring
 from viewer.cli.main import main
+from viewer.paths import log_folder
+from viewer.runtime import bug_report
 
 AUDIO = b"ID3\x03\x00" + bytes(range(256)) * 300
 
@@ -140,12 +143,30 @@ def test_a_failing_feed_is_reported_by_number(run: Program, server: FeedServer) 
     assert "problem: 127.0.0.1 has removed this file" in run("feeds")
 
 
-def test_secrets_are_not_printed(run: Program, server: FeedServer, tmp_path: Path) -> None:
-    server.feed("/feed.xml?token=abcdef99", item(1))
-    url = server.url.replace("//", "//me:hunter2@") + "/feed.xml?token=abcdef99"
-    out = run("subscribe", url, "--json") + run("feeds", "--json") + run("list", "--json")
-    out += run("refresh", "--json")
-    run("feeds", "--opml", str(tmp_path / "list.opml"), status=1)
-    out += (tmp_path / "list.opml").read_text() + run.err
-    assert "abcdef99" not in out and "hunter2" not in out
+def test_secrets_are_in_the_keyring_alone(run: Program, server: FeedServer, tmp_path: Path) -> None:
+    token, password = "abcdef99", "hunter2pw"
+    query = f"?token={token}"
+    server.put(f"/1.vtt{query}", vtt("Private words."))
+    server.put(f"/1.mp3{query}", AUDIO)
+    words = f"Hear it at {server.url}/1.mp3{query}"
+    more = f"<description>{words}</description><link>{server.url}/page{query}</link>"
+    private = item(1, more, transcript=f"/1.vtt{query}", audio=f"/1.mp3{query}")
+    server.feed(f"/feed.xml{query}", private)
+    url = server.url.replace("//", f"//me:{password}@") + f"/feed.xml{query}"
+    with memory_keyring() as memory:
+        out = run("subscribe", url, "--json") + run("feeds") + run("list", "--json")
+        out += run("download", "--all", "--json") + run.err
+        server.put(f"/feed.xml{query}", b"", status=500)
+        out += run("refresh", "--json", status=1) + run("feeds") + run.err
+        run("feeds", "--opml", str(tmp_path / "list.opml"), status=1)
+        out += run.err + run("tag", "1", "--quote", "Private words", "--into", "Quotes")
+        out += run("export", "Quotes") + bug_report.report("a bug")
+        assert password in str(memory.kept) and token in str(memory.kept)
+        files = [path for path in tmp_path.rglob("*") if path.is_file()]
+        files += [path for path in log_folder().rglob("*") if path.is_file()]
+        everything = out.encode() + b"".join(path.read_bytes() for path in files)
+        run("unsubscribe", "1")
+        assert memory.kept == {}
+    assert b"Private words" in everything
+    assert token.encode() not in everything and password.encode() not in everything
     assert "token=…" in out

@@ -8,9 +8,9 @@ import keyring
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
 
+from tests.support.memory_keyring import memory_keyring
 from viewer.feeds.keyring_store import delete_secret, load_secret, store_secret
 from viewer.feeds.secrets import Secret, displayed, is_complete, split_secret
 
@@ -71,23 +71,6 @@ def test_damaged_json() -> None:
     assert Secret.from_json("nonsense") == Secret() == Secret.from_json("[1]")
 
 
-class Memory(KeyringBackend):
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]  # of keyring
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.kept[service, username]
-
-
 @pytest.fixture
 def restored() -> Iterator[None]:
     before = keyring.get_keyring()
@@ -95,17 +78,15 @@ def restored() -> Iterator[None]:
     keyring.set_keyring(before)
 
 
-@pytest.mark.usefixtures("restored")
 def test_the_keyring_keeps_it() -> None:
-    memory = Memory()
-    keyring.set_keyring(memory)
-    secret = Secret("me", "pw")
-    name, kept = store_secret(secret)
-    assert name and not kept
-    assert load_secret(name, kept) == secret
-    delete_secret(name)
-    assert memory.kept == {}
-    assert load_secret(name, kept) == Secret()
+    with memory_keyring() as memory:
+        secret = Secret("me", "pw")
+        name, kept = store_secret(secret)
+        assert name and not kept
+        assert load_secret(name, kept) == secret
+        delete_secret(name)
+        assert memory.kept == {}
+        assert load_secret(name, kept) == Secret()
 
 
 @pytest.mark.usefixtures("restored")
