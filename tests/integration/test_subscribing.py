@@ -317,6 +317,86 @@ def test_a_stream_that_cannot_be_reached_is_said(
     assert not program.player.is_playing
 
 
+def rich_feed(server: FeedServer) -> str:
+    """A feed with what feeds can say of shows and episodes; returns its address."""
+    wishes = "<podcast:locked>yes</podcast:locked><podcast:person>Ann Host</podcast:person>"
+    more = (
+        "<itunes:season>2</itunes:season><itunes:episode>5</itunes:episode>"
+        '<itunes:image href="/cover.png"/>'
+        '<podcast:soundbite startTime="0" duration="2">The fox</podcast:soundbite>'
+        '<podcast:person role="guest">Bo Guest</podcast:person>'
+        "<description>Notes with <a href='https://example.com/fox'>a link</a>.</description>"
+    )
+    return server.feed(
+        "/rich",
+        item(2, more, transcript="/2.vtt", audio="/audio/1.opus", length=34_000_000),
+        item(1, "<itunes:episodeType>trailer</itunes:episodeType>", audio="/audio/1.opus"),
+        channel=wishes,
+    )
+
+
+def test_what_a_feed_says_is_shown(
+    program: AppController, qtbot: QtBot, server: FeedServer
+) -> None:
+    url = rich_feed(server)
+    dialog = preview(program, qtbot, url)
+    assert "does not allow other hosts" in dialog.status.text()
+    dialog.audio_rule._kind.setCurrentIndex(2)
+    assert "34 MB" in dialog._size.text() and "1 episode of unknown" in dialog._size.text()
+    dialog.audio_rule._kind.setCurrentIndex(0)
+    QTest.mouseClick(dialog.subscribe_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(program.episodes) == 2, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not program.features.feeds.is_busy, timeout=WAIT_MS)
+    with qtbot.waitSignal(program.session.episodes_listed, timeout=WAIT_MS):
+        program.session.refresh_list()
+    facts = program.window.library._model.facts
+    assert facts(named(program, "Episode 2")).startswith("S2 E5 · 0:04")
+    trailer = facts(named(program, "Episode 1"))
+    assert "trailer" in trailer and "no transcript" in trailer and "streamed" in trailer
+    # An episode without a transcript is downloaded with one click, too.
+    open_episode(program, qtbot, "Episode 1")
+    strip = program.window.page.sync
+    assert strip.buttons == ["Download Audio"] and "no transcript" in strip.text
+    open_episode(program, qtbot, "Episode 2")
+    assert strip.buttons == ["Download Audio (34 MB)"] and "may be off" in strip.text
+    assert program.session.episode is not None
+    assert program.session.episode.persons == ("Bo Guest",)  # in place of those of the show
+    # Its own cover comes with the sound, and no other picture.
+    assert not program.window.page.header._cover.isVisible()
+    program.actions["play"].trigger()
+    qtbot.waitUntil(program.window.page.header._cover.isVisible, timeout=WAIT_MS)
+    program.player.pause()
+    assert server.paths().count("/cover.png") == 1
+
+
+def test_soundbites_are_a_collection_that_cannot_be_changed(
+    program: AppController, qtbot: QtBot, server: FeedServer
+) -> None:
+    subscribe(program, qtbot, rich_feed(server))
+    annotations = program.context.edits
+    qtbot.waitUntil(lambda: bool(annotations.annotations.collections), timeout=WAIT_MS)
+    (collection,) = annotations.annotations.collections
+    assert (collection.name, collection.passages) == ("Soundbites", 1)
+    menu = program.features.context_menus.collection_menu(collection)
+    assert [action.text() for action in menu.actions()] == ["Show Passages", "Export…"]
+    open_episode(program, qtbot, "Episode 2")
+    program.window.library.collection_activated.emit(collection.id)
+    panel = program.features.passages_panel.panel
+    qtbot.waitUntil(lambda: len(panel.model.shown) == 1, timeout=WAIT_MS)
+    (bite,) = panel.model.shown
+    assert (bite.quote, bite.note) == ("The quick brown fox.", "The fox")
+    actions = program.features.context_menus.passages_menu([bite]).actions()
+    enabled = {action.text(): action.isEnabled() for action in actions}
+    assert not enabled["Delete"] and not enabled["Write a Note"] and enabled["Play"]
+    program.features.passages.go_to(bite)
+    qtbot.waitUntil(lambda: program.features.passages.current is not None, timeout=WAIT_MS)
+    program.actions["delete_passage"].trigger()
+    notifications = program.window.workspace.notifications
+    qtbot.waitUntil(lambda: "cannot be changed" in notifications.text, timeout=WAIT_MS)
+    program.actions["edit_note"].trigger()
+    assert annotations.annotations.passages == [bite]
+
+
 def test_the_whole_journey(
     program: AppController, qtbot: QtBot, server: FeedServer, tmp_path: Path
 ) -> None:
