@@ -2359,10 +2359,6 @@
         <translation>Die Zeiten der Transkriptdatei gelten wieder.</translation>
     </message>
     <message>
-        <source>Streamed audio may contain different ads, so the highlight may be off.</source>
-        <translation>Gestreamtes Audio kann andere Werbung enthalten; die Hervorhebung kann danebenliegen.</translation>
-    </message>
-    <message>
         <source>Download Audio</source>
         <translation>Audio herunterladen</translation>
     </message>
@@ -2373,14 +2369,6 @@
     <message>
         <source>Checking the times against the audio…</source>
         <translation>Die Zeiten werden am Audio geprüft …</translation>
-    </message>
-    <message>
-        <source>The audio is streamed. The transcript has no times.</source>
-        <translation>Der Ton wird gestreamt. Das Transkript hat keine Zeiten.</translation>
-    </message>
-    <message>
-        <source>The audio is streamed. There is no transcript yet.</source>
-        <translation>Der Ton wird gestreamt. Es gibt noch kein Transkript.</translation>
     </message>
     <message>
         <source>Download Audio ({size} MB)</source>
@@ -2439,6 +2427,18 @@
     <message>
         <source>Repair</source>
         <translation>Reparieren</translation>
+    </message>
+    <message>
+        <source>Streamed: the highlight may be off.</source>
+        <translation>Gestreamt: Die Hervorhebung kann abweichen.</translation>
+    </message>
+    <message>
+        <source>Streamed. The transcript has no times.</source>
+        <translation>Gestreamt. Das Transkript hat keine Zeiten.</translation>
+    </message>
+    <message>
+        <source>Streamed. There is no transcript yet.</source>
+        <translation>Gestreamt. Es gibt noch kein Transkript.</translation>
     </message>
     <message>
         <source>Aligned {n} %</source>

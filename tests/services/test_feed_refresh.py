@@ -188,6 +188,40 @@ def test_of_several_transcripts_the_best_is_used(library: Library, server: FeedS
     assert len(transcripts_of(library, episode)) == 4
 
 
+def test_the_page_of_a_transcript_by_link(library: Library, server: FeedServer) -> None:
+    page = "<html><body><nav>Home</nav><p><b>Ann:</b> Hello there.</p><p><b>Bo:</b> Hi.</p></body>"
+    server.put("/1.html", f"{page}<img src='/tracker.gif'></html>")
+    link = '<atom:link rel="transcript" type="text/html" href="/1.html"/><link>/page</link>'
+    (episode,) = follow(library, server.feed("/feed", item(1, link))).added
+    assert "Hello there." in load_transcript(library, episode).text
+    assert server.paths() == ["/feed", "/1.html"]
+
+
+def test_a_better_transcript_takes_the_place_of_a_poorer_one(
+    library: Library, server: FeedServer
+) -> None:
+    segment = {"speaker": "Ann", "startTime": 0, "endTime": 2, "body": "Just words."}
+    server.put("/1.json", json.dumps({"version": "1.0.0", "segments": [segment]}))
+    server.put("/1.vtt", vtt("Just words."))
+    server.put("/fr.vtt", vtt("Des mots."))
+    links = [
+        f'<podcast:transcript url="{url}" type="{kind}" language="{language}"/>'
+        for url, kind, language in (
+            ("/fr.vtt", "text/vtt", "fr"),
+            ("/1.vtt", "text/vtt", "en"),
+            ("/1.json", "application/json", "en"),
+        )
+    ]
+    (episode,) = follow(library, server.feed("/feed", item(1, links[0]))).added
+    assert load_transcript(library, episode).text == "Des mots."
+    for count, speakers in ((2, ()), (3, ("Ann",))):
+        server.feed("/feed", item(1, *links[:count]))
+        assert refresh(library.folder).changed == [episode]
+        found = load_transcript(library, episode)
+        assert (found.text, found.speakers) == ("Just words.", speakers)
+    assert len(transcripts_of(library, episode)) == 3
+
+
 def test_chapters_come_from_their_file(library: Library, server: FeedServer) -> None:
     server.put("/1.vtt", vtt("Words.", "More words."))
     chapters = {"version": "1.2.0", "chapters": [{"startTime": 0, "title": "Opening"}]}
@@ -400,6 +434,8 @@ def test_a_transcript_of_another_episode_is_said(library: Library, server: FeedS
     (failure,) = follow(library, server.feed("/feed", item(1, more, transcript="/1.vtt"))).failed
     assert "runs to 1:06:40, but the episode is 20:00 long" in failure.reason
     assert feeds.counts(library)[1].transcripts == 1  # it is there all the same
+    (episode,) = summaries(library)
+    assert "may belong to another episode" in str(transcripts_of(library, episode.id)[0].doubts)
 
 
 def test_soundbites_are_passages_of_a_read_only_collection(

@@ -27,8 +27,9 @@ def format_number(number: int) -> str:
 
 
 def format_megabytes(size: int) -> str:
-    """A size in bytes as whole megabytes, without the unit."""
-    return format_number(round(size / 1_000_000))
+    """A size in bytes as megabytes, without the unit: below 10 with a decimal."""
+    megabytes = size / 1_000_000
+    return QLocale().toString(megabytes, "f", 0 if megabytes >= 10 else 1)
 
 
 def clock(ms: int, *, hours: bool = False) -> str:

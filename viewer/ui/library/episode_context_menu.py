@@ -130,7 +130,7 @@ class EpisodeMenu(Feature):
             told = tr("Download Audio|Download %Ln Recordings", "", len(streamed))
             stated = sum(episode.stated_bytes or 0 for episode in streamed)
             if stated:
-                size = format_megabytes(max(stated, 1_000_000))
+                size = format_megabytes(max(stated, 100_000))
                 told = tr("{command} ({size} MB)").format(command=told, size=size)
             numbers = [episode.id for episode in streamed]
             menu.addAction(told, lambda: self._downloads.download(numbers))

@@ -305,15 +305,17 @@ class SyncController(Feature):
 
     def _show_stream(self, episode: EpisodeView) -> None:
         if episode.transcript.time_map:
-            told = tr("Streamed audio may contain different ads, so the highlight may be off.")
+            told = tr("Streamed: the highlight may be off.")
         elif episode.transcript.text:
-            told = tr("The audio is streamed. The transcript has no times.")
+            told = tr("Streamed. The transcript has no times.")
         else:
-            told = tr("The audio is streamed. There is no transcript yet.")
+            told = tr("Streamed. There is no transcript yet.")
         size = episode.summary.stated_bytes
         offer = tr("Download Audio")
         if size:
-            offer = tr("Download Audio ({size} MB)").format(size=format_megabytes(max(size, 10**6)))
+            offer = tr("Download Audio ({size} MB)").format(
+                size=format_megabytes(max(size, 100_000))
+            )
         self._strip.show_status(told, [StripAction(offer, self.download_requested.emit)])
 
     def _show_work(self, episode: EpisodeView) -> None:
