@@ -25,7 +25,7 @@ from viewer.services.feed_refresh import refresh
 from viewer.services.library_search import search_json
 from viewer.services.subscriptions import parse_address, read_feed, subscribe
 
-EPISODES, FEEDS = int(__import__("os").environ.get("EP", "1000")), 200
+EPISODES, FEEDS = 1_000, 200
 _LINES = 700  # of a transcript, which has about 60 kB
 
 
