@@ -67,7 +67,7 @@ def _window(folder: Path, url: str) -> tuple[float, ...]:
         features = program.main.features
         updater = features.search.index_updater
         program.main.actions["search"].trigger()
-        features.search.panel.field.setText("somebody")  # as in a window that was worked with
+        features.search.panel.field.setText("nobody")  # as in a window that was worked with
         program.wait(5)
         memory.mark_idle()
         beats: list[float] = []
