@@ -19,7 +19,7 @@ AUDIO = b"ID3\x03\x00" + bytes(range(256)) * 300
 
 
 class Network:
-    """What the system says of the network."""
+    """The state of the network, as the system tells it."""
 
     def __init__(self, address: str) -> None:
         self._manager = subprocess.Popen(
