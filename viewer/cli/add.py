@@ -31,6 +31,7 @@ def run(folder: Path, options: argparse.Namespace) -> int:
         result = import_files(
             library, options.paths, audio=options.audio, show=options.show, report=report
         )
+        maintain_daily(library)  # what was added may be most of the library
         if sys.stderr.isatty():
             print("\r\033[K", end="", file=sys.stderr)
         if options.json:

@@ -70,6 +70,33 @@ def test_once_a_day(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     assert [one.number for one in kept] == [2, 1]
 
 
+def test_what_has_doubled_since_the_last_backup_is_backed_up(library: Library, files: Path) -> None:
+    assert maintain_daily(library) is not None
+    for number in range(12):
+        import_files(library, [write(files / f"{number}.vtt", vtt(number))])
+    assert maintain_daily(library) is not None
+    assert maintain_daily(library) is None
+    import_files(library, [write(files / "one more.vtt", vtt(99))])
+    assert maintain_daily(library) is None, "most of it is in the last backup"
+
+
+def test_a_backup_of_another_library_is_not_the_one_to_restore(
+    library: Library, files: Path, tmp_path: Path
+) -> None:
+    import_files(library, [write(files / "a.vtt", vtt(1))])
+    made = backups.back_up(library.folder, backups.DAILY)
+    with Library.open(tmp_path / "other") as other:
+        import_files(other, [write(files / "b.vtt", vtt(2))])
+        theirs = checkpointed(other.folder)
+    library.close()
+    shutil.copy(theirs, library.path)
+    newer = backups.back_up(library.folder, "before-repair")
+    found = backups.backups(library.folder)
+    assert found == [newer, made]
+    assert backups.newest_sound(found) == made
+    assert backups.newest_sound([newer]) == newer
+
+
 def test_days_weeks_and_months_are_kept(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = with_days(library, monkeypatch, [NOON + day * DAY for day in range(500)])
     days = [round((one.made_at - NOON) / DAY) for one in kept]

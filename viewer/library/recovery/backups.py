@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from viewer.atomic_write import UNFINISHED, sync_folder
 from viewer.errors import UserError
-from viewer.library import schema
+from viewer.library import identity, schema
 from viewer.library.db_errors import NAME, DamagedLibraryError, os_error, sqlite_errors
 from viewer.library.stored_values import is_sha256
 from viewer.runtime.regular_file import is_regular
@@ -153,24 +153,56 @@ def verify_database(path: Path, *, named: Path | None = None) -> BackupContents:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
         if version < 1 or "episode" not in tables or application not in (0, schema.APPLICATION_ID):
             raise DamagedLibraryError("this is not an Earmark library", path=named)
-        return BackupContents(
-            {
-                table: int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
-                for table in _COUNTED
-                if table in tables
-            }
-        )
+        return count_rows(connection)
+
+
+def count_rows(connection: sqlite3.Connection) -> BackupContents:
+    """Return how much a database of any version holds."""
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    return BackupContents(
+        {
+            table: int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+            for table in _COUNTED
+            if table in tables
+        }
+    )
+
+
+def holds_most(backup: Backup, connection: sqlite3.Connection) -> bool:
+    """Return True if a backup has at least half of the rows that the database has now."""
+    try:
+        with closing(open_unchanged(backup.path)) as old:
+            before = count_rows(old)
+    except sqlite3.Error:
+        return False
+    return 2 * sum(before.rows.values()) >= sum(count_rows(connection).rows.values())
 
 
 def newest_sound(found: Iterable[Backup]) -> Backup | None:
-    """Return the first of `found` that is valid, or None."""
+    """Return the first of `found` that can be restored; None if there is none.
+
+    Backups of another library, whose database was put into the folder, come last.
+    """
+    other: Backup | None = None
     for one in found:
         try:
             verify_database(one.path)
         except UserError:
             continue
-        return one
-    return None
+        if _is_of_this_library(one):
+            return one
+        other = other or one
+    return other
+
+
+def _is_of_this_library(backup: Backup) -> bool:
+    known = identity.folder_identity(backup.path.parent.parent)
+    try:
+        with closing(open_unchanged(backup.path)) as connection:
+            own = identity.database_identity(connection)
+    except sqlite3.Error:
+        return True  # of before libraries had an identity
+    return known is None or own is None or own == known
 
 
 def copies_named(backup: Backup) -> set[str] | None:

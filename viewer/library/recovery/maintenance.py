@@ -12,16 +12,24 @@ from viewer.library.recovery.copy_trash import empty_trash, retire_copies
 def maintain_daily(library: Library) -> Backup | None:
     """Make the daily backup and clean up; return None if it is not due.
 
+    It is due earlier if the library has become twice as large since the last one.
+
     Raises:
         DamagedLibraryError: the database is damaged. All older backups are kept.
         UserError: the disk is full.
     """
-    if not library.writable or not backups.is_due(library.folder):
+    if not library.writable or not (backups.is_due(library.folder) or _has_grown(library)):
         return None
     made = backups.back_up(library.folder, backups.DAILY)
     retire_copies(library)
     empty_trash(library)
     return made
+
+
+def _has_grown(library: Library) -> bool:
+    """Return True if most of the library is in no backup, as after its first files were added."""
+    last = next(iter(backups.backups(library.folder)), None)
+    return last is None or not backups.holds_most(last, library.connection)
 
 
 def quick_check(library: Library) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from viewer.ui.library.backups_dialog import BackupsDialog
 
 FIRST_BACKUP_MS = 3_000  # after the start, which it must not hold up
-LOOK_AGAIN_MS = 3_600_000  # whether a day has gone by
+LOOK_AGAIN_MS = 600_000  # if a day has gone by, or much was added
 
 
 class BackupCommands(Feature):
