@@ -17,7 +17,7 @@ from viewer.transcripts.readers.source_file import SourceFile
 _XML = re.compile(r"<(?:\?xml|!DOCTYPE|svg|rss|feed|plist)\b", re.IGNORECASE)
 # Encoded data and noise: average length of words, above that of any Latin text.
 _LONGEST_WORD, _SAMPLE = 80, 1_000_000
-_FRAGMENTS = 24  # average characters a line; large files with fewer are no transcripts
+_FRAGMENTS = 16  # average characters a line; large files with fewer are no transcripts
 _MANY = 4_000  # lines
 _LOOK = 400  # lines in which a first heading may be repeated
 _MARKDOWN = (".md", ".markdown", ".mdx", ".qmd", ".mkd")
@@ -77,6 +77,7 @@ def parse(source: SourceFile) -> ParsedFile:
             lines.append(line)
             blank = line.level > 0
     lines += _table_lines(table)
+    del raws  # half of the memory
     parse_lines(parsed, lines, size=len(source.data), keeps_bullets=not is_markdown)
     return parsed
 
@@ -323,6 +324,7 @@ def _parse_fragments(source: SourceFile) -> ParsedFile:
 
 
 def _join_fragments(parsed: ParsedFile, lines: Iterable[tuple[int, str]]) -> None:
+    parsed.add_repair(1, "too many parts: they were read together")
     for number, line in lines:
         words = line.strip("\ufeff \t\f\v\xa0")
         last = parsed.pieces[-1] if parsed.pieces else None

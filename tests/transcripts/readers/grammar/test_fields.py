@@ -56,3 +56,19 @@ def test_an_aside_is_not_a_speaker(aside: str) -> None:
     note = f"{aside}: there is an older text that was never published."
     parsed = read(f"{note}\n\n{TALK}\n{note}\n")
     assert speakers(parsed) <= {None, "Ann", "Ben"}
+
+
+def test_a_panel_of_five_hours_is_read_as_a_short_one() -> None:
+    panel = "".join(
+        f"{n * 4 // 60}:{n * 4 % 60:02}\nsome words about lamps, number {n}\n" for n in range(5_000)
+    )
+    parsed = read(panel)
+    assert len(panel) > 100_000
+    assert [piece.start_ms for piece in parsed.pieces] == [n * 4_000 for n in range(5_000)]
+    assert (parsed.pieces[7].text, parsed.fit) == ("some words about lamps, number 7", 1.0)
+
+
+def test_lines_that_are_too_short_to_be_a_transcript_are_told() -> None:
+    parsed = read("0:01\nab\n" * 30_000)
+    assert parsed.fit < 1
+    assert [str(repair.message) for repair in parsed.repairs]

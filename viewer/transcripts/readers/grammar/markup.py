@@ -128,22 +128,19 @@ def written_lines(raws: Sequence[str], first: int) -> Iterator[tuple[int, str]]:
         for raw in raws
         if raw[:4].lstrip()[:1] == "[" and (match := _TARGET_LINE.match(raw))
     }
-    hidden = 0  # lines of a comment that are left
+    ends = _comment_ends(raws)
+    until = -1  # the line in which a comment ends
     for index, raw in enumerate(raws):
         shown = raw
-        if hidden:
-            hidden -= 1
-            shown = "" if hidden else raw.partition("-->")[2]
-        while "<!--" in shown:
-            before, _, rest = shown.partition("<!--")
-            if "-->" in rest:
-                shown = before + rest.partition("-->")[2]
-                continue
-            below = raws[index + 1 : index + _LONGEST_COMMENT]
-            hidden = next((n for n, line in enumerate(below, 1) if "-->" in line), 0)
-            if not hidden:
-                break  # it never ends: no comment
-            shown = before
+        if index <= until:
+            shown = raw.partition("-->")[2] if index == until else ""
+        if "<!--" in shown and ends[index] >= 0:
+            shown, is_open = _without_comments(shown)
+            end = ends[index + 1] if is_open and index + 1 < len(raws) else -1
+            if is_open and 0 <= end < index + _LONGEST_COMMENT:
+                until = end
+            elif is_open:
+                shown = raw  # it never ends: no comment
         if targets and "][" in shown:
             shown = _REFERRING.sub(
                 lambda match: match[1] if (match[2] or match[1]).lower() in targets else match[0],
@@ -154,6 +151,28 @@ def written_lines(raws: Sequence[str], first: int) -> Iterator[tuple[int, str]]:
             _TEMPLATE.match(shown) or _TARGET_LINE.match(shown) or _FENCE.match(shown)
         )
         yield first + index, "" if marked else shown
+
+
+def _comment_ends(raws: Sequence[str]) -> list[int]:
+    """Return for each line the next one, or itself, in which a comment may end; -1 without one."""
+    ends = [-1] * len(raws)
+    following = -1
+    for index in range(len(raws) - 1, -1, -1):
+        following = index if "-->" in raws[index] else following
+        ends[index] = following
+    return ends
+
+
+def _without_comments(line: str) -> tuple[str, bool]:
+    """Return the line without its comments, and True if the last of them does not end in it."""
+    first, *others = line.split("<!--")
+    parts = [first]
+    is_open = False
+    for other in others:
+        _, sign, after = other.partition("-->")
+        is_open = not sign
+        parts.append(after)
+    return "".join(parts), is_open
 
 
 def is_rule(raw: str) -> bool:
