@@ -17,7 +17,10 @@ from viewer.transcripts.readers.source_file import SourceFile
 _XML = re.compile(r"<(?:\?xml|!DOCTYPE|svg|rss|feed|plist)\b", re.IGNORECASE)
 # Encoded data and noise: average length of words, above that of any Latin text.
 _LONGEST_WORD, _SAMPLE = 80, 1_000_000
-_FRAGMENTS = 16  # average characters a line; large files with fewer are no transcripts
+# Average characters a line; large files with fewer are no transcripts. In a panel of captions,
+# every other line is a time.
+_FRAGMENTS, _PANEL_FRAGMENTS = 24, 16
+_LONE_TIME = re.compile(r"\s*(?:\d{1,3}:)?\d{1,3}:\d\d\s*\Z")
 _MANY = 4_000  # lines
 _LOOK = 400  # lines in which a first heading may be repeated
 _MARKDOWN = (".md", ".markdown", ".mdx", ".qmd", ".mkd")
@@ -47,7 +50,7 @@ def sniff(source: SourceFile) -> bool:
 
 def parse(source: SourceFile) -> ParsedFile:
     """Return the turns of a text or Markdown file."""
-    if source.is_fragmented(_FRAGMENTS):
+    if source.is_fragmented(_least_characters(source.head.split("\n")[:_LOOK])):
         return _parse_fragments(source)
     parsed = ParsedFile("text")
     is_markdown = _is_markdown(source)
@@ -101,6 +104,12 @@ def parse_plain(source: SourceFile) -> ParsedFile:
     return parsed
 
 
+def _least_characters(lines: Sequence[str]) -> int:
+    """Return how many characters the lines of a large file have at least, by its first lines."""
+    times = sum(1 for line in lines if _LONE_TIME.match(line[:20]))
+    return _PANEL_FRAGMENTS if times * 5 >= 2 * len(lines) else _FRAGMENTS
+
+
 def _is_markdown(source: SourceFile) -> bool:
     """Return True for Markdown by its suffix, a heading at the top, or emphasized line starts."""
     if source.suffix in _MARKDOWN:
@@ -131,7 +140,8 @@ def parse_lines(
     parsed: ParsedFile, lines: list[Line], *, size: int, keeps_bullets: bool = False
 ) -> None:
     """Fill metadata and cues of the file; `size` (bytes) bounds the number of cues."""
-    if len(lines) > _MANY and sum(len(line.text) for line in lines) < _FRAGMENTS * len(lines):
+    least = _least_characters([line.text for line in lines[:_LOOK]])
+    if len(lines) > _MANY and sum(len(line.text) for line in lines) < least * len(lines):
         _join_fragments(parsed, [(line.number, line.text) for line in lines])
         return
     skipped = _title_heading(parsed, lines)
