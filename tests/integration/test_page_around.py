@@ -27,9 +27,13 @@ def reading(opened: Opened, tmp_path: Path) -> AppController:
     return opened(*write_episode(tmp_path, cues=20))
 
 
-def press_chip(program: AppController, text: str) -> None:
-    chips = program.window.page.header.findChildren(FactButton)
-    next(one for one in chips if one.isVisible() and one.text() == text).click()
+def press_chip(program: AppController, qtbot: QtBot, text: str) -> None:
+    def shown() -> list[FactButton]:
+        chips = program.window.page.header.findChildren(FactButton)
+        return [one for one in chips if one.isVisible() and one.text() == text]
+
+    qtbot.waitUntil(lambda: bool(shown()), timeout=WAIT_MS)
+    shown()[0].click()
 
 
 def test_a_chip_leads_to_what_it_counts(reading: AppController, qtbot: QtBot) -> None:
@@ -37,7 +41,7 @@ def test_a_chip_leads_to_what_it_counts(reading: AppController, qtbot: QtBot) ->
     header = reading.window.page.header
     qtbot.waitUntil(lambda: "1 passage" in header._chips.texts(), timeout=WAIT_MS)
     reading.window.side.show_page(PanelTab.SEARCH)
-    press_chip(reading, "1 passage")
+    press_chip(reading, qtbot, "1 passage")
     assert reading.window.side.page() is PanelTab.PASSAGES
     assert "WebVTT · 20 cues" in header._chips.texts()
 
