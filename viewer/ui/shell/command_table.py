@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -220,23 +220,20 @@ COMMANDS: tuple[Command, ...] = (
     C("side_panel", "Side Panel", M.VIEW, ("F10",), checkable=True),
     C("filter_episodes", "Filter Episodes", M.VIEW, ("Ctrl+Shift+E",), submenu=_LIST),
     *(
-        C(f"sort_{name}", f"Sort by {text}", M.VIEW, checkable=True, separated=line, submenu=_LIST)
-        for name, text, line in (
-            ("date", "Date", True),
-            *(("title", "Title", False), ("length", "Length", False)),
-            *(("added", "Date Added", False), ("opened", "Last Opened", False)),
-        )
-    ),
-    C("reverse_episodes", "Reverse Order", M.VIEW, checkable=True, submenu=_LIST),
-    *(
-        C(f"filter_{name}", text, M.VIEW, checkable=True, separated=line, submenu=_LIST)
-        for name, text, line in (
-            ("unplayed", "Only Unplayed Episodes", True),
-            ("in_progress", "Only Episodes in Progress", False),
-            ("played", "Only Played Episodes", False),
-            ("passages", "Only Episodes with Passages", False),
-            ("no_transcript", "Only Episodes without Transcript", False),
-            ("not_in_sync", "Only Episodes Not in Sync", False),
+        replace(command, checkable=True, submenu=_LIST)
+        for command in (
+            C("sort_date", "Sort by Date", M.VIEW, separated=True),
+            C("sort_title", "Sort by Title", M.VIEW),
+            C("sort_length", "Sort by Length", M.VIEW),
+            C("sort_added", "Sort by Date Added", M.VIEW),
+            C("sort_opened", "Sort by Last Opened", M.VIEW),
+            C("reverse_episodes", "Reverse Order", M.VIEW),
+            C("filter_unplayed", "Only Unplayed Episodes", M.VIEW, separated=True),
+            C("filter_in_progress", "Only Episodes in Progress", M.VIEW),
+            C("filter_played", "Only Played Episodes", M.VIEW),
+            C("filter_passages", "Only Episodes with Passages", M.VIEW),
+            C("filter_no_transcript", "Only Episodes without Transcript", M.VIEW),
+            C("filter_not_in_sync", "Only Episodes Not in Sync", M.VIEW),
         )
     ),
     C("fold_shows", "Fold All Shows", M.VIEW, separated=True, submenu=_LIST),
