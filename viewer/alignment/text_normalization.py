@@ -73,7 +73,7 @@ def verbalize_transcript(transcript: Transcript) -> SpokenScript:
     silent = _silences(transcript)
     spoken: list[SpokenToken] = []
     tokens = [text[start:end] for start, end in spans]
-    for owner, words in enumerate(_said(text, spans, tokens)):
+    for owner, words in enumerate(_spoken_words(text, spans, tokens)):
         if silent[spans[owner].start] or not words:
             continue
         following = spans[owner + 1].start if owner + 1 < len(spans) else len(text)
@@ -97,7 +97,7 @@ def _closes(between: str) -> bool:
     return any(mark in between for mark in ".?!\n。？！…")
 
 
-def _said(text: str, spans: Sequence[Span], tokens: Sequence[str]) -> Iterator[list[str]]:
+def _spoken_words(text: str, spans: Sequence[Span], tokens: Sequence[str]) -> Iterator[list[str]]:
     """Yield the spoken words of each written word; a currency follows its magnitude."""
     carried: list[str] = []
     for index, token in enumerate(tokens):

@@ -174,10 +174,10 @@ def compute(
                 partial = building.peaks(complete=False)
                 progress(partial, min(partial.duration_ms / max(about.claimed_ms or 0, 1), 1.0))
                 told = time.monotonic()
-    except UserError as trouble:
+    except UserError as error:
         if not building.samples:
             raise
-        problem = trouble.message
+        problem = error.message
     if cancelled is not None and cancelled():
         return None
     return building.peaks(problem=problem)

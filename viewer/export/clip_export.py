@@ -60,8 +60,8 @@ class ClipStaging:
             target = self._staging / self._name(quote)
             try:
                 clip = cut_clip(Path(quote.audio), quote.start_ms, quote.end_ms, target, form)
-            except UserError as trouble:
-                self.problems.append(trouble.message)
+            except UserError as error:
+                self.problems.append(error.message)
                 continue
             self.count += 1
             done[-1] = replace(quote, clip=self._address(clip))

@@ -55,7 +55,7 @@ def rename_speaker(
             "SELECT show_id, ?, colour FROM speaker_colour WHERE show_id = ? AND name = ?",
             (name, show_id, shown),
         )
-        _learn(library, show_id, None if in_show else episode_id)
+        _increment_revisions(library, show_id, None if in_show else episode_id)
 
 
 def turn_speakers(library: Library, transcript_id: int) -> dict[int, str]:
@@ -155,7 +155,7 @@ def _show_of(library: Library, episode_id: int) -> int:
     return int(row[0])
 
 
-def _learn(library: Library, show_id: int, episode_id: int | None) -> None:
+def _increment_revisions(library: Library, show_id: int, episode_id: int | None) -> None:
     with library.transaction() as connection:
         connection.execute(
             "UPDATE episode SET revision = revision + 1 WHERE show_id = ? AND id = coalesce(?, id)",

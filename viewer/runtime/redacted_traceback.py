@@ -93,7 +93,7 @@ def _one(problem: BaseException) -> str:
         lines.append("in a helper process")
         lines.append(problem.trace)
     else:
-        said = _said(problem)
+        said = _description(problem)
         name = kind.__qualname__ if kind.__module__ == "builtins" else _full_name(kind)
         lines.append(f"{name}: {said}" if said else name)
     return "\n".join(lines)
@@ -103,7 +103,7 @@ def _full_name(kind: type[BaseException]) -> str:
     return f"{kind.__module__}.{kind.__qualname__}"
 
 
-def _said(problem: BaseException) -> str:
+def _description(problem: BaseException) -> str:
     if isinstance(problem, OSError) and isinstance(problem.errno, int):
         return f"[Errno {problem.errno}] {os.strerror(problem.errno)}"
     if isinstance(problem, UnicodeError):

@@ -104,10 +104,10 @@ def parse_file(folder: Path, path: Path) -> ParsedTextFile:
         found = replace(found, sha256=hashlib.sha256(data).hexdigest())
         reading = read_bytes(data, found.file_name)
         transcript = assemble(reading)
-    except UserError as trouble:
-        problem = trouble.problem
-        if trouble.line is not None:
-            problem = Message("{problem} (line {n})", problem=problem, n=trouble.line)
+    except UserError as error:
+        problem = error.problem
+        if error.line is not None:
+            problem = Message("{problem} (line {n})", problem=problem, n=error.line)
         return replace(found, problem=problem)
     except OSError as error:
         return replace(found, problem=Message(_UNREADABLE, why=describe_os_error(error)))

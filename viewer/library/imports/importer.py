@@ -127,8 +127,8 @@ class _ImportRun:
         if one.audio is not None:
             try:
                 sound = read_audio(self.library, one.audio)
-            except UserError as trouble:
-                self.result.not_understood.append(RejectedFile(one.audio, trouble.problem))
+            except UserError as error:
+                self.result.not_understood.append(RejectedFile(one.audio, error.problem))
         useful = [file for file in files if file.problem is None]
         if useful or sound is not None:
             self._waiting.append((one, useful, sound))

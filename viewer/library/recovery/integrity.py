@@ -297,8 +297,8 @@ def _recordings(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
             continue
         try:
             examined = audio_files.identify(audio.path)
-        except UserError as trouble:
-            yield IntegrityIssue(str(audio.path), trouble.problem)
+        except UserError as error:
+            yield IntegrityIssue(str(audio.path), error.problem)
             continue
         if examined.fingerprint == audio.fingerprint:
             if repair:

@@ -86,7 +86,7 @@ def store_items(
             elif before[item_id][6] != digest:
                 writer.update(item_id, item, digest, before[item_id])
                 changed.append(before[item_id][7])
-        _look_again(library, feed.id)
+        _schedule_refetch(library, feed.id)
     present = {row[0] for row in library.rows("SELECT id FROM episode")} if changed else set()
     return StoredItems(tuple(added), tuple(one for one in changed if one in present))
 
@@ -261,7 +261,7 @@ def _oldest_first(
     return ordered
 
 
-def _look_again(library: Library, feed_id: int) -> None:
+def _schedule_refetch(library: Library, feed_id: int) -> None:
     """Schedule the transcripts of young episodes to be fetched again."""
     library.connection.execute(
         "UPDATE feed_transcript SET checked_at = 0 WHERE sha256 <> '' AND checked_at < ? "

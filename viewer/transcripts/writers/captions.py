@@ -64,7 +64,9 @@ def webvtt(transcript: Transcript, about: Metadata = UNKNOWN) -> str:
     before_ms = 0
     for cue, first_ms, end_ms in _timed(transcript):
         start_ms, before_ms = _lead_in(transcript, cue, first_ms, before_ms), end_ms
-        lines = [_voiced(transcript, said, start_ms, end_ms) for said in _said(transcript, cue)]
+        lines = [
+            _voiced(transcript, said, start_ms, end_ms) for said in _utterances(transcript, cue)
+        ]
         stamps = timecode.stamp(start_ms), timecode.stamp(end_ms)
         captions.append(library.Caption(*stamps, "\n".join(lines)))
     heading = " ".join((about.title or "").replace("-->", "→").split())
@@ -82,7 +84,7 @@ def subrip(transcript: Transcript, about: Metadata = UNKNOWN) -> str:
     for number, (cue, start_ms, end_ms) in enumerate(_timed(transcript), 1):
         lines = [
             f"{_label(said.speaker)}{_literal(_words(transcript, said))}"
-            for said in _said(transcript, cue)
+            for said in _utterances(transcript, cue)
         ]
         start, end = (timecode.stamp(ms, separator=",") for ms in (start_ms, end_ms))
         blocks.append(f"{number}\n{start} --> {end}\n" + "\n".join(lines) + "\n")
@@ -113,7 +115,7 @@ def podcast_json(transcript: Transcript, about: Metadata = UNKNOWN) -> str:
     """
     segments: list[dict[str, object]] = []
     for cue, start_ms, end_ms in _timed(transcript):
-        for said in _said(transcript, cue):
+        for said in _utterances(transcript, cue):
             segment: dict[str, object] = {"speaker": said.speaker} if said.speaker else {}
             segment |= {"startTime": start_ms / 1000, "endTime": end_ms / 1000}
             segment["body"] = _words(transcript, said)
@@ -177,7 +179,7 @@ def _lead_in(transcript: Transcript, cue: Cue, start_ms: int, before_ms: int) ->
     return max(min(max(start_ms - _LEAD_IN_MS, before_ms), start_ms - 1), 0)
 
 
-def _said(transcript: Transcript, cue: Cue) -> list[Utterance]:
+def _utterances(transcript: Transcript, cue: Cue) -> list[Utterance]:
     """Yield the parts of a cue by speaker, since turns may change inside it."""
     parts: list[Utterance] = []
     first = transcript.turn_at(cue.start) or 0
@@ -265,7 +267,7 @@ def _timed_lines(transcript: Transcript) -> list[str]:
     often = _named_often(transcript)
     for cue, start_ms, end_ms in _timed(transcript):
         times = f"[{timecode.stamp(start_ms)} - {timecode.stamp(end_ms)}]"
-        for said in _said(transcript, cue):
+        for said in _utterances(transcript, cue):
             label = "" if often and said.speaker == before else _label(said.speaker)
             lines.append(f"{times} {label}{_words(transcript, said)}")
             before = said.speaker
@@ -279,7 +281,7 @@ def _paragraphs(transcript: Transcript) -> list[str]:
     often = _named_often(transcript)
     for cue in transcript.cues:
         turn = turns.get(cue.start)
-        for said in _said(transcript, cue):
+        for said in _utterances(transcript, cue):
             label = "" if often and said.speaker == before else _label(said.speaker)
             before = said.speaker
             if turn is not None and not turn.continues:

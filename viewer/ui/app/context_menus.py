@@ -131,13 +131,14 @@ class ContextMenus(Feature):
             action.setCheckable(True)
             action.setChecked(each.id in shared)
             action.triggered.connect(
-                lambda checked, each=each: self._put(found, each, inside=checked)
+                lambda checked, each=each: self._set_membership(found, each, inside=checked)
             )
         inside.addSeparator()
         new = inside.addAction(tr("New Collection…"))
         new.triggered.connect(
             partial(
-                commands.collections.create, then=lambda made: self._put(found, made, inside=True)
+                commands.collections.create,
+                then=lambda made: self._set_membership(found, made, inside=True),
             )
         )
         menu.addSeparator()
@@ -190,7 +191,7 @@ class ContextMenus(Feature):
 
         self._edits.execute(lambda library: collections.merge_collections(library, one.id, into.id))
 
-    def _put(self, found: Sequence[Passage], one: Collection, *, inside: bool) -> None:
+    def _set_membership(self, found: Sequence[Passage], one: Collection, *, inside: bool) -> None:
         from viewer.library import passages
 
         change = passages.add_to if inside else passages.remove_from

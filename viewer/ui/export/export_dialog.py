@@ -175,10 +175,10 @@ class ExportDialog(ScreenDialog):
         if named != path:
             self.path.setText(str(named))  # comes back here
             return
-        self._tell_path()
+        self._show_path()
         self._later.start()
 
-    def _tell_path(self) -> None:
+    def _show_path(self) -> None:
         there = self._path().is_file()
         told = ""
         if there and self.fields.format is Format.MARKDOWN:
@@ -379,7 +379,7 @@ class ExportDialog(ScreenDialog):
         self.said.setText(text)
         self.said.setProperty("problem", problem)
         self.said.style().polish(self.said)
-        self._tell_path()
+        self._show_path()
 
     def _done(self, written: ExportResult | None) -> None:
         if written is None:

@@ -106,7 +106,7 @@ class ExportFields(QScrollArea):
         self.template.setCurrentIndex(max(self.template.findData(name), 0))
         self.template.blockSignals(False)
         self.template_text = None
-        self._tell()
+        self._on_changed()
 
     def default_path(self) -> Path:
         """A file in the user's documents, or at home where there are none."""
@@ -212,13 +212,13 @@ class ExportFields(QScrollArea):
         self.source.currentIndexChanged.connect(self._source_changed)
         self.form.currentIndexChanged.connect(self._form_changed)
         for box in (self.order, self.dialect, self.clips):
-            box.currentIndexChanged.connect(self._tell)
+            box.currentIndexChanged.connect(self._on_changed)
         for check in (*self.checks.values(), self.front):
-            check.toggled.connect(self._tell)
+            check.toggled.connect(self._on_changed)
         for number in (self.context, self.level):
-            number.valueChanged.connect(self._tell)
+            number.valueChanged.connect(self._on_changed)
         self.template.currentIndexChanged.connect(self._template_chosen)
-        self.sections.changed.connect(self._tell)
+        self.sections.changed.connect(self._on_changed)
         self.sections.arranged.connect(self._arranged)
 
     def _source_changed(self) -> None:
@@ -249,7 +249,7 @@ class ExportFields(QScrollArea):
             self.arranged.emit(self.what.collection_id, order)
         else:
             self.sections.set_order(order)
-            self._tell()
+            self._on_changed()
 
     def _form_changed(self) -> None:
         form = self.format
@@ -258,7 +258,7 @@ class ExportFields(QScrollArea):
         for widget in (self.level, self.dialect, self.front, self.template):
             widget.setEnabled(form is Format.MARKDOWN)
         self.context.setEnabled(form in _STYLED)
-        self._tell()
+        self._on_changed()
 
     def _template_chosen(self) -> None:
         if self.template_name == _FROM_FILE:
@@ -266,9 +266,9 @@ class ExportFields(QScrollArea):
             self.set_template(name)
             return
         self.template_text = None
-        self._tell()
+        self._on_changed()
 
-    def _tell(self, *_: object) -> None:
+    def _on_changed(self, *_: object) -> None:
         self.sections.set_by_hand(self._is_by_hand)
         # Grouped by episode, an order across the episodes would not be seen.
         is_grouped = self.format is Format.MARKDOWN and not self._is_by_hand

@@ -66,7 +66,7 @@ class FeedController(Feature):
         self._session.episodes_listed.connect(self._on_listed)
         self._session.opened.connect(self._on_opened)
         downloads.finished.connect(self._on_downloaded)
-        network.changed.connect(self._go_on)
+        network.changed.connect(self._continue_downloads)
 
     def actions(self) -> Handlers:
         return {
@@ -133,9 +133,9 @@ class FeedController(Feature):
     def _begin(self) -> None:
         self._network.begin()
         self._load_pictures()
-        self._go_on()
+        self._continue_downloads()
 
-    def _go_on(self) -> None:
+    def _continue_downloads(self) -> None:
         """Download and refresh what the network permits now."""
 
         def download(trusted: bool) -> None:

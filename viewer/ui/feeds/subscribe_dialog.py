@@ -75,7 +75,7 @@ class SubscribeDialog(ScreenDialog):
         for rows in (self.choices, self.episodes):
             rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.audio_rule = AudioRule()
-        self.audio_rule.changed.connect(lambda _: self._tell_size())
+        self.audio_rule.changed.connect(lambda _: self._show_size())
         self.transcripts_box = QCheckBox(tr("Download all transcripts to make them searchable"))
         self.transcripts_box.setChecked(True)
         self._size = PlainLabel()
@@ -242,7 +242,7 @@ class SubscribeDialog(ScreenDialog):
         told += publisher_wishes(locked=preview.locked, blocked=preview.blocked)
         told += map(error_message, preview.remarks)
         self.status.set_status(" ".join(told), problem=False)
-        self._tell_size()
+        self._show_size()
         self._show_parts()
         self.subscribe_button.setDefault(True)
         self.subscribe_button.setFocus()
@@ -267,7 +267,7 @@ class SubscribeDialog(ScreenDialog):
             self.status.set_status("", problem=False)
             self._show_parts()
 
-    def _tell_size(self) -> None:
+    def _show_size(self) -> None:
         """About what the recordings need, where the feed says how long they are."""
         items = self._preview.items if self._preview is not None else ()
         wanted = self.audio_rule.value

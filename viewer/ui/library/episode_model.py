@@ -94,18 +94,18 @@ class EpisodeModel(QAbstractListModel):
     def set_audio_states(self, states: Mapping[int, AudioState]) -> None:
         """Set the audio states by episode id; a missing id stands for available audio."""
         self._states = dict(states)
-        self._tell_all()
+        self._emit_all_changed()
 
     def set_work(self, told: Mapping[int, str]) -> None:
         """Set texts about running and waiting work, by episode id."""
         if told != self._work:
             self._work = dict(told)
-            self._tell_all()
+            self._emit_all_changed()
 
     def set_pictures(self, pictures: Mapping[str, QPixmap]) -> None:
         """Set the pictures of shows, by name."""
         self.pictures = dict(pictures)
-        self._tell_all()
+        self._emit_all_changed()
 
     def set_filter(self, words: str) -> None:
         """Keep episodes that have all of these words in title, show or date; any case."""
@@ -123,7 +123,7 @@ class EpisodeModel(QAbstractListModel):
         if changed and (self._options.folded or continued(self._episodes, None)):
             self._fill()
         else:
-            self._tell_all()
+            self._emit_all_changed()
 
     def row_of(self, episode: int) -> int | None:
         """In which row of its show the episode is; None where it is filtered out or not there."""
@@ -246,13 +246,13 @@ class EpisodeModel(QAbstractListModel):
         identities = [_identity(row) for row in rows]
         if identities == self._identities:
             self._rows = rows
-            self._tell_all()
+            self._emit_all_changed()
         else:
             self.beginResetModel()
             self._rows, self._identities = rows, identities
             self.endResetModel()
 
-    def _tell_all(self) -> None:
+    def _emit_all_changed(self) -> None:
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 

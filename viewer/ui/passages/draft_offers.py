@@ -37,10 +37,10 @@ class DraftOffers(Feature):
             return correction_drafts(library, number), note_drafts(library, number)
 
         self._tasks.run_with_library(
-            find, partial(self._tell, number), self._notifications.report, key="find drafts"
+            find, partial(self._offer, number), self._notifications.report, key="find drafts"
         )
 
-    def _tell(self, episode_id: int, found: Found) -> None:
+    def _offer(self, episode_id: int, found: Found) -> None:
         if not self._is_open(episode_id) or self._transcripts.is_correcting:
             return
         corrections, notes = found

@@ -71,7 +71,7 @@ class PassageModel(QAbstractListModel):
         else:
             self._fill()
             return
-        self._tell_all()
+        self._emit_all_changed()
 
     def set_names(
         self,
@@ -85,7 +85,7 @@ class PassageModel(QAbstractListModel):
         self._looks, self._titles, self._speaker = looks, titles, speaker
         if known != (looks, titles, speaker):  # how many are in each is not told here
             self._folded.clear()
-            self._tell_all()
+            self._emit_all_changed()
 
     def set_filter(self, words: str) -> None:
         """Keep passages that have all of these words in quote, note, title or collections."""
@@ -188,6 +188,6 @@ class PassageModel(QAbstractListModel):
             self._folded[number] = words
         return all(wanted in words for wanted in self._filter)
 
-    def _tell_all(self) -> None:
+    def _emit_all_changed(self) -> None:
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))

@@ -129,7 +129,7 @@ class PassagesPanel(QWidget):
         self._lay_out()
         self._connect()
         self._name_scopes()
-        self._tell_order()
+        self._show_order()
         self._offer_review(edits.annotations)
 
     # What is listed
@@ -152,14 +152,14 @@ class PassagesPanel(QWidget):
         if self._order is PassageOrder.HAND and scope.kind is not ScopeKind.COLLECTION:
             self._order = PassageOrder.TIME
         self._name_scopes()
-        self._tell_order()
+        self._show_order()
         self.refresh()
         self.scope_changed.emit(scope)
 
     def set_order(self, order: PassageOrder) -> None:
         """Sort otherwise."""
         self._order = order
-        self._tell_order()
+        self._show_order()
         self.refresh()
 
     def set_episodes(self, episodes: Sequence[EpisodeSummary]) -> None:
@@ -266,7 +266,7 @@ class PassagesPanel(QWidget):
         self._sort.setMenu(menu)
         return ticks
 
-    def _tell_order(self) -> None:
+    def _show_order(self) -> None:
         self._orders[self._order](True)
         read_only = any(
             one.read_only and one.id == self._scope.one
@@ -343,13 +343,13 @@ class PassagesPanel(QWidget):
         self.model.set_passages(found)
         self.list.select(kept, show=False)
         bar.setValue(place)
-        self._tell()
+        self._show_count()
 
     def _filter(self, words: str) -> None:
         self.model.set_filter(words)
-        self._tell()
+        self._show_count()
 
-    def _tell(self) -> None:
+    def _show_count(self) -> None:
         shown, total = len(self.model.shown), len(self.model.all)
         told = tr("%Ln passage|%Ln passages", "", total)
         if shown != total:

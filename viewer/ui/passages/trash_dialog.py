@@ -45,9 +45,9 @@ class TrashDialog(ScreenDialog):
         self._tasks = tasks
         self._edits = edits
         self._found: Sequence[TrashEntry] = ()
-        self._told = PlainLabel()
-        self._told.setWordWrap(True)
-        self._told.setProperty("muted", True)
+        self._description = PlainLabel()
+        self._description.setWordWrap(True)
+        self._description.setProperty("muted", True)
         self.list = ListWidget()
         self.list.setAccessibleName(self.windowTitle())
         self.list.hide()
@@ -66,7 +66,7 @@ class TrashDialog(ScreenDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(12)
-        column.addWidget(self._told)
+        column.addWidget(self._description)
         column.addWidget(self.list, 1)
         column.addLayout(buttons)
         self.bring.clicked.connect(self._bring)
@@ -84,13 +84,13 @@ class TrashDialog(ScreenDialog):
         self._found = found
         self.list.clear()
         for one in found:
-            item = QListWidgetItem(_told(one))
+            item = QListWidgetItem(_description(one))
             item.setToolTip(tool_tip(one.name))
             self.list.addItem(item)
         self.list.setCurrentRow(min(row, len(found) - 1))
         self.bring.setEnabled(bool(found))
         self.forget.setEnabled(bool(found))
-        self._told.setText(
+        self._description.setText(
             tr("Episodes and collections are restored with their passages.")
             if found
             else tr("Nothing here.")
@@ -121,7 +121,7 @@ class TrashDialog(ScreenDialog):
         return self._found[row].id if 0 <= row < len(self._found) else None
 
     def _fail(self, problem: Exception) -> None:
-        self._told.setText(error_text(problem))
+        self._description.setText(error_text(problem))
 
     def done(self, result: int) -> None:
         """Close the dialog; results are dropped from now on."""
@@ -129,7 +129,7 @@ class TrashDialog(ScreenDialog):
         super().done(result)
 
 
-def _told(one: TrashEntry) -> str:
+def _description(one: TrashEntry) -> str:
     day = format_datetime(one.deleted_at)
     passages = tr("%Ln passage|%Ln passages", "", one.passages)
     name = " ".join(one.name.split())

@@ -123,7 +123,7 @@ class MprisService(Feature):
         if not self._name:
             return
         self._changed = QTimer(self, singleShot=True, interval=0)
-        self._changed.timeout.connect(self._tell_changes)
+        self._changed.timeout.connect(self._emit_changes)
         self._told = self._now.values()
         for player in commands.players:
             player.playing_changed.connect(self._playing_changed)
@@ -204,7 +204,7 @@ class MprisService(Feature):
     def _seeked(self, ms: int) -> None:
         self._door.Seeked.emit(ms * 1000)
 
-    def _tell_changes(self) -> None:
+    def _emit_changes(self) -> None:
         if not self._name:
             return
         now = self._now.values()

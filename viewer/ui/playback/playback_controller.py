@@ -279,7 +279,7 @@ class PlaybackController(Feature):
 
     def _playing_changed(self, playing: bool) -> None:
         if playing and (problem := self._player.device_problem()):
-            self._tell_once(problem)
+            self._notify_once(problem)
         self._way_back()
 
     def _beyond_end(self, duration_ms: int) -> None:
@@ -288,7 +288,7 @@ class PlaybackController(Feature):
         sentence = tr("The recording ends at {end}, before these words.")
         self._notifications.info(sentence.format(end=clock(duration_ms)))
 
-    def _tell_once(self, problem: str) -> None:
+    def _notify_once(self, problem: str) -> None:
         # What is wrong with the sound itself matters more.
         if not self._device_told and not self._notifications.text:
             self._device_told = True

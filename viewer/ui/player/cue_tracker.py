@@ -28,10 +28,10 @@ class CueTracker(QObject):
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.setTimerType(Qt.TimerType.PreciseTimer)
-        self._next.timeout.connect(self._look)
-        player.position_changed.connect(self._look)
-        player.playing_changed.connect(self._look)
-        player.rate_changed.connect(self._look)
+        self._next.timeout.connect(self._update)
+        player.position_changed.connect(self._update)
+        player.playing_changed.connect(self._update)
+        player.rate_changed.connect(self._update)
 
     @property
     def lit(self) -> ActiveCues:
@@ -41,9 +41,9 @@ class CueTracker(QObject):
     def set_highlight(self, highlight: ActiveCueIndex) -> None:
         """Another transcript, or other times for the same words."""
         self._highlight = highlight
-        self._look()
+        self._update()
 
-    def _look(self) -> None:
+    def _update(self) -> None:
         if not self._player.is_loaded:
             self._show(_NOTHING)
             return

@@ -121,7 +121,7 @@ class FindBar(QWidget):
         self._spans = find_all(self._folded, self.field.text())
         later = (index for index, span in enumerate(self._spans) if span.start >= self._from)
         self._current = next(later, 0) if self._spans else -1
-        self._tell()
+        self._show_count()
 
     def _step(self, by: int) -> None:
         if self.isHidden():
@@ -130,9 +130,9 @@ class FindBar(QWidget):
         elif self._spans:
             self._current = (self._current + by) % len(self._spans)
             self._from = self._spans[self._current].start
-            self._tell()
+            self._show_count()
 
-    def _tell(self) -> None:
+    def _show_count(self) -> None:
         if self._spans:
             text = tr("{n} of {total}").format(n=self._current + 1, total=len(self._spans))
         else:

@@ -106,15 +106,15 @@ class HitModel(QAbstractListModel):
                 return section_title(row)
             return row.title if isinstance(row, EpisodeRow) else row.snippet
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(self._said(row))
+            return ", ".join(self._accessible_parts(row))
         if role == Qt.ItemDataRole.ToolTipRole:
             if isinstance(row, EpisodeRow):
-                return tool_tip("\n".join([row.title, *self._said(row)[1:]]))
+                return tool_tip("\n".join([row.title, *self._accessible_parts(row)[1:]]))
             if isinstance(row, HitRow) and row.start_ms is None:
                 return tr("No times yet")
         return None
 
-    def _said(self, row: Row) -> list[str]:
+    def _accessible_parts(self, row: Row) -> list[str]:
         if isinstance(row, SectionRow):
             return [section_title(row)]
         if isinstance(row, EpisodeRow):

@@ -80,7 +80,7 @@ class DialogDraft(QObject):
         for name, field in self._fields.items():
             if isinstance(typed.get(name), str) and typed[name] != _text(field):
                 _set_text(field, typed[name])
-        self._tell(tr("Unsaved changes were restored."))
+        self._show_notice(tr("Unsaved changes were restored."))
 
     def _changed(self) -> None:
         self._typed = True
@@ -96,9 +96,9 @@ class DialogDraft(QObject):
 
     def _fail(self, problem: Exception) -> None:
         if isValid(self):
-            self._tell(error_text(problem))
+            self._show_notice(error_text(problem))
 
-    def _tell(self, text: str) -> None:
+    def _show_notice(self, text: str) -> None:
         dialog = self.parent()
         layout = dialog.layout() if isinstance(dialog, QDialog) else None
         if self._label is None and isinstance(layout, QBoxLayout):

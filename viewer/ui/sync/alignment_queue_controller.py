@@ -174,7 +174,7 @@ class AlignmentQueueController(Feature):
         self._dropped = False
         self._live = self._text = None
         self._pins = {}
-        self._look_at(open_one)
+        self._on_episode_opened(open_one)
         self._moved(self._player.now_ms())
         self._job = self._tasks.run_in_process(
             align_episode,
@@ -235,11 +235,11 @@ class AlignmentQueueController(Feature):
 
     def _opened(self, episode: EpisodeView | None) -> None:
         """Show the preliminary times of an episode that is opened while it is aligned."""
-        self._look_at(episode)
+        self._on_episode_opened(episode)
         self._show_live()
         self.changed.emit()
 
-    def _look_at(self, episode: EpisodeView | None) -> None:
+    def _on_episode_opened(self, episode: EpisodeView | None) -> None:
         """Show preliminary times only for the text that they were computed for."""
         self._words = None
         if self._work is None or episode is None or episode.id != self._work.episode_id:

@@ -18,7 +18,7 @@ from viewer.ui.session.library_edits import Operation
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 from viewer.ui.shell.key_mode import KeyMode
 from viewer.ui.sync.sync_controller import SyncController
-from viewer.ui.sync.undo_notice import UndoNotice, told_shift
+from viewer.ui.sync.undo_notice import UndoNotice, shift_message
 
 if TYPE_CHECKING:
     from viewer.library.change_log import ChangeSet
@@ -79,7 +79,7 @@ class PinController(Feature):
             told = tr("{pinned}. All captions moved by {by}.")
         else:
             self._notifications.toast(said)
-        told = told.format(pinned=said, by=told_shift(ms - (before_ms or 0)))
+        told = told.format(pinned=said, by=shift_message(ms - (before_ms or 0)))
         self._do(
             number,
             lambda library: pin(library, number, word.start, ms, seen=transcript),

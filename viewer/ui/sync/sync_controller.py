@@ -18,7 +18,7 @@ from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.shell.command_table import Requirement
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 from viewer.ui.sync.alignment_queue_controller import AlignmentQueueController
-from viewer.ui.sync.undo_notice import UndoNotice, told_shift
+from viewer.ui.sync.undo_notice import UndoNotice, shift_message
 from viewer.ui.tasks.task_runner import ProcessTask, error_text
 from viewer.ui.widgets.status_strip import StripAction
 
@@ -141,7 +141,7 @@ class SyncController(Feature):
             self._edits.execute(
                 lambda library: shift(library, facts.episode_id, by_ms, repairs=True),
                 lambda _: self._notice.show(
-                    tr("All captions moved by {by}.").format(by=told_shift(by_ms))
+                    tr("All captions moved by {by}.").format(by=shift_message(by_ms))
                 ),
             )
         else:
@@ -257,7 +257,7 @@ class SyncController(Feature):
     # What is told
 
     def _show(self, _: object = None) -> None:
-        self._tell()
+        self._render()
         facts = self.facts
         found = facts.checked if facts is not None and not facts.method else None
         in_sync = found is not None and found.verdict == _IN_SYNC
@@ -265,7 +265,7 @@ class SyncController(Feature):
             self._in_sync = in_sync
             self._page.header.set_in_sync(in_sync)
 
-    def _tell(self) -> None:
+    def _render(self) -> None:
         episode = self._session.episode
         if episode is not None and episode.streams:
             self._show_stream(episode)

@@ -11,7 +11,7 @@ from viewer.services.timing_edits import shift
 from viewer.ui.i18n.translate import tr
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 from viewer.ui.sync.alignment_queue_controller import AlignmentQueueController
-from viewer.ui.sync.undo_notice import UndoNotice, told_shift
+from viewer.ui.sync.undo_notice import UndoNotice, shift_message
 
 NUDGE_MS = 100
 _PAUSE_MS = 1_500  # ends a row of nudges, which are told as one
@@ -75,7 +75,7 @@ class TimeShiftCommands(Feature):
         if self._unkept:
             self._keep()
         elif self._row_ms:
-            told = tr("All captions moved by {by}.").format(by=told_shift(self._row_ms))
+            told = tr("All captions moved by {by}.").format(by=shift_message(self._row_ms))
             self._notice.show(told, self._row_edits)
 
     def _end_row(self) -> None:

@@ -33,7 +33,7 @@ class UndoNotice(Feature):
             self._text = ""
 
 
-def told_shift(by_ms: int) -> str:
+def shift_message(by_ms: int) -> str:
     """Return a signed length of time in words: `+1 min 16 s`, `-0.3 s`."""
     sign = "+" if by_ms > 0 else "−" if by_ms < 0 else ""
     minutes, rest_ms = divmod(abs(by_ms), 60_000)

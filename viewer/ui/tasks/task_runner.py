@@ -260,8 +260,8 @@ def _in_child(
         result = work(
             *args, report=lambda value: sender.send(("progress", value)), cancelled=cancel.is_set
         )
-    except UserError as trouble:
-        sender.send(("failed", trouble))
+    except UserError as error:
+        sender.send(("failed", error))
     except BrokenPipeError:
         return  # the window has gone
     except Exception as problem:

@@ -171,7 +171,7 @@ class ReviewDialog(ScreenDialog):
         self.list.currentRowChanged.connect(self._show_doubt)
         self.proposals.currentRowChanged.connect(self._show_proposal)
         self.accept_button.clicked.connect(self._accept)
-        self.look.clicked.connect(self._look)
+        self.look.clicked.connect(self._show_on_page)
         self.delete.clicked.connect(self._delete)
         self._close.clicked.connect(self.reject)
         edits.change_applied.connect(self._refresh)
@@ -290,7 +290,7 @@ class ReviewDialog(ScreenDialog):
             span = proposal.span
             self._edits.execute(lambda library: one.accept(library, span))
 
-    def _look(self) -> None:
+    def _show_on_page(self) -> None:
         one, proposal = self._doubt(), self._proposal()
         if one is not None and proposal is not None:
             self.page_requested.emit(one.one.episode_id, proposal.span)

@@ -42,7 +42,7 @@ class TranscriptCommands(Feature):
         self._field: CorrectionEditor | None = None
         self._unfinished: dict[Span, str] = {}  # typed in the open episode, and left
         self._session.opened.connect(self._opened)
-        self._session.opened.connect(self._tell_doubts)
+        self._session.opened.connect(self._notify_doubts)
         self._notifications.message_shown.connect(self._offer_readings)
 
     def actions(self) -> Handlers:
@@ -202,11 +202,11 @@ class TranscriptCommands(Feature):
         # The answer comes behind the new words, with which notices go.
         self._tasks.run_with_library(
             lambda library: sum(len(corrections_of(library, one)) for one in former),
-            partial(self._tell_replaced, change.episodes),
+            partial(self._notify_replaced, change.episodes),
             self._notifications.report,
         )
 
-    def _tell_replaced(self, episodes: Sequence[int], left: int) -> None:
+    def _notify_replaced(self, episodes: Sequence[int], left: int) -> None:
         """Say what the new transcript does not have; `left` are corrections of the former one."""
         if self._session.episode is None or self._session.episode.id not in episodes:
             return
@@ -226,7 +226,7 @@ class TranscriptCommands(Feature):
             earlier = MessageAction(tr("Earlier Transcripts…"), self.show_earlier)
             self._notifications.warning(told[0], earlier)
 
-    def _tell_doubts(self, episode: EpisodeView | None) -> None:
+    def _notify_doubts(self, episode: EpisodeView | None) -> None:
         """Its file is read otherwise than before, and not everything was surely found."""
         if episode is None or not (episode.doubtful or episode.lost):
             return

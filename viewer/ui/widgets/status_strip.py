@@ -80,7 +80,7 @@ class StatusStrip(QWidget):
         before, self._said = self._said, text
         if not text:
             if before:
-                self._come_or_go()
+                self._update_visibility()
             return
         self._trouble.setVisible(problem)
         self._label.setVisible(not problem)
@@ -96,7 +96,7 @@ class StatusStrip(QWidget):
             self._make(choices)
         self._choices = tuple(choices)
         if not before:
-            self._come_or_go()
+            self._update_visibility()
 
     @property
     def text(self) -> str:
@@ -124,7 +124,7 @@ class StatusStrip(QWidget):
         self._column = left, width
         self._row.setContentsMargins(left, 4, max(12, self.width() - left - width), 8)
 
-    def _come_or_go(self) -> None:
+    def _update_visibility(self) -> None:
         shown, height = bool(self._said), 0 if self.isHidden() else self.height()
         self._slide.stop()
         parent = self.parentWidget()
