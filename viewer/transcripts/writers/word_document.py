@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 from unicodedata import bidirectional
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from viewer.text.timecode import clock
 from viewer.transcripts.writers.page import Heading, Paragraph, TranscriptPage, is_right_to_left
@@ -16,6 +17,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MARGIN_CM = 1.6  # the width of the column of times
 _PAGE_MARGIN_MM = 25
 _COMPLEX_FONT = "Times New Roman"  # of Arabic and Hebrew, which Georgia does not have
+_FIXED_TIME = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # docx takes no zone
 _REGIONS = {"ja": "ja-JP", "zh": "zh-CN", "ko": "ko-KR", "ar": "ar-SA", "he": "he-IL"}
 
 
@@ -32,8 +34,7 @@ def word_document(page: TranscriptPage) -> bytes:
     properties = document.core_properties
     properties.title, properties.author = _clean(page.title), "Earmark"
     properties.comments = ""
-    fixed = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-    properties.created = properties.modified = fixed
+    properties.created = properties.modified = _FIXED_TIME
     _add(document, page, page.title, "Title")
     if page.source:
         _add(document, page, page.source, "Subtitle")
@@ -45,6 +46,16 @@ def word_document(page: TranscriptPage) -> bytes:
     _set_up_pages(document.sections[0])
     out = io.BytesIO()
     document.save(out)
+    return _with_fixed_times(out)
+
+
+def _with_fixed_times(saved: io.BytesIO) -> bytes:
+    """Return the ZIP archive with one time for every part: same transcript, same bytes."""
+    out = io.BytesIO()
+    with ZipFile(saved) as archive, ZipFile(out, "w", ZIP_DEFLATED) as fixed:
+        for name in archive.namelist():
+            part = ZipInfo(name, _FIXED_TIME.timetuple()[:6])
+            fixed.writestr(part, archive.read(name), ZIP_DEFLATED)
     return out.getvalue()
 
 
