@@ -13,7 +13,7 @@ from tools.prepare import PACKAGES
 C_LIBRARY = re.compile(r"lib(c|m|dl|rt|pthread|util|resolv)\.so\.\d|ld-linux")
 _ELF = b"\x7fELF"
 # Optional: Qt loads them if they exist.
-OPTIONAL = {"libqgtk3.so"}
+OPTIONAL = {"libqglib.so", "libqgtk3.so"}
 
 
 def programs(folder: Path) -> list[Path]:
