@@ -361,6 +361,12 @@ def _choose_lone_names(pattern: Pattern, lines: Sequence[Line], filled: Sequence
     over_time: dict[int, str] = {}
     above_words: dict[int, str] = {}
     lone_times = previous_lone = 0
+    alone = Counter(h.name for h in pattern.heads.values() if h.kind == Kind.ALONE)
+
+    def is_named(head: Head | None) -> bool:
+        # "Well, I." has the form of a name, but does not come again.
+        return _is_alone(head) and head is not None and alone[head.name] > 1
+
     for index, below in zip(filled, [*filled[1:], -1], strict=False):
         head = pattern.heads.get(index)
         next_head = pattern.heads.get(below) if below >= 0 else None
@@ -376,9 +382,9 @@ def _choose_lone_names(pattern: Pattern, lines: Sequence[Line], filled: Sequence
             elif (
                 words_below
                 and not lines[below].blank
-                and not _is_alone(next_head)
+                and not is_named(next_head)
                 and (lines[index].blank or index == filled[0] or lines[index].level)
-            ) or (words_below and lines[index].level and not _is_alone(next_head)):
+            ) or (words_below and lines[index].level and not is_named(next_head)):
                 above_words[index] = head.name
         previous_lone = lone
     for index in pattern.times:
