@@ -21,6 +21,9 @@ COMMANDS = (
     ("export", "Outer"),
     ("export", "Inner", "--format", "csv"),
     ("tag", "1", "--quote", "cards for every voice", "--into", "New"),
+    ("transcript", "1"),
+    ("chapters", "1"),
+    ("align", "1"),
     ("check",),
     ("check", "--repair"),
     ("restore", "--list"),
@@ -33,12 +36,13 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile")
     make_library(folder / "library", folder)
     (folder / "thesis.txt").write_text("years of work")
+    (folder / "more.vtt").write_text("WEBVTT\n\n00:01.000 --> 00:02.000\nOne more.\n")
     return folder
 
 
 @pytest.fixture
 def hostile(original: Path, tmp_path: Path) -> Path:
-    for name in ("library", "thesis.txt"):
+    for name in ("library", "thesis.txt", "more.vtt"):
         source = original / name
         copy = shutil.copytree if source.is_dir() else shutil.copy
         copy(source, tmp_path / name)
@@ -53,7 +57,7 @@ def test_every_command_ends_with_a_sentence(
     monkeypatch.setenv("XDG_CACHE_HOME", str(hostile.parent / "user-cache"))
     HARMS[name](hostile)
     with audited() as audit:
-        for command in COMMANDS:
+        for command in (*COMMANDS, ("add", str(hostile.parent / "more.vtt"))):
             _run(command, capsys)
     assert (hostile.parent / "thesis.txt").read_text() == "years of work"
     assert not [path for path in audit.opened if path.endswith(OUTSIDE)]
