@@ -28,11 +28,7 @@ EPISODES = 200
 _WORDS = 2_000
 _SUBJECT = 6  # words of a subject,
 _TITLE = 4  # and how many of them are in the title
-_SUBJECT_WORDS = 120  # of all subjects together
 _RANKS = 200, 3_000  # of these words by frequency
-_SAID = 1.6  # how often a word of the subject is spoken, on average
-_NEAR = 0.5  # share of these that follow the subject's word before
-_UNSAID = 0.15  # share of questions with a word that is in no episode
 _PAGE = 50
 _TITLE_WEIGHT = 5.0
 _FORMS = (
@@ -41,6 +37,26 @@ _FORMS = (
     "why does {} have a {} when there is {}",
     "which {} was it that they {} about {}",
 )
+
+
+class Difficulty(NamedTuple):
+    """How alike episodes are, and how far questions are from what is said.
+
+    Attributes:
+        words: number of words of all subjects together.
+        said: average number of times a word of the subject is spoken.
+        near: share of these that follow the subject's word before.
+        unsaid: share of questions with a word that is in no episode.
+    """
+
+    words: int
+    said: float
+    near: float
+    unsaid: float
+
+
+USUAL = Difficulty(120, 1.6, 0.5, 0.15)
+HARD = Difficulty(80, 1.3, 0.4, 0.3)
 
 
 class Item(NamedTuple):
@@ -56,10 +72,12 @@ Ask = Callable[[str], Iterable[int]]  # the numbers of episodes, the best first
 def measures() -> Iterator[Measure]:
     """Yield the mean reciprocal ranks."""
     documents, known, questions = material()
+    hard, _, hard_questions = material(HARD)
     bare = [replace(document, title="") for document in documents]
     tasks = (
         ("known items", documents, known, 0.97, False),
         ("questions", documents, questions, 0.90, True),
+        ("harder questions", hard, hard_questions, 0.80, True),
         ("known items, text only", bare, known, 0.72, False),
     )
     for name, filed, items, least, any_word in tasks:
@@ -83,7 +101,9 @@ def _reciprocal_rank(found: Iterable[int], episode: int) -> float:
     return next((1 / place for place, number in first if number == episode), 0.0)
 
 
-def material() -> tuple[list[EpisodeDocument], list[Item], list[Item]]:
+def material(
+    difficulty: Difficulty = USUAL,
+) -> tuple[list[EpisodeDocument], list[Item], list[Item]]:
     """Return episodes, queries of words of a title, and questions; the same each time."""
     chance = np.random.default_rng(11)
     words = vocabulary()
@@ -91,15 +111,15 @@ def material() -> tuple[list[EpisodeDocument], list[Item], list[Item]]:
     borders = np.cumsum(likely / likely.sum())
     written = np.array(words, dtype=object)
     pool = [word for word in words[slice(*_RANKS)] if word.isalpha() and len(word) > 2]
-    pool = chance.permutation(pool)[:_SUBJECT_WORDS].tolist()
+    pool = chance.permutation(pool)[: difficulty.words].tolist()
     documents, known, questions = [], [], []
     for number in range(1, EPISODES + 1):
         spoken = written[np.searchsorted(borders, chance.random(_WORDS))].tolist()
         subject = chance.permutation(pool)[:_SUBJECT].tolist()
         for index, word in enumerate(subject):
-            for place in chance.integers(2, _WORDS, chance.poisson(_SAID)).tolist():
+            for place in chance.integers(2, _WORDS, chance.poisson(difficulty.said)).tolist():
                 spoken[place] = word
-                if chance.random() < _NEAR:
+                if chance.random() < difficulty.near:
                     spoken[place - 1] = subject[index - 1]
         title = " ".join(subject[:_TITLE])
         text = " ".join(spoken)
@@ -107,7 +127,7 @@ def material() -> tuple[list[EpisodeDocument], list[Item], list[Item]]:
         rarest = sorted(subject[:_TITLE], key=words.index)[-3:]
         known.append(Item(" ".join(rarest), number))
         asked = [subject[index] for index in (0, 1, _TITLE)]
-        if chance.random() < _UNSAID:
+        if chance.random() < difficulty.unsaid:
             asked[int(chance.integers(3))] = f"{asked[0]}{asked[1]}"
         questions.append(Item(_FORMS[number % len(_FORMS)].format(*asked), number))
     return documents, known, questions
