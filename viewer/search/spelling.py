@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from whoosh import query as whoosh_query
 
 from viewer.messages import Message
 from viewer.search.edit_distance import most_edits, nearest_name
+from viewer.search.evaluation import Evaluation
 from viewer.search.filters import FilterContext, matches_name
 from viewer.search.index import Index
 from viewer.search.query_ast import (
@@ -100,23 +102,17 @@ def describe_unknown_name(
 
 
 def _unknown_words(index: Index, query: Query) -> Iterable[tuple[tuple[int, int], str]]:
+    evaluation = Evaluation(index.segments)
     for leaf in text_leaves(query.asks):
         for word in (leaf,) if isinstance(leaf, Word) else leaf.words:
-            skipped = word.prefix or word.edits or word.at is None
-            variants = leaf.also if isinstance(leaf, Word) else ()
-            if not skipped and not any(
-                all(_is_known(index, term) for term in row) for row in ((word.term,), *variants)
+            if word.prefix or word.edits or word.at is None:
+                continue
+            # With its variants: that there are "ob" and "ring" makes no word of "obring".
+            anywhere = replace(word, scope=(), spoken=False)
+            if not any(
+                evaluation.find(segment, anywhere).documents.any() for segment in index.segments
             ):
-                assert word.at is not None
                 yield word.at, word.term
-
-
-def _is_known(index: Index, term: str) -> bool:
-    return any(
-        field.lexicon.number(term) is not None
-        for segment in index.segments
-        for field in segment.fields.values()
-    )
 
 
 def _nearest_word(index: Index, term: str) -> str | None:
