@@ -23,7 +23,8 @@ TEXTS = {
     5: "An e-mail, e-mails, email and emails; f-string, fstrings. Read your mail and string.",
     6: "It was $600, or 600 dollars, or 600; 50% or fifty percent, or 50. Now 3.10.0 and 5.6.3.",
     7: "A Ph.D. or PhD; the U.K. and UK; I.B.M. and IBM; A.I. and AI. Plan A, I think. I am us.",
-    8: "Rings of Ob boring. Müller, Mueller and Muller. It is its own. Guido van Rossum, guild, flask, flask, flaky.",
+    8: "Rings of Ob boring. "
+    "Müller, Mueller and Muller. It is its own. Guido van Rossum, guild, flask, flask, flaky.",
     9: "Pandas and Polars, Ritchie Vink made polars; pandas panda. Polars again. "
     "A/B tests or AB tests, CI/CD and CICD; AT&T, ATT. In 3-4 of 34 or 24/7, not 247.",
 }
