@@ -40,7 +40,7 @@ _FORMS = (
 
 
 class Difficulty(NamedTuple):
-    """How alike episodes are, and how far questions are from what is said.
+    """Similarity of the episodes to each other, and of the questions to what is said.
 
     Attributes:
         words: number of words of all subjects together.
