@@ -4788,6 +4788,14 @@
         <translation>Legen Sie es in eine eigene Sammlung, um mit den Wörtern zu arbeiten</translation>
     </message>
     <message>
+        <source>This entry of Recently Deleted is damaged and cannot be restored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A backup may have what was deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{title}: {problem}</source>
         <translation>{title}: {problem}</translation>
     </message>

@@ -189,3 +189,33 @@ def test_deleted_passages_and_episodes_come_back_with_all_that_was_theirs(sample
     assert not trash.restore(library, number)  # no edit that could be undone in part
     assert rows() == before
     assert not check(library, repair=False)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "[]",
+        "{}",
+        "3",
+        '{"collections": 3, "held": [], "passages": []}',
+        '{"collections": [], "held": [], "passages": []}',
+        '{"collections": [[1, 2]], "held": [[1]], "passages": [[]]}',
+        '{"kind": "passages", "name": [], "passages": "many", "rows": {}}',
+        '{"kind": "passages", "name": "", "passages": 1, "rows": '
+        '{"meta": {"columns": [], "rows": []}}}',
+        '{"kind": "passages", "name": "", "passages": 1, "rows": {"passage": [[1]]}}',
+        '{"kind": "episode", "name": "", "passages": 1, "rows": '
+        '{"episode": {"columns": ["id"], "rows": [[null], ["x", 2]]}}}',
+    ],
+)
+def test_content_that_is_none_is_told(sample: Sample, content: str) -> None:
+    library = sample.library
+    library.connection.execute(
+        "INSERT INTO wastebasket (id, deleted_at, content) VALUES (77, 1, ?)", (content,)
+    )
+    before = state(library)
+    trash.deleted_items(library)
+    with pytest.raises(UserError, match="damaged"):
+        trash.restore(library, 77)
+    assert state(library) == before

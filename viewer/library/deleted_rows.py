@@ -66,8 +66,15 @@ def keep_rows(
 
 
 def put_rows_back(library: Library, content: dict[str, Any]) -> None:
-    """Insert stored rows again, in a transaction, without those whose parent is missing."""
+    """Insert stored rows again, in a transaction, without those whose parent is missing.
+
+    Raises:
+        ValueError: they are not of an episode's or a passage's tables.
+    """
     connection = library.connection
+    dependent = {link.table for link in _links(connection)} | {"episode", "passage"}
+    if not set(content["rows"]) <= dependent:
+        raise ValueError("rows of other tables")
     connection.execute("PRAGMA defer_foreign_keys = ON")
     for table, group in content["rows"].items():
         present = {row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')}

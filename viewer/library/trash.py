@@ -6,11 +6,13 @@ Undo restores deletions of the running session; the trash also restores earlier 
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
 from viewer.errors import UserError
+from viewer.library import stored_values
 from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.collections import TREE, require_own, tree
 from viewer.library.deleted_rows import drop_oldest, episodes_of_passages, put_rows_back
@@ -19,6 +21,8 @@ from viewer.library.library import Library, now
 from viewer.library.transcript_change import reanchor_if_needed
 from viewer.library.transcripts import load_transcript
 
+# What content that Earmark did not write raises.
+_DAMAGED = (AttributeError, IndexError, KeyError, TypeError, ValueError, sqlite3.DatabaseError)
 _COLLECTION = ("id", "parent_id", "position", "name", "colour", "description", "export_options")
 _PASSAGE = (
     *("uid", "episode_id", "transcript_id", "start", "end", "quote", "prefix", "suffix"),
@@ -50,15 +54,18 @@ def deleted_items(library: Library) -> list[TrashEntry]:
     for number, deleted_at, content in library.rows(
         "SELECT id, deleted_at, content FROM wastebasket ORDER BY id DESC"
     ):
-        kept = json.loads(content)
-        if "kind" in kept:
-            entry = TrashEntry(number, kept["name"], deleted_at, 0, kept["passages"], kept["kind"])
-            found.append(entry)
-            continue
-        held = {uid for _, uid, _ in kept["held"]}
-        groups = kept["collections"]
-        found.append(TrashEntry(number, groups[0][3], deleted_at, len(groups) - 1, len(held)))
+        with suppress(*_DAMAGED):  # `check` reports it
+            found.append(_entry(number, deleted_at, stored_values.json_object(content)))
     return found
+
+
+def _entry(number: int, deleted_at: int, kept: dict[str, Any]) -> TrashEntry:
+    if "kind" in kept:
+        name, kind = str(kept["name"]), str(kept["kind"])
+        return TrashEntry(number, name, deleted_at, 0, int(kept["passages"]), kind)
+    held = {str(uid) for _, uid, _ in kept["held"]}
+    groups = kept["collections"]
+    return TrashEntry(number, str(groups[0][3]), deleted_at, len(groups) - 1, len(held))
 
 
 def remove_episodes(library: Library, episode_ids: Sequence[int]) -> list[int]:
@@ -105,13 +112,24 @@ def restore(library: Library, number: int) -> ChangeSet:
     Restoring an episode is not undoable: the change is then empty.
 
     Raises:
-        UserError: it is not in the trash any more.
+        UserError: it is not in the trash any more, or its stored content is damaged.
     """
+    try:
+        return _restore(library, number)
+    except _DAMAGED as error:
+        raise UserError(
+            "This entry of Recently Deleted is damaged and cannot be restored",
+            remedy="A backup may have what was deleted",
+        ) from error
+
+
+def _restore(library: Library, number: int) -> ChangeSet:
     with undoable_edit(library, "Restore") as editing:
         row = library.row("SELECT content FROM wastebasket WHERE id = ?", number)
         if row is None:
             raise UserError("this can no longer be restored")
-        kept, is_episode = json.loads(row[0]), False
+        kept, is_episode = stored_values.json_object(row[0]), False
+        _entry(number, 0, kept)  # damaged content ends here, not halfway
         marked: list[int | None] = []
         if "kind" in kept:
             put_rows_back(library, kept)
