@@ -4789,11 +4789,11 @@
     </message>
     <message>
         <source>This entry of Recently Deleted is damaged and cannot be restored</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Eintrag in „Zuletzt gelöscht“ ist beschädigt und kann nicht wiederhergestellt werden</translation>
     </message>
     <message>
         <source>A backup may have what was deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht ist das Gelöschte in einer Sicherung enthalten</translation>
     </message>
     <message>
         <source>{title}: {problem}</source>
