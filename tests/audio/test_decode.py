@@ -96,7 +96,7 @@ def test_a_truncated_fast_start_file_gives_what_it_has(tmp_path: Path) -> None:
     path = make(tmp_path / "a.m4a", "-b:a", "64k", "-movflags", "+faststart", seconds=20)
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     samples: list[NDArray[np.int16]] = []
-    with pytest.raises(UserError, match=r"breaks off after 0:0\d|breaks off after 0:1\d"):
+    with pytest.raises(UserError, match=r"ends early, after 0:[01]\d of 0:20"):
         samples.extend(decode(path, rate=8000))
     assert sum(map(len, samples)) > 8000
 

@@ -331,6 +331,23 @@ def test_the_place_is_remembered(opened: Opened, qtbot: QtBot, tmp_path: Path) -
     assert view.top_offset() == pytest.approx(top, abs=80)
 
 
+def test_the_name_above_the_first_words_is_in_sight(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    captions, _ = write_episode(tmp_path, cues=300)
+    other, _ = write_episode(tmp_path, "other", cues=5)
+    program = opened(captions)
+    bar = program.window.page.view.verticalScrollBar()
+    number = on_page(program).id
+    assert (bar.value(), bar.maximum() > 0) == (0, True)
+    opened(other)
+    with qtbot.waitSignal(program.session.sound_changed, timeout=WAIT_MS):
+        program.session.open(number)
+    assert bar.value() == 0
+    program.window.page.view.scroll_to(program.window.page.view.transcript.cues[0].end)
+    assert bar.value() == 0
+
+
 def test_markup_in_captions_is_words(opened: Opened, tmp_path: Path) -> None:
     secret = tmp_path / "secret.png"
     secret.write_bytes(b"\x89PNG")

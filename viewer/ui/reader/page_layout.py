@@ -103,7 +103,8 @@ class PageLayout:
         line = block.layout().lineForTextPosition(position - block.position())
         if line.isValid() and line.lineNumber() > 0:
             return top + line.y()
-        return top
+        # The name above the first turn stands in the margin of the frame.
+        return top if block.blockNumber() else 0.0
 
     def rects(self, block: QTextBlock, start: int, end: int) -> list[QRectF]:
         """Rectangles within a turn, for a span that may reach further.
