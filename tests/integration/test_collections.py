@@ -77,6 +77,8 @@ def test_renamed_recoloured_and_described(reading: AppController, qtbot: QtBot) 
     def change() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, CollectionDialog)
+        fields = (dialog.name, dialog.description)
+        assert [field.placeholderText() for field in fields] == ["", "Description (optional)"]
         dialog.name.setText("Assertions")
         QTest.mouseClick(dialog.colours._group.button(5), Qt.MouseButton.LeftButton)
         dialog.description.setPlainText("What can be checked")

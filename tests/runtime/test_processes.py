@@ -15,7 +15,7 @@ import psutil  # type: ignore[import-untyped]  # has no types
 import pytest
 
 from tests.support.timeouts import WAIT_MS
-from viewer.runtime.processes import exit_with_parent, lower_priority, start_child
+from viewer.runtime.processes import lower_priority, start_child
 
 ROOT = Path(__file__).parents[2]
 
@@ -27,7 +27,6 @@ def echo(pipe: Connection, first: str) -> None:
 
 
 def run_forever(pipe: Connection) -> None:
-    exit_with_parent()
     lower_priority()
     pipe.send(os.getpid())
     while True:

@@ -53,14 +53,20 @@ def start_child(
     """Run `target(pipe, *args)` in a child process, where `pipe` is the other end of its pipe.
 
     `target` is a function of a module and `args` can be pickled. Unless `duplex`, the child only
-    sends. The pipe is at its end (EOFError) when the child has exited.
+    sends. The pipe is at its end (EOFError) when the child has exited. The child exits at once when
+    its parent has ended.
     """
     context = spawn_context()
     parent_end, child_end = context.Pipe(duplex)
-    process = context.Process(target=target, args=(child_end, *args), daemon=daemon)
+    process = context.Process(target=_run, args=(target, child_end, *args), daemon=daemon)
     process.start()
     child_end.close()
     return Child(process, parent_end)
+
+
+def _run(target: Callable[..., None], *args: Any) -> None:
+    exit_with_parent()
+    target(*args)
 
 
 def lower_priority(niceness: int = LOW_PRIORITY) -> None:

@@ -20,7 +20,7 @@ from viewer.errors import UserError
 from viewer.library.db_errors import DamagedLibraryError
 from viewer.library.library import Library
 from viewer.runtime import log
-from viewer.runtime.processes import exit_with_parent, spawn_context, start_child
+from viewer.runtime.processes import spawn_context, start_child
 from viewer.runtime.redacted_traceback import WorkerError, redacted_traceback
 from viewer.ui.i18n.translate import error_message
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _PATIENCE_S = 3.0  # for a job to exit when the window closes
-CancelCheck = Callable[[], bool]
 
 
 def reraise(problem: Exception) -> NoReturn:
@@ -254,7 +253,6 @@ class TaskRunner(QObject):
 def _in_child(
     sender: Connection, cancel: ProcessEvent, work: Callable[..., Any], args: tuple[Any, ...]
 ) -> None:
-    exit_with_parent()
     log.begin()
     try:
         result = work(
