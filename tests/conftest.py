@@ -1,11 +1,13 @@
 """Tests need no display: the window is drawn into memory. And they keep out of the user's home."""
 
 import atexit
+import gc
 import json
 import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -75,3 +77,17 @@ def pytest_configure(config: pytest.Config) -> None:
         start(self)
 
     BaseProcess.start = start_forbidden  # type: ignore[method-assign]  # undone below
+
+
+@pytest.fixture(autouse=True)
+def collect_no_widgets_in_threads(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Keep garbage collection out of tests with windows, as the program does.
+
+    Python collects in the thread that allocates; Qt does not survive a widget deleted by a worker.
+    """
+    window = request.node.get_closest_marker("window") is not None
+    if window:
+        gc.disable()
+    yield
+    if window:
+        gc.enable()

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QSocketNotifier, QTimer
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
 import viewer
@@ -24,6 +24,7 @@ from viewer.ui.app.app_controller import AppController
 from viewer.ui.app.application import Application
 from viewer.ui.app.main_window import MainWindow
 from viewer.ui.i18n.translators import speak
+from viewer.ui.platform.garbage_collector import GarbageCollector
 from viewer.ui.player.audio_player import AudioPlayer
 from viewer.ui.session.session import Session
 from viewer.ui.tasks.task_runner import TaskRunner
@@ -147,7 +148,7 @@ def _open_window(
     if claim.mark is not None:
         QTimer.singleShot(0, main, partial(_listen, main))
     main.begin(list(request.files), request.link)
-    QTimer.singleShot(0, settle)
+    QTimer.singleShot(0, partial(settle, main.window))
     status = application.exec()
     # Where the display went away, nobody closed the window.
     main.close()
@@ -190,10 +191,10 @@ def _end_when_asked() -> None:
         signal.signal(asked, signal.SIG_DFL)
 
 
-def settle() -> None:
+def settle(window: QObject) -> None:
     """Exclude the objects of start-up from garbage collection, which live until the end.
 
     That would be Python's longest pause, and half of the time of listing 20,000 passages.
     """
     gc.freeze()
-    gc.enable()
+    GarbageCollector(window)

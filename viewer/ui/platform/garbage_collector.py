@@ -1,0 +1,47 @@
+"""Garbage collection in the UI thread alone.
+
+Python collects cycles in whichever thread happens to allocate. A dialog that is part of a cycle
+would so be deleted by a worker thread, which Qt does not survive.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+
+from PySide6.QtCore import QObject, QTimer
+
+_INTERVAL_MS = 500
+_FULL_S = 60.0  # at least, between two collections of everything: they take longest
+
+
+class GarbageCollector(QObject):
+    """Collects cycles from a timer, by Python's own thresholds, instead of while allocating.
+
+    From now on Python does not collect by itself in this process, until `stop`.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._last_full = time.monotonic()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_INTERVAL_MS)
+        self._timer.timeout.connect(self.collect)
+        self._timer.start()
+
+    def collect(self) -> None:
+        """Collect each generation that is over its threshold, the youngest first."""
+        for generation, threshold in enumerate(gc.get_threshold()):
+            if gc.get_count()[generation] <= threshold:
+                return
+            if generation == 2:
+                if time.monotonic() - self._last_full < _FULL_S:
+                    return
+                self._last_full = time.monotonic()
+            gc.collect(generation)
+
+    def stop(self) -> None:
+        """Leave garbage collection to Python again."""
+        self._timer.stop()
+        gc.enable()
