@@ -106,10 +106,12 @@ def test_two_commits_are_compared_by_the_ratios_of_pairs() -> None:
 
 
 def test_an_unknown_commit_is_refused_without_leaving_a_worktree() -> None:
+    def trees() -> str:
+        listing = ["git", "worktree", "list"]
+        return subprocess.run(listing, cwd=ROOT, capture_output=True, text=True, check=False).stdout
+
+    before = trees()
     command = [sys.executable, "-m", "tools.bench", "--only", "peaks", "--base", "no-such-commit"]
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert ended.returncode != 0 and "no-such-commit" in ended.stderr
-    if not (ROOT / ".git").exists():
-        return
-    trees = subprocess.check_output(["git", "worktree", "list"], cwd=ROOT, text=True)
-    assert "earmark-bench-" not in trees
+    assert trees() == before
