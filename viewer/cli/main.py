@@ -22,7 +22,6 @@ from viewer.errors import UserError
 
 DONE, PROBLEMS, NOT_DONE = 0, 1, 2
 _INTERRUPTED = 130
-_LINK = "earmark:"  # scheme of links, see `viewer.export.deep_links`
 
 COMMANDS = {
     "inspect": "report the contents of a transcript file, without a library",
@@ -136,7 +135,7 @@ def _open_window(library: Path | None, rest: list[str]) -> int:
     parser.add_argument("file", nargs="?", metavar="FILE", help="open this episode, or this link")
     parser.add_argument("audio", nargs="?", metavar="AUDIO", help="its audio file")
     options = parser.parse_args(rest)
-    link = options.file if options.file and options.file.lower().startswith(_LINK) else ""
+    link = options.file if options.file and _is_link(options.file) else ""
     arguments = (None if link else options.file, options.audio)
     files = [_path_of(text) for text in arguments if text is not None]
     folder = options.library or library
@@ -149,6 +148,12 @@ def _open_window(library: Path | None, rest: list[str]) -> int:
     return int(
         import_module("viewer.ui.app.bootstrap").run(files, folder or paths.default_library(), link)
     )
+
+
+def _is_link(text: str) -> bool:
+    from viewer.export.deep_links import SCHEME
+
+    return text.lower().startswith(f"{SCHEME}:")
 
 
 def _path_of(text: str) -> Path:

@@ -25,8 +25,9 @@ _WHOLE_UID = 32  # hexadecimal digits
 def resolve_library(text: str) -> Path:
     """Return the folder of the library with the link's passage, or else its episode.
 
-    Of several, the one with an open window is preferred; without any, that one is returned, and
-    its window reports the broken link.
+    If the variable EARMARK_LIBRARY names a library, that one is returned. Of several, one with an
+    open window is preferred; if no library has the target, the preferred one is returned, whose
+    window reports the broken link.
 
     Raises:
         UserError: the folder of the user's libraries cannot be determined.
@@ -47,7 +48,11 @@ def resolve_library(text: str) -> Path:
 
 
 def find_passage(library: Library, link: DeepLink) -> Passage | None:
-    """Return the passage that the link names, in whichever episode it is; None without one."""
+    """Return the passage that the link names; None if there is none.
+
+    A whole uid is enough and may be in another episode than the link names; the beginning of one
+    is looked up in the link's episode only.
+    """
     if link.passage_uid is None:
         return None
     if len(link.passage_uid) == _WHOLE_UID:

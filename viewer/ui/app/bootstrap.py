@@ -1,4 +1,4 @@
-"""The composition root: builds everything, wires it, and owns the one excepthook."""
+"""Composition root: builds the program's objects and runs one window after another."""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ from viewer.ui.transcripts.transcript_commands import TranscriptCommands
 
 @dataclass(frozen=True)
 class Features:
-    """Every feature that works on text and audio; iterable."""
+    """The features that `build_features()` builds; iterable in the order of the fields."""
 
     passages: PassageController
     passages_panel: PassagesPanelController

@@ -1,4 +1,4 @@
-"""The settings that the Settings dialog shows, and what makes each of them effective."""
+"""The fields of the Settings dialog, and the functions that apply their changes."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ def setting_fields(
     sound, library = tr("Playback"), tr("Library")
     search, sync, keys = tr("Search"), tr("Sync and Recognition"), tr("Shortcuts")
 
-    def reader(name: str) -> Callable[[], object]:
+    def getter(name: str) -> Callable[[], object]:
         return lambda: getattr(settings, name)
 
-    def writer(name: str) -> Callable[[object], None]:
+    def setter(name: str) -> Callable[[object], None]:
         return lambda value: setattr(settings, name, value)
 
     def set_scheme(scheme: str) -> None:
@@ -76,60 +76,60 @@ def setting_fields(
     choice, switch = FieldKind.CHOICE, FieldKind.SWITCH
     return [
         SettingField(
-            *(appearance, tr("Color scheme"), choice, reader("colour_scheme"), set_scheme, schemes),
+            *(appearance, tr("Color scheme"), choice, getter("colour_scheme"), set_scheme, schemes),
             words=tr("dark mode theme"),
         ),
         SettingField(
-            *(appearance, tr("Language"), choice, reader("language"), set_language, languages),
+            *(appearance, tr("Language"), choice, getter("language"), set_language, languages),
             hint=tr("Takes effect the next time Earmark starts."),
         ),
         SettingField(
-            *(appearance, tr("Reduce motion"), switch, reader("reduced_motion"), set_motion),
+            *(appearance, tr("Reduce motion"), switch, getter("reduced_motion"), set_motion),
             words=tr("animation scrolling"),
         ),
         SettingField(
-            *(reading, tr("Text size"), FieldKind.NUMBER, reader("text_size"), view.set_text_size),
+            *(reading, tr("Text size"), FieldKind.NUMBER, getter("text_size"), view.set_text_size),
             limits=(12, 28),
             suffix=tr(" px"),
         ),
         SettingField(
-            *(reading, tr("Line width"), choice, reader("line_width"), view.set_line_width, widths)
+            *(reading, tr("Line width"), choice, getter("line_width"), view.set_line_width, widths)
         ),
         button(reading, tr("Choose Font…"), view.choose_font),
         SettingField(
-            *(sound, tr("Speed"), choice, reader("rate"), playback.set_usual_rate, rates),
+            *(sound, tr("Speed"), choice, getter("rate"), playback.set_usual_rate, rates),
             words=tr("tempo faster slower"),
             hint=tr("Of shows whose speed you have not set while listening."),
         ),
         SettingField(
-            *(sound, tr("Rewind on resume"), choice, reader("rewind_ms"), playback.set_rewind),
+            *(sound, tr("Rewind on resume"), choice, getter("rewind_ms"), playback.set_rewind),
             choices=seconds,
         ),
         SettingField(
-            *(sound, tr("Start before a search result"), choice, reader("lead_in_ms")),
+            *(sound, tr("Start before a search result"), choice, getter("lead_in_ms")),
             apply=playback.set_lead_in,
             choices=seconds,
         ),
         SettingField(
-            *(sound, tr("Audio delay"), choice, reader("sound_delay_ms"), playback.set_delay),
+            *(sound, tr("Audio delay"), choice, getter("sound_delay_ms"), playback.set_delay),
             choices=delays,
             hint=tr("For wireless headphones that play late."),
         ),
         SettingField(
-            *(sound, tr("Skip ads and inserts"), switch, reader("skip_inserts")),
+            *(sound, tr("Skip ads and inserts"), switch, getter("skip_inserts")),
             apply=lambda on: _check(app, "skip_inserts", on=on),
             hint=tr("Skips audio that the transcript does not have."),
         ),
         SettingField(
-            *(search, tr("Sort results by"), choice, reader("search_order")),
-            apply=writer("search_order"),
+            *(search, tr("Sort results by"), choice, getter("search_order")),
+            apply=setter("search_order"),
             choices=orders,
             hint=tr("Applies to new searches."),
         ),
         SettingField(
             *(search, tr("Add whole sentences to collections"), switch),
-            read=reader("mark_sentences"),
-            apply=writer("mark_sentences"),
+            read=getter("mark_sentences"),
+            apply=setter("mark_sentences"),
             hint=tr("When search results are added, the sentences around them are marked."),
         ),
         button(sync, tr("Speech Recognition…"), actions["recognition"].trigger),

@@ -70,7 +70,6 @@ class PassageController(Feature):
         self._session.opened.connect(self._opened)
         self._session.updated.connect(self._retimed)
         self._session.episodes_listed.connect(self._listed)
-        self.panel_controller.connect_features()
         self.panel_controller.open_requested.connect(self.go_to)
         self.panel_controller.play_requested.connect(lambda one: self.go_to(one, play=True))
         self.panel_controller.selection_edited.connect(self._chosen)

@@ -27,7 +27,10 @@ class _Target(NamedTuple):
 
 
 class LinkOpener(QObject):
-    """Opens the episode that a link names by its id; links never name files.
+    """Opens the passage that a link names by its uid, or else the episode that it names by its id.
+
+    A whole uid takes precedence over the id. Only the library of the window is searched. Links
+    never name files.
 
     Signals:
         failed: the text of an error for the user.
@@ -63,7 +66,7 @@ class LinkOpener(QObject):
 
 
 def _target(library: Library, link: DeepLink) -> _Target | None:
-    """The place in the library; None where it has no such episode."""
+    """Return the place in the library; None if it has no such episode."""
     from viewer.services.link_resolver import find_passage
 
     marked = find_passage(library, link)
@@ -79,6 +82,6 @@ def _target(library: Library, link: DeepLink) -> _Target | None:
         return _Target(link.episode_id, None, None)
     ms = min(link.ms, summary.duration_ms) if summary.duration_ms else link.ms
     transcript = load_transcript(library, link.episode_id)
-    # Where nothing is said: what was said last.
+    # At a time without speech: the last word before it.
     offset = transcript.time_map.previous_offset(ms)
     return _Target(link.episode_id, transcript.word_at(offset) if offset is not None else None, ms)

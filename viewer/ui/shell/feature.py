@@ -30,7 +30,7 @@ class AppContext:
         player: the audio of the open episode.
         tasks: runs work in threads, in processes and on the library thread.
         edits: executes undoable edits of the library.
-        settings: the user's settings, saved when the window is closed.
+        settings: the user's settings, saved by `AppController`.
         look: theme and colors.
         actions: the menu actions, by command name.
     """
@@ -81,4 +81,8 @@ class Feature(QObject):
         return frozenset()
 
     def connect_features(self) -> None:
-        """Connect to other features; called once, after all of them were built."""
+        """Connect to other features.
+
+        Called once for each feature of `build_features()`, after all of them were built; not for
+        those that `AppController` builds.
+        """
