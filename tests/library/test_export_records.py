@@ -12,7 +12,6 @@ from viewer.library.export_records import (
     episode_sources,
     export_base,
     save_export_base,
-    set_addresses,
 )
 from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
@@ -37,7 +36,7 @@ def test_a_show_that_is_only_a_folder_is_not_a_source(library: Library, tmp_path
 
 
 @pytest.mark.processes
-def test_addresses_come_from_tags_and_can_be_set(library: Library, tmp_path: Path) -> None:
+def test_addresses_come_from_tags(library: Library, tmp_path: Path) -> None:
     audio = make(tmp_path / "a.mp3", seconds=2)
     tags = ID3()
     tags.add(TIT2(encoding=3, text="Tagged"))
@@ -46,8 +45,6 @@ def test_addresses_come_from_tags_and_can_be_set(library: Library, tmp_path: Pat
     tags.save(audio)
     (number,) = import_files(library, [audio]).added
     assert episode_sources(library, [number])[number][1:] == ("https://example.org/a.mp3", None)
-    set_addresses(library, number, audio_url=None, page_url="https://example.org/1")
-    assert episode_sources(library, [number])[number][1:] == (None, "https://example.org/1")
 
 
 def test_a_base_is_kept_for_each_target_and_path(library: Library, tmp_path: Path) -> None:

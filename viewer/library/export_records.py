@@ -49,17 +49,6 @@ def episode_sources(library: Library, episode_ids: Sequence[int]) -> dict[int, E
     return found
 
 
-def set_addresses(
-    library: Library, episode_id: int, *, audio_url: str | None, page_url: str | None
-) -> None:
-    """Store the public addresses of an episode, which are part of exports of its passages."""
-    with library.transaction() as connection:
-        connection.execute(
-            "UPDATE episode SET audio_url = ?, page_url = ? WHERE id = ?",
-            (audio_url, page_url, episode_id),
-        )
-
-
 def export_base(library: Library, target: str, path: Path, sha256: str) -> list[StoredBlock] | None:
     """Return the blocks last generated for the file at `path`; None if they are not known.
 

@@ -136,9 +136,7 @@ def _same(row: RowChange, now: Row | None) -> bool:
     if now is None or left is None:
         return now is left
     if row.table == "passage":
-        return (
-            now[: _TIMES.start] + now[_TIMES.stop :] == left[: _TIMES.start] + left[_TIMES.stop :]
-        )
+        return _without_times(now) == _without_times(left)
     if TABLES[row.table].changed_only:
         return all(now[place] == left[place] for place in row.changed_columns)
     return now == left
