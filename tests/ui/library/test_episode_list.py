@@ -149,6 +149,16 @@ def test_filters_that_leave_nothing_say_so(panel: LibraryPanel) -> None:
     assert panel._no_match.text() == "No episodes match the filters."
 
 
+def test_a_filtered_list_takes_other_episodes(panel: LibraryPanel) -> None:
+    gui_events.type_in(panel.filter_field, "research")
+    found = ids(panel)
+    added = replace(BEGUN, id=900, title="Research of today")
+    panel.set_episodes([*gallery.EPISODES, added])
+    assert sorted(ids(panel)) == sorted([*found, 900])
+    panel.set_episodes([replace(added, title="Renamed")])
+    assert ids(panel) == []
+
+
 def test_another_order_keeps_the_selection(panel: LibraryPanel) -> None:
     view = panel.episode_view
     click(view, "Episode 100: looking back")

@@ -59,6 +59,7 @@ class EpisodeModel(QAbstractListModel):
         self._options = ListOptions()
         self._rows: list[ShowHeader | EpisodeSummary] = []
         self._identities: list[object] = []
+        self._row_of: dict[int, int] = {}  # by id of the episode
         self._height = 0
         self._current: int | None = None
         self._head_size, self._row_size = QSize(0, HEAD_HEIGHT), QSize(0, episode_height())
@@ -112,8 +113,6 @@ class EpisodeModel(QAbstractListModel):
         wanted = words.casefold().split()
         if wanted != self._filter:
             self._filter = wanted
-            if not self._words:
-                self._words = {each.id: _searchable(each) for each in self._episodes}
             self._fill()
 
     def set_current(self, episode: int | None) -> None:
@@ -127,11 +126,7 @@ class EpisodeModel(QAbstractListModel):
 
     def row_of(self, episode: int) -> int | None:
         """In which row of its show the episode is; None where it is filtered out or not there."""
-        for row in range(len(self._rows) - 1, -1, -1):
-            item = self._rows[row]
-            if isinstance(item, EpisodeSummary) and item.id == episode:
-                return row
-        return None
+        return self._row_of.get(episode)
 
     def row_like(self, item: ShowHeader | EpisodeSummary) -> int | None:
         """In which row there is the same episode, or a header of the same show."""
@@ -226,6 +221,8 @@ class EpisodeModel(QAbstractListModel):
 
     def _fill(self) -> None:
         filters, words = self._options.filters, self._filter
+        if words and not self._words:
+            self._words = {each.id: _searchable(each) for each in self._episodes}
         found: Sequence[EpisodeSummary] = self._sorted
         if filters:
             found = [each for each in found if matches(each, filters)]
@@ -250,6 +247,10 @@ class EpisodeModel(QAbstractListModel):
         else:
             self.beginResetModel()
             self._rows, self._identities = rows, identities
+            # An episode to continue with is in the group of its show, too, which comes later.
+            self._row_of = {
+                item.id: row for row, item in enumerate(rows) if isinstance(item, EpisodeSummary)
+            }
             self.endResetModel()
 
     def _emit_all_changed(self) -> None:
