@@ -43,6 +43,7 @@ from viewer.library.trash import delete_collection
 from viewer.library.undo import revert
 from viewer.services.feed_refresh import RefreshResult, fetch_missing, refresh
 from viewer.services.library_search import search_json
+from viewer.services.note_folder import NoteFolder
 from viewer.services.subscriptions import (
     export_list,
     parse_address,
@@ -488,6 +489,39 @@ def test_soundbites_are_passages_of_a_read_only_collection(
     # They are no work of the user's, and go with the feed.
     assert unsubscribe(library, 1) == ([], [episode])
     assert [one.name for one in collections(library)] == ["Own"]
+
+
+def test_notes_are_written_of_the_own_collections_beside_soundbites(
+    library: Library, server: FeedServer
+) -> None:
+    server.put("/1.vtt", vtt("Well now.", "The quick brown fox."))
+    bite = '<podcast:soundbite startTime="2.0" duration="2.0">The fox</podcast:soundbite>'
+    (episode,) = follow(library, server.feed("/feed", item(1, bite, transcript="/1.vtt"))).added
+    (foxes,) = create_collection(library, "Foxes").created_ids("collection")
+    vault = library.folder.parent / "vault"
+    vault.mkdir()
+    assert NoteFolder(vault).update(library).written == [vault / "Collections" / "Foxes.md"]
+    added = add_to(library, [of_episode(library, episode)[0].id], foxes)
+    notes = NoteFolder(vault)
+    written = notes.update(library, notes.targets_of(library, added)).written
+    names = ["Episode 1", "Foxes", "Loopback Radio"]
+    assert sorted(path.stem for path in written) == names
+    assert sorted(path.stem for path in vault.rglob("*.md")) == names
+
+
+def test_damaged_chapters_end_no_refresh(library: Library, server: FeedServer) -> None:
+    server.put("/bad.json", '{"a": 1}\n{"b": %s}' % ("9" * 5_000))
+    server.put("/c.json", '{"version": "1.2.0", "chapters": [{"startTime": 0, "title": "A"}]}')
+    server.put("/2.vtt", vtt("Well now."))
+    good, bad = (
+        f'<podcast:chapters url="/{name}.json" type="application/json+chapters"/>'
+        for name in ("c", "bad")
+    )
+    feed = server.feed("/feed", item(1, bad), item(2, good, transcript="/2.vtt"))
+    result = follow(library, feed)
+    (episode,) = result.transcripts
+    assert len(result.added) == 2
+    assert [one.title for one in load_transcript(library, episode).chapters] == ["A"]
 
 
 def test_soundbites_stay_at_their_words_in_a_newer_transcript(

@@ -94,8 +94,11 @@ class LinkFetcher:
         try:
             with self._open(task.feed_id, task.url, _CHAPTER_LIMITS, {}) as answer:
                 data = answer.read()
-            return tuple(read_bytes(data, "chapters.json").chapters)
         except UserError:
+            return ()
+        try:
+            return tuple(read_bytes(data, "chapters.json").chapters)
+        except Exception:  # a bug of one reader must not end the refresh
             return ()
 
     def _open(

@@ -30,6 +30,7 @@ from viewer.export.quote_builder import build_quotes, collection_refs
 from viewer.export.quotes import CollectionRef, Quote, with_keys
 from viewer.library import export_records, passages
 from viewer.library.change_log import ChangeSet
+from viewer.library.collections import collections
 from viewer.library.export_records import EpisodeSource, ExportBase, MarkedEpisode
 from viewer.library.library import Library
 from viewer.library.passages import Passage
@@ -441,10 +442,12 @@ class _Subjects:
         self.episodes: dict[int, tuple[MarkedEpisode, EpisodeSource]] = {}
         self.show_of: dict[NoteTarget, NoteTarget] = {}
         self._dates: dict[NoteTarget, str] = {}
-        for number, ref in collection_refs(library).items():
-            target = NoteTarget("collection", number)
-            self.titles[target] = ref.name
-            self.collections[ref] = target
+        refs = collection_refs(library)
+        for one in collections(library):
+            if not one.read_only:  # soundbites are no work of the user's
+                target = NoteTarget("collection", one.id)
+                self.titles[target] = one.name
+                self.collections[refs[one.id]] = target
         marked = export_records.marked_episodes(library)
         sources = export_records.episode_sources(library, [one.id for one in marked])
         for episode in marked:
