@@ -2,6 +2,7 @@
 
 import pytest
 
+from viewer.errors import UnsupportedFormatError
 from viewer.transcripts.readers import read_bytes
 
 ASS = (
@@ -91,3 +92,23 @@ def test_a_sound_file_has_no_repairs() -> None:
     assert (
         read_bytes(b"\xef\xbb\xbfWEBVTT\r\n\r\n00:01.000 --> 00:02.000\r\na\r\n", "a").repairs == []
     )
+
+
+@pytest.mark.parametrize("delimiter", [",", ";"])
+@pytest.mark.parametrize(
+    "stray", ['a 6" pipe', '"hi" she said and "no', '"hello', 'bye"', 'a "quoted" 6" one']
+)
+def test_stray_quote_marks_cost_no_row(stray: str, delimiter: str) -> None:
+    rows = [[str(number), str(number + 1), f"sentence {number}"] for number in range(60)]
+    rows[5][2] = rows[30][2] = stray
+    rows[10][2] = '"two\nlines, ""in"" one cell"'
+    table = "\n".join(delimiter.join(row) for row in [("start", "end", "text"), *rows])
+    pieces = read_bytes(table.encode(), "a.csv").pieces
+    assert [piece.start_ms for piece in pieces] == [number * 1_000 for number in range(60)]
+    assert pieces[10].text.split() == ["two", "lines,", '"in"', "one", "cell"]
+
+
+@pytest.mark.parametrize("second", ["9" * 5_000, "[" * 900, "{"])
+def test_damage_in_the_second_of_several_documents_is_told(second: str) -> None:
+    with pytest.raises(UnsupportedFormatError, match="damaged"):
+        read_bytes(f'{{"a": 1}}\n{{"b": {second}'.encode() + b"}", "a.json")

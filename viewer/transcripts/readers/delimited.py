@@ -9,8 +9,10 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import islice
 
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
 from viewer.transcripts.readers import json_fields, postprocess, speaker_labels, tables
@@ -77,20 +79,38 @@ def parse(source: SourceFile) -> ParsedFile:
 
 
 def _records(source: SourceFile, delimiter: str) -> Iterator[tuple[int, str]]:
-    """Yield the lines of the table with their numbers; a quoted cell may go on over several."""
-    begun, parts, odd = 0, list[str](), False
-    for number, line in enumerate(source.each_line(), 1):
-        quotes = line.count('"') % 2 == 1 and delimiter != "\t"
-        if not parts and not quotes:
+    """Yield the lines of the table with their numbers; a quoted cell may go on over several.
+
+    A line with a stray quote mark is a record by itself.
+    """
+    lines = enumerate(source.each_line(), 1)
+    ahead = deque[tuple[int, str]]()
+    while ahead or (ahead := deque(islice(lines, 1))):
+        number, line = ahead.popleft()
+        if delimiter == "\t" or not _has_odd_quotes(line):
             yield number, line
             continue
-        begun = begun if parts else number
-        parts.append(line)
-        odd = odd != quotes
-        if not odd or len(parts) >= _LONGEST_CELL:
-            yield from [(begun, "\n".join(parts))] if not odd else enumerate(parts, begun)
-            parts, odd = [], False
-    yield from enumerate(parts, begun)
+        ahead.extend(islice(lines, _LONGEST_CELL - 1 - len(ahead)))
+        closing = next((at for at, one in enumerate(ahead, 1) if _has_odd_quotes(one[1])), 0)
+        joined = "\n".join([line, *(text for _, text in islice(ahead, closing))])
+        if closing and _is_one_record(joined, delimiter):
+            line = joined
+            for _ in range(closing):
+                ahead.popleft()
+        yield number, line
+
+
+def _has_odd_quotes(line: str) -> bool:
+    return line.count('"') % 2 == 1
+
+
+def _is_one_record(text: str, delimiter: str) -> bool:
+    file = io.StringIO(text.rstrip())
+    try:
+        rows = csv.reader(file, delimiter=delimiter, skipinitialspace=True, strict=True)
+        return len(list(rows)) == 1
+    except csv.Error:
+        return False
 
 
 def _layout(lines: list[str]) -> tuple[str, Columns, bool, int] | None:

@@ -274,7 +274,7 @@ def _several_documents(text: str) -> list[object] | None:
     decoder = json.JSONDecoder()
     found: list[object] = []
     position = 0
-    with suppress(json.JSONDecodeError, RecursionError):
+    with suppress(ValueError, RecursionError):  # damaged, too deep, or a number too long
         while True:
             blank = _BLANK.match(text, position)
             position = blank.end() if blank else position
