@@ -4900,8 +4900,16 @@
         <translation>{rate} Wörter je Sekunde sind zu schnell für Sprache: Die Zeiten können falsch sein</translation>
     </message>
     <message>
+        <source>{n} line looks like a turn but was read as text: “{text}” in line {line}</source>
+        <translation>{n} Zeile sieht wie ein Redebeitrag aus, wurde aber als Text gelesen: „{text}“ in Zeile {line}</translation>
+    </message>
+    <message>
         <source>{n} lines look like turns but were read as text, such as “{text}” in line {line}</source>
         <translation>{n} Zeilen sehen wie Redebeiträge aus, wurden aber als Text gelesen, etwa „{text}“ in Zeile {line}</translation>
+    </message>
+    <message>
+        <source>{n} place had to be repaired</source>
+        <translation>{n} Stelle musste repariert werden</translation>
     </message>
     <message>
         <source>{n} places had to be repaired</source>
@@ -4916,12 +4924,24 @@
         <translation>die Zeiten von {percent} % der Wörter wurden geschätzt</translation>
     </message>
     <message>
+        <source>{n} time is earlier than the one before</source>
+        <translation>{n} Zeit liegt vor der vorigen</translation>
+    </message>
+    <message>
         <source>{n} times are earlier than the one before</source>
         <translation>{n} Zeiten liegen vor der vorigen</translation>
     </message>
     <message>
+        <source>{n} cue seems to contain markup or times: “{text}”</source>
+        <translation>{n} Untertitel scheint Auszeichnungen oder Zeiten zu enthalten: „{text}“</translation>
+    </message>
+    <message>
         <source>{n} cues seem to contain markup or times, such as “{text}”</source>
         <translation>{n} Untertitel scheinen Auszeichnungen oder Zeiten zu enthalten, etwa „{text}“</translation>
+    </message>
+    <message>
+        <source>{n} cue may contain a damaged time: “{text}”</source>
+        <translation>{n} Untertitel enthält vielleicht eine beschädigte Zeit: „{text}“</translation>
     </message>
     <message>
         <source>{n} cues may contain a damaged time, such as “{text}”</source>
@@ -4936,8 +4956,16 @@
         <translation>„{name}“ ist ein ungewöhnlicher Name</translation>
     </message>
     <message>
+        <source>{n} cue is too fast for speech</source>
+        <translation>{n} Untertitel ist zu schnell für Sprache</translation>
+    </message>
+    <message>
         <source>{n} cues are too fast for speech</source>
         <translation>{n} Untertitel sind zu schnell für Sprache</translation>
+    </message>
+    <message>
+        <source>{n} cue overlaps the one before</source>
+        <translation>{n} Untertitel überlappt den vorigen</translation>
     </message>
     <message>
         <source>{n} cues overlap the one before</source>

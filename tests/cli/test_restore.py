@@ -82,11 +82,11 @@ def test_an_older_backup_and_an_added_file_cost_no_words(
 
 def test_an_empty_library_can_be_begun(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (library / "library.db").write_bytes(b"no database" * 100)
-    assert main.main(["restore", "--empty"]) == 0
-    assert "damaged" in capsys.readouterr().out
+    told = json.loads(_said(["restore", "--empty", "--json"], capsys))
     assert main.main(["list"]) == 0
     assert "No episodes yet" in capsys.readouterr().out
     (aside,) = (library / "damaged").iterdir()
+    assert told == {"aside": str(aside), "episodes": 0}
     assert len(list((aside / "transcripts").iterdir())) == 20
     assert main.main(["--library", str(aside), "restore"]) == 0
     assert with_words(aside) == 20

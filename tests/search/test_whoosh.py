@@ -15,7 +15,7 @@ from whoosh.searching import Searcher
 from viewer.search.codec import ColumnCodec
 from viewer.search.documents import EpisodeDocument, SpokenBy
 from viewer.search.index import Index
-from viewer.search.query_parser import parse
+from viewer.search.query_parser import EpisodeQueryParser
 from viewer.search.searcher import search
 from viewer.search.writer import open_writer
 
@@ -145,10 +145,11 @@ def test_a_writer_that_is_given_up_changes_nothing(folder: Path) -> None:
     assert search(Index(folder), "zebra").total == 0
 
 
-def test_our_queries_in_its_searcher(folder: Path) -> None:
+def test_our_parser_in_its_searcher(folder: Path) -> None:
     writer = whoosh_index.open_dir(folder).writer()
     writer.add_document(episode="9", text="a fox of another writer")
     writer.commit()
+    parser = EpisodeQueryParser()
     with whoosh_index.open_dir(folder).searcher() as searcher:
         for typed, episodes in [
             ("fox", "1239"),
@@ -159,4 +160,4 @@ def test_our_queries_in_its_searcher(folder: Path) -> None:
             ("-fox", ""),
             ("fxo~", "139"),
         ]:
-            assert found(searcher, parse(typed).asks) == list(episodes), typed
+            assert found(searcher, parser.parse(typed)) == list(episodes), typed

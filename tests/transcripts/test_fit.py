@@ -83,7 +83,7 @@ def test_inspect_tells_fit_and_origins(capsys: pytest.CaptureFixture[str], tmp_p
     assert told["inferred"] == {"show": "Ovens"}
     assert told["origins"] == {"show": "inferred"}
     assert told["fit"] < 1
-    assert told["reasons"][0] == "1 places had to be repaired"
+    assert told["reasons"][0] == "1 place had to be repaired"
     assert "estimated" in told["reasons"][1]
     assert main(["inspect", str(path)]) == 1
     shown = capsys.readouterr().out

@@ -24,7 +24,7 @@ from viewer.services.feed_refresh import FeedFailure, RefreshProgress
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Its options."""
+    """Declare the command's options."""
     parser.add_argument("--opml", type=Path, metavar="PATH", help="write the list as OPML")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 

@@ -15,7 +15,7 @@ from viewer.services.feed_refresh import refresh
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Its options."""
+    """Declare the command's options."""
     parser.add_argument(
         "feed", nargs="?", metavar="FEED", help="its number, address, or a part of its title"
     )

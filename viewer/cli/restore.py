@@ -40,7 +40,10 @@ def run(folder: Path, options: argparse.Namespace) -> int:
         return _list(found, as_json=options.json)
     if options.empty:
         aside = start_empty(folder)
-        print_lines([f"the library is empty; what was there is in {aside}"])
+        if options.json:
+            print_json({"aside": str(aside), "episodes": 0})
+        else:
+            print_lines([f"the library is empty; what was there is in {aside}"])
         return 0
     chosen = _chosen(found, options.backup, folder)
     result = restore(folder, chosen)

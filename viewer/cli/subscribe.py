@@ -19,7 +19,7 @@ from viewer.services.subscriptions import Address
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Its options."""
+    """Declare the command's options."""
     parser.add_argument(
         "sources", nargs="+", metavar="URL|OPML", help="the address of a feed, or an OPML file"
     )

@@ -79,7 +79,10 @@ def _pattern(parsed: ParsedFile, speech: list[ParsedCue]) -> Iterator[_Part]:
         yield (
             count / (count + len(speech)),
             Message(
-                "{n} lines look like turns but were read as text, such as “{text}” in line {line}",
+                "{n} line looks like a turn but was read as text: “{text}” in line {line}"
+                if count == 1
+                else "{n} lines look like turns but were read as text, such as “{text}” in line "
+                "{line}",
                 n=count,
                 text=text,
                 line=line,
@@ -89,7 +92,10 @@ def _pattern(parsed: ParsedFile, speech: list[ParsedCue]) -> Iterator[_Part]:
     if broken:
         yield (
             0.5 * broken / (broken + len(speech)),
-            Message("{n} places had to be repaired", n=broken),
+            Message(
+                "{n} place had to be repaired" if broken == 1 else "{n} places had to be repaired",
+                n=broken,
+            ),
         )
 
 
@@ -146,7 +152,15 @@ def _rate(speech: list[ParsedCue], *, per_turn: bool, is_spaced: bool) -> Iterat
         )
         yield share, reason
     elif fast * 20 > counted:
-        yield fast / counted, Message("{n} cues are too fast for speech", n=fast)
+        yield (
+            fast / counted,
+            Message(
+                "{n} cue is too fast for speech"
+                if fast == 1
+                else "{n} cues are too fast for speech",
+                n=fast,
+            ),
+        )
 
 
 def _unspaced(text: str) -> int:
@@ -169,9 +183,25 @@ def _order(speech: list[ParsedCue]) -> Iterator[_Part]:
         if end is not None and end > latest_end:
             latest_end = end
     if back:
-        yield back / timed, Message("{n} times are earlier than the one before", n=back)
+        yield (
+            back / timed,
+            Message(
+                "{n} time is earlier than the one before"
+                if back == 1
+                else "{n} times are earlier than the one before",
+                n=back,
+            ),
+        )
     elif over * 4 > timed:
-        yield over / timed / 2, Message("{n} cues overlap the one before", n=over)
+        yield (
+            over / timed / 2,
+            Message(
+                "{n} cue overlaps the one before"
+                if over == 1
+                else "{n} cues overlap the one before",
+                n=over,
+            ),
+        )
 
 
 def _leftovers(speech: list[ParsedCue]) -> Iterator[_Part]:
@@ -182,7 +212,9 @@ def _leftovers(speech: list[ParsedCue]) -> Iterator[_Part]:
         yield (
             2 * len(marked) / len(speech),
             Message(
-                "{n} cues seem to contain markup or times, such as “{text}”",
+                "{n} cue seems to contain markup or times: “{text}”"
+                if len(marked) == 1
+                else "{n} cues seem to contain markup or times, such as “{text}”",
                 n=len(marked),
                 text=found[0][:40] if found else "",
             ),
@@ -197,7 +229,11 @@ def _broken_times(speech: list[ParsedCue]) -> Iterator[_Part]:
         yield (
             count / len(speech),
             Message(
-                "{n} cues may contain a damaged time, such as “{text}”", n=count, text=broken[0][0]
+                "{n} cue may contain a damaged time: “{text}”"
+                if count == 1
+                else "{n} cues may contain a damaged time, such as “{text}”",
+                n=count,
+                text=broken[0][0],
             ),
         )
 
