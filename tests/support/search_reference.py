@@ -73,6 +73,8 @@ class Scan:
             term = term.strip("$€£¥%")
             if "." in asked.term and term.startswith(f"{asked.term}."):
                 return True
+        if asked.term == "d":
+            term = term.removesuffix("'")
         if asked.exact:
             return term == asked.term
         return term == asked.term or self.stem(term) == self.stem(asked.term)

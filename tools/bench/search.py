@@ -23,7 +23,7 @@ from pathlib import Path
 import numpy as np
 
 from tools.bench import Measure, at_least, at_most, figure
-from tools.bench._baseline import compare_with_baseline
+from tools.bench._baseline import BASELINE, compare_with_baseline
 from tools.bench._corpus import SHOWS, episodes, vocabulary
 from viewer.search.documents import EpisodeDocument
 from viewer.search.filters import FilterContext
@@ -89,6 +89,7 @@ def _beside_the_engine_before(
     asked = {**queries_by_kind(), name: queries_of_several_words()}
     ratios = compare_with_baseline(folder, documents, asked)
     if ratios is None:
+        print(f"Not compared: commit {BASELINE[:10]} is not in this repository's history")
         return
     kinds = {kind: ratio for kind, ratio in ratios.kinds.items() if kind != name}
     slowest = max(kinds, key=kinds.__getitem__)

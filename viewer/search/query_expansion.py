@@ -14,7 +14,7 @@ from itertools import chain, islice, pairwise, product
 from whoosh import query
 
 from viewer.search.query_ast import Node, Not, Phrase, Word
-from viewer.search.tokenizer import CURRENCIES
+from viewer.search.tokenizer import CURRENCIES, PARTICLE
 from viewer.text.english_numbers import digit_variants, spoken_variants
 
 Variants = list[tuple[str, ...]]
@@ -47,6 +47,9 @@ _SIGNS = {word: sign for sign, words in _UNITS.items() for word in words}
 # "ae" in "Michael" and "ue" in "value", "guest" and "queue" are not umlauts.
 _UMLAUT = re.compile("(?<=[bcdfhjklmnprstvwxyz])(?:ae(?!ls?\\Z)|oe|ue)(?=[bcdfghjklmnpqrstvwxyz])")
 _SHORTEST_WITH_UMLAUT = 5
+# "I'd", "I'm" and "a C compiler" are consecutive words of one letter, too.
+_TWO_WORDS = re.compile("i[dm]|a.")
+_WITHOUT_VOWELS = re.compile("[bcdfghjklmnpqrtvwxz]{3,}s?")
 _SPELLED = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"}
 
 
@@ -59,17 +62,19 @@ def add_variants(node: Node, typed: str) -> Node:
     if isinstance(node, query.Or):
         return type(node)(tuple(add_variants(child, typed) for child in node))
     if isinstance(node, Phrase):
-        return _vary_phrase(node)
+        return _vary_phrase(node, typed)
     return next(_vary_row((node,), typed)) if isinstance(node, Word) else node
 
 
-def _vary_phrase(phrase: Phrase) -> Phrase:
+def _vary_phrase(phrase: Phrase, typed: str) -> Phrase:
     """Add variants to a phrase without quotes, such as "GPT-4"."""
     if not all(word.is_plain for word in phrase.words):
         return phrase
     row = [word.term for word in phrase.words]
     also = [*phrase.also, *_variants(row, split=True)[1:]]
     also += [(digits,) for digits in digit_variants(row)]
+    if phrase.at and "&" in typed[slice(*phrase.at)]:
+        also += _with_and(row)
     return replace(phrase, also=tuple(dict.fromkeys(also)))
 
 
@@ -89,12 +94,15 @@ def _vary_words(row: list[Word], typed: str) -> Iterator[Word]:
     forms = _written([word.term for word in row])
     for index, word in enumerate(row):
         term = word.term
+        written = typed[slice(*word.at)] if word.at else term
         also = [
             *(way for pair in _apart(term) for way in _variants(pair)),
             *_contracted(term),
             *spoken_variants(term),
             *_with_unit(term),
-            *_umlauts(term, typed[slice(*word.at)] if word.at else term),
+            *_umlauts(term, written),
+            *_initials(term, written),
+            *_plural_of_initials(term, written),
             *forms.get(index, ()),
         ]
         yield replace(word, also=tuple(dict.fromkeys(also)))
@@ -122,6 +130,26 @@ def _umlauts(term: str, typed: str) -> Variants:
     return [(folded,)] if folded != term else []
 
 
+def _initials(term: str, written: str) -> Variants:
+    """Return the letters of "IO" and "US", typed in capitals, for "I/O" and "U.S."."""
+    is_pair = len(term) == 2 and term.isalpha() and written.isupper()
+    return [(term[0], term[1])] if is_pair and not _TWO_WORDS.match(term) else []
+
+
+def _plural_of_initials(term: str, written: str) -> Variants:
+    """Return "phd" for "PhDs", and vice versa; stemming changes no word without vowels."""
+    if written[-1:] == "s" and written[-2:-1].isupper():
+        return [(term[:-1],)]
+    if not _WITHOUT_VOWELS.fullmatch(term):
+        return []
+    return [(term[:-1],)] if term.endswith("s") else [(f"{term}s",)]
+
+
+def _with_and(row: Sequence[str]) -> Variants:
+    """Return "r and d" for "R&D"."""
+    return [tuple(chain(*((term, "and") for term in row[:-1]), row[-1:]))]
+
+
 def _apart(term: str) -> Variants:
     """Return the pairs of possible words into which a word can be split."""
     found: Variants = []
@@ -133,6 +161,8 @@ def _apart(term: str) -> Variants:
             term.isalpha() and _may_be_halves(first, second)
         ):
             found.append((first, second))
+    if term.startswith("d") and term.isalpha() and len(term) > _SHORTEST_AFTER_LETTER:
+        found.append((PARTICLE, term[1:]))
     return found
 
 
@@ -175,6 +205,11 @@ def _written(words: Sequence[str]) -> dict[int, Variants]:
     "5.6"), and numbers with units ("50 percent": "50%").
     """
     forms: dict[int, Variants] = {}
+    for index in range(len(words) - 2):
+        before, joint, after = words[index : index + 3]
+        if joint == "and" and len(before) == len(after) == 1:
+            for part in range(index, index + 3):
+                forms.setdefault(part, []).append((before, after))
     for index, pair in enumerate(pairwise(words)):
         if pair in _apart("".join(pair)):
             for part in (index, index + 1):

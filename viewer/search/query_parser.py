@@ -39,8 +39,8 @@ from viewer.search.query_ast import (
 )
 from viewer.search.query_expansion import add_variants
 from viewer.search.schema import SCHEMA
+from viewer.search.tokenizer import PARTICLE, terms, tokenize
 from viewer.search.tokenizer import Word as Token
-from viewer.search.tokenizer import terms, tokenize
 
 MOST_CHARACTERS = 1_000
 MOST_WORDS = 200
@@ -57,15 +57,17 @@ _PIECE = re.compile(
     rf"""(?P<space>\s+)
     |(?P<minus>-(?=[^\s\-)]))?+(?:
         (?P<paren>[()])
-        |date:\s*(?P<range>(?:\d[\d\-]*)?\s*(?:\.{{2,3}}|…)\s*(?:\d[\d\-]*(?![^\s()]))?)
-        |(?:(?P<filter>{_NAMES}):\s*)?
+        |date\s*:\s*(?P<range>(?:\d[\d\-]*)?\s*(?:\.{{2,3}}|…)\s*(?:\d[\d\-]*(?![^\s()]))?)
+        |(?:(?P<filter>{_NAMES})\s*:\s*)?
          (?:[{_QUOTES}](?P<quoted>[^{_QUOTES}]*)(?:[{_QUOTES}]|\Z)(?:~(?P<near>\d*))?
             |(?P<plain>[^\s(){_QUOTES}]+)
             |(?P<open>(?=[()]|\Z))))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _QUOTED = re.compile(rf"[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}]?")
-_UNKNOWN = re.compile(rf"(?<![^\s(\-])(?!(?:{_NAMES}):)([A-Za-z]{{2,12}}):(?!//)\w", re.IGNORECASE)
+_UNKNOWN = re.compile(
+    rf"(?<![^\s(\-])(?!(?:{_NAMES})\s*:)([A-Za-z]{{2,12}})\s*:(?!//)\w", re.IGNORECASE
+)
 # Signs that cannot begin a phrase, a group or a filter.
 _SIGN = re.compile(rf"[^\s\w{_QUOTES}():\-]")
 # A star before a word, which has no meaning.
@@ -73,7 +75,7 @@ _STAR = re.compile(r"\*[^\W_]")
 _FOREIGN_OPERATOR = re.compile(r"(?<=\w)(?:\||\^)(?=\w)|\|\||&&")
 _NEGATIVE_NUMBER = re.compile(r"-\d[\d.,]*")
 _ENDING = re.compile(r"(?P<word>.*?)(?:(?P<prefix>\*+)|~(?P<edits>\d*))?\Z", re.DOTALL)
-_JOINED = re.compile(r"[^\W_]+(?:[-‐‑_./&][^\W_]+)+\W*\Z|[oO]['’ʼ][^\W_]{3,}\W*\Z")
+_JOINED = re.compile(r"[^\W_]+(?:[-‐‑_./&][^\W_]+)+\W*\Z|[oOdD]['’ʼ][^\W_]{3,}\W*\Z")
 _DOTS = re.compile(r"\.{2,3}|…")
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\Z", re.ASCII)
 
@@ -271,7 +273,8 @@ def _plain(chunk: str, offset: int) -> Leaf | None:
         and _JOINED.match(chunk)
         and ending["edits"] is None
     )
-    also = (("".join(word.term for word in found),),) if joined and not ending["prefix"] else ()
+    whole = "".join("d" if word.term == PARTICLE else word.term for word in found)
+    also = ((whole,),) if joined and not ending["prefix"] else ()
     return Phrase(tuple(found), also, at=(offset, offset + len(chunk)))
 
 

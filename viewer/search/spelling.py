@@ -72,7 +72,7 @@ def suggestion(index: Index, query: Query, context: FilterContext) -> str | None
         if name is None:
             return None
         head, colon, _ = query.typed[slice(*unknown.at)].partition(":")
-        if head.lstrip("-").lower() != unknown.filter:  # in a group
+        if head.strip("- ").lower() != unknown.filter:  # in a group
             head = colon = ""
         value = f'"{name}"' if " " in name or not colon else name
         corrections.add(_Correction(*unknown.at, f"{head}{colon}{value}"))

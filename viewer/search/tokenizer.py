@@ -1,10 +1,10 @@
 """Tokenizer and normalizer of the index.
 
 A word is a run of letters and digits. All other characters separate words, except for combining
-marks, the apostrophe of "n't", points and commas of a number ("5.6", "1,000") with its sign
-("$600", "50%"), points of initials ("Ph.D.", "U.K."), the signs of "C++", "C#" and "F#", and the
-point of ".NET". In scripts without spaces each character is a word, so that phrases find any
-part of a text.
+marks, the apostrophes of "n't" and "D'Angelo", points and commas of a number ("5.6", "v5.6",
+"1,000") with its sign ("$600", "50%"), points of initials ("Ph.D.", "U.K."), the signs of "C++",
+"C#" and "F#", and the point of ".NET". In scripts without spaces each character is a word, so that
+phrases find any part of a text.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ _ACCENTS = (
 _SIGNS = "\u0900-\u0963\u0966-\u0df3"
 _LETTER = f"[^\\W_{_UNSPACED}]"
 CURRENCIES = "$€£¥"
+# The "d'" of "D'Angelo", which is not the "d" of "I'd".
+PARTICLE = "d'"
 # Two initials that would spell one of these words keep their periods: "U.S." is not "us".
 _NO_INITIALS = "|".join(
     re.escape(f"{word[0]}.{word[1]}")
@@ -50,7 +52,8 @@ def _tokens(letter: str, tail: str, *rest: str) -> tuple[re.Pattern[str], re.Pat
     forms = (
         rf"[{CURRENCIES}]\d++(?:[.,]\d++)*+{end}",
         r"\d++(?:[.,]\d++)*+%",
-        r"\d++(?:[.,]\d++)++",
+        rf"(?:{begin}[vV])?\d++(?:[.,]\d++)++",
+        rf"(?<!['’ʼ]){begin}[dD]['’ʼ](?={letter}{{2}})",
         rf"{begin}(?<!\.)(?!(?i:{_NO_INITIALS})\.?(?!\.|{letter}))"
         rf"(?:[A-Za-z]\.)+[A-Za-z]{end}\.?+",
         rf"{begin}(?i:(?:ph|ed)\.d|[bm]\.(?:sc|eng))\.?+{end}",
@@ -58,7 +61,7 @@ def _tokens(letter: str, tail: str, *rest: str) -> tuple[re.Pattern[str], re.Pat
         rf"(?<!\.)\.(?i:net){end}",
     )
     # Most words begin with three letters and have none of these forms.
-    special = rf"(?=[{CURRENCIES}\d.]|[A-Za-z]{{1,2}}[.+#])(?:{'|'.join(forms)})"
+    special = rf"(?=[{CURRENCIES}\d.]|[vV]\d|[dD]['’ʼ]|[A-Za-z]{{1,2}}[.+#])(?:{'|'.join(forms)})"
     plain = "|".join((letter + tail, *rest))
     return re.compile(plain), re.compile(f"[A-Za-z]{{3}}{tail}|{special}|{plain}")
 
@@ -71,7 +74,8 @@ _TOKENS = _tokens(
 # The same for ASCII texts, several times faster.
 _ASCII_TOKENS = _tokens("[A-Za-z0-9]", "[A-Za-z0-9]*+(?:'[tT](?![A-Za-z0-9]))?+")
 # Signs that may belong to words.
-_SIGN_OF_WORD = re.compile(rf"[{CURRENCIES}%+#.,](?:(?<![.,])|(?=\w))")
+_SIGN_OF_WORD = re.compile(rf"[{CURRENCIES}%+#.,](?:(?<![.,])|(?=\w))|\b[dD]['’ʼ](?=\w)")
+_WITH_SIGNS = {"net": [".net"], "d": [PARTICLE]}
 _ACCENT = re.compile(f"[{_ACCENTS}]")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
 _LETTERS_WITHOUT_PARTS = str.maketrans(
@@ -101,6 +105,9 @@ def normalize_term(token: str) -> str:
             return first + normalize_term(token[1:])
         if last == "%":
             return normalize_term(token[:-1]) + last
+        if first in "vV" and token[1].isdigit() and "." in token.replace(",", "."):
+            token = token[1:]
+            first = token[0]
         if first.isdigit():
             token = token.replace(",", "" if _THOUSANDS.match(token) else ".")
         elif first != "." and "." in token:
@@ -117,7 +124,7 @@ def with_signs(term: str) -> list[str]:
     """Return terms with signs that a term without signs also finds: "$600" for "600"."""
     if term[0].isdigit() and term[-1].isdigit():
         return [f"{term}%", *(sign + term for sign in CURRENCIES)]
-    return [".net"] if term == "net" else []
+    return _WITH_SIGNS.get(term, [])
 
 
 def tokenize(text: str) -> Iterator[Word]:
