@@ -9,11 +9,15 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.services.test_hostile_library import ask_service, poison
 from tests.support.audit import audited
-from tests.support.hostile_library import HARMS, make_library
+from tests.support.hostile_library import HARMS, make_library, sql
 from tests.support.second_window import window_on
 from tests.support.timeouts import WAIT_MS
 from viewer.audio import ffmpeg
+from viewer.cli import main
+from viewer.library.library import Library
+from viewer.services.indexer import index_folder
 from viewer.ui.app.app_controller import AppController
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes in folders")
@@ -93,3 +97,76 @@ def test_the_window_opens_or_says_why(
         one for one in audit.forbidden if one[0] == "subprocess.Popen"
     ]
     assert not [one for one in audit.forbidden if one[0] != "subprocess.Popen"]
+
+
+# The index, the cache, the settings and the rows of one library.
+TOGETHER = (
+    "an audio path that is a device",
+    "a hash of notes",
+    "candidates",
+    "deep JSON in columns",
+    "collections in each other",
+    "a snapshot with spans outside",
+    "a cache of pipes",
+    "settings with great numbers",
+)
+SCHEMA = sql(
+    "CREATE TRIGGER a AFTER UPDATE ON episode BEGIN SELECT load_extension('thesis.txt'); END",
+    "CREATE TRIGGER b AFTER INSERT ON collection BEGIN DELETE FROM passage; END",
+    "ALTER TABLE show RENAME TO real_show",
+    "CREATE VIEW show AS SELECT id, readfile('thesis.txt') AS name FROM real_show",
+    "CREATE VIEW c AS SELECT load_extension('thesis.txt')",
+)
+
+
+@pytest.mark.parametrize("with_schema", [True, False], ids=["refused", "opened"])
+def test_a_library_with_all_harms_runs_nothing_and_reads_nothing_outside(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, with_schema: bool
+) -> None:
+    """Without triggers and views the library is opened, so that the other harms are met."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user-cache"))
+    folder, outside = tmp_path / "library", tmp_path / "outside"
+    make_library(folder, tmp_path)
+    outside.mkdir()
+    (outside / "thesis.txt").write_text("years of work")
+    trace = outside / "ran"
+    with Library.open(folder) as library:
+        for name in ("MAIN", "earmark"):
+            poison(library.cache / "index", name, trace)
+            poison(index_folder(library), name, trace)
+    (folder / "cache" / "index" / "linked").symlink_to(outside)
+    for name in TOGETHER:
+        HARMS[name](folder)
+    if with_schema:
+        SCHEMA(folder)
+
+    with audited() as audit, window_on(folder) as program:
+        qtbot.waitUntil(lambda: bool(program.episodes or _told(program)), timeout=WAIT_MS)
+        assert bool(program.episodes) is not with_schema
+        if program.episodes:
+            qtbot.waitUntil(lambda: hasattr(program, "features"), timeout=WAIT_MS)
+            panel = program.features.search.panel
+            program.actions["search"].trigger()
+            panel.field.setText("tape")
+            qtbot.waitUntil(
+                lambda: panel._found is not None and panel._found.typed == "tape",
+                timeout=WAIT_MS,
+            )
+        assert program.bugs.reports == []
+    with audited() as later:
+        monkeypatch.setenv("EARMARK_LIBRARY", str(folder))
+        for command in (("search", "tape"), ("check",), ("check", "--repair")):
+            assert main.main(command) in ({1, 2} if with_schema else {0, 1})
+        if not with_schema:
+            with Library.open(folder) as library:
+                ask_service(library)
+
+    assert sorted(path.name for path in outside.iterdir()) == ["thesis.txt"]
+    assert (outside / "thesis.txt").read_text() == "years of work"
+    opened = {os.path.realpath(path) for path in audit.opened | later.opened}
+    assert not [path for path in opened if path.startswith(str(outside))]
+    assert not [path for path in opened if path.endswith(OUTSIDE)]
+    ours = {str(ffmpeg.binary()), sys.executable}
+    started = {("subprocess.Popen", one) for one in ours}
+    assert not [one for one in audit.forbidden if one not in started]
+    assert later.forbidden == []
