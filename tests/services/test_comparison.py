@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from viewer.errors import UserError
 from viewer.library.imports.importer import import_files
@@ -13,6 +14,7 @@ from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
 from viewer.services.comparison import (
     ComparedPassage,
+    Fact,
     Verdict,
     as_section,
     as_table,
@@ -74,6 +76,41 @@ def test_the_table_is_one_table_that_reads_as_what_was_said(library: Library) ->
     assert f"“{passages[1].text}”" in said
     assert sum(token.type == "table_open" for token in tokens) == 1
     assert said[-1] == "here"
+
+
+@pytest.mark.parametrize("sign", ["*", "**", "_", "__", "`", "``", "$", "~", "~~", "|", "[", "<b>"])
+@pytest.mark.parametrize("form", ["{0}one 5 two{0}", "{0} one 5 {0} two", "a{0}5{0}b", "x {0}5 {0}"])
+def test_signs_do_not_pair_across_bold_words(sign: str, form: str) -> None:
+    text = form.format(sign)
+    number = text.index("5")
+    fact = Fact(number, number + 1, Verdict.ONLY_HERE)
+    tokens = table_of(text, fact)
+    assert said_in(tokens) == f"“{text}”"
+    assert [c.type for c in tokens if c.type != "text"] == ["strong_open", "strong_close"]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "bold"),
+    [("US$5 each", "$5", "US$5"), ("a 5%ish rise", "5%", "5%ish"), ("for $5, or", "$5", "$5")],
+)
+def test_an_amount_beside_a_letter_is_bold(text: str, amount: str, bold: str) -> None:
+    start = text.index(amount)
+    tokens = table_of(text, Fact(start, start + len(amount), Verdict.DIFFERENT))
+    kinds = [token.type for token in tokens]
+    assert said_in(tokens[kinds.index("strong_open") : kinds.index("strong_close")]) == bold
+    assert said_in(tokens) == f"“{text}”"
+
+
+def table_of(text: str, fact: Fact) -> list[Token]:
+    """The tokens of the cell with the words, in the table of one passage."""
+    passage = ComparedPassage(1, "Title", "", "", "", 0, len(text), None, "", text, "", (fact,))
+    reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    cells = [t.children for t in reader.parse(as_table([passage])) if t.type == "inline"]
+    return [token for token in cells[-1] or () if token.content or token.type != "text"]
+
+
+def said_in(tokens: list[Token]) -> str:
+    return "".join(token.content for token in tokens if token.type == "text")
 
 
 def test_the_section_quotes_every_passage(library: Library) -> None:

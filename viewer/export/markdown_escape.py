@@ -21,11 +21,14 @@ _SPACES = re.compile(r"\s+")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
-def inline(text: str) -> str:
-    """Return `text` as one escaped line of Markdown; white space becomes a space."""
+def inline(text: str, line: str = "") -> str:
+    """Return `text` as one escaped line of Markdown; white space becomes a space.
+
+    `line` is the whole line where the text is only a piece of one: characters pair across pieces.
+    """
     words = _SPACES.sub(" ", _UNSEEN.sub("", text)).strip(" ")
     escaped = _INSIDE.sub(_backslash, words)
-    if len(_PAIRED.findall(escaped)) > 1:
+    if len(_PAIRED.findall(line or escaped)) > 1:
         escaped = _PAIRED.sub(_backslash, escaped)
     match = _AT_START.match(escaped)
     if match is None:

@@ -196,21 +196,38 @@ def _note(note: str) -> str:
 
 def _marked(passage: ComparedPassage) -> str:
     """The words in one line, amounts that differ or stand alone in bold."""
+    text = passage.text
     parts, at = [], 0
     for fact in passage.facts:
         if fact.start < at or fact.verdict is Verdict.SAME:
             continue
-        parts.append(_piece(passage.text[at : fact.start]))
-        parts.append(f"**{_piece(passage.text[fact.start : fact.end]).strip()}**")
-        at = fact.end
-    parts.append(_piece(passage.text[at:]))
+        start, end = _widened(text, at, fact)
+        parts.append(_piece(text[at:start], text))
+        parts.append(f"**{_piece(text[start:end], text).strip()}**")
+        at = end
+    parts.append(_piece(text[at:], text))
     return "".join(parts).strip()
 
 
-def _piece(text: str) -> str:
+def _widened(text: str, at: int, fact: Fact) -> tuple[int, int]:
+    """The part of the text, from `at`, to be bold: asterisks between a letter and a sign are none.
+
+    "US$5" is bold as a whole, as is "5%ish".
+    """
+    start, end = fact.start, fact.end
+    if not text[start].isalnum():
+        while start > at and text[start - 1].isalnum():
+            start -= 1
+    if not text[end - 1].isalnum():
+        while end < len(text) and text[end].isalnum():
+            end += 1
+    return start, end
+
+
+def _piece(text: str, line: str) -> str:
     """A piece of a line: white space at its ends is kept as one space."""
     if not text.strip():
         return " " if text else ""
     left = " " if text[0].isspace() else ""
     right = " " if text[-1].isspace() else ""
-    return f"{left}{inline(text)}{right}"
+    return f"{left}{inline(text, line)}{right}"
