@@ -437,6 +437,33 @@ def test_export_to_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.usefixtures("tagged")
+def test_export_in_an_order_and_of_some_episodes(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    other = write(tmp_path / "ep two.vtt", vtt(2))
+    assert main.main(["add", str(other), "--show", "Tape"]) == 0
+    early = "Part 2, 0:"
+    assert main.main(["tag", "2", "--quote", early, "--into", "Voices"]) == 0
+    late, middle = "Part 1, 4: voice that ever", "Part 1, 2: remembers every voice"
+
+    def quotes(*options: str) -> list[str]:
+        capsys.readouterr()
+        assert main.main(["export", "voices", *options]) == 0
+        text = capsys.readouterr().out
+        found = [one for one in (early, middle, late) if one in text]
+        return sorted(found, key=text.index)
+
+    assert quotes("--order", "time") == [middle, late, early]
+    assert quotes("--order", "date") == [early, late, middle]
+    assert set(quotes("--order", "hand")) == {early, middle, late}
+    assert quotes("--only", "2") == [early]
+    assert quotes("--only", "ep one", "--order", "date") == [late, middle]
+    assert quotes("--only", "ep one", "--only", "ep two") == [middle, late, early]
+    assert "nowhere" in trouble(capsys, "export", "voices", "--only", "nowhere")
+    assert "--help" in trouble(capsys, "export", "voices", "--order", "color")
+
+
+@pytest.mark.usefixtures("tagged")
 def test_export_into_a_file_that_the_reader_wrote_in(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

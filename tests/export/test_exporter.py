@@ -13,6 +13,7 @@ from viewer.audio.clips import ClipFormat
 from viewer.audio.probe import probe
 from viewer.errors import UserError
 from viewer.export.exporter import (
+    SUFFIXES,
     ExportRecord,
     ExportResult,
     Format,
@@ -74,6 +75,38 @@ def test_a_file_whose_base_is_not_known_is_only_added_to(tmp_path: Path, library
     assert (result.added, result.removed) == ((QUOTES[3].uid,), ())
     assert not result.is_base_known
     assert path.read_text().startswith(before)
+
+
+@pytest.mark.parametrize("form", [Format.CSV, Format.REFI])
+def test_a_file_that_was_not_exported_survives_two_exports(
+    library: Library, tmp_path: Path, form: Format
+) -> None:
+    path = tmp_path / f"mine{SUFFIXES[form]}"
+    record = ExportRecord(library.folder, "collection:1")
+    path.write_bytes(b"my own work\n")
+    first = write_quotes(path, QUOTES[:2], "T", form=form, record=record)
+    assert first.backup == path.with_name(path.name + ".original")
+    write_quotes(path, QUOTES[:3], "T", form=form, record=record)
+    assert first.backup.read_bytes() == b"my own work\n"
+    path.write_bytes(b"and changed by me\n")
+    second = write_quotes(path, QUOTES, "T", form=form, record=record)
+    write_quotes(path, QUOTES[:1], "T", form=form, record=record)
+    assert second.backup is not None
+    assert second.backup.read_bytes() == b"and changed by me\n"
+    assert first.backup.read_bytes() == b"my own work\n"
+
+
+def test_nothing_is_lost_of_markdown_that_was_not_exported(
+    library: Library, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.md"
+    mine = "---\ntitle: Mine\n---\n\n# Mine\n\n> A quote of mine.\n\n* a\n* b ^own\n\nThe end"
+    path.write_text(mine, "utf-8")
+    record = ExportRecord(library.folder, "collection:1")
+    for some in (QUOTES[:2], QUOTES, QUOTES[1:]):
+        write_quotes(path, some, "T", record=record)
+        rest = iter(path.read_text("utf-8").splitlines())
+        assert all(line in rest for line in mine.splitlines())  # all of them, in order
 
 
 def test_a_file_that_was_moved_is_known_by_its_content(tmp_path: Path, library: Library) -> None:

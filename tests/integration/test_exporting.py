@@ -6,25 +6,30 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import shiboken6
+from docx import Document
 from markdown_it import MarkdownIt
 from pypdf import PdfReader
-from PySide6.QtCore import QModelIndex, QStandardPaths, Qt
+from PySide6.QtCore import QModelIndex, QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.support.episodes import write_episode
+from tests.support.episodes import spoken, write_episode, write_vtt
 from tests.support.page_marks import kept, make_collections, mark, press
 from tests.support.timeouts import WAIT_MS
-from viewer.export.exporter import export_collection
+from viewer.export.exporter import Format, export_collection
 from viewer.library.library import Library
 from viewer.library.passages import PassageOrder
 from viewer.ui.app.app_controller import AppController
+from viewer.ui.app.bootstrap import build
 from viewer.ui.export.export_dialog import ExportDialog
 
 Opened = Callable[..., AppController]
 EXPORT_MS = 60_000
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -354,3 +359,99 @@ def test_the_transcript_is_printed(reading: AppController, qtbot: QtBot, tmp_pat
     text = " ".join(pages[0].extract_text().split())
     assert "a patient clerk" in text
     assert f"1 / {len(pages)}" in text
+
+
+def test_sections_left_out_are_kept_after_a_restart(
+    reading: AppController, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(reading.session.sound_changed, timeout=WAIT_MS):
+        reading.opener.open_paths([write_vtt(tmp_path / "Other.vtt", spoken(3))])
+    mark(reading, qtbot, "for a word was")
+
+    def left_out(program: AppController) -> dict[str, bool]:
+        dialog = dialog_of(program)
+        dialog.fields.source.setCurrentText("Claims")
+        rows = dialog.fields.sections
+        qtbot.waitUntil(lambda: rows.count() == 2, timeout=WAIT_MS)
+        found = [rows.item(row) for row in range(2)]
+        dialog.close()
+        return {one.text(): one.checkState() is Qt.CheckState.Unchecked for one in found}
+
+    dialog = dialog_of(reading)
+    dialog.fields.source.setCurrentText("Claims")
+    rows = dialog.fields.sections
+    qtbot.waitUntil(lambda: rows.count() == 2, timeout=WAIT_MS)
+    (row,) = (row for row in range(2) if rows.item(row).text() == "Episode (2)")
+    rows.item(row).setCheckState(Qt.CheckState.Unchecked)
+    dialog.path.setText(str(tmp_path / "some.md"))
+    dialog.start()
+    qtbot.waitUntil(lambda: "Exported 1 quote" in dialog.said.text(), timeout=EXPORT_MS)
+    dialog.close()
+    expected = {"Episode (2)": True, "Other (1)": False}
+    qtbot.waitUntil(lambda: left_out(reading) == expected, timeout=WAIT_MS)
+    reading.window.close()
+    again = build(qapp, reading.tasks.folder)
+    again.window.show()
+    again.begin([])
+    qtbot.waitUntil(lambda: bool(again.edits.annotations.collections), timeout=WAIT_MS)
+    assert left_out(again) == expected
+    again.window.close()
+    shiboken6.delete(again.window)
+
+
+def test_the_fate_of_an_unknown_file_is_told_before_the_export(
+    reading: AppController, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = dialog_of(reading)
+    dialog.fields.source.setCurrentText("Claims")
+    mine = tmp_path / "mine.md"
+    mine.write_text("# My own\n\nText of mine.\n", "utf-8")
+    dialog.path.setText(str(mine))
+    assert "your own edits are kept" in dialog._about_path.text()
+    qtbot.waitUntil(
+        lambda: "this file was not exported from this library" in dialog._count.text(),
+        timeout=WAIT_MS,
+    )
+    shown = dialog.preview.toPlainText()
+    assert shown.startswith("# My own\n\nText of mine.\n")
+    assert mine.read_text("utf-8") == "# My own\n\nText of mine.\n"
+    dialog.start()
+    qtbot.waitUntil(lambda: "Exported 2 quotes" in dialog.said.text(), timeout=EXPORT_MS)
+    assert mine.read_text("utf-8") == shown
+    table = tmp_path / "mine.csv"
+    table.write_text("my,own\n", "utf-8")
+    dialog.fields.form.setCurrentIndex(dialog.fields.form.findData(Format.CSV))
+    assert dialog.path.text() == str(table)
+    assert "will be replaced; the current version is kept" in dialog._about_path.text()
+    dialog.start()
+    qtbot.waitUntil(lambda: "patient" in table.read_text("utf-8"), timeout=EXPORT_MS)
+    assert (tmp_path / "mine.csv.original").read_text("utf-8") == "my,own\n"
+    qtbot.waitUntil(lambda: dialog._job is None, timeout=EXPORT_MS)
+    dialog.close()
+
+
+def test_the_transcript_is_saved_by_the_file_dialog(
+    reading: AppController, qtbot: QtBot, tmp_path: Path
+) -> None:
+    reading.settings.last_folder = str(tmp_path)
+    target = tmp_path / "as a page.docx"
+    seen: list[str] = []
+
+    def choose() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        seen.append(dialog.windowTitle())
+        field = dialog.findChild(QLineEdit)
+        assert field is not None
+        seen.append(field.text())
+        field.setText(str(target.with_suffix("")))
+        (word,) = (one for one in dialog.nameFilters() if "*.docx" in one)
+        dialog.selectNameFilter(word)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+    QTimer.singleShot(300, choose)
+    press(reading, Qt.Key.Key_S, CTRL_SHIFT)
+    qtbot.waitUntil(target.exists, timeout=WAIT_MS)
+    assert seen == ["Save Transcript As", "Episode.vtt"]
+    words = " ".join(one.text for one in Document(str(target)).paragraphs)
+    assert "a patient clerk" in words

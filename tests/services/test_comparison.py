@@ -79,7 +79,9 @@ def test_the_table_is_one_table_that_reads_as_what_was_said(library: Library) ->
 
 
 @pytest.mark.parametrize("sign", ["*", "**", "_", "__", "`", "``", "$", "~", "~~", "|", "[", "<b>"])
-@pytest.mark.parametrize("form", ["{0}one 5 two{0}", "{0} one 5 {0} two", "a{0}5{0}b", "x {0}5 {0}"])
+@pytest.mark.parametrize(
+    "form", ["{0}one 5 two{0}", "{0} one 5 {0} two", "a{0}5{0}b", "x {0}5 {0}"]
+)
 def test_signs_do_not_pair_across_bold_words(sign: str, form: str) -> None:
     text = form.format(sign)
     number = text.index("5")

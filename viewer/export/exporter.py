@@ -21,7 +21,7 @@ from viewer.export.markdown import Block
 from viewer.export.quote_builder import build_quotes
 from viewer.export.quotes import Options, Quote
 from viewer.library.collections import find_collection
-from viewer.library.export_records import export_base, save_export_base
+from viewer.library.export_records import export_base, export_bases, save_export_base
 from viewer.library.library import Library
 from viewer.library.passages import PassageOrder, of_collection
 from viewer.text.file_names import safe_stem
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from viewer.export.jinja_template import Template
 
 BACKUP = ".backup"
+_ORIGINAL = ".original"
 _LARGEST = 50_000_000  # bytes of an existing file that is merged
 
 
@@ -130,6 +131,13 @@ class ExportRecord(NamedTuple):
             found = export_base(library, self.target, path.absolute(), _sha256(before))
         return [Block(name, lines) for name, lines in found] if found is not None else None
 
+    def has_written(self, path: Path, data: bytes) -> bool:
+        """Return True if the file at `path`, whose bytes are `data`, is as it was exported."""
+        known = path.absolute(), _sha256(data)
+        with Library.open(self.folder) as library:
+            bases = export_bases(library, self.target)
+        return any((one.path, one.sha256) == known for one in bases)
+
     def save(self, path: Path, data: bytes, blocks: Sequence[Block]) -> None:
         """Store the blocks generated for the file at `path`, whose bytes are `data`."""
         with Library.open(self.folder) as library:
@@ -198,8 +206,10 @@ def write_quotes(
     """Write the quotes to `path`, with their clips in a folder beside it, or inside a page.
 
     An existing Markdown file is merged, with the blocks in `record` as the base. The previous
-    version of the file is kept beside it as `<name>.backup`. `step` is called before each clip
-    and before files are replaced: an exception in it cancels the export without changes.
+    version of the file is kept beside it as `<name>.backup`; a file that is replaced and is not
+    as it was exported, as `<name>.original`, which no later export overwrites. `step`
+    is called before each clip and before files are replaced: an exception in it cancels the
+    export without changes.
 
     Raises:
         UserError: the file cannot be read or written, or the template has an error.
@@ -229,11 +239,12 @@ def write_quotes(
                 kept = made.keep()
                 result = replace(result, clips=kept, heard=made.count, problems=problems)
             if before is not None and before != data:
-                result = replace(result, backup=path.with_name(path.name + BACKUP))
-                write_atomically(path.with_name(path.name + BACKUP), before)
+                backup = _backup_path(path, before, form, record)
+                result = replace(result, backup=backup)
+                write_atomically(backup, before)
             if before != data:
                 write_atomically(path, data)
-            if record is not None and rendered.base:
+            if record is not None:
                 # Last: a newer file can be merged with an older base without loss, not vice versa.
                 record.save(path, data, rendered.base)
     except OSError as error:
@@ -359,6 +370,18 @@ def render_file(
     )
     data = marker + merged.text.encode("utf-8", "replace")
     return RenderedFile(data, list(merged.base), result)
+
+
+def _backup_path(path: Path, before: bytes, form: Format, record: ExportRecord | None) -> Path:
+    """Return a file for `before`, the bytes that are replaced at `path`."""
+    is_known = record is not None and record.has_written(path, before)
+    if form is Format.MARKDOWN or is_known:
+        return path.with_name(path.name + BACKUP)
+    backup, number = path.with_name(path.name + _ORIGINAL), 1
+    while backup.exists():
+        number += 1
+        backup = path.with_name(f"{path.name}{_ORIGINAL} {number}")
+    return backup
 
 
 def _blocks(
