@@ -77,10 +77,10 @@ def test_times_are_checked_when_opened_first_and_mended_with_a_click(
         assert strip.text == ""
         assert strip.isHidden()
         # Asked for, it is told, and goes by itself.
-        program.features.sync._news.setInterval(300)
         program.actions["check_sync"].trigger()
         assert strip.text.startswith("Checking")
         qtbot.waitUntil(lambda: strip.text.startswith("In sync"), timeout=ALIGNED_MS)
+        program.features.sync._news.setInterval(300)
         qtbot.waitUntil(strip.isHidden, timeout=ALIGNED_MS)
         assert "in sync" in chips(program)
         return
