@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QFontDatabase, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QComboBox,
     QDialogButtonBox,
     QLineEdit,
     QMenu,
@@ -125,6 +126,27 @@ def test_speed_and_volume_have_ends(opened: Opened, tmp_path: Path) -> None:
     program.actions["normal_speed"].trigger()
     assert program.player.media.playbackRate() == 1.0
     assert program.player.media.pitchCompensation()
+
+
+def test_keys_menu_and_settings_go_through_one_list_of_speeds(
+    opened: Opened, tmp_path: Path
+) -> None:
+    program = opened(*write_episode(tmp_path))
+    menu = [action.text() for action in program.window.transport.rate_menu().actions()]
+    program.commands.set_rate(0.5)
+    by_keys = [program.player.rate]
+    for _ in menu[1:]:
+        program.actions["faster"].trigger()
+        by_keys.append(program.player.rate)
+    assert [f"{rate:g}×" for rate in by_keys] == menu
+    for rate in reversed(by_keys[:-1]):
+        program.actions["slower"].trigger()
+        assert program.player.rate == rate
+    program.actions["settings"].trigger()
+    box = program.settings_dialog.field_widget("Speed")
+    assert isinstance(box, QComboBox)
+    assert [box.itemText(n) for n in range(box.count())] == menu
+    program.settings_dialog.close()
 
 
 def test_what_was_repaired_is_listed_with_its_line(

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.support.episodes import on_page, spoken, write_clicks, write_episode, write_vtt
+from tests.support.page_marks import mark
 from tests.support.recognized import Listener
 from tests.support.seeds import seed
 from tests.support.timeouts import WAIT_MS
@@ -21,12 +22,14 @@ from viewer.library import episodes
 from viewer.library.library import Library
 from viewer.services.episode_view import MOST_CHARACTERS, first_part
 from viewer.transcripts import readers
+from viewer.transcripts.active_cues import ActiveCues
 from viewer.transcripts.assemble import assemble
 from viewer.transcripts.model import Span
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.library.choose_audio_dialog import ChooseAudioDialog
 from viewer.ui.library.episode_model import EpisodeModel
+from viewer.ui.reader.passage_marks import MarkIndex
 from viewer.ui.widgets.message_bar import MessageAction
 
 Opened = Callable[..., AppController]
@@ -196,6 +199,51 @@ def test_following_yields_and_returns(opened: Opened, qtbot: QtBot, tmp_path: Pa
         ),
         timeout=WAIT_MS,
     )
+
+
+def test_the_way_back_is_offered_only_while_playing_away_from_the_current_word(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    words = [(1_000, 1_000_000, " ".join(f"word{n}" for n in range(4_000)))]  # one cue, many pages
+    captions, sound = write_vtt(tmp_path / "long.vtt", words), tmp_path / "long.wav"
+    write_clicks(sound, [1_000], 1_001_000)
+    program = opened(captions, sound)
+    view, page = program.window.page.view, program.window.page
+
+    def current() -> int:
+        return view.lit.word.start if view.lit.word is not None else 0
+
+    program.player.play_from(500_000)
+    qtbot.waitUntil(lambda: current() > 10_000, timeout=WAIT_MS)
+    view.suspend_following()
+    view.scroll_to(current(), animate=False)
+    qtbot.waitUntil(lambda: view.is_in_sight(current()), timeout=WAIT_MS)
+    assert not view.is_in_sight(view.lit.cues[-1].start)
+    assert not page._back.isVisible()
+    view.scroll_to(0, animate=False)
+    qtbot.waitUntil(page._back.isVisible, timeout=WAIT_MS)
+    program.player.pause()
+    qtbot.waitUntil(lambda: not page._back.isVisible(), timeout=WAIT_MS)
+    scroll(program)
+    assert not page._back.isVisible()
+
+
+def test_the_current_cue_hides_no_mark(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    program = opened(*write_episode(tmp_path))
+    view = program.window.page.view
+    passage = mark(program, qtbot, "first machine", Qt.Key.Key_M)
+    view.select(0, 0)
+    view.layers.current_mark = None
+    cue = Span(*view.transcript.cues[0][:2])
+
+    def picture(marks: MarkIndex) -> QImage:
+        view.layers.marks = marks
+        view.set_lit(ActiveCues((cue,), None, False, 0))
+        view.viewport().update()
+        return view.viewport().grab(view.word_rect(passage.start + 1)).toImage()
+
+    marked = view.layers.marks
+    assert picture(marked) != picture(MarkIndex())
 
 
 def test_selecting_holds_the_page_and_playback_never_moves_the_selection(

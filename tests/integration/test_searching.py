@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
 import shutil
@@ -9,6 +10,8 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,6 +25,8 @@ from tests.support.episodes import on_page, spoken, write_episode
 from tests.support.indexes import index_of
 from tests.support.recognized import Listener
 from tests.support.timeouts import WAIT_MS
+from viewer.cli import main
+from viewer.library import episode_edits
 from viewer.library.collections import create_collection
 from viewer.library.corrections import correct
 from viewer.library.library import Library
@@ -660,3 +665,33 @@ def test_a_search_that_led_to_a_hit_is_offered_again(library: AppController, qtb
     ]
     forget[0].click()
     assert library.settings.recent_searches == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["date:2025..2026", "date:2025 .. 2026", "date:2025-06", "date:..2024", "date:2027.."]
+)
+def test_the_window_and_the_command_line_find_the_same_dates(
+    library: AppController, qtbot: QtBot, capsys: pytest.CaptureFixture[str], typed: str
+) -> None:
+    program = library
+    days = {"Third": date(2024, 12, 31), "Second": date(2025, 6, 30), "First": date(2026, 1, 1)}
+    for one in program.episodes:
+        program.edits.execute(
+            partial(episode_edits.set_date, episode_ids=[one.id], published=days[one.title.capitalize()])
+        )
+    qtbot.waitUntil(
+        lambda: {one.title.capitalize(): one.published for one in program.episodes} == days, timeout=WAIT_MS
+    )
+    wait_for_index(program, qtbot)
+    search(program, qtbot, typed)
+    panel = program.features.search.panel
+    shown = sorted(row.title.capitalize() for row in panel.model.rows if isinstance(row, EpisodeRow))
+    capsys.readouterr()
+    assert main.main(["--library", str(program.tasks.folder), "search", typed, "--json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert sorted(group["title"].capitalize() for group in printed["groups"]) == shown
+    assert shown == {
+        "date:2025-06": ["Second"],
+        "date:..2024": ["Third"],
+        "date:2027..": [],
+    }.get(typed, ["First", "Second"])

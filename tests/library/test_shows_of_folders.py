@@ -44,6 +44,20 @@ def test_a_show_that_is_only_said_makes_no_show(library: Library, files: Path) -
     assert shows(library) == ["", *["files"] * 3]
 
 
+def test_most_files_of_a_folder_make_all_others_theirs(library: Library, files: Path) -> None:
+    """A podcast's folder in which most files name it, and the others say names of guests."""
+    said = "WEBVTT\n\n00:00.000 --> 00:04.000\nWelcome to the {} Podcast, I am Ada Lovelace.\n"
+    for n in range(20):
+        (files / f"{n}.md").write_text(NAMED.format(n=n, show="Quiet Tape"))
+    for n, name in enumerate(("Magnetic Cape", "Ben Guest", "Quite Tape", "Quiet Tapes"), 50):
+        (files / f"{n}.vtt").write_text(said.format(name))
+    import_files(library, [files])
+    assert shows(library) == ["Quiet Tape"] * 24
+    numbers = [one.id for one in summaries(library)]
+    episode_edits.set_show(library, numbers, "Night Train")
+    assert shows(library) == ["Night Train"] * 24
+
+
 def test_each_field_knows_where_it_comes_from(library: Library, files: Path) -> None:
     (files / "0.md").write_text(NAMED.format(n=0, show="Quiet Tape"))
     (files / "10.vtt").write_text(vtt(10))

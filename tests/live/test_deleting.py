@@ -37,7 +37,7 @@ def test_a_removed_episode_is_restored_with_its_passages(live: LiveProgram, tmp_
     live.see("Episode, 1:42 · 1 passage", "ListItem")
     live.key("Escape")
     live.click("Episode, 1:42 · 1 passage", "ListItem")
-    live.see("1 passage", "StaticText")
+    live.see("1 passage", "Button")
     live.see("Costs, 1 passage, key 1", "ListItem")
     live.quit()
 

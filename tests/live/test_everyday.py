@@ -95,7 +95,7 @@ def test_the_menu_key_opens_the_menu_at_the_caret(live: LiveProgram, tmp_path: P
     live.start_with(write_episode(tmp_path)[0])
     live.point(live.see("Play", "Button"))
     live.key("M")
-    live.see("1 passage", "StaticText")
+    live.see("1 passage", "Button")
     page = live.see("Transcript")
     live.menu_key()
     menu = live.see("Play from Cursor", "MenuItem")

@@ -20,7 +20,7 @@ def test_no_words_are_clipped(live: LiveProgram, tmp_path: Path, family: str) ->
     live.screen_size = 1024, 600
     live.start_with(write_episode(tmp_path)[0])
     live.key("M")
-    live.see("1 passage", "StaticText")
+    live.see("1 passage", "Button")
     assert live.clipped() == []
     for keys in ("Ctrl+E", "Ctrl+I", "Ctrl+Shift+U", "Ctrl+Shift+N"):
         live.key(keys)

@@ -14,7 +14,7 @@ from tests.support.live_program import LiveProgram
 def test_a_typed_note_is_kept(live: LiveProgram, tmp_path: Path, key: str) -> None:
     live.start_with(write_episode(tmp_path)[0])
     live.key("M")
-    live.see("1 passage", "StaticText")
+    live.see("1 passage", "Button")
     live.key("N")
     live.until(lambda: live.screen()["focus"] == "NoteField", "a note can be written")
     live.type("Check this")
@@ -57,7 +57,7 @@ def test_the_key_of_a_collection_stays_when_others_are_nested(
     live.see("Second, 0 passages, key 2", "ListItem")
     live.click("Transcript")
     live.key("M")
-    live.see("1 passage", "StaticText")
+    live.see("1 passage", "Button")
     live.key("2")
     live.see("Second, 1 passage, key 2", "ListItem")
     live.quit()

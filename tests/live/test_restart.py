@@ -23,7 +23,7 @@ def test_collections_marks_and_passages_are_there_after_a_restart(
 
     live.start()
     live.see("Costs, 1 passage, key 1", "ListItem")
-    live.see("1 passage", "StaticText")
+    live.see("1 passage", "Button")
     live.click("Passages", "PageTab")
     live.see("…the first machine…")
     # Key 1 marks into the collection that is there, and asks for no new one.

@@ -53,7 +53,7 @@ def test_dialogs_keep_to_a_small_screen(live: LiveProgram, tmp_path: Path) -> No
     live.screen_size = 1024, 600
     live.start_with(write_episode(tmp_path)[0])
     live.key("M")
-    live.see("1 passage", "StaticText")
+    live.see("1 passage", "Button")
     for keys in ("F1", "Ctrl+E", "Ctrl+I", "Ctrl+Shift+U", "Ctrl+Shift+N"):
         live.key(keys)
         live.until(lambda: len(live.screen()["windows"]) > 1, f"{keys} opens a dialog")

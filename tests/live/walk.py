@@ -32,7 +32,7 @@ def walk(folder: Path, pictures: Path, *, short: bool = False) -> Iterator[Path]
         live.start_with(captions)
         yield picture("opened")
         live.key("M")
-        live.see("1 passage", "StaticText")
+        live.see("1 passage", "Button")
         live.key("1")
         live.see("New Collection", "Dialog")
         yield picture("new-collection")

@@ -252,7 +252,7 @@ class LiveProgram:
     def mark_into_new(self, name: str) -> None:
         """Mark a first passage, and create the collection `name` with it."""
         self.key("M")
-        self.see("1 passage", "StaticText")
+        self.see("1 passage", "Button")
         self.key("1")
         self.see("New Collection", "Dialog")
         self.type(name)

@@ -55,6 +55,7 @@ class PlaybackController(Feature):
         self._opener = opener
         self._device_told = False
         self._warning = "", ""  # the last one about the audio's length: its key, its text
+        self._end_told = ""  # the message that the recording ends before the words
         self.follower = CueTracker(self._player, self)
         self.outline = WaveformLoader(self._tasks, self)
         self._join_player()
@@ -224,7 +225,10 @@ class PlaybackController(Feature):
         problem = peaks.problem
         episode = self._session.episode
         words_ms = episode.transcript.time_map.end_ms if episode is not None else 0
-        if not problem and words_ms > duration_ms + MISSING_SOUND_MS and self._player.path:
+        short = words_ms > duration_ms + MISSING_SOUND_MS
+        # A user who asked for words beyond the end has just been told so.
+        told = bool(self._end_told) and self._notifications.text == self._end_told
+        if not problem and short and not told and self._player.path:
             problem = tr("The audio is {sound} long, but the transcript runs to {words}.").format(
                 name=self._player.path.name, sound=clock(duration_ms), words=clock(words_ms)
             )
@@ -256,14 +260,14 @@ class PlaybackController(Feature):
 
     def _light(self, lit: ActiveCues) -> None:
         view = self._page.view
-        new_cue = lit.cues != view.lit.cues
+        new_cue, new_word = lit.cues != view.lit.cues, lit.word != view.lit.word
         view.set_lit(lit)
         if new_cue and lit.cues:
             start, end = lit.cues[-1]
             view.setAccessibleDescription(view.transcript.text[start:end])
         if lit.cues and (self._player.is_playing or new_cue):
             view.follow_lit()
-        if new_cue:
+        if new_cue or new_word:
             self._way_back()
 
     def _words_at(self, ms: int) -> str:
@@ -286,7 +290,10 @@ class PlaybackController(Feature):
         """Stay at the words that were asked for: the recording has none of them."""
         self._page.view.suspend_following()
         sentence = tr("The recording ends at {end}, before these words.")
-        self._notifications.info(sentence.format(end=clock(duration_ms)))
+        self._end_told = sentence.format(end=clock(duration_ms))
+        self._notifications.info(
+            self._end_told, MessageAction(tr("Choose Audio…"), self._opener.ask_for_audio)
+        )
 
     def _notify_once(self, problem: str) -> None:
         # What is wrong with the sound itself matters more.
@@ -311,8 +318,8 @@ class PlaybackController(Feature):
 
     def _way_back(self) -> None:
         view = self._page.view
-        lit = view.lit.cues
-        away = not view.following and bool(lit) and not view.is_in_sight(lit[-1].start)
+        lit = view.lit.word or (view.lit.cues[-1] if view.lit.cues else None)
+        away = not view.following and lit is not None and not view.is_in_sight(lit.start)
         self._page.offer_way_back(away and self._player.is_playing)
 
     def _loop_changed(self, looping: bool) -> None:
