@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.support import page_marks
 from tests.support.episodes import on_page, write_episode
 from tests.support.page_marks import mark, press
 from tests.support.second_window import window_on
@@ -33,8 +34,10 @@ from viewer.transcripts.model import Span
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.export.export_dialog import ExportDialog
 from viewer.ui.passages.passage_delegate import NoteField
+from viewer.ui.passages.passage_list import PassageList
 from viewer.ui.reader.correction_editor import CorrectionEditor
 from viewer.ui.related.compare_dialog import CompareDialog
+from viewer.ui.theme.fonts import text_height
 
 Opened = Callable[..., AppController]
 
@@ -224,6 +227,30 @@ def test_closing_the_window_keeps_a_note(reading: AppController, qtbot: QtBot) -
     with Library.open(reading.tasks.folder) as library:
         left = [draft.text for draft in note_drafts(library, one.episode_id)]
         assert "who is she" in [passages.passage(library, one.id).note, *left]
+
+
+def test_leaving_a_note_keeps_it_and_undo_takes_it_back(
+    reading: AppController, qtbot: QtBot
+) -> None:
+    mark(reading, qtbot, "a drawer number1", Qt.Key.Key_M)
+    mark(reading, qtbot, "a patient clerk", Qt.Key.Key_M)
+    reading.features.passages.edit_note()
+    field = note_field(reading, qtbot)
+    assert "Enter saves" in field.placeholderText()
+    rows = reading.window.findChild(PassageList)
+    assert rows is not None
+    row = rows.visualRect(rows.currentIndex())
+    assert field.geometry().top() >= row.top() + 3 * text_height(), "its quote can be read"
+    assert rows.viewport().rect().contains(field.geometry())
+    QTest.keyClicks(field, "who is she")
+    reading.window.page.view.setFocus()
+
+    def notes() -> list[str]:
+        return [one.note for one in page_marks.kept(reading) if one.note]
+
+    qtbot.waitUntil(lambda: notes() == ["who is she"], timeout=WAIT_MS)
+    reading.actions["undo"].trigger()
+    qtbot.waitUntil(lambda: notes() == [], timeout=WAIT_MS)
 
 
 TYPED = "typed and not saved"

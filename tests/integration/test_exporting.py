@@ -252,6 +252,7 @@ def test_sections_are_left_out_and_quotes_put_in_order(
     dialog.fields.source.setCurrentIndex(1)
     sections = dialog.fields.sections
     qtbot.waitUntil(lambda: sections.count() == 1, timeout=WAIT_MS)
+    assert not sections.isHidden()
     assert sections.item(0).text() == "Episode (2)"
     qtbot.waitUntil(lambda: "patient clerk" in dialog.preview.toPlainText(), timeout=WAIT_MS)
     sections.item(0).setCheckState(Qt.CheckState.Unchecked)

@@ -35,6 +35,7 @@ class SectionList(ListWidget):
         self.setAccessibleName(tr("Sections"))
         self.setUniformItemSizes(True)
         self.setMinimumHeight(120)
+        self.hide()  # until there are sections
         self._by_hand = False
         self._order: tuple[int, ...] = ()
         self._outline: Sequence[OutlineEntry] = ()
@@ -101,6 +102,7 @@ class SectionList(ListWidget):
                 item.setCheckState(Qt.CheckState.Unchecked if is_out else Qt.CheckState.Checked)
                 self.addItem(item)
         self.blockSignals(False)
+        self.setHidden(self.count() == 0)
 
     def _checked(self, item: QListWidgetItem) -> None:
         if self._by_hand:
