@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -38,9 +39,10 @@ from viewer.library.recovery.integrity import check
 from viewer.library.subscriptions import feeds
 from viewer.library.subscriptions.feed_items import details_of, persons_of
 from viewer.library.subscriptions.feed_transcripts import use_newer
+from viewer.library.transcript_change import replace_with_file
 from viewer.library.transcripts import load_transcript, transcripts_of
 from viewer.library.trash import delete_collection
-from viewer.library.undo import revert
+from viewer.library.undo import UndoStack, revert
 from viewer.services.feed_refresh import RefreshResult, fetch_missing, refresh
 from viewer.services.library_search import search_json
 from viewer.services.note_folder import NoteFolder
@@ -536,4 +538,25 @@ def test_soundbites_stay_at_their_words_in_a_newer_transcript(
     server.feed("/feed", item(1, bite, more, transcript="/1.vtt"))
     assert refresh(library.folder).changed == [episode]
     assert [one.quote for one in of_episode(library, episode)] == ["The quick red fox."]
+    sound(library)
+
+
+def test_a_replaced_transcript_comes_back_after_a_refresh_placed_soundbites(
+    library: Library, server: FeedServer, tmp_path: Path
+) -> None:
+    server.put("/1.vtt", vtt("Well now.", "The quick brown fox.", "Jumps over the dog."))
+    bite = '<podcast:soundbite startTime="2.0" duration="2.0">The fox</podcast:soundbite>'
+    (episode,) = follow(library, server.feed("/feed", item(1, bite, transcript="/1.vtt"))).added
+    mine = tmp_path / "mine.vtt"
+    mine.write_text(vtt("Well, then.", "A dog jumps.", "The quick brown fox."))
+    undo = UndoStack(library)
+    undo.add(replace_with_file(library, episode, mine))
+    assert refresh(library.folder).failed == []
+    assert [one.quote for one in of_episode(library, episode)] == ["A dog jumps."]
+    assert undo.undo() and load_transcript(library, episode).text.startswith("Well now.")
+    for again, quote in [(undo.redo, "A dog jumps."), (undo.undo, "The quick brown fox.")]:
+        assert refresh(library.folder).failed == []
+        assert again() is not None
+        refresh(library.folder)
+        assert [one.quote for one in of_episode(library, episode)] == [quote]
     sound(library)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from viewer.errors import UserError
 from viewer.library import offset_shift
@@ -24,13 +24,15 @@ def revert(library: Library, change: ChangeSet) -> ChangeSet:
     """Restore the rows before `change`; reverting the result redoes it.
 
     New times for the same words are no obstacle: passages get the current times, and rows that
-    a correction had moved and that were changed since are moved back.
+    a correction had moved and that were changed since are moved back. Soundbites are no part of
+    it: the next refresh places them again.
 
     Raises:
         UserError: the same rows were changed since; nothing is changed then.
     """
     with undoable_edit(library, change.name) as editing:
         connection = library.connection
+        change = _without_soundbites(connection, change)
         connection.execute("PRAGMA defer_foreign_keys = ON")
         corrections = [row for row in change.rows if _moves_words(row)]
         follows = offset_shift.TABLES if corrections else ()
@@ -117,6 +119,35 @@ class UndoStack:
         reverted = revert(self.library, change)
         target.append(reverted)
         return reverted
+
+
+def _without_soundbites(connection: sqlite3.Connection, change: ChangeSet) -> ChangeSet:
+    """Leave out the passages of feeds, and let them be placed again by the next refresh.
+
+    Refreshes replace them, also after the change.
+    """
+    column = TABLES["passage"].columns.index("from_feed")
+    bites = [
+        row
+        for row in change.rows
+        if row.table == "passage" and (row.after or row.before or ())[column]
+    ]
+    if not bites:
+        return change
+    episodes = {(row.after or row.before or ())[2] for row in bites}
+    connection.executemany(
+        "UPDATE feed_item SET placed = '' WHERE episode_id = ?", [(one,) for one in episodes]
+    )
+    left_out = {row.key for row in bites}
+    rows = [
+        row
+        for row in change.rows
+        if not (
+            (row.table == "passage" and row.key in left_out)
+            or (row.table == "passage_collection" and row.key[1:] in left_out)
+        )
+    ]
+    return replace(change, rows=tuple(rows))
 
 
 def _current(connection: sqlite3.Connection, row: RowChange) -> Row | None:
