@@ -65,8 +65,16 @@ def test_reading_mode_leaves_the_page_alone_until_escape(
 
 
 def test_the_window_closes_from_reading_mode_as_it_was(reading: AppController) -> None:
+    window = reading.window
+    window.showMaximized()
+    for full in (True, False):
+        reading.actions["full_screen"].trigger()
+        assert window.isFullScreen() is full
+    assert window.isMaximized()
     reading.actions["reading_mode"].trigger()
-    reading.window.save_geometry()
+    assert window.isFullScreen()
+    window.save_geometry()
+    assert window.isMaximized() and not window.isFullScreen()
     assert reading.settings.sidebar_shown and reading.settings.side_shown
 
 

@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
     panels_changed = Signal()
     may_close: Callable[[], bool] = staticmethod(lambda: True)
     _before_reading: tuple[bool, bool, bool] | None = None  # list, panel, full screen
+    _was_maximized = False  # before it was in full screen
 
     def __init__(self, look: ThemeManager, settings: Settings) -> None:
         super().__init__()
@@ -222,6 +223,17 @@ class MainWindow(QMainWindow):
         """True if the library panel is visible."""
         return self.list_drawer.shown
 
+    def set_full_screen(self, on: bool) -> None:
+        """Enter full screen, or leave it; the window is then maximized if it was before."""
+        if on == self.isFullScreen():
+            return
+        # Not every system keeps both states at once.
+        self._was_maximized = self.isMaximized() or (not on and self._was_maximized)
+        state, full = self.windowState(), Qt.WindowState.WindowFullScreen
+        if self._was_maximized:
+            state |= Qt.WindowState.WindowMaximized
+        self.setWindowState(state | full if on else state & ~full)
+
     @property
     def is_reading_mode(self) -> bool:
         """True while the window shows the page alone."""
@@ -236,14 +248,13 @@ class MainWindow(QMainWindow):
             full = self.isFullScreen()
             self._before_reading = self.list_drawer.wanted, self.side_drawer.wanted, full
             wanted = (False, False)
-            self.showFullScreen()
+            self.set_full_screen(True)
         else:
             assert self._before_reading is not None
             *wanted_before, full = self._before_reading
             wanted = (wanted_before[0], wanted_before[1])
             self._before_reading = None
-            if not full:
-                self.showNormal()
+            self.set_full_screen(full)
         for part in parts:
             part.setVisible(not on)
         for drawer, shown in zip((self.list_drawer, self.side_drawer), wanted, strict=True):

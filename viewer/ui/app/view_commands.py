@@ -97,10 +97,7 @@ class ViewCommands(Feature):
 
     def toggle_full_screen(self) -> None:
         """Enter or leave full screen."""
-        if self._window.isFullScreen():
-            self._window.showNormal()
-        else:
-            self._window.showFullScreen()
+        self._window.set_full_screen(not self._window.isFullScreen())
 
     def toggle_reading_mode(self) -> None:
         """Show the page alone, or all of the window again."""
