@@ -68,6 +68,10 @@ def test_what_plays_goes_on_with_its_title_and_a_click_goes_back(
     assert two.player.now_ms() >= at_ms - 1_500
     assert two.window.transport.findChild(ChipButton) is not None
     two.player.pause()
+    two.commands.set_delay(200)
+    two.commands.set_rewind(2_000)
+    for each in two.commands.players:
+        assert (each.output_latency_ms, each.rewind_on_resume_ms) == (200, 2_000)
 
 
 def test_playing_the_open_episode_ends_the_other_and_keeps_its_position(

@@ -61,6 +61,24 @@ def test_far_beyond_its_end_is_its_end_also_before_it_is_loaded(
     player.load(None)
 
 
+def test_what_another_player_had_loaded_goes_on_at_its_own_speed(
+    qapp: QApplication, qtbot: QtBot, sound: Path
+) -> None:
+    player, other = AudioPlayer(), AudioPlayer()
+    player.load(sound)
+    player.play_from(1_000)
+    qtbot.waitUntil(lambda: player.now_ms() > 1_000, timeout=WAIT_MS)
+    other.set_rate(2.0)
+    before_ms = player.now_ms()
+    player.swap(other)
+    assert other.now_ms() >= before_ms
+    assert other.rate == other.media.playbackRate() == 2.0
+    other.swap(player)
+    assert player.rate == player.media.playbackRate() == 1.0
+    for each in (player, other):
+        each.load(None)
+
+
 def test_playing_and_stopping_never_wait_for_each_other(sound: Path) -> None:
     command = [sys.executable, "-c", _MANY_STOPS, str(sound)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)

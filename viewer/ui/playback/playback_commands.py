@@ -230,7 +230,9 @@ class PlaybackCommands(Feature):
 
     def set_rewind(self, ms: int) -> None:
         """Set and save how far playback rewinds on resume (ms)."""
-        self._settings.rewind_ms = self._player.rewind_on_resume_ms = ms
+        self._settings.rewind_ms = ms
+        for player in self.players:
+            player.rewind_on_resume_ms = ms
 
     def set_lead_in(self, ms: int) -> None:
         """Set and save how long before a search hit playback starts (ms)."""
@@ -238,4 +240,6 @@ class PlaybackCommands(Feature):
 
     def set_delay(self, ms: int) -> None:
         """Set and save the output latency of the audio device (ms)."""
-        self._settings.sound_delay_ms = self._player.output_latency_ms = ms
+        self._settings.sound_delay_ms = ms
+        for player in self.players:
+            player.output_latency_ms = ms

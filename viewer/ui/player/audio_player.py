@@ -219,6 +219,7 @@ class AudioPlayer(QObject):
         for one, _ in both:
             if one._media is not None:
                 one._connect_media(one._media)
+            one._apply_rate()
             one.playing_changed.emit(one.is_playing)
 
     def open_stream(self, url: QUrl) -> None:
@@ -308,13 +309,18 @@ class AudioPlayer(QObject):
     def set_rate(self, rate: float) -> None:
         """Speed, clamped to `SLOWEST` to `FASTEST`."""
         rate = round(min(max(rate, SLOWEST), FASTEST), 2)
-        now = self.now_ms()
         self._rate = rate
-        if self._media is not None:
-            self._media.setPlaybackRate(rate)
-        self._clock.reset(now, running=self.is_playing, rate=rate)
-        self._clock.report(now, time.monotonic())
+        self._apply_rate()
         self.rate_changed.emit(rate)
+
+    def _apply_rate(self) -> None:
+        """Let what is loaded go on at this speed from where it is."""
+        now_s = time.monotonic()
+        now_ms = self._clock.now_ms(now_s)
+        if self._media is not None:
+            self._media.setPlaybackRate(self._rate)
+        self._clock.reset(now_ms, running=self.is_playing, rate=self._rate)
+        self._clock.report(now_ms, now_s)
 
     def set_volume(self, volume: float) -> None:
         """Loudness from 0 to 1 as the ear takes it."""
