@@ -29,6 +29,7 @@ from viewer.ui.app.app_controller import AppController
 from viewer.ui.feeds import feed_controller
 from viewer.ui.feeds.subscribe_dialog import SubscribeDialog
 from viewer.ui.feeds.subscriptions_dialog import SubscriptionsDialog
+from viewer.ui.reader.selection_bar import CollectionButton
 
 _NAME = DEMO.stem
 
@@ -377,6 +378,7 @@ def test_soundbites_are_a_collection_that_cannot_be_changed(
     qtbot.waitUntil(lambda: bool(annotations.annotations.collections), timeout=WAIT_MS)
     (collection,) = annotations.annotations.collections
     assert (collection.name, collection.passages) == ("Soundbites", 1)
+    assert not program.features.selection_bar.bar.findChildren(CollectionButton)
     menu = program.features.context_menus.collection_menu(collection)
     assert [action.text() for action in menu.actions()] == ["Show Passages", "Export…"]
     open_episode(program, qtbot, "Episode 2")

@@ -61,11 +61,11 @@ class SelectionBarController(Feature):
     def _show(self, annotations: Annotations) -> None:
         found = [
             BarCollection(one.id, one.name, one.colour, key_of(self._settings, one.id))
-            for one in annotations.collections
+            for one in annotations.own_collections
         ]
         self.bar.set_collections(sorted(found, key=lambda one: one.key or "~"))
 
     def _choose(self, number: int) -> None:
-        known = self._edits.annotations.collections
+        known = self._edits.annotations.own_collections
         if one := next((each for each in known if each.id == number), None):
             self._marking.put_into(one)
