@@ -54,6 +54,11 @@ def test_playing_to_the_last_quarter_marks_a_short_episode_as_played(
     wait_for(two, qtbot, Listening.UNPLAYED, Listening.PLAYED)
     assert two.actions["played"].isChecked()
     two.player.pause()
+    two.actions["played"].trigger()
+    wait_for(two, qtbot, Listening.UNPLAYED, Listening.UNPLAYED)
+    two.player.play_from(end_ms * 3 // 4 - 1_000)  # it can be played again
+    wait_for(two, qtbot, Listening.UNPLAYED, Listening.PLAYED)
+    two.player.pause()
 
 
 def test_several_are_marked_by_hand_and_undone_in_one_step(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from viewer.library import episode_edits
@@ -20,10 +21,21 @@ class ListeningRecorder(Feature):
         super().__init__(app)
         self._background = background
         self._progress: dict[int, ListeningProgress] = {}  # by episode
+        self._listed: dict[int, Listening] = {}  # by episode
+        app.session.episodes_listed.connect(self._follow)
         for player in (app.player, background.player):
             player.position_changed.connect(partial(self._moved, player))
             player.seeked.connect(partial(self._interrupted, player))
             player.playing_changed.connect(partial(self._interrupted, player))
+
+    def _follow(self, episodes: Sequence[EpisodeSummary]) -> None:
+        """Begin again with episodes that the user has marked otherwise."""
+        self._listed = {one.id: one.listening for one in episodes}
+        self._progress = {
+            number: progress
+            for number, progress in self._progress.items()
+            if self._listed.get(number) is progress.state
+        }
 
     def _summary(self, player: AudioPlayer) -> EpisodeSummary | None:
         """The episode that a player plays."""
@@ -40,7 +52,10 @@ class ListeningRecorder(Feature):
         one = self._summary(player)
         if one is None or not player.is_playing:
             return
-        progress = self._progress.setdefault(one.id, ListeningProgress(one.listening))
+        progress = self._progress.get(one.id)
+        if progress is None:
+            known = self._listed.get(one.id, one.listening)
+            progress = self._progress[one.id] = ListeningProgress(known)
         if progress.report(position_ms, player.duration_ms):
             self._tasks.run_with_library(
                 partial(_note, episode_id=one.id, state=progress.state),
