@@ -84,3 +84,41 @@ def test_episodes_are_queued_by_menu_arranged_by_keys_and_kept(
     dialog.clear.click()
     assert list(three.features.queue.queue.ids) == [] and dialog.empty.isVisible()
     dialog.reject()
+
+
+def test_what_is_queued_meanwhile_is_in_the_open_dialog(three: AppController, qtbot: QtBot) -> None:
+    queue = three.features.queue
+    queue.add_later([3, 1])
+    three.actions["queue"].trigger()
+    dialog = queue.dialog
+    queue.add_later([2])
+    QTest.keyClick(dialog.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert list(queue.queue.ids) == [1, 3, 2]
+    dialog.play.setFocus()
+    focused = dialog.list.selectionModel().currentIndex()
+    assert not focused.isValid() and dialog.list.currentRow() == 1
+    dialog.remove.click()
+    dialog.remove.click()
+    assert list(queue.queue.ids) == [1]
+    with qtbot.waitSignal(dialog.destroyed, timeout=WAIT_MS):
+        dialog.reject()
+    queue.add_later([3])
+    assert list(queue.queue.ids) == [1, 3]
+
+
+def test_an_episode_that_was_not_opened_does_not_play_later(
+    three: AppController, qtbot: QtBot
+) -> None:
+    queue = three.features.queue
+    queue.add_next([3])
+    queue.play_next()
+    three.session.open(1)  # before the other is on the page
+    settle(three, qtbot)
+    three.session.open(3)
+    qtbot.waitUntil(lambda: on_page(three).id == 3, timeout=WAIT_MS)
+    settle(three, qtbot)
+    assert not three.player.is_starting
+    queue.add_next([999])
+    with qtbot.waitSignal(three.session.failed, timeout=WAIT_MS):
+        queue.play_next()
+    assert queue._wanted is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 
 from viewer.library.records import EpisodeSummary
 from viewer.services.episode_view import EpisodeView
@@ -22,7 +22,12 @@ class QueueController(Feature):
     """Plays the next episode when one has ended, and remembers the queue in the settings.
 
     Episodes without audio are left out, and the user is told how many.
+
+    Signals:
+        changed: the ids and titles of the episodes in the queue, unless the dialog arranged them.
     """
+
+    changed = Signal(object)
 
     def __init__(
         self,
@@ -42,6 +47,8 @@ class QueueController(Feature):
         app.player.finished.connect(self._finished)
         background.player.finished.connect(self._offer_next)
         app.session.sound_changed.connect(self._sound_changed)
+        app.session.opened.connect(self._opened)
+        app.session.open_failed.connect(self._forget)
         app.session.episodes_listed.connect(self._listed)
 
     def actions(self) -> Handlers:
@@ -69,6 +76,7 @@ class QueueController(Feature):
         """Open and play the next episode of the queue."""
         number = self.queue.take()
         self._save()
+        self._tell()
         if number is not None:
             self._play(number)
 
@@ -79,11 +87,12 @@ class QueueController(Feature):
         self.dialog = QueueDialog(self._dialog_parent)
         self.dialog.arranged.connect(self._arrange)
         self.dialog.play_requested.connect(self._play_now)
-        self._show(self.dialog.set_episodes)
+        self.changed.connect(self.dialog.set_episodes)
+        self._tell()
         self.dialog.show()
 
-    def _show(self, show: Callable[[Sequence[tuple[int, str]]], object]) -> None:
-        show([(number, self._titles.get(number, "")) for number in self.queue.ids])
+    def _tell(self) -> None:
+        self.changed.emit([(number, self._titles.get(number, "")) for number in self.queue.ids])
 
     def _chosen(self) -> Sequence[int]:
         """The selected episodes of the list, or else the open one."""
@@ -94,6 +103,7 @@ class QueueController(Feature):
 
     def _added(self, episode_ids: Sequence[int]) -> None:
         self._save()
+        self._tell()
         told = tr("%Ln episode is queued|%Ln episodes are queued", "", len(self.queue.ids))
         if episode_ids:
             self._notifications.toast(told)
@@ -105,7 +115,7 @@ class QueueController(Feature):
     def _play_now(self, number: int) -> None:
         self.queue.arrange([other for other in self.queue.ids if other != number])
         self._save()
-        self._show(self.dialog.set_episodes)
+        self._tell()
         self._play(number)
 
     def _play(self, number: int) -> None:
@@ -128,6 +138,14 @@ class QueueController(Feature):
             )
             self._notifications.info(told, MessageAction(tr("Play"), self.play_next))
 
+    def _opened(self, episode: EpisodeView | None) -> None:
+        if episode is None or episode.id != self._wanted:
+            self._forget()
+
+    def _forget(self, _: int = 0) -> None:
+        """Play nothing once it is open: it is not the one that the queue has asked for."""
+        self._wanted, self._skipped = None, 0
+
     def _sound_changed(self, episode: EpisodeView) -> None:
         if episode.id != self._wanted:
             return
@@ -149,6 +167,7 @@ class QueueController(Feature):
     def _listed(self, episodes: Sequence[EpisodeSummary]) -> None:
         self._titles = {one.id: one.title for one in episodes}
         self.queue.arrange([number for number in self.queue.ids if number in self._titles])
+        self._tell()
 
     def _save(self) -> None:
         self._settings.queue = [str(number) for number in self.queue.ids]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushBu
 from viewer.ui.i18n.translate import tr
 from viewer.ui.widgets.dialogs import stack_widgets
 from viewer.ui.widgets.labels import PlainLabel, tool_tip
+from viewer.ui.widgets.row_list import ListWidget
 from viewer.ui.widgets.screen import ScreenDialog
 
 _ID = int(Qt.ItemDataRole.UserRole)
@@ -95,7 +96,7 @@ class QueueDialog(ScreenDialog):
         self.arranged.emit(self.list.ids())
 
 
-class _QueueList(QListWidget):
+class _QueueList(ListWidget):
     arranged = Signal()
 
     def __init__(self) -> None:
@@ -108,8 +109,10 @@ class _QueueList(QListWidget):
         return [self.item(row).data(_ID) for row in range(self.count())]
 
     def remove_current(self) -> None:
-        if self.currentRow() >= 0:
-            self.takeItem(self.currentRow())
+        row = self.currentRow()
+        if row >= 0:
+            self.takeItem(row)
+            self.setCurrentRow(min(row, self.count() - 1))
             self.arranged.emit()
 
     def move_current(self, by: int) -> None:

@@ -38,6 +38,7 @@ class Session(QObject):
         audio_states_known: `AudioState` by episode id.
         span_requested: a `Span` of the open episode that the page is to scroll to.
         failed: the text of an error for the user.
+        open_failed: the id of an episode that could not be opened; `failed` follows.
 
     Attributes:
         adopt_sound: gives the player the sound of the episode of this id, if it plays already.
@@ -49,6 +50,7 @@ class Session(QObject):
     sound_changed = Signal(object)
     episodes_listed = Signal(object)
     failed = Signal(str)
+    open_failed = Signal(int)
     span_requested = Signal(object)
     audio_states_known = Signal(object)
 
@@ -123,8 +125,12 @@ class Session(QObject):
             if elsewhere:
                 self._go(at, play_ms, seek_ms)
 
+        def fail(problem: Exception) -> None:
+            self.open_failed.emit(episode_id)
+            self.report_error(problem)
+
         self._tasks.run_with_library(
-            lambda library: open_episode(library, episode_id), show, self.report_error, key="open"
+            lambda library: open_episode(library, episode_id), show, fail, key="open"
         )
 
     def open_if_different(self, episode_id: int) -> None:
