@@ -36,6 +36,7 @@ from viewer.library.passages import (
     set_order,
 )
 from viewer.library.recovery.integrity import check
+from viewer.library.recovery.value_check import invalid_values
 from viewer.library.subscriptions import feeds
 from viewer.library.subscriptions.feed_items import details_of, persons_of
 from viewer.library.subscriptions.feed_transcripts import use_newer
@@ -560,3 +561,16 @@ def test_a_replaced_transcript_comes_back_after_a_refresh_placed_soundbites(
         refresh(library.folder)
         assert [one.quote for one in of_episode(library, episode)] == [quote]
     sound(library)
+
+
+def test_damaged_soundbites_end_no_refresh(library: Library, server: FeedServer) -> None:
+    server.put("/1.vtt", vtt("Well now.", "The quick brown fox."))
+    (episode,) = follow(library, server.feed("/feed", item(1, transcript="/1.vtt"))).added
+    values = [1, [1], ["a", 2, "b"], [True, 2, "b"], [2**60, 1, ""], [2000, 2000, "The fox"]]
+    for damaged in ("1", "{", json.dumps(values)):
+        library.connection.execute("UPDATE feed_item SET soundbites = ?", (damaged,))
+        assert refresh(library.folder).failed == []
+        assert [one.column for one in invalid_values(library)] == ["soundbites"]
+    details = details_of(library, episode)
+    assert details is not None and [one.title for one in details.soundbites] == ["The fox"]
+    assert [one.quote for one in of_episode(library, episode)] == ["The quick brown fox."]

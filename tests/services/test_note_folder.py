@@ -284,3 +284,15 @@ def test_a_kill_at_any_moment_leaves_the_old_or_the_new_note(vault: Vault, tmp_p
         texts = [path.read_text() for path in vault.folder.rglob("*.md") if path.stem != "note"]
         told = {number for text in texts for number in re.findall(r"note (\d+)", text)}
         assert len(told) <= 1
+
+
+@pytest.mark.parametrize("kind", ["not UTF-8", "too large"])
+def test_a_note_that_cannot_be_read_is_of_another_library(vault: Vault, kind: str) -> None:
+    other = vault.folder / "other.md"
+    other.write_bytes(b"---\nearmark: collection-3\n---\n\xff\n")
+    if kind == "too large":
+        os.truncate(other, 60_000_000)
+    new_collection(vault.library, "Third")
+    report = vault.update()
+    assert [one.name for one in report.written] == ["Third.md"]
+    assert other.read_bytes()[:40].endswith(b"\xff\n") or kind == "too large"

@@ -13,6 +13,7 @@ import re
 from datetime import date
 from typing import Any
 
+from viewer.feeds.model import Soundbite
 from viewer.library.records import Listening, Origin
 from viewer.messages import from_json
 from viewer.transcripts.model import Timing
@@ -117,6 +118,24 @@ def intervals(text: str | None) -> tuple[tuple[int, int], ...]:
         if is_list_of(pair, int) and len(pair) == 2 and 0 <= pair[0] <= pair[1] <= LATEST_MS:
             pairs.append((pair[0], pair[1]))
     return tuple(pairs)
+
+
+def soundbites(text: str | None) -> tuple[Soundbite, ...]:
+    """Return the soundbites [start_ms, duration_ms, title] of a column that are valid."""
+    found = json_value(text)
+    return tuple(
+        Soundbite(*one) for one in (found if isinstance(found, list) else ()) if _is_soundbite(one)
+    )
+
+
+def _is_soundbite(value: object) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) == 3
+        and is_list_of(value[:2], int)
+        and all(0 <= number <= LATEST_MS for number in value[:2])
+        and isinstance(value[2], str)
+    )
 
 
 def messages(text: str | None) -> tuple[str, ...]:

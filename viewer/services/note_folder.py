@@ -226,7 +226,10 @@ class NoteFolder:
 
     def _is_ours(self, library: Library, target: NoteTarget, path: Path) -> bool:
         """Return False for the note of another library, where the same number is another thing."""
-        text = _read(path).decode("utf-8-sig")
+        try:
+            text = _read(path).decode("utf-8-sig")
+        except OSError:
+            return False
         if f"title: {yaml(self._subjects.titles.get(target, ''))}" in text.splitlines():
             return True
         of = passages.of_episode if target.kind == "episode" else passages.of_collection

@@ -105,6 +105,11 @@ def _list(value: Any) -> bool:
     return isinstance(json_value(value), list)
 
 
+def _soundbites(value: Any) -> bool:
+    found = json_value(value)
+    return isinstance(found, list) and len(stored_values.soundbites(value)) == len(found)
+
+
 def _timing(value: object) -> bool:
     return value in set(Timing)
 
@@ -194,7 +199,11 @@ _RULES: dict[tuple[str, str], dict[str, Rule]] = {
     ("correction", "id"): {**_SPAN, "old": _text, "new": _text, "made_at": _moment},
     ("wastebasket", "id"): {"deleted_at": _moment, "content": _object},
     ("feed", "id"): {"url": _text, "next_at": _moment, "added_at": _moment},
-    ("feed_item", "id"): {"persons": _list, "soundbites": _list, "duration_ms": _optional(_whole)},
+    ("feed_item", "id"): {
+        "persons": _list,
+        "soundbites": _soundbites,
+        "duration_ms": _optional(_whole),
+    },
     ("download", "item_id"): {"state": _download_state, "target": _path},
     ("align_queue", "episode_id"): {"position": _number},
     ("draft", "episode_id field key"): {"content": _object, "changed_at": _moment},

@@ -11,7 +11,7 @@ from typing import Any
 from viewer.feeds.identity import KnownItem, describe, distinct, match
 from viewer.feeds.model import Feed, FeedItem, Person, Soundbite
 from viewer.feeds.secrets import Secret, is_complete
-from viewer.library import notes
+from viewer.library import notes, stored_values
 from viewer.library.library import Library, now
 from viewer.library.speakers import touch_episode
 from viewer.library.subscriptions.feeds import Subscription
@@ -104,7 +104,7 @@ def details_of(library: Library, episode_id: int) -> ItemDetails | None:
         return None
     values = dict(zip((field.name for field in fields(ItemDetails)), row, strict=True))
     values["persons"] = tuple(Person(*one) for one in json.loads(values["persons"]))
-    values["soundbites"] = tuple(Soundbite(*one) for one in json.loads(values["soundbites"]))
+    values["soundbites"] = stored_values.soundbites(values["soundbites"])
     values["has_transcript_link"] = bool(values["has_transcript_link"])
     return ItemDetails(**values)
 

@@ -14,6 +14,7 @@ from uuid import uuid4
 
 from viewer.errors import UserError
 from viewer.feeds.model import Soundbite
+from viewer.library import stored_values
 from viewer.library.anchors import make_selector
 from viewer.library.collections import COLOURS
 from viewer.library.library import Library, now
@@ -99,7 +100,7 @@ def _found(library: Library, episode_id: int, soundbites: str) -> list[_Placed]:
     except UserError:
         return []  # its copy is gone or damaged
     found = []
-    for one in (Soundbite(*values) for values in json.loads(soundbites)):
+    for one in stored_values.soundbites(soundbites):
         span = words_at(transcript, one)
         if span is not None:
             found.append(_Placed(*span, one.title))
