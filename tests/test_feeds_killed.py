@@ -128,8 +128,9 @@ def test_killed_at_random_moments_of_refresh_and_download(tmp_path: Path) -> Non
     chance = random.Random(11)
     folder = tmp_path / "library"
     with ExitStack() as stack:
-        server = stack.enter_context(serving())
-        port = server.port
+        # Below the ports that systems give to connections: it is wanted again after each kill.
+        port = chance.randrange(20_000, 30_000) + os.getpid() % 1_000
+        server = stack.enter_context(serving(port=port))
         fill(server, 2, 2)
         with Library.open(folder) as library, Fetcher() as fetcher:
             for show in range(2):

@@ -44,11 +44,13 @@ def test_an_empty_library_offers_the_reader_s_own_and_the_demo(program: AppContr
 
 
 def test_with_episodes_the_demo_is_in_the_menu_only(
-    opened: Callable[..., AppController], tmp_path: Path
+    opened: Callable[..., AppController], qtbot: QtBot, tmp_path: Path
 ) -> None:
     main = opened(*write_episode(tmp_path))
     main.session.close()
-    assert main.window.empty.words().startswith("Choose an episode")
+    qtbot.waitUntil(
+        lambda: main.window.empty.words().startswith("Choose an episode"), timeout=WAIT_MS
+    )
     assert "Or look around in the demo library" not in offers(main)
     assert main.actions["demo"].isEnabled()
 

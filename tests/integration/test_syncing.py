@@ -24,7 +24,7 @@ from viewer.transcripts.model import Cue, Transcript
 from viewer.transcripts.writers import captions as writers
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.player.waveform_renderer import StretchKind
-from viewer.ui.widgets.chips import Chip
+from viewer.ui.widgets.chips import ChipRow
 
 Opened = Callable[..., AppController]
 LENGTH_MS = 50_000
@@ -55,7 +55,9 @@ def by_cues(truth: Transcript, cues: list[Cue]) -> Transcript:
 
 
 def chips(program: AppController) -> list[str]:
-    return [chip.text() for chip in program.window.page.header.findChildren(Chip)]
+    row = program.window.page.header.findChild(ChipRow)
+    assert row is not None
+    return row.texts()
 
 
 def press(program: AppController, text: str) -> None:
