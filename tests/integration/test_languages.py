@@ -27,7 +27,7 @@ from viewer.transcripts.time_map import Confidence, Segment, TimeMap
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.app.bootstrap import build
 from viewer.ui.i18n.translate import error_message, tr
-from viewer.ui.i18n.translators import known, name_of, speak
+from viewer.ui.i18n.translators import install_translators, known, name_of
 from viewer.ui.passages.collection_dialogs import CollectionDialog
 from viewer.ui.shell.command_table import COMMANDS, Menu
 from viewer.ui.widgets.message_bar import MessageAction
@@ -114,10 +114,10 @@ def test_the_language_is_chosen_in_the_settings(program: AppController) -> None:
 
 
 def test_english_loads_nothing(qapp: QApplication) -> None:
-    assert speak(qapp) == []
+    assert install_translators(qapp) == []
     before = QLocale()
     try:
-        assert speak(qapp, "en_GB") == []
+        assert install_translators(qapp, "en_GB") == []
         assert QLocale().name() == "en_GB"
     finally:
         QLocale.setDefault(before)

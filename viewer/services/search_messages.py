@@ -191,7 +191,7 @@ class RelatedResponse(NamedTuple):
 
 
 class Ack(NamedTuple):
-    """So many questions were read, answered or not: there is room for others."""
+    """Number of requests that were read, so that others can be sent."""
 
     questions: int
 

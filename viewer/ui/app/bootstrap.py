@@ -23,7 +23,7 @@ from viewer.settings import Settings
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.app.application import Application
 from viewer.ui.app.main_window import MainWindow
-from viewer.ui.i18n.translators import speak
+from viewer.ui.i18n.translators import install_translators
 from viewer.ui.platform.garbage_collector import GarbageCollector
 from viewer.ui.player.audio_player import AudioPlayer
 from viewer.ui.session.session import Session
@@ -36,9 +36,9 @@ _PATIENCE_S = 12.0  # for a window that is only just starting, or closing
 
 
 def build(application: QApplication, library: Path) -> AppController:
-    """The program's objects, joined; the window is not shown yet."""
+    """Build the program's objects and connect them; the window is not shown yet."""
     settings = Settings.load(library)
-    speak(application, settings.language)
+    install_translators(application, settings.language)
     known = {scheme.value: scheme for scheme in ColorScheme}
     look = ThemeManager(application, known.get(settings.colour_scheme, ColorScheme.SYSTEM))
     tasks = TaskRunner(library)
@@ -104,7 +104,7 @@ def run(files: list[Path], library: Path, link: str = "") -> int:
 
 
 def _claim(library: Path, request: OpenRequest) -> InstanceLock | None:
-    """The right to be the library's window; None when the one that is open took `request`."""
+    """Acquire the library's lock; return None if its open window took `request`."""
     claim = instance_lock.acquire(library)
     if claim is not None:
         return claim
@@ -120,7 +120,7 @@ def _claim(library: Path, request: OpenRequest) -> InstanceLock | None:
         answer = send_to_running_instance(library, request)
     if answer is HandoverResult.TAKEN:
         return None
-    # It hangs: the user shall not hang with it.
+    # The other window does not respond: open one without the lock.
     return InstanceLock(None, None)
 
 
@@ -131,7 +131,7 @@ def _open_window(
     claim: InstanceLock,
     own: Path | None,
 ) -> tuple[int, Path | None]:
-    """One library's window, until it is closed: the exit status, and the library to go to."""
+    """Run a library's window until it is closed; return the exit status and the next library."""
     log.begin(claim.mark)
     log.logger.info("started: %s", viewer.__version__)
     left = None
@@ -169,7 +169,7 @@ def _listen(main: AppController) -> None:
 
 
 def _close_when_asked(application: Application) -> None:
-    """A session that ends, or Ctrl+C, closes the window as a user does."""
+    """Close the window, as a user does, when the session ends or at Ctrl+C."""
     if sys.platform == "win32":
         return  # there are no such signals, and its pipes wake nobody
     reading, writing = os.pipe()

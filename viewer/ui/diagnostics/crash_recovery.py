@@ -23,10 +23,10 @@ _SILENT = "ended without a word: stopped from outside, or without power"
 
 
 class CrashRecovery(Feature):
-    """Mends in the background, waits for the index, and tells.
+    """Repairs the library in the background, waits for the index, and reports.
 
     Signals:
-        reported: the dialog is there.
+        reported: the dialog is shown.
     """
 
     reported = Signal(object)
@@ -42,7 +42,7 @@ class CrashRecovery(Feature):
         index.updated.connect(self._index_updated)
 
     def begin(self, ended: CrashRecord, left: CrashLeftovers, goes_on: bool) -> None:
-        """Mend what can be mended. `goes_on`: the window opens what was open last."""
+        """Start the repair. `goes_on`: the window opens what was open last."""
         self._goes_on = goes_on
         log.tidy()
         log.logger.error("the window of %s ended badly\n%s", ended.version, ended.trace)
@@ -65,17 +65,17 @@ class CrashRecovery(Feature):
 
     def _mended(self, ended: CrashRecord, left: CrashLeftovers, mended: RecoveryResult) -> None:
         if not self._index.is_running:
-            self._tell(ended, left, mended)
+            self._report(ended, left, mended)
             return
 
         def over(indexed: object) -> None:
             if indexed is None:
                 self._index.progressed.disconnect(over)
-                self._tell(ended, left, mended)
+                self._report(ended, left, mended)
 
         self._index.progressed.connect(over)
 
-    def _tell(self, ended: CrashRecord, left: CrashLeftovers, mended: RecoveryResult) -> None:
+    def _report(self, ended: CrashRecord, left: CrashLeftovers, mended: RecoveryResult) -> None:
         lines = self._recovered(left, mended)
         said = [tr("Earmark quit unexpectedly.")]
         if lines:

@@ -19,7 +19,7 @@ _MOST_LOGGED = 50
 
 
 class ExceptionHandler(QObject):
-    """Installs the excepthook. Bugs are logged and reported, trouble is told.
+    """Installs the excepthook. Bugs are logged and shown in a dialog, a `UserError` as a message.
 
     Signals:
         failed: the text of a `UserError` that nobody caught.
@@ -39,12 +39,12 @@ class ExceptionHandler(QObject):
         self._arrived.connect(self._show)
 
     def install(self) -> None:
-        """From now on, exceptions that nobody caught arrive here, whatever thread they are of."""
+        """Handle the uncaught exceptions of all threads from now on."""
         sys.excepthook = self._caught
         threading.excepthook = self._caught_in_thread
 
     def uninstall(self) -> None:
-        """As it was before."""
+        """Restore the former hooks."""
         sys.excepthook = self._before
         threading.excepthook = self._before_in_threads
 

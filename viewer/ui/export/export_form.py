@@ -89,7 +89,7 @@ class ExportFields(QScrollArea):
 
     @property
     def format(self) -> Format:
-        """As what."""
+        """The format of the export."""
         # A box gives enumerations of words back as words.
         return Format(self.form.currentData())
 

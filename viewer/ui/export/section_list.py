@@ -23,8 +23,8 @@ class SectionList(ListWidget):
     """Lists the episodes with a check box each, or by hand the quotes, which can be dragged.
 
     Signals:
-        changed: the user left out an episode, or took it in again.
-        arranged: the user moved a quote; the numbers of the passages in the new order (tuple).
+        changed: the user left out an episode or included it again.
+        arranged: the user moved a quote; the ids of the passages in the new order (tuple).
     """
 
     changed = Signal()
@@ -45,20 +45,20 @@ class SectionList(ListWidget):
 
     @property
     def left_out(self) -> frozenset[int]:
-        """The numbers of the episodes that are not exported."""
+        """The ids of the episodes that are not exported."""
         return frozenset(self._left_out)
 
     @property
     def by_hand(self) -> tuple[int, ...]:
-        """The numbers of the passages as `set_order` has them; empty for other orders."""
+        """The ids of the passages as `set_order` has them; empty for other orders."""
         return self._order if self._by_hand else ()
 
     def set_order(self, order: Sequence[int]) -> None:
-        """Keep an order of the user's here, where the library does not keep it."""
+        """Set an order of the user's that the library does not keep."""
         self._order = tuple(order)
 
     def forget(self, left_out: Iterable[int] = ()) -> None:
-        """Begin anew, for another source."""
+        """Clear the list and the choices, for another source."""
         self._left_out = set(left_out)
         self._order = ()
         self.clear()
@@ -71,7 +71,7 @@ class SectionList(ListWidget):
             self._fill()
 
     def show_outline(self, outline: Sequence[OutlineEntry]) -> None:
-        """List what the source has."""
+        """List the passages of the source."""
         if list(outline) != list(self._outline):
             self._outline = outline
             self._fill()
@@ -126,5 +126,5 @@ class SectionList(ListWidget):
             self.model().moveRow(QModelIndex(), row, QModelIndex(), to)
 
     def _moved(self) -> None:
-        self._outline = ()  # what comes next is shown, also where it is as before
+        self._outline = ()  # the next outline is shown even if it is the same as before
         self.arranged.emit(tuple(int(self.item(row).data(_ID)) for row in range(self.count())))

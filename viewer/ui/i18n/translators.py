@@ -30,7 +30,7 @@ def name_of(language: str) -> str:
     return "English" if language == SOURCE else QLocale(language).nativeLanguageName()
 
 
-def speak(application: QApplication, language: str = "") -> list[QTranslator]:
+def install_translators(application: QApplication, language: str = "") -> list[QTranslator]:
     """Show words, dates and numbers as the system's locale does, or as `language` has them.
 
     Args:

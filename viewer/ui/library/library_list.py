@@ -119,7 +119,7 @@ class LibraryList(RowList):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def activate_first(self) -> None:
-        """As if the first row that can be picked had been clicked."""
+        """Activate the first row that can be selected."""
         index = self._first()
         if index is not None:
             self._activate(index)

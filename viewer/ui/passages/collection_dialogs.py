@@ -1,4 +1,4 @@
-"""Dialogs of collections: a new one or another name, and where two of them meet."""
+"""Dialogs of collections: create or edit one, and show how they overlap."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.library import collections as room
+from viewer.library import collections
 from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.library import Library
 from viewer.ui.i18n.locale_format import format_number
@@ -42,7 +42,7 @@ _SWATCH = 24
 
 
 class CollectionDialog(ScreenDialog):
-    """Name, colour, place and description of a collection; `collection` is None for a new one.
+    """Name, color, parent and description of a collection; `collection` is None for a new one.
 
     `operation()` is what to do once the dialog was accepted.
     """
@@ -108,32 +108,32 @@ class CollectionDialog(ScreenDialog):
         return {"name": self.name, "description": self.description}
 
     def operation(self) -> Callable[[Library], ChangeSet]:
-        """Making the collection, or changing what is different, as one step of the history.
+        """Return the edit that creates the collection or applies the changes, as one undoable step.
 
-        The fields are read here: what works on the library has another thread. It raises
-        UserError where a neighbour of this name is there.
+        The fields are read now, as the edit runs in the library thread. It raises UserError if
+        the parent already has a collection of this name.
         """
         one, name, colour = self._one, self._name(), self.colours.colour
         place, description = self.place.currentData(), self._description()
         if one is None:
-            return lambda library: room.create_collection(
+            return lambda library: collections.create_collection(
                 library, name, colour=colour, parent_id=place, description=description
             )
         changes: dict[str, Callable[[Library], object]] = {}
         if place != one.parent_id:
-            changes["Move Collection"] = lambda library: room.move_collection(
+            changes["Move Collection"] = lambda library: collections.move_collection(
                 library, one.id, parent_id=place, position=1_000_000
             )
         if name != one.name:
-            changes["Rename Collection"] = lambda library: room.rename_collection(
+            changes["Rename Collection"] = lambda library: collections.rename_collection(
                 library, one.id, name
             )
         if colour != one.colour:
-            changes["Change Color"] = lambda library: room.recolour_collection(
+            changes["Change Color"] = lambda library: collections.recolour_collection(
                 library, one.id, colour
             )
         if description != one.description:
-            changes["Edit Description"] = lambda library: room.describe_collection(
+            changes["Edit Description"] = lambda library: collections.describe_collection(
                 library, one.id, description
             )
 
@@ -173,7 +173,7 @@ class CollectionDialog(ScreenDialog):
 class MeetingsDialog(ScreenDialog):
     """A table of how often collections share passages; a cell opens these passages.
 
-    `chosen` are the two collections' numbers, once the user picked a cell.
+    `chosen` are the two collections' ids, once the user opened a cell.
     """
 
     def __init__(
@@ -211,12 +211,12 @@ class MeetingsDialog(ScreenDialog):
         self.table.itemDoubleClicked.connect(self._open)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        column_of = QVBoxLayout(self)
-        column_of.setContentsMargins(20, 20, 20, 16)
-        column_of.setSpacing(12)
-        column_of.addWidget(about)
-        column_of.addWidget(self.table, 1)
-        column_of.addWidget(buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 20, 20, 16)
+        layout.setSpacing(12)
+        layout.addWidget(about)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(buttons)
         self.resize(620, 420)
         show_parts(self, [self.table], bool(meetings), self.size())
 
@@ -250,7 +250,7 @@ def _short(name: str, longest: int) -> str:
 
 
 class _Swatches(QWidget):
-    """The colours of the theme, of which one is chosen."""
+    """Buttons for the colors of the theme, of which one is checked."""
 
     def __init__(self, look: ThemeManager, colour: int) -> None:
         super().__init__()
@@ -275,7 +275,7 @@ class _Swatches(QWidget):
 
     @property
     def colour(self) -> int:
-        """Index of the chosen one."""
+        """Index of the checked color."""
         return self._group.checkedId()
 
 

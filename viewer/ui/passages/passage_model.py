@@ -118,11 +118,11 @@ class PassageModel(QAbstractListModel):
     # What the rows say
 
     def colours(self, one: Passage) -> list[int]:
-        """Colours of its collections."""
+        """Return the color indices of its collections."""
         return [self._looks[n][1] for n in one.collections if n in self._looks]
 
     def names(self, one: Passage) -> str:
-        """Its collections."""
+        """Return the names of its collections."""
         return ", ".join(self._looks[n][0] for n in one.collections if n in self._looks)
 
     def about(self, one: Passage) -> str:

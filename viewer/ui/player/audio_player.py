@@ -230,7 +230,7 @@ class AudioPlayer(QObject):
             self.media.setSource(url)
 
     def withdraw_stream(self) -> None:
-        """There is no address: the wish to play is dropped, and may come again."""
+        """Cancel a pending start, as there is no address; `play` may ask for it again."""
         if self._streams:
             self._needs_address = True
             self._play_wanted = False

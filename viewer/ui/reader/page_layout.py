@@ -26,7 +26,7 @@ class PageLayout:
         times: for each turn when it begins, as written beside it; "" where that is unknown.
         gutter: pixels before the text for the times; 0 where there are none.
         mirrored: the words are read from right to left, and the times stand right of them.
-        colours: those of the speakers, by name.
+        colours: indices of the speakers' colors, by name.
     """
 
     def __init__(
@@ -47,14 +47,14 @@ class PageLayout:
         self.document: QTextDocument = typesetting.typeset(
             transcript, self.above, typography, self.gutter, mirrored=self.mirrored
         )
-        self.dress(muted)
+        self.set_sound_color(muted)
 
-    def dress(self, muted: QColor) -> None:
-        """Sounds in this colour."""
+    def set_sound_color(self, muted: QColor) -> None:
+        """Set the color of sounds that are not speech."""
         typesetting.colour_sounds(self.document, self.transcript, muted)
 
-    def retell(self, transcript: Transcript, colours: Mapping[str, int]) -> bool:
-        """Take other speakers and times for the same words; False if it must be set anew."""
+    def update_labels(self, transcript: Transcript, colours: Mapping[str, int]) -> bool:
+        """Update speakers and times of the same words; return False if a new layout is needed."""
         times = _turn_times(transcript)
         if self.gutter != _gutter(times):
             return False
@@ -94,7 +94,7 @@ class PageLayout:
         return self.document.documentLayout().blockBoundingRect(block)
 
     def line_top(self, offset: int) -> float:
-        """The height of the line of `offset`; of its name, where one stands above it."""
+        """Return the top of the line of `offset`, or of the name above its turn."""
         position = max(0, self.utf16.position(offset))
         block = self.document.findBlock(position)
         if not block.isValid():
@@ -107,9 +107,9 @@ class PageLayout:
         return top if block.blockNumber() else 0.0
 
     def rects(self, block: QTextBlock, start: int, end: int) -> list[QRectF]:
-        """Rectangles within a turn, for a span that may reach further.
+        """Return the rectangles of the part of a span that is in this turn.
 
-        One a line; where scripts of both directions meet, one for each part that lies apart.
+        There is one for each line, or several if it mixes text directions.
         """
         layout = block.layout()
         first = max(self.utf16.position(start) - block.position(), 0)
@@ -119,7 +119,7 @@ class PageLayout:
         origin = self.block_rect(block).topLeft()
         rects = []
         pitch = typesetting.line_pitch(self.typography)
-        parts = _parts if block.blockNumber() in self._turning else _whole
+        parts = _parts if block.blockNumber() in self._bidi_turns else _whole
         line = layout.lineForTextPosition(first)
         number = line.lineNumber() if line.isValid() else 0
         while number < layout.lineCount():
@@ -135,8 +135,8 @@ class PageLayout:
         return rects
 
     @cached_property
-    def _turning(self) -> frozenset[int]:
-        """Turns in which not all is read from left to right."""
+    def _bidi_turns(self) -> frozenset[int]:
+        """The numbers of the turns with text from right to left."""
         text, turns = self.transcript.text, enumerate(self.transcript.turns)
         if not FROM_RIGHT.search(text):
             return frozenset()
@@ -151,7 +151,7 @@ def _whole(line: QTextLine, first: int, last: int) -> list[tuple[float, float]]:
 
 
 def _parts(line: QTextLine, first: int, last: int) -> list[tuple[float, float]]:
-    """The same for any line: what follows each other in it may lie apart."""
+    """Return the edges of the parts of these positions in a line of mixed directions."""
     found: list[tuple[float, float]] = []
     runs = (run.boundingRect() for run in line.glyphRuns(first, last - first))
     for left, right in sorted((run.left(), run.right()) for run in runs):

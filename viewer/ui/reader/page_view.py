@@ -105,7 +105,7 @@ class PageView(QTextEdit):
         """The same words with other speakers or times; the words in sight stay where they are."""
         anchor = self.top_offset()
         above_it = self._page.line_top(anchor) - self.verticalScrollBar().value()
-        if not self._page.retell(transcript, colours):
+        if not self._page.update_labels(transcript, colours):
             selected = self.selection()
             self._typeset(transcript, self.typography, colours)
             self.select(*selected)
@@ -207,7 +207,7 @@ class PageView(QTextEdit):
         return self.viewport().x()
 
     def words_between(self) -> tuple[int, int]:
-        """Return the rectangles of the lines of a span, in pixels of the viewport."""
+        """Return the left and right edge of the text, in pixels of the viewport."""
         return self._page.left, self.viewport().width() - self._page.right
 
     # Inside
@@ -221,7 +221,7 @@ class PageView(QTextEdit):
         palette.setColor(QPalette.ColorRole.Highlight, theme.selection)
         palette.setColor(QPalette.ColorRole.HighlightedText, theme.text)
         self.setPalette(palette)
-        self._page.dress(theme.muted)
+        self._page.set_sound_color(theme.muted)
         self.viewport().update()
 
     def _typeset(

@@ -43,9 +43,10 @@ class TimingInfo(NamedTuple):
 
 
 class SyncController(Feature):
-    """Keeps the strip above the words up to date, and checks and mends times.
+    """Keeps the status strip above the text up to date, and checks and repairs times.
 
     Signals:
+        download_requested: the user asks to download the audio that is streamed.
         audio_requested: the user asks to choose the episode's audio file.
         recognition_requested: the user asks for the settings of speech recognition.
         pins_requested: the user asks for the list of pins.
@@ -69,11 +70,11 @@ class SyncController(Feature):
         self._doubts = 0
         self._check: ProcessTask | None = None
         self._checking = 0  # the episode that is being checked
-        self._asked = False  # the check was asked for, and what it finds is to be told
-        self._found: SyncCheckResult | None = None  # what it found
+        self._asked = False  # the user asked for the check and wants its result
+        self._found: SyncCheckResult | None = None  # its result
         self._in_sync = False
-        self._was_read = False  # how much is aligned, which needs no lasting line
-        self._told = ""  # what was dismissed
+        self._was_read = False  # the user saw the coverage, which is not shown for long
+        self._told = ""  # the message that the user dismissed
         self._rest = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
         self._rest.timeout.connect(self._begin_check)
         self._news = QTimer(self, singleShot=True, interval=GOOD_NEWS_MS)
@@ -119,7 +120,7 @@ class SyncController(Feature):
             self._aligning.align([self._session.episode.id])
 
     def check(self) -> None:
-        """Episode > Check Sync: hold the times against the sound now."""
+        """Episode > Check Sync: compare the times with the audio now."""
         self._stop_check()
         self._told = ""
         self._asked, self._found = True, None
@@ -130,7 +131,7 @@ class SyncController(Feature):
         self._begin_check()
 
     def repair(self) -> None:
-        """Mend what the check found: shift everything, or find each word anew."""
+        """Repair what the check found: shift all captions, or align the episode."""
         facts = self.facts
         found = self._found or (facts.checked if facts is not None else None)
         self._asked, self._found = False, None
@@ -148,7 +149,7 @@ class SyncController(Feature):
             self._aligning.align([facts.episode_id])
 
     def discard(self) -> None:
-        """Take the file's own times again."""
+        """Use the times of the transcript file again."""
         episode = self._session.episode
         if episode is not None and episode.sound is not None:
             number = episode.id
@@ -250,7 +251,7 @@ class SyncController(Feature):
             self._notifications.error(sentence)
 
     def _end_news(self) -> None:
-        """Good news was read."""
+        """Hide a good result, which was shown long enough."""
         self._asked, self._was_read = False, True
         self._show()
 
@@ -410,5 +411,5 @@ def _facts(library: Library, episode_id: int) -> TimingInfo:
 
 
 def _percent(share: float) -> int:
-    """As the list says it: 99.9 % is not yet all. Never 0 while there is something."""
+    """Return whole percent, rounded down; at least 1 for a share above 0."""
     return max(int(100 * share + 1e-9), 1) if share > 0 else 0

@@ -85,14 +85,14 @@ class ReviewItem(NamedTuple):
         return "\n\n".join(parts)
 
     def accept(self, library: Library, span: Span) -> ChangeSet:
-        """It belongs to these words."""
+        """Attach the passage or correction to these words."""
         if isinstance(self.one, OrphanedCorrection):
             number = self.one.correction.id
             return corrections.reattach(library, number, span, seen=self.transcript)
         return transcript_change.accept(library, self.one.id, span, seen=self.transcript)
 
     def delete(self, library: Library) -> ChangeSet:
-        """It is not wanted any more."""
+        """Delete the passage or correction."""
         if isinstance(self.one, OrphanedCorrection):
             return corrections.discard(library, self.one.correction.id)
         return passages.delete_passages(library, [self.one.id])

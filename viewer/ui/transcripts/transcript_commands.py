@@ -227,7 +227,7 @@ class TranscriptCommands(Feature):
             self._notifications.warning(told[0], earlier)
 
     def _notify_doubts(self, episode: EpisodeView | None) -> None:
-        """Its file is read otherwise than before, and not everything was surely found."""
+        """Notify that the file is parsed differently now, and what may be wrong."""
         if episode is None or not (episode.doubtful or episode.lost):
             return
         told = [self._doubts(episode.doubtful)] if episode.doubtful else []

@@ -89,7 +89,7 @@ class EmptyState(QWidget):
         return button
 
     def minimumSizeHint(self) -> QSize:
-        """Its margins follow its width, and hold nobody up who makes it narrower."""
+        """Return a small width, as the margins follow the width."""
         return QSize(160, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
