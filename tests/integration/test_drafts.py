@@ -85,7 +85,7 @@ def test_another_episode_closes_the_field_and_keeps_what_is_in_it(
     begin(reading, "weary")
     other = tmp_path / "other"
     other.mkdir()
-    opened(*write_episode(other, "other"))
+    opened(*write_episode(other, "other", cues=30))
     assert fields(reading) == []
     text = reading.window.page.view.transcript.text
     assert correction_of(reading, qtbot, first) == "weary"
@@ -171,6 +171,16 @@ def test_each_of_several_corrections_is_kept(reading: AppController, qtbot: QtBo
     assert first.toPlainText() == "weary"
 
 
+def open_other(program: AppController, opened: Opened, qtbot: QtBot, tmp_path: Path) -> int:
+    """Open a second episode; returns its id, once it is on the page."""
+    before = on_page(program).id
+    (tmp_path / "other").mkdir()
+    # With the same recording, it would be a second transcript of the first episode.
+    opened(write_episode(tmp_path / "other", "other", cues=30)[0])
+    qtbot.waitUntil(lambda: on_page(program).id != before, timeout=WAIT_MS)
+    return on_page(program).id
+
+
 def note_field(program: AppController, qtbot: QtBot) -> NoteField:
     def found() -> list[NoteField]:
         return [one for one in program.window.findChildren(NoteField) if one.isVisible()]
@@ -183,8 +193,7 @@ def test_a_note_that_is_being_written_survives_a_kill(
     reading: AppController, opened: Opened, qtbot: QtBot, tmp_path: Path
 ) -> None:
     episode, folder = on_page(reading).id, reading.tasks.folder
-    (tmp_path / "other").mkdir()
-    other = on_page(opened(write_episode(tmp_path / "other", "other")[0])).id
+    other = open_other(reading, opened, qtbot, tmp_path)
     show(reading, qtbot, episode)
     one = mark(reading, qtbot, "a patient clerk", Qt.Key.Key_M)
     reading.features.passages.edit_note()
@@ -210,6 +219,26 @@ def test_a_note_that_is_being_written_survives_a_kill(
         with Library.open(program.tasks.folder) as library:
             assert passages.passage(library, one.id).note == "who is she"
             assert note_drafts(library, episode) == []
+
+
+def test_a_note_is_continued_once_its_passage_is_listed(
+    reading: AppController, opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    episode = on_page(reading).id
+    other = open_other(reading, opened, qtbot, tmp_path)
+    show(reading, qtbot, episode)
+    one = mark(reading, qtbot, "a patient clerk", Qt.Key.Key_M)
+    show(reading, qtbot, other)
+    panel = reading.features.passages_panel
+
+    def go_on_at_once() -> None:  # as a user who clicks before the passages have been read
+        assert not reading.edits.annotations.passages
+        panel.show().write_note(one.id, "who is she")
+
+    reading.session.opened.connect(go_on_at_once, Qt.ConnectionType.SingleShotConnection)
+    show(reading, qtbot, episode)
+    field = note_field(reading, qtbot)
+    assert (field.passage.uid, field.toPlainText()) == (one.uid, "who is she")
 
 
 def in_order(program: AppController, qtbot: QtBot) -> None:

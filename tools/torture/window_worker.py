@@ -55,7 +55,7 @@ def main() -> int:
             program.actions["correct"].trigger()
         for field in view.viewport().findChildren(CorrectionEditor):
             field.setPlainText(str(done))
-        tell_typed("correction")
+            tell_typed("correction")
 
     def type_note() -> None:
         if not program.window.findChildren(NoteField):

@@ -97,6 +97,8 @@ class PassagesPanel(QWidget):
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._later.timeout.connect(self.refresh)
         self._wanted: Sequence[int] = ()
+        # A note to write as soon as its passage is listed, and the text to begin with.
+        self._awaited: tuple[int, str | None] | None = None
         self.model = PassageModel(self)
         self.list = PassageList(self.model, look, self)
         self.scopes = ElidedComboBox(self)
@@ -169,6 +171,8 @@ class PassagesPanel(QWidget):
 
     def set_episode(self, episode: EpisodeView | None) -> None:
         """The episode that is open."""
+        if self._episode is None or episode is None or self._episode.id != episode.id:
+            self._awaited = None
         self._episode = episode
 
     def choose(self, passage_id: int | None) -> None:
@@ -183,12 +187,14 @@ class PassagesPanel(QWidget):
     def write_note(self, passage_id: int, typed: str | None = None) -> None:
         """Let the user write the note of a passage of the open episode.
 
-        `typed` is the text of a draft to go on with.
+        `typed` is the text of a draft to go on with. While the passages of the episode are still
+        being read, the field opens when they are there.
         """
         if self.model.row_of(passage_id) is None:
             self.filter_field.clear()
             self.show_scope(PassageScope())
-        self.list.write_note(passage_id, typed)
+        self._awaited = (passage_id, typed)
+        self._write_awaited_note()
 
     def refresh(self) -> None:
         """Fetch what is listed; later, while nobody looks."""
@@ -344,6 +350,13 @@ class PassagesPanel(QWidget):
         self.list.select(kept, show=False)
         bar.setValue(place)
         self._show_count()
+        self._write_awaited_note()
+
+    def _write_awaited_note(self) -> None:
+        if self._awaited is not None and self.model.row_of(self._awaited[0]) is not None:
+            passage_id, typed = self._awaited
+            self._awaited = None
+            self.list.write_note(passage_id, typed)
 
     def _filter(self, words: str) -> None:
         self.model.set_filter(words)
