@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,8 @@ from mutagen.id3 import ID3, TIT2, WOAF, WOAS
 from tests.support.audio_files import make
 from tests.support.library_samples import write
 from tests.support.marked_library import vtt
-from viewer.library.episodes import rename_episode
+from viewer.library import episode_edits
+from viewer.library.episodes import rename_episode, summary
 from viewer.library.export_records import (
     EpisodeSource,
     episode_sources,
@@ -15,6 +17,7 @@ from viewer.library.export_records import (
 )
 from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
+from viewer.library.subscriptions.feeds import add_subscription
 
 BLOCKS = [("head", ("# Title",)), ("0" * 32, ("> words", "", "— source é"))]
 
@@ -28,11 +31,36 @@ def test_a_show_that_is_only_a_folder_is_not_a_source(library: Library, tmp_path
     inferred = write(tmp_path / "Downloads 7" / "talk.vtt", vtt().replace(" - The Card Index", ""))
     (number,) = import_files(library, [inferred.parent]).added
     assert episode_sources(library, [number]) == {number: EpisodeSource("")}
+    # Another title or date says nothing of the show.
+    episode_edits.set_titles(library, {number: "Talk"})
+    episode_edits.set_date(library, [number], date(2025, 2, 6))
+    assert episode_sources(library, [number]) == {number: EpisodeSource("")}
+    assert summary(library, number).title == "Talk"
     rename_episode(library, number, title="Talk", show="The Card Index", published=None)
     assert episode_sources(library, [number])[number].show == "The Card Index"
     other = write(tmp_path / "More" / "next.vtt", vtt().replace("The Card", "Another Card"))
     (said,) = import_files(library, [other.parent], show="The Other Show").added
     assert episode_sources(library, [said])[said].show == "The Other Show"
+
+
+@pytest.mark.parametrize("hidden", ["keyring_id = 'k'", "secret = 's'", "blocked = 1", "gone = 0"])
+def test_addresses_of_private_feeds_are_not_linked(
+    library: Library, tmp_path: Path, hidden: str
+) -> None:
+    captions = write(tmp_path / "talk.vtt", vtt())
+    (number,) = import_files(library, [captions], show="Night").added
+    feed = add_subscription(library, "https://pod.example/feed", "Night")
+    library.connection.execute(
+        "INSERT INTO feed_item (feed_id, episode_id, guid, title, digest, enclosure, page) VALUES "
+        "(?, ?, 'a', 'A', '', 'https://pod.example/a.mp3', 'https://pod.example/a')",
+        (feed.id, number),
+    )
+    # As stored before the feed was known to be private.
+    library.connection.execute("UPDATE episode SET audio_url = 'https://pod.example/a.mp3'")
+    library.connection.execute(f"UPDATE feed SET {hidden}")
+    source = episode_sources(library, [number])[number]
+    linked = ("https://pod.example/a.mp3", "https://pod.example/a")
+    assert source[1:] == (linked if hidden == "gone = 0" else (None, None))
 
 
 @pytest.mark.processes

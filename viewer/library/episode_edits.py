@@ -36,7 +36,7 @@ def set_titles(library: Library, titles: Mapping[int, str]) -> ChangeSet:
     with undoable_edit(library, "Rename Episodes") as editing:
         for number, title in titles.items():
             one = summary(library, number)
-            rename_episode(library, number, title=title, show=one.show, published=one.published)
+            rename_episode(library, number, title=title, show=None, published=one.published)
     return editing.change
 
 
@@ -56,7 +56,7 @@ def set_date(library: Library, episode_ids: Sequence[int], published: date | Non
     with undoable_edit(library, "Set Date") as editing:
         for number in episode_ids:
             one = summary(library, number)
-            rename_episode(library, number, title=one.title, show=one.show, published=published)
+            rename_episode(library, number, title=one.title, show=None, published=published)
     return editing.change
 
 

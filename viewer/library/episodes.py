@@ -142,28 +142,31 @@ def rename_episode(
     episode_id: int,
     *,
     title: str,
-    show: str,
+    show: str | None,
     published: date | None,
 ) -> EpisodeSummary:
     """Set the title, show and date of publication of an episode.
+
+    A show that was only inferred is confirmed by naming it; None leaves the show as it is.
 
     Returns the episode as it was before, for undo.
     """
     with library.transaction() as connection:
         before = summary(library, episode_id)
-        show_id = show_named(library, show).id
+        is_named = show is not None
+        show_id = show_named(library, before.show if show is None else show).id
         fields = {
             "title": title != before.title,
-            # A show that was only inferred is confirmed.
-            "show": show != before.show or before.origins.get("show") == Origin.FOLDER,
+            "show": is_named
+            and (show != before.show or before.origins.get("show") == Origin.FOLDER),
             "date": published != before.published,
         }
         changed = {field: Origin.USER for field, is_changed in fields.items() if is_changed}
         connection.execute(
-            "UPDATE episode SET title = ?, show_id = ?, published = ?, show_inferred = 0, "
-            "origins = ? WHERE id = ?",
+            "UPDATE episode SET title = ?, show_id = ?, published = ?, "
+            "show_inferred = show_inferred AND NOT ?, origins = ? WHERE id = ?",
             (
-                *(title, show_id, published.isoformat() if published else None),
+                *(title, show_id, published.isoformat() if published else None, is_named),
                 *(json.dumps({**before.origins, **changed}), episode_id),
             ),
         )

@@ -35,13 +35,13 @@ def episode_sources(library: Library, episode_ids: Sequence[int]) -> dict[int, E
     found: dict[int, EpisodeSource] = {}
     query = (
         "SELECT e.id, CASE WHEN e.show_inferred THEN '' ELSE show.name END, "
-        "coalesce(audio_url, nullif(item.enclosure, '')), "
-        "coalesce(page_url, nullif(item.page, '')) "
-        "FROM episode e JOIN show ON show.id = e.show_id "
         # Addresses of a private feed are secret; one that is not to be listed is not linked to.
-        "LEFT JOIN (SELECT episode_id, enclosure, feed_item.page AS page FROM feed_item "
-        "JOIN feed ON feed.id = feed_id WHERE keyring_id = '' AND secret = '' "
-        "AND NOT blocked) item ON item.episode_id = e.id "
+        "CASE WHEN item.hidden THEN NULL ELSE coalesce(audio_url, nullif(item.enclosure, '')) END, "
+        "CASE WHEN item.hidden THEN NULL ELSE coalesce(page_url, nullif(item.page, '')) END "
+        "FROM episode e JOIN show ON show.id = e.show_id "
+        "LEFT JOIN (SELECT episode_id, enclosure, feed_item.page AS page, "
+        "max(keyring_id <> '' OR secret <> '' OR blocked) AS hidden FROM feed_item "
+        "JOIN feed ON feed.id = feed_id GROUP BY episode_id) item ON item.episode_id = e.id "
         "WHERE e.id IN (SELECT value FROM json_each(?))"
     )
     for number, show, audio_url, page_url in library.rows(query, json.dumps(list(episode_ids))):
