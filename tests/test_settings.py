@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -41,6 +44,32 @@ def test_what_no_setting_can_be_gives_the_defaults(tmp_path: Path, content: str)
 def test_sizes_stay_readable(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).write_text('{"text_size": 900, "later": 1}', encoding="utf-8")
     assert Settings.load(tmp_path).text_size == 28
+
+
+@pytest.fixture
+def switching() -> Iterator[None]:
+    """Let threads take turns as often as possible."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.mark.usefixtures("switching")
+def test_several_threads_save_while_a_setting_changes(tmp_path: Path) -> None:
+    settings = Settings()
+    settings.show_rates = {f"Show {number}": "1.0" for number in range(3_000)}
+    with ThreadPoolExecutor(4) as pool:
+        saved = [pool.submit(settings.save, tmp_path) for _ in range(60)]
+        number = 0
+        while not all(one.done() for one in saved):
+            number += 1
+            settings.show_rates[f"Show {number % 6_000}"] = "1.5"
+            settings.show_rates.pop(f"Show {number * 7 % 6_000}", None)
+        settings.rewind_ms = 4_321
+        pool.submit(settings.save, tmp_path)
+    assert [one.exception() for one in saved] == [None] * 60
+    assert Settings.load(tmp_path) == settings
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes in folders")

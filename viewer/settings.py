@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from viewer.atomic_write import write_atomically
@@ -12,6 +13,7 @@ from viewer.runtime.regular_file import read_regular
 
 FILE_NAME = "settings.json"
 _MOST_BYTES = 1_000_000
+_SAVING = Lock()
 _MOST = 2**31  # above any setting; NaN is not below it
 
 
@@ -78,12 +80,21 @@ class Settings:
         return settings
 
     def save(self, folder: Path) -> None:
-        """Write the settings atomically.
+        """Write the settings as they are now, atomically. For any thread.
+
+        Of several threads that save at a time, the last one writes the newest values.
 
         Raises:
             OSError: the folder cannot be written to.
         """
-        write_atomically(folder / FILE_NAME, json.dumps(asdict(self), indent=1).encode())
+        with _SAVING:
+            # Copies of C, which no change by the UI thread interrupts.
+            values = {
+                each.name: value.copy() if isinstance(value, dict | list) else value
+                for each in fields(self)
+                for value in [getattr(self, each.name)]
+            }
+            write_atomically(folder / FILE_NAME, json.dumps(values, indent=1).encode())
 
 
 def _fits(value: Any, default: Any) -> bool:
