@@ -13,7 +13,7 @@ import re
 from datetime import date
 from typing import Any
 
-from viewer.feeds.model import Soundbite
+from viewer.feeds.model import Person, Soundbite
 from viewer.library.records import Listening, Origin
 from viewer.messages import from_json
 from viewer.transcripts.model import Timing
@@ -125,6 +125,16 @@ def soundbites(text: str | None) -> tuple[Soundbite, ...]:
     found = json_value(text)
     return tuple(
         Soundbite(*one) for one in (found if isinstance(found, list) else ()) if _is_soundbite(one)
+    )
+
+
+def persons(text: str | None) -> tuple[Person, ...]:
+    """Return the persons [name, role] of a column that are valid."""
+    found = json_value(text)
+    return tuple(
+        Person(*one)
+        for one in (found if isinstance(found, list) else ())
+        if isinstance(one, list) and len(one) == 2 and is_list_of(one, str)
     )
 
 

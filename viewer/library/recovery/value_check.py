@@ -110,6 +110,11 @@ def _soundbites(value: Any) -> bool:
     return isinstance(found, list) and len(stored_values.soundbites(value)) == len(found)
 
 
+def _persons(value: Any) -> bool:
+    found = json_value(value)
+    return isinstance(found, list) and len(stored_values.persons(value)) == len(found)
+
+
 def _timing(value: object) -> bool:
     return value in set(Timing)
 
@@ -200,7 +205,7 @@ _RULES: dict[tuple[str, str], dict[str, Rule]] = {
     ("wastebasket", "id"): {"deleted_at": _moment, "content": _object},
     ("feed", "id"): {"url": _text, "next_at": _moment, "added_at": _moment},
     ("feed_item", "id"): {
-        "persons": _list,
+        "persons": _persons,
         "soundbites": _soundbites,
         "duration_ms": _optional(_whole),
     },

@@ -103,7 +103,7 @@ def details_of(library: Library, episode_id: int) -> ItemDetails | None:
     if row is None:
         return None
     values = dict(zip((field.name for field in fields(ItemDetails)), row, strict=True))
-    values["persons"] = tuple(Person(*one) for one in json.loads(values["persons"]))
+    values["persons"] = stored_values.persons(values["persons"])
     values["soundbites"] = stored_values.soundbites(values["soundbites"])
     values["has_transcript_link"] = bool(values["has_transcript_link"])
     return ItemDetails(**values)
