@@ -162,7 +162,8 @@ def test_f3_goes_on_and_escape_returns_to_where_one_was(
     press(program, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: on_page(program).id == here.id, timeout=WAIT_MS)
     qtbot.waitUntil(view.hasFocus, timeout=WAIT_MS)
-    assert player.now_ms() == pytest.approx(77_000, abs=1)
+    # Qt may report the end of the frame in which it rests.
+    assert player.now_ms() == pytest.approx(77_000, abs=30)
     assert not player.is_playing
     assert view.top_offset() == pytest.approx(top, abs=80)
 
