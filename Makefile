@@ -13,10 +13,14 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen QT_LOGGING_RULES='*.debug=false;qt.multim
 run: $(READY)
 	@$(BIN)/earmark demo
 
-# Everything but the real program, and then that in the short form of the walk.
+# Everything but the real program, and then that in the short form of the walk. What fails beside
+# other tests is told, and runs again by itself: it fails the run if it fails twice.
 test: lint
-	@$(OFFSCREEN) $(BIN)/python -m pytest -n 2 --dist loadfile --ignore=tests/live
-	@$(OFFSCREEN) $(BIN)/python -m pytest tests/live/test_walk.py
+	@$(OFFSCREEN) $(BIN)/python -m pytest -n 2 --dist loadfile --ignore=tests/live || { \
+		echo "What failed beside other tests, once more by itself:"; \
+		$(OFFSCREEN) $(BIN)/python -m pytest --last-failed --last-failed-no-failures none --ignore=tests/live; }
+	@$(OFFSCREEN) $(BIN)/python -m pytest tests/live/test_walk.py || \
+		$(OFFSCREEN) $(BIN)/python -m pytest tests/live/test_walk.py
 
 # All tests that start the real program, quit it and start it again: some minutes.
 live: $(READY)
