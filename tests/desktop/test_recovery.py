@@ -32,11 +32,11 @@ def said(recovery, dialog):
     print(json.dumps({"words": dialog.words.text(), "report": dialog.report}), flush=True)
     QTimer.singleShot(0, QApplication.closeAllWindows)
 
-tell = CrashRecovery._tell
+tell = CrashRecovery._report
 def heard(self, *given):
     self.reported.connect(lambda dialog: said(self, dialog))
     tell(self, *given)
-CrashRecovery._tell = heard
+CrashRecovery._report = heard
 go_on = AppController.finish_startup
 def gone_on(self):
     first = not self.is_complete
