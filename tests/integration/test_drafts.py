@@ -143,7 +143,7 @@ def test_escape_discards_the_draft(reading: AppController, qtbot: QtBot) -> None
     assert correction_of(reading, qtbot, episode) == "weary"
     QTest.keyClick(field, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: kept(reading.tasks.folder, episode) is None, timeout=WAIT_MS)
-    assert fields(reading) == []
+    qtbot.waitUntil(lambda: fields(reading) == [], timeout=WAIT_MS)
 
 
 def test_each_of_several_corrections_is_kept(reading: AppController, qtbot: QtBot) -> None:
