@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from tests.support.episodes import write_episode
+from tests.support.episodes import write_clicks, write_episode, write_vtt
 from tests.support.page_marks import kept, make_collections, press
 from tests.support.timeouts import WAIT_MS
 from viewer.transcripts.model import Span
@@ -197,3 +197,21 @@ def test_the_menu_offers_a_new_collection_once(reading: AppController) -> None:
     assert reading.actions["tag_3"].isEnabled()
     names = [entry.name for entry in reading.features.palette.entries()]
     assert names.count("Add to New Collection…") == 1
+
+
+def test_in_a_pause_the_sentence_before_it_is_marked(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    cues = [(1_000, 2_000, "It begins here."), (20_000, 21_000, "A tape was cut.")]
+    cues.append((50_000, 51_000, "It ends here."))
+    captions = write_vtt(tmp_path / "talk.vtt", cues)
+    program = opened(captions, write_clicks(tmp_path / "talk.wav", [1_000], 60_000))
+    view = program.window.page.view
+    program.player.seek(25_000)
+    program.player.play()
+    qtbot.waitUntil(lambda: program.player.is_playing, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not view.lit.cues, timeout=WAIT_MS)
+    program.actions["mark_sentence"].trigger()
+    qtbot.waitUntil(lambda: bool(program.edits.annotations.passages), timeout=WAIT_MS)
+    (passage,) = program.edits.annotations.passages
+    assert passage.quote == "A tape was cut."

@@ -55,12 +55,18 @@ def episode_documents(library: Library) -> list[dict[str, Any]]:
     ]
 
 
+def _passages(count: int) -> str:
+    if not count:
+        return ""
+    return "1 passage" if count == 1 else f"{count} passages"
+
+
 def _line(episode: EpisodeSummary) -> str:
     facts = [
         episode.show,
         episode.published.isoformat() if episode.published else "",
         clock(episode.duration_ms) if episode.duration_ms is not None else "",
-        f"{episode.passages} passages" if episode.passages else "",
+        _passages(episode.passages),
         "no transcript" if episode.transcript is None else "",
         "no audio" if episode.audio is None else "",
         "no times" if episode.transcript is not None and episode.sync is SyncState.NONE else "",

@@ -155,6 +155,8 @@ class MarkCommands(Feature):
                 offset = active.word.start
             elif active.cues:
                 offset = active.cues[-1].start
+            elif self._player.is_playing and (spoken := self._sounding()) is not None:
+                offset = spoken.start  # in the pause behind it, nothing is lit
             span = sentence_at(episode.transcript, offset)
         if span.end > span.start:
             self.mark(span, message=tr("Marked. Press 1 to 9 to add it to a collection."))
