@@ -61,7 +61,7 @@ torture: $(READY)
 growth: $(READY)
 	@$(OFFSCREEN) $(BIN)/python -m tools.growth --minutes $(or $(MINUTES),10)
 
-# What the About dialogue shows; again when a package has changed.
+# What the About dialog shows; again when a package has changed.
 licences: $(READY)
 	@$(BIN)/python -m tools.licences
 

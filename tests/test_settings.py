@@ -46,6 +46,14 @@ def test_sizes_stay_readable(tmp_path: Path) -> None:
     assert Settings.load(tmp_path).text_size == 28
 
 
+def test_the_color_scheme_has_the_key_of_version_0_1_0(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_text('{"colour_scheme": "dark"}', encoding="utf-8")
+    settings = Settings.load(tmp_path)
+    assert settings.color_scheme == "dark"
+    settings.save(tmp_path)
+    assert '"colour_scheme": "dark"' in (tmp_path / FILE_NAME).read_text(encoding="utf-8")
+
+
 @pytest.fixture
 def switching() -> Iterator[None]:
     """Let threads take turns as often as possible."""

@@ -56,8 +56,8 @@ class VirtualScreen:
         """Return offset of the pixels in Xvfb's file (xwd format), width, height, bytes a row."""
         with self._file.open("rb") as file:
             header = struct.unpack(">25I", file.read(100))
-        size, width, height, row, colours = (header[i] for i in (0, 4, 5, 12, 19))
-        return size + colours * 12, width, height, row
+        size, width, height, row, colors = (header[i] for i in (0, 4, 5, 12, 19))
+        return size + colors * 12, width, height, row
 
 
 def can_be_made() -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -22,7 +22,8 @@ class Settings:
     """All settings with their defaults. Unknown or invalid values in the file are ignored."""
 
     language: str = ""  # "": the system's
-    colour_scheme: str = "system"  # system, light, dark
+    # system, light, dark; the file has had this key since version 0.1.0
+    color_scheme: str = field(default="system", metadata={"key": "colour_scheme"})
     font_family: str = ""  # the system's
     text_size: int = 16  # pixels, 12 to 28
     line_width: str = "medium"  # narrow, medium, wide
@@ -73,7 +74,7 @@ class Settings:
         settings = cls()
         if isinstance(document, dict):
             for setting in fields(cls):
-                value = document.get(setting.name)
+                value = document.get(_key(setting))
                 if _fits(value, getattr(settings, setting.name)):
                     setattr(settings, setting.name, value)
         settings.text_size = min(max(settings.text_size, 12), 28)
@@ -90,11 +91,16 @@ class Settings:
         with _SAVING:
             # Copies of C, which no change by the UI thread interrupts.
             values = {
-                each.name: value.copy() if isinstance(value, dict | list) else value
-                for each in fields(self)
-                for value in [getattr(self, each.name)]
+                _key(setting): value.copy() if isinstance(value, dict | list) else value
+                for setting in fields(self)
+                for value in [getattr(self, setting.name)]
             }
             write_atomically(folder / FILE_NAME, json.dumps(values, indent=1).encode())
+
+
+def _key(setting: Field[Any]) -> str:
+    key: str = setting.metadata.get("key", setting.name)
+    return key
 
 
 def _fits(value: Any, default: Any) -> bool:

@@ -142,8 +142,8 @@ def test_refi_codes_lie_in_each_other_and_no_two_have_one_name() -> None:
         "Other": {"Other: strong": {}},
         "STRONG 2": {},
     }
-    colours = {code.get("name"): code.get("color") for code in root.iterfind(".//q:Code", SPACE)}
-    assert (colours["Claims"], colours["Strong"]) == ("#3f7fbf", "#c7566b")
+    colors = {code.get("name"): code.get("color") for code in root.iterfind(".//q:Code", SPACE)}
+    assert (colors["Claims"], colors["Strong"]) == ("#3f7fbf", "#c7566b")
     assert root.findtext(".//q:Codes/q:Code/q:Description", None, SPACE) == "What is left"
     coded = {ref.get("targetGUID") for ref in root.iterfind(".//q:CodeRef", SPACE)}
     assert len(coded) == 3

@@ -60,15 +60,15 @@ def under(program: AppController, word: str) -> tuple[QColor, QColor]:
     image = view.viewport().grab().toImage()
     ratio = image.devicePixelRatio()
 
-    def colour(y: int) -> QColor:
+    def color(y: int) -> QColor:
         return image.pixelColor(round((rect.left() + 2) * ratio), round(y * ratio))
 
-    line = max((colour(y) for y in range(rect.center().y(), rect.bottom() + 12)), key=_warmth)
-    return line, colour(rect.top() + 1)
+    line = max((color(y) for y in range(rect.center().y(), rect.bottom() + 12)), key=_warmth)
+    return line, color(rect.top() + 1)
 
 
-def _warmth(colour: QColor) -> int:
-    return colour.red() - colour.blue()
+def _warmth(color: QColor) -> int:
+    return color.red() - color.blue()
 
 
 def near(one: QColor, other: QColor) -> bool:

@@ -73,14 +73,14 @@ def twice(program: AppController, qtbot: QtBot, name: str, done: Callable[[], bo
         assert kept(program) == passages
 
 
-def test_renamed_recoloured_and_described(reading: AppController, qtbot: QtBot) -> None:
+def test_renamed_recolored_and_described(reading: AppController, qtbot: QtBot) -> None:
     def change() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, CollectionDialog)
         fields = (dialog.name, dialog.description)
         assert [field.placeholderText() for field in fields] == ["", "Description (optional)"]
         dialog.name.setText("Assertions")
-        QTest.mouseClick(dialog.colours._group.button(5), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(dialog.colors._group.button(5), Qt.MouseButton.LeftButton)
         dialog.description.setPlainText("What can be checked")
         dialog.place.setCurrentIndex(2)
         dialog.accept()
@@ -97,7 +97,7 @@ def test_renamed_recoloured_and_described(reading: AppController, qtbot: QtBot) 
 
     twice(reading, qtbot, "Edit Collection", done)
     one = collections(reading)[2]
-    assert (one.colour, one.description) == (5, "What can be checked")
+    assert (one.color, one.description) == (5, "What can be checked")
     model = reading.window.library.collection_view.model()
     assert [model.index(row, 0).data() for row in range(3)] == ["Jokes", "Names", "Assertions"]
 

@@ -43,7 +43,7 @@ def reading(opened: Opened, qtbot: QtBot, tmp_path: Path) -> AppController:
 
 
 def dialog_of(program: AppController) -> ExportDialog:
-    """The dialogue that the menu opens."""
+    """The dialog that the menu opens."""
     press(program, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     dialogs = [d for d in program.window.findChildren(ExportDialog) if d.isVisible()]
     assert len(dialogs) == 1
@@ -122,7 +122,7 @@ def test_clips_are_cut_beside_the_file(
     dialog.close()
 
 
-def test_trouble_is_said_in_the_dialogue(
+def test_trouble_is_shown_in_the_dialog(
     reading: AppController, qtbot: QtBot, tmp_path: Path
 ) -> None:
     dialog = dialog_of(reading)

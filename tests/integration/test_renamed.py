@@ -44,9 +44,9 @@ def renamed(opened: Opened, qtbot: QtBot, tmp_path: Path) -> AppController:
     return program
 
 
-def colours(program: AppController) -> dict[str, int]:
+def colors(program: AppController) -> dict[str, int]:
     assert program.session.episode is not None
-    return dict(program.session.episode.colours)
+    return dict(program.session.episode.colors)
 
 
 def test_search_finds_the_new_name_in_all_episodes(renamed: AppController, qtbot: QtBot) -> None:
@@ -85,10 +85,10 @@ def test_copies_and_exports_have_the_new_name(
     assert {piece.speaker for piece in readers.read(target).pieces} == {"Zoë", "Ben"}
 
 
-def test_a_speaker_has_one_colour_in_all_episodes_also_after_renaming(
+def test_a_speaker_has_one_color_in_all_episodes_also_after_renaming(
     renamed: AppController, qtbot: QtBot
 ) -> None:
-    before = colours(renamed)
+    before = colors(renamed)
     assert set(before) == {"Zoë", "Ben"}
     assert len(set(before.values())) == 2
     here = renamed.session.episode
@@ -97,4 +97,4 @@ def test_a_speaker_has_one_colour_in_all_episodes_also_after_renaming(
     with qtbot.waitSignal(renamed.session.sound_changed, timeout=WAIT_MS):
         renamed.session.open(other)
     assert set(speakers(renamed)) == {"Zoë", "Ben"}
-    assert colours(renamed) == before
+    assert colors(renamed) == before

@@ -41,7 +41,7 @@ def test_a_choice_takes_effect_at_once(program: AppController, dialog: SettingsD
     motion.setChecked(True)
     assert program.window.page.view.reduced_motion
     saved = program.settings
-    assert (saved.colour_scheme, saved.rewind_ms, saved.text_size) == ("dark", 3000, 20)
+    assert (saved.color_scheme, saved.rewind_ms, saved.text_size) == ("dark", 3000, 20)
 
 
 def test_typing_finds_the_setting(dialog: SettingsDialog) -> None:

@@ -37,12 +37,12 @@ def test_a_collection_never_lies_in_itself(library: Library) -> None:
     assert names(library) == [(0, "Craft"), (1, "Tools")]
 
 
-def test_colours_are_shared_out(library: Library) -> None:
-    made = [new_collection(library, f"Number {k}") for k in range(c.COLOURS + 1)]
-    colours = [one.colour for one in c.collections(library)]
-    assert colours == [*range(c.COLOURS), 0]
-    c.recolour_collection(library, made[0], 3)
-    assert c.collection(library, made[0]).colour == 3
+def test_colors_are_shared_out(library: Library) -> None:
+    made = [new_collection(library, f"Number {k}") for k in range(c.COLORS + 1)]
+    colors = [one.color for one in c.collections(library)]
+    assert colors == [*range(c.COLORS), 0]
+    c.recolor_collection(library, made[0], 3)
+    assert c.collection(library, made[0]).color == 3
 
 
 @pytest.mark.parametrize("name", ["", "   ", "craft", " CRAFT "])

@@ -1,4 +1,4 @@
-"""Names, merges, attributions and colours; each change and its undoing, twice."""
+"""Names, merges, attributions and colors; each change and its undoing, twice."""
 
 from pathlib import Path
 
@@ -82,10 +82,10 @@ def test_a_turn_at_a_time(library: Library, pair: tuple[int, int]) -> None:
     assert load_transcript(library, first).turns[1].speaker == TWO
 
 
-def test_colours_stay(library: Library, pair: tuple[int, int]) -> None:
+def test_colors_stay(library: Library, pair: tuple[int, int]) -> None:
     first, second = pair
     show = show_of(library, first).id
-    assert speakers.speaker_colours(library, show, (ONE, TWO)) == {ONE: 0, TWO: 1}
-    assert speakers.speaker_colours(library, show, (TWO, "Carol")) == {TWO: 1, "Carol": 2}
+    assert speakers.speaker_colors(library, show, (ONE, TWO)) == {ONE: 0, TWO: 1}
+    assert speakers.speaker_colors(library, show, (TWO, "Carol")) == {TWO: 1, "Carol": 2}
     speakers.rename_speaker(library, second, TWO, "Bob")
-    assert speakers.speaker_colours(library, show, ("Bob", ONE)) == {"Bob": 1, ONE: 0}
+    assert speakers.speaker_colors(library, show, ("Bob", ONE)) == {"Bob": 1, ONE: 0}

@@ -74,7 +74,7 @@ def brought(sample: Sample) -> ImportedPassage:
 EDITS: dict[str, Callable[[Sample], ChangeSet]] = {
     "create": lambda d: collections.create_collection(d.library, "Ideas", parent_id=d.people),
     "rename": lambda d: collections.rename_collection(d.library, d.craft, "Handwork"),
-    "recolour": lambda d: collections.recolour_collection(d.library, d.craft, 5),
+    "recolour": lambda d: collections.recolor_collection(d.library, d.craft, 5),
     "describe": lambda d: collections.describe_collection(d.library, d.craft, "What hands do"),
     "options": lambda d: collections.save_export_options(d.library, d.craft, {"times": False}),
     "nest": lambda d: collections.move_collection(

@@ -70,7 +70,7 @@ def walk(folder: Path, pictures: Path, *, short: bool = False) -> Iterator[Path]
         away.rename(recording)
 
         live.screen_size = 1024, 600
-        _set(live, colour_scheme="dark")
+        _set(live, color_scheme="dark")
         live.start()
         live.see("Costs, 1 passage, key 1", "ListItem")
         cut = live.clipped()
@@ -78,7 +78,7 @@ def walk(folder: Path, pictures: Path, *, short: bool = False) -> Iterator[Path]
         yield picture("small-and-dark")
         live.quit()
 
-        _set(live, language="de", colour_scheme="light")
+        _set(live, language="de", color_scheme="light")
         live.environment = {"EARMARK_TEST_FONT": "DejaVu Sans"}
         live.start()
         live.see("Costs,…", "ListItem")

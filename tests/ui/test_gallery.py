@@ -15,7 +15,7 @@ def pictures(tmp_path: Path) -> Path:
     return Path(os.environ.get("EARMARK_GALLERY", tmp_path))
 
 
-def colours(image: QImage) -> set[int]:
+def colors(image: QImage) -> set[int]:
     return {
         image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)
     }
@@ -35,6 +35,6 @@ def test_the_frame_can_be_looked_at(
     picture = window.grab()
     file = pictures / f"frame-{scheme}-{size[0]}.png"
     assert picture.save(str(file))
-    seen = colours(picture.toImage())
+    seen = colors(picture.toImage())
     theme = look.theme
     assert {c.rgb() for c in (theme.page, theme.panel, theme.played, theme.selected)} <= seen

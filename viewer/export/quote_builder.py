@@ -62,7 +62,7 @@ def collection_refs(library: Library) -> dict[int, CollectionRef]:
     found: dict[int, CollectionRef] = {}
     for one in collections(library):  # each comes after the one that it lies in
         outer = found.get(one.parent_id) if one.parent_id is not None else None
-        found[one.id] = CollectionRef(one.name, one.colour, one.description, outer)
+        found[one.id] = CollectionRef(one.name, one.color, one.description, outer)
     return found
 
 

@@ -24,10 +24,10 @@ class Utterance:
 
 
 class CollectionRef(NamedTuple):
-    """A collection that contains quotes, and its parent; `colour` as in the library."""
+    """A collection that contains quotes, and its parent; `color` as in the library."""
 
     name: str
-    colour: int = 0
+    color: int = 0
     description: str = ""
     outer: CollectionRef | None = None
 

@@ -99,7 +99,7 @@ class _Codes:
                 "guid": _guid("code", *_path(held)),
                 "name": name,
                 "isCodable": "true",
-                "color": _PALETTE[held.colour % len(_PALETTE)],
+                "color": _PALETTE[held.color % len(_PALETTE)],
             },
         )
         if held.description:

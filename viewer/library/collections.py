@@ -16,7 +16,7 @@ from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.library import Library
 from viewer.library.stored_values import json_object
 
-COLOURS = 8  # in the palette of a theme; a collection has an index from 0
+COLORS = 8  # in the palette of a theme; a collection has an index from 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Collection:
 
     Attributes:
         parent_id: id of the collection that contains it, or None.
-        colour: index into the colors of the theme.
+        color: index into the colors of the theme.
         depth: number of its ancestors; 0 at the top.
         passages: number of its own passages, without those of collections inside it.
         export_options: the user's options of its last export.
@@ -35,7 +35,7 @@ class Collection:
     id: int
     parent_id: int | None
     name: str
-    colour: int
+    color: int
     description: str
     depth: int
     passages: int
@@ -59,13 +59,13 @@ def collections(library: Library) -> list[Collection]:
             # Damaged data: circles and missing parents. These are listed, too.
             waiting = [(row, 0) for row in reversed(children.pop(next(iter(children))))]
         row, depth = waiting.pop()
-        number, parent_id, name, colour, description, options, held, read_only = row
+        number, parent_id, name, color, description, options, held, read_only = row
         found.append(
             Collection(
                 number,
                 parent_id if depth else None,
                 name,
-                colour % COLOURS,
+                color % COLORS,
                 description,
                 depth,
                 held,
@@ -151,7 +151,7 @@ def create_collection(
     library: Library,
     name: str,
     *,
-    colour: int | None = None,
+    color: int | None = None,
     parent_id: int | None = None,
     description: str = "",
 ) -> ChangeSet:
@@ -162,15 +162,15 @@ def create_collection(
     """
     with undoable_edit(library, "New Collection") as editing:
         name = _free_name(library, name, parent_id)
-        if colour is None:
-            used = Counter(dict.fromkeys(range(COLOURS), 0))
-            used.update(c for (c,) in library.rows("SELECT colour % ? FROM collection", COLOURS))
-            colour = min(range(COLOURS), key=lambda index: (used[index], index))
+        if color is None:
+            used = Counter(dict.fromkeys(range(COLORS), 0))
+            used.update(c for (c,) in library.rows("SELECT colour % ? FROM collection", COLORS))
+            color = min(range(COLORS), key=lambda index: (used[index], index))
         library.connection.execute(
             "INSERT INTO collection (parent_id, position, name, colour, description) VALUES "
             "(?, (SELECT coalesce(max(position), -1) + 1 FROM collection WHERE parent_id IS ?), "
             "?, ?, ?)",
-            (parent_id, parent_id, name, colour, description),
+            (parent_id, parent_id, name, color, description),
         )
     return editing.change
 
@@ -185,10 +185,10 @@ def rename_collection(library: Library, collection_id: int, name: str) -> Change
     return editing.change
 
 
-def recolour_collection(library: Library, collection_id: int, colour: int) -> ChangeSet:
+def recolor_collection(library: Library, collection_id: int, color: int) -> ChangeSet:
     """Set the color of a collection, an index into the colors of the theme."""
     with undoable_edit(library, "Change Color") as editing:
-        _set(library, collection_id, "colour", colour)
+        _set(library, collection_id, "colour", color)
     return editing.change
 
 

@@ -94,7 +94,7 @@ def set_turn_speaker(
     return before
 
 
-def speaker_colours(library: Library, show_id: int, names: tuple[str, ...]) -> dict[str, int]:
+def speaker_colors(library: Library, show_id: int, names: tuple[str, ...]) -> dict[str, int]:
     """Return a color (0, 1, 2, …) for each of `names`, the same in all episodes of the show.
 
     New names get the lowest color that no other name of the show has.
@@ -104,12 +104,12 @@ def speaker_colours(library: Library, show_id: int, names: tuple[str, ...]) -> d
     if library.writable and any(name not in known for name in names):
         with library.transaction():
             known = dict(library.rows(query, show_id))
-            new = _free_colours(known, names)
+            new = _free_colors(known, names)
             library.each(
                 "INSERT INTO speaker_colour (show_id, name, colour) VALUES (?, ?, ?)",
-                [(show_id, name, colour) for name, colour in new.items()],
+                [(show_id, name, color) for name, color in new.items()],
             )
-    known |= _free_colours(known, names)
+    known |= _free_colors(known, names)
     return {name: known[name] for name in names}
 
 
@@ -143,9 +143,9 @@ def _named(label: str | None, names: dict[str, str]) -> str | None:
     return names.get(label, label) if label is not None else None
 
 
-def _free_colours(known: dict[str, int], names: tuple[str, ...]) -> dict[str, int]:
+def _free_colors(known: dict[str, int], names: tuple[str, ...]) -> dict[str, int]:
     taken = set(known.values())
-    free = (colour for colour in range(len(taken) + len(names)) if colour not in taken)
+    free = (color for color in range(len(taken) + len(names)) if color not in taken)
     return {name: next(free) for name in dict.fromkeys(names) if name not in known}
 
 

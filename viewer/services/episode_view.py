@@ -36,7 +36,7 @@ class EpisodeView:
     transcript: Transcript
     highlight: ActiveCueIndex
     folded: str
-    colours: Mapping[str, int]
+    colors: Mapping[str, int]
     audio: AudioFile | None
     audio_state: AudioState
     place: ReadingPosition
@@ -88,7 +88,7 @@ def open_episode(library: Library, episode_id: int) -> EpisodeView:
         transcript=transcript,
         highlight=ActiveCueIndex(transcript),
         folded=fold(transcript.text),
-        colours=speakers.speaker_colours(library, show.id, transcript.speakers),
+        colors=speakers.speaker_colors(library, show.id, transcript.speakers),
         audio=audio,
         audio_state=state,
         is_refused=_is_refused(audio),

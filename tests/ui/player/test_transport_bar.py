@@ -138,7 +138,7 @@ def test_playing_changes_the_name_of_the_button(transport: Transport) -> None:
     assert play.grab().toImage() != resting
 
 
-def test_follow_tells_its_three_states_without_colour(transport: Transport) -> None:
+def test_follow_tells_its_three_states_without_color(transport: Transport) -> None:
     follow = transport.control(TransportControl.FOLLOW)
     pictures, names = [], []
     for state in FollowMode:

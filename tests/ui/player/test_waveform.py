@@ -250,9 +250,9 @@ def test_partial_painting_leaves_the_same_picture(wave: Waveform, qtbot: QtBot) 
     QTest.qWait(20)
     assert wave.screen().grabWindow(wave.winId()).toImage() == bit_by_bit
     row = bit_by_bit.height() // 2
-    colours = [bit_by_bit.pixelColor(x, row).rgb() for x in range(602)]
-    played = [x for x, colour in enumerate(colours) if colour == LIGHT.played.rgb()]
-    waiting = [x for x, colour in enumerate(colours) if colour == LIGHT.wave.rgb()]
+    colors = [bit_by_bit.pixelColor(x, row).rgb() for x in range(602)]
+    played = [x for x, color in enumerate(colors) if color == LIGHT.played.rgb()]
+    waiting = [x for x, color in enumerate(colors) if color == LIGHT.wave.rgb()]
     assert max(played) <= 402
     assert min(waiting) >= 400
 

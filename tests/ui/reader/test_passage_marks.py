@@ -36,7 +36,7 @@ def test_no_two_lines_lie_on_each_other(made: list[tuple[tuple[int, int], set[in
     lines = [
         (mark.lane + index, mark.start, mark.end)
         for mark in marks
-        for index in range(max(len(mark.colours), 1))
+        for index in range(max(len(mark.colors), 1))
     ]
     for index, (lane, start, end) in enumerate(lines):
         for other, from_, to in lines[:index]:

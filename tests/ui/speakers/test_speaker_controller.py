@@ -26,8 +26,8 @@ def transcript(*turns: tuple[str | None, bool]) -> Transcript:
 
 def test_numbered_speakers_keep_their_number_and_others_fill_the_rest() -> None:
     assert number_speakers(("Speaker 2",), {"Speaker 2": 1}) == {2: "Speaker 2"}
-    colours = {"Speaker 2": 1, "Ada": 0, "Ben": 3}
-    assert number_speakers(("Ben", "Speaker 2", "Ada"), colours) == {
+    colors = {"Speaker 2": 1, "Ada": 0, "Ben": 3}
+    assert number_speakers(("Ben", "Speaker 2", "Ada"), colors) == {
         1: "Ada",
         2: "Speaker 2",
         3: "Ben",

@@ -13,14 +13,14 @@ from viewer.ui.theme.icons import app_icon, icon, paint_icon
 from viewer.ui.theme.theme import DARK, LIGHT, ColorScheme, ThemeManager
 
 FILES = sorted((resources() / "icons").glob("*.svg"))
-OWN_COLOURS = re.compile(r"earmark|.*-neutral|.*-on-(light|dark)")
-NAMES = [file.stem for file in FILES if not OWN_COLOURS.fullmatch(file.stem)]
+OWN_COLORS = re.compile(r"earmark|.*-neutral|.*-on-(light|dark)")
+NAMES = [file.stem for file in FILES if not OWN_COLORS.fullmatch(file.stem)]
 
 
 def ink(image: QImage) -> QColor:
-    """The colour of the most opaque pixel."""
+    """The color of the most opaque pixel."""
     pixels = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
-    return max(pixels, key=lambda colour: colour.alpha())
+    return max(pixels, key=lambda color: color.alpha())
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda f: f.stem)
@@ -38,7 +38,7 @@ def test_icons_are_one_family(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_icons_draw_in_the_colour_asked_for_and_stay_inside(name: str, qapp: QApplication) -> None:
+def test_icons_draw_in_the_color_asked_for_and_stay_inside(name: str, qapp: QApplication) -> None:
     image = QImage(44, 44, QImage.Format.Format_ARGB32)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)

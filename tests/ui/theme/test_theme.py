@@ -11,15 +11,15 @@ THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 
 
 def contrast(one: QColor, other: QColor) -> float:
-    """WCAG 2's contrast ratio of two opaque colours, from 1 to 21."""
+    """WCAG 2's contrast ratio of two opaque colors, from 1 to 21."""
     dark, light = sorted((_luminance(one), _luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 
 
-def _luminance(colour: QColor) -> float:
+def _luminance(color: QColor) -> float:
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (colour.redF(), colour.greenF(), colour.blueF())
+        for part in (color.redF(), color.greenF(), color.blueF())
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
@@ -49,22 +49,22 @@ def test_what_is_read_has_contrast_aa(theme: Theme) -> None:
     assert contrast(theme.on_accent, theme.accent) >= 4.5
     assert contrast(theme.on_accent, theme.played) >= 3, "the sign on the play button"
     assert contrast(theme.played, theme.panel) >= 3
-    for colour in theme.speakers:
-        assert contrast(colour, theme.page) >= 4.5, colour.name()
-    for colour in theme.collections:
-        assert contrast(theme.text, over(theme.wash(colour), theme.page)) >= 7, colour.name()
+    for color in theme.speakers:
+        assert contrast(color, theme.page) >= 4.5, color.name()
+    for color in theme.collections:
+        assert contrast(theme.text, over(theme.wash(color), theme.page)) >= 7, color.name()
         # A mark, not words; its name is always written beside it too.
-        assert contrast(colour, theme.page) >= 2.8, colour.name()
+        assert contrast(color, theme.page) >= 2.8, color.name()
 
 
 @THEMES
-def test_colours_are_told_apart_and_any_index_has_one(theme: Theme) -> None:
-    for colours, pick in [
+def test_colors_are_told_apart_and_any_index_has_one(theme: Theme) -> None:
+    for colors, pick in [
         (theme.speakers, theme.speaker),
         (theme.collections, theme.collection),
     ]:
-        assert len({colour.name() for colour in colours}) == len(colours) >= 8
-        assert pick(len(colours)) == colours[0]
+        assert len({color.name() for color in colors}) == len(colors) >= 8
+        assert pick(len(colors)) == colors[0]
 
 
 @THEMES
@@ -98,7 +98,7 @@ def test_the_system_decides_while_it_is_asked_to(
 ) -> None:
     look = ThemeManager(qapp, ColorScheme.SYSTEM)
     hints = qapp.styleHints()
-    # The platform of tests has no colour scheme: stand in for its answer, not for our code.
+    # The platform of tests has no color scheme: stand in for its answer, not for our code.
     monkeypatch.setattr(type(hints), "colorScheme", lambda self: Qt.ColorScheme.Dark)
     hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert look.theme is DARK

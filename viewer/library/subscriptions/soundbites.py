@@ -16,7 +16,7 @@ from viewer.errors import UserError
 from viewer.feeds.model import Soundbite
 from viewer.library import stored_values
 from viewer.library.anchors import make_selector
-from viewer.library.collections import COLOURS
+from viewer.library.collections import COLORS
 from viewer.library.library import Library, now
 from viewer.library.transcripts import (
     corrections_of,
@@ -176,13 +176,13 @@ def _collection(library: Library) -> int:
     while name.casefold() in taken:
         number += 1
         name = f"{NAME} {number}"
-    used = Counter(dict.fromkeys(range(COLOURS), 0))
-    used.update(colour for (colour,) in library.rows("SELECT colour % ? FROM collection", COLOURS))
-    colour = min(range(COLOURS), key=lambda index: (used[index], -index))
+    used = Counter(dict.fromkeys(range(COLORS), 0))
+    used.update(color for (color,) in library.rows("SELECT colour % ? FROM collection", COLORS))
+    color = min(range(COLORS), key=lambda index: (used[index], -index))
     (created,) = library.connection.execute(
         "INSERT INTO collection (position, name, colour, description, read_only) VALUES "
         "((SELECT coalesce(max(position), -1) + 1 FROM collection WHERE parent_id IS NULL), "
         "?, ?, ?, 1) RETURNING id",
-        (name, colour, _DESCRIPTION),
+        (name, color, _DESCRIPTION),
     ).fetchone()
     return int(created)

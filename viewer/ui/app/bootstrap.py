@@ -40,7 +40,7 @@ def build(application: QApplication, library: Path) -> AppController:
     settings = Settings.load(library)
     install_translators(application, settings.language)
     known = {scheme.value: scheme for scheme in ColorScheme}
-    look = ThemeManager(application, known.get(settings.colour_scheme, ColorScheme.SYSTEM))
+    look = ThemeManager(application, known.get(settings.color_scheme, ColorScheme.SYSTEM))
     tasks = TaskRunner(library)
     player = AudioPlayer()
     session = Session(tasks, player)

@@ -152,9 +152,9 @@ class ContextMenus(Feature):
         return menu
 
     def _add_collection(self, menu: QMenu, one: Collection) -> QAction:
-        colour = self._look.theme.collection(one.colour)
+        color = self._look.theme.collection(one.color)
         name = "    " * one.depth + one.name.replace("&", "&&")[:80]
-        return menu.addAction(_square(colour), name)
+        return menu.addAction(_square(color), name)
 
     def _add_tagging(self, menu: QMenu) -> None:
         self._fill_tagging(menu.addMenu(tr("Add to Collection")))
@@ -210,13 +210,13 @@ class ContextMenus(Feature):
         return next((one for one in self._edits.annotations.collections if one.id == number), None)
 
 
-def _square(colour: QColor) -> QIcon:
+def _square(color: QColor) -> QIcon:
     made = QPixmap(32, 32)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
+    painter.setBrush(color)
     painter.drawRoundedRect(QRectF(5, 5, 22, 22), 6, 6)
     painter.end()
     return QIcon(made)

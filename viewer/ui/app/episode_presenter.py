@@ -41,9 +41,9 @@ class EpisodePresenter(Feature):
             return
         page.find_bar.set_text(episode.folded)
         if again:
-            page.view.replace_transcript(episode.transcript, episode.colours)
+            page.view.replace_transcript(episode.transcript, episode.colors)
         else:
-            page.view.show_transcript(episode.transcript, episode.colours)
+            page.view.show_transcript(episode.transcript, episode.colors)
             self._place(episode)
         page.no_words.setVisible(not episode.transcript.text)
         self._show_facts(episode)
@@ -64,7 +64,7 @@ class EpisodePresenter(Feature):
 
     def update(self, episode: EpisodeView) -> None:
         """The same words, with other names or times."""
-        self._page.view.retell(episode.transcript, episode.colours)
+        self._page.view.retell(episode.transcript, episode.colors)
         self._show_facts(episode)
         if self._stated != (doubts_text(episode) if episode.doubts else ""):
             self._notifications.dismiss(self._stated)  # it is read differently now

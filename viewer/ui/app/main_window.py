@@ -199,7 +199,7 @@ class MainWindow(QMainWindow):
         self.empty.set_words(title, sentence)
 
     def bring_to_front(self) -> None:
-        """In front of the others, and as it was before it was minimised."""
+        """In front of the others, and as it was before it was minimized."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()

@@ -40,7 +40,7 @@ def setting_fields(
         return lambda value: setattr(settings, name, value)
 
     def set_scheme(scheme: str) -> None:
-        settings.colour_scheme = scheme
+        settings.color_scheme = scheme
         app.look.set_scheme(ColorScheme(scheme))
 
     def set_language(code: str) -> None:
@@ -76,7 +76,7 @@ def setting_fields(
     choice, switch = FieldKind.CHOICE, FieldKind.SWITCH
     return [
         SettingField(
-            *(appearance, tr("Color scheme"), choice, getter("colour_scheme"), set_scheme, schemes),
+            *(appearance, tr("Color scheme"), choice, getter("color_scheme"), set_scheme, schemes),
             words=tr("dark mode theme"),
         ),
         SettingField(

@@ -1,4 +1,4 @@
-"""The choices of the export dialogue: what, as what, and how."""
+"""The choices of the export dialog: what, as what, and how."""
 
 from __future__ import annotations
 

@@ -209,7 +209,7 @@ class _Page(QTextBrowser):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-        colour = self.palette().color(QPalette.ColorRole.Dark)
+        color = self.palette().color(QPalette.ColorRole.Dark)
         block = self.document().begin()
         while block.isValid():
             if _is_quote(block):
@@ -219,7 +219,7 @@ class _Page(QTextBrowser):
                     before = self.document().documentLayout().blockBoundingRect(block.previous())
                     top = before.bottom()
                 height = place.bottom() - top
-                painter.fillRect(QRectF(place.left(), top, _BAR, height), colour)
+                painter.fillRect(QRectF(place.left(), top, _BAR, height), color)
             block = block.next()
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> object:

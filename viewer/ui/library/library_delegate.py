@@ -178,7 +178,7 @@ class LibraryDelegate(RowDelegate):
         cap = QRect(min(figure.left(), inner.right() - 22) - 26, inner.center().y() - 8, 16, 16)
         name.setRight((cap.left() if row.key else figure.left()) - 8)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.collection(row.colour))
+        painter.setBrush(theme.collection(row.color))
         painter.drawRoundedRect(QRectF(QStyle.visualRect(direction, inner, square)), 3, 3)
         painter.setPen(theme.text)
         self.draw_elided(painter, QStyle.visualRect(direction, inner, name), row.name, self._name)

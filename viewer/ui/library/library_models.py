@@ -42,7 +42,7 @@ class CollectionRow:
     """A collection as the panel lists it; rows come in order, children behind their parent.
 
     Attributes:
-        colour: an index into the theme's colours of collections.
+        color: an index into the theme's colors of collections.
         count: passages in it.
         depth: 0, or how many collections it lies in.
         key: what marks into it, or nothing.
@@ -50,7 +50,7 @@ class CollectionRow:
 
     id: int
     name: str
-    colour: int
+    color: int
     count: int
     depth: int = 0
     key: str = ""

@@ -81,7 +81,7 @@ class NotesWriter:
     def small(self, text: str, href: str = "") -> None:
         """A muted line; a link with `href`."""
         self._block(top=4 if not href else 18)
-        form = self._form(SMALL_PX, colour=self._theme.accent if href else self._theme.muted)
+        form = self._form(SMALL_PX, color=self._theme.accent if href else self._theme.muted)
         self._insert(text, form, href)
 
     def head(self, text: str) -> None:
@@ -101,7 +101,7 @@ class NotesWriter:
             address = match[0].rstrip(".,;:!?)'’")
             end = match.start() + len(address)
             self._insert(text[begin : match.start()], plain)
-            link = self._form(colour=self._theme.accent)
+            link = self._form(color=self._theme.accent)
             self._insert(text[match.start() : end], link, _encoded(address))
             begin = end
         self._insert(text[begin:], plain)
@@ -142,18 +142,18 @@ class NotesWriter:
             self._cursor.setBlockFormat(form)
         else:
             # A point's disc is as large as its block says, whatever stands above it.
-            self._cursor.insertBlock(form, self._form(colour=self._theme.muted))
+            self._cursor.insertBlock(form, self._form(color=self._theme.muted))
         self._empty = False
 
     def _form(
         self,
         pixels: int = BODY_PX,
         weight: QFont.Weight = QFont.Weight.Normal,
-        colour: QColor | None = None,
+        color: QColor | None = None,
     ) -> QTextCharFormat:
         form = QTextCharFormat()
         form.setFont(interface_font(pixels, weight))
-        form.setForeground(colour or self._theme.text)
+        form.setForeground(color or self._theme.text)
         return form
 
     def _insert(self, text: str, form: QTextCharFormat, href: str = "") -> None:

@@ -49,7 +49,7 @@ class AnnotationPresenter(Feature):
         self._library_panel.set_collections(
             [
                 CollectionRow(
-                    *(one.id, one.name, one.colour, one.passages, one.depth),
+                    *(one.id, one.name, one.color, one.passages, one.depth),
                     key=key_of(self._settings, one.id),
                 )
                 for one in annotations.collections
@@ -66,16 +66,16 @@ class AnnotationPresenter(Feature):
     def _draw_on_waveform(self) -> None:
         """The strip is too narrow to tell thousands of marks apart: each place is drawn once."""
         annotations, waveform = self._annotations, self._transport.waveform
-        colours = {one.id: one.colour for one in annotations.collections}
+        colors = {one.id: one.color for one in annotations.collections}
         end_ms = max((one.end_ms or 0 for one in annotations.passages), default=0)
         step_ms = max(end_ms // _PLACES, 1)
         found: dict[tuple[int, int, int | None], WaveformMark] = {}
         for one in annotations.passages:
             if one.start_ms is not None and one.end_ms is not None and not one.review:
-                inside = (colours[n] for n in one.collections if n in colours)
-                colour = next(inside, None)
-                place = (one.start_ms // step_ms, one.end_ms // step_ms, colour)
-                found.setdefault(place, WaveformMark(one.start_ms, one.end_ms, colour))
+                inside = (colors[n] for n in one.collections if n in colors)
+                color = next(inside, None)
+                place = (one.start_ms // step_ms, one.end_ms // step_ms, color)
+                found.setdefault(place, WaveformMark(one.start_ms, one.end_ms, color))
         waveform.set_passages(list(found.values()))
 
     def _name_actions(self, annotations: Annotations) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from viewer.library.collections import COLOURS
+from viewer.library.collections import COLORS
 from viewer.library.drafts import DraftPlace
 from viewer.ui.i18n.translate import tr
 from viewer.ui.library.library_panel import LibraryPanel
@@ -56,10 +56,10 @@ class CollectionCommands(Feature):
         from viewer.ui.passages.collection_dialogs import CollectionDialog
 
         known = self._edits.annotations.own_collections
-        used = [one.colour for one in known]
-        colour = min(range(COLOURS), key=lambda index: (used.count(index), index))
+        used = [one.color for one in known]
+        color = min(range(COLORS), key=lambda index: (used.count(index), index))
         dialog = CollectionDialog(
-            self._dialog_parent, self._look, known, inside=inside, colour=colour
+            self._dialog_parent, self._look, known, inside=inside, color=color
         )
         place = DraftPlace(episode_id, "collection", "new")
         draft = DialogDraft(dialog, self._tasks, place, dialog.fields)
@@ -82,7 +82,7 @@ class CollectionCommands(Feature):
                 act(one)
 
     def edit(self, one: Collection) -> None:
-        """Ask for another name, colour, place or description."""
+        """Ask for another name, color, place or description."""
         from viewer.ui.passages.collection_dialogs import CollectionDialog
 
         known = self._edits.annotations.own_collections

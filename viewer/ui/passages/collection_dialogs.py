@@ -55,7 +55,7 @@ class CollectionDialog(ScreenDialog):
         collection: Collection | None = None,
         *,
         inside: int | None = None,
-        colour: int = 0,
+        color: int = 0,
     ) -> None:
         super().__init__(parent)
         self._one = collection
@@ -64,7 +64,7 @@ class CollectionDialog(ScreenDialog):
         self.setMinimumWidth(400)
         self.name = QLineEdit(collection.name if collection else "")
         self.name.setMaxLength(200)
-        self.colours = _Swatches(look, collection.colour if collection else colour)
+        self.colors = _Swatches(look, collection.color if collection else color)
         self.place = ElidedComboBox()
         self.place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._fill_places(known, collection.parent_id if collection else inside)
@@ -79,7 +79,7 @@ class CollectionDialog(ScreenDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         for label, field in (
             (tr("Name"), self.name),
-            (tr("Color"), self.colours),
+            (tr("Color"), self.colors),
             (tr("Parent"), self.place),
             (tr("Description"), self.description),
         ):
@@ -113,11 +113,11 @@ class CollectionDialog(ScreenDialog):
         The fields are read now, as the edit runs in the library thread. It raises UserError if
         the parent already has a collection of this name.
         """
-        one, name, colour = self._one, self._name(), self.colours.colour
+        one, name, color = self._one, self._name(), self.colors.color
         place, description = self.place.currentData(), self._description()
         if one is None:
             return lambda library: collections.create_collection(
-                library, name, colour=colour, parent_id=place, description=description
+                library, name, color=color, parent_id=place, description=description
             )
         changes: dict[str, Callable[[Library], object]] = {}
         if place != one.parent_id:
@@ -128,9 +128,9 @@ class CollectionDialog(ScreenDialog):
             changes["Rename Collection"] = lambda library: collections.rename_collection(
                 library, one.id, name
             )
-        if colour != one.colour:
-            changes["Change Color"] = lambda library: collections.recolour_collection(
-                library, one.id, colour
+        if color != one.color:
+            changes["Change Color"] = lambda library: collections.recolor_collection(
+                library, one.id, color
             )
         if description != one.description:
             changes["Edit Description"] = lambda library: collections.describe_collection(
@@ -252,7 +252,7 @@ def _short(name: str, longest: int) -> str:
 class _Swatches(QWidget):
     """Buttons for the colors of the theme, of which one is checked."""
 
-    def __init__(self, look: ThemeManager, colour: int) -> None:
+    def __init__(self, look: ThemeManager, color: int) -> None:
         super().__init__()
         count = len(look.theme.collections)
         names = (
@@ -271,10 +271,10 @@ class _Swatches(QWidget):
             self._group.addButton(swatch, index)
             row.addWidget(swatch)
         row.addStretch(1)
-        self._group.button(colour % count).setChecked(True)
+        self._group.button(color % count).setChecked(True)
 
     @property
-    def colour(self) -> int:
+    def color(self) -> int:
         """Index of the checked color."""
         return self._group.checkedId()
 

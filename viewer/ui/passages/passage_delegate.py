@@ -89,8 +89,8 @@ class PassageDelegate(RowDelegate):
         def placed(rect: QRect) -> QRect:
             return QStyle.visualRect(direction, inner, rect)
 
-        colours = self._model.colours(one)[:_BARS]
-        indent = max(len(colours), 1) * (_BAR + 1) + 7
+        colors = self._model.colors(one)[:_BARS]
+        indent = max(len(colors), 1) * (_BAR + 1) + 7
         left, width = inner.left() + indent, inner.width() - indent
         time = self._model.time(one)
         room = QFontMetrics(self._time).horizontalAdvance(time) + (8 if time else 0)
@@ -119,10 +119,10 @@ class PassageDelegate(RowDelegate):
             painter.setPen(theme.muted)
             self.draw_elided(painter, placed(last), self._model.names(one), self._small)
         painter.setPen(Qt.PenStyle.NoPen)
-        for k, colour in enumerate(colours):
+        for k, color in enumerate(colors):
             bar = QRect(inner.left() + k * (_BAR + 1), inner.top() + 2, _BAR, 0)
             bar.setBottom(last.bottom() - 2)
-            painter.setBrush(theme.collection(colour))
+            painter.setBrush(theme.collection(color))
             painter.drawRoundedRect(QRectF(placed(bar)), 1.5, 1.5)
 
     @staticmethod

@@ -37,7 +37,7 @@ class PassageModel(QAbstractListModel):
         self._ids: Sequence[int] = ()
         self._folded: dict[int, str] = {}
         self._filter: list[str] = []
-        self._looks: Mapping[int, tuple[str, int]] = {}  # name and colour
+        self._looks: Mapping[int, tuple[str, int]] = {}  # name and color
         self._titles: Mapping[int, str] = {}
         self._speaker: Callable[[Passage], str] = lambda _: ""
         self.across_episodes = False
@@ -80,7 +80,7 @@ class PassageModel(QAbstractListModel):
         speaker: Callable[[Passage], str],
     ) -> None:
         """Set the names of collections and episodes, and the speakers of passages."""
-        looks = {one.id: (one.name, one.colour) for one in collections.values()}
+        looks = {one.id: (one.name, one.color) for one in collections.values()}
         known = (self._looks, self._titles, self._speaker)
         self._looks, self._titles, self._speaker = looks, titles, speaker
         if known != (looks, titles, speaker):  # how many are in each is not told here
@@ -117,7 +117,7 @@ class PassageModel(QAbstractListModel):
 
     # What the rows say
 
-    def colours(self, one: Passage) -> list[int]:
+    def colors(self, one: Passage) -> list[int]:
         """Return the color indices of its collections."""
         return [self._looks[n][1] for n in one.collections if n in self._looks]
 

@@ -60,7 +60,7 @@ class SelectionBarController(Feature):
 
     def _show(self, annotations: Annotations) -> None:
         found = [
-            BarCollection(one.id, one.name, one.colour, key_of(self._settings, one.id))
+            BarCollection(one.id, one.name, one.color, key_of(self._settings, one.id))
             for one in annotations.own_collections
         ]
         self.bar.set_collections(sorted(found, key=lambda one: one.key or "~"))

@@ -327,10 +327,10 @@ class Transport(QWidget):
         for widget in (self.choose_audio, self._other):
             times.addWidget(widget, 0, 1, Qt.AlignmentFlag.AlignHCenter)
         times.setColumnStretch(1, 1)
-        centre = Qt.AlignmentFlag.AlignVCenter
-        self._time.setAlignment(centre | Qt.AlignmentFlag.AlignLeft)
-        self._chapter.setAlignment(centre | Qt.AlignmentFlag.AlignHCenter)
-        self._remaining.setAlignment(centre | Qt.AlignmentFlag.AlignRight)
+        center = Qt.AlignmentFlag.AlignVCenter
+        self._time.setAlignment(center | Qt.AlignmentFlag.AlignLeft)
+        self._chapter.setAlignment(center | Qt.AlignmentFlag.AlignHCenter)
+        self._remaining.setAlignment(center | Qt.AlignmentFlag.AlignRight)
         self._middle.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         column_layout = QVBoxLayout(self._middle)
         column_layout.setContentsMargins(0, 10, 0, 10)

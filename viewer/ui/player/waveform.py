@@ -131,7 +131,7 @@ class Waveform(QSlider):
         self._redraw()
 
     def set_passages(self, passages: Sequence[WaveformMark]) -> None:
-        """Coloured lines below the bars."""
+        """Colored lines below the bars."""
         self._scene.passages = tuple(passages)
         self._redraw()
 
@@ -325,8 +325,8 @@ class Waveform(QSlider):
         if self._message and self._scene.outline is None:
             self._paint_message(painter, theme.muted)
 
-    def _paint_message(self, painter: QPainter, colour: QColor) -> None:
-        painter.setPen(colour)
+    def _paint_message(self, painter: QPainter, color: QColor) -> None:
+        painter.setPen(color)
         painter.setFont(interface_font(SMALL_PX))
         space = self.rect().adjusted(8, 0, -8, 0)
         words = painter.fontMetrics().elidedText(

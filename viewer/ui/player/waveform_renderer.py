@@ -38,11 +38,11 @@ class PeaksSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class WaveformMark:
-    """A marked passage in the audio (ms), in the colour of its collection, if it is in one."""
+    """A marked passage in the audio (ms), in the color of its collection, if it is in one."""
 
     start_ms: int
     end_ms: int
-    colour: int | None
+    color: int | None
 
 
 class StretchKind(StrEnum):
@@ -120,7 +120,7 @@ def bars(outline: PeaksSource, until_ms: float, count: int) -> list[float]:
     return [float(height) for height in means / most] if most > 0 else [0.0] * count
 
 
-def _draw_bars(painter: QPainter, scene: WaveformScene, colour: QColor, wave: QRectF) -> None:
+def _draw_bars(painter: QPainter, scene: WaveformScene, color: QColor, wave: QRectF) -> None:
     # An even rhythm of whole pixels: the last gap, not each of them, takes what is left over.
     usable = wave.width() - 2 * SIDE
     pitch = BAR + GAP
@@ -130,7 +130,7 @@ def _draw_bars(painter: QPainter, scene: WaveformScene, colour: QColor, wave: QR
     middle, most = wave.center().y(), wave.height() - 2
     ratio = painter.device().devicePixelRatio()
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
+    painter.setBrush(color)
     for index, share in enumerate(heights):
         height = max(share * most, BAR)
         left = round((SIDE + index * pitch) * ratio) / ratio
@@ -199,8 +199,8 @@ def _draw_passages(painter: QPainter, scene: WaveformScene, theme: Theme, wave: 
     painter.setPen(Qt.PenStyle.NoPen)
     strip = QRectF(wave.left(), wave.bottom() + MARKS_HEIGHT - 5, wave.width(), 3)
     for passage in scene.passages:
-        colour = passage.colour
-        painter.setBrush(theme.muted if colour is None else theme.collection(colour))
+        color = passage.color
+        painter.setBrush(theme.muted if color is None else theme.collection(color))
         painter.drawRoundedRect(_span(scene, passage.start_ms, passage.end_ms, strip, 5), 1.5, 1.5)
 
 

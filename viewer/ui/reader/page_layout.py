@@ -26,7 +26,7 @@ class PageLayout:
         times: for each turn when it begins, as written beside it; "" where that is unknown.
         gutter: pixels before the text for the times; 0 where there are none.
         mirrored: the words are read from right to left, and the times stand right of them.
-        colours: indices of the speakers' colors, by name.
+        colors: indices of the speakers' colors, by name.
     """
 
     def __init__(
@@ -34,11 +34,11 @@ class PageLayout:
         transcript: Transcript,
         typography: Typography,
         muted: QColor,
-        colours: Mapping[str, int],
+        colors: Mapping[str, int],
     ) -> None:
         self.transcript = transcript
         self.typography = typography
-        self.colours = colours
+        self.colors = colors
         self.utf16 = Utf16(transcript.text)
         self.above = typesetting.speaker_labels(transcript)
         self.times = _turn_times(transcript)
@@ -51,15 +51,15 @@ class PageLayout:
 
     def set_sound_color(self, muted: QColor) -> None:
         """Set the color of sounds that are not speech."""
-        typesetting.colour_sounds(self.document, self.transcript, muted)
+        typesetting.color_sounds(self.document, self.transcript, muted)
 
-    def update_labels(self, transcript: Transcript, colours: Mapping[str, int]) -> bool:
+    def update_labels(self, transcript: Transcript, colors: Mapping[str, int]) -> bool:
         """Update speakers and times of the same words; return False if a new layout is needed."""
         times = _turn_times(transcript)
         if self.gutter != _gutter(times):
             return False
         before, self.above = self.above, typesetting.speaker_labels(transcript)
-        self.transcript, self.times, self.colours = transcript, times, colours
+        self.transcript, self.times, self.colors = transcript, times, colors
         typesetting.update_labels(self.document, before, self.above, self.typography)
         self.lay_out()
         return True
@@ -127,7 +127,7 @@ class PageLayout:
             line_end = line.textStart() + line.textLength()
             if line.textStart() >= last:
                 break
-            # Centred on the letters, as high as lines are apart: bands of two lines touch.
+            # Centered on the letters, as high as lines are apart: bands of two lines touch.
             top = origin.y() + line.y() + line.height() / 2 - pitch / 2
             for left, right in parts(line, max(first, line.textStart()), min(last, line_end)):
                 rects.append(QRectF(origin.x() + left, top, right - left, pitch))

@@ -150,11 +150,11 @@ class PagePainter:
                 self.painter.drawRoundedRect(box, 3, 3)
 
     def _word(self, block: QTextBlock, span: Span, *, light: bool) -> None:
-        colour = QColor(self.theme.accent)
-        colour.setAlphaF(0.45 if light else 1.0)
+        color = QColor(self.theme.accent)
+        color.setAlphaF(0.45 if light else 1.0)
         for rect in self._rects(block, span):
             line = QRectF(rect.left(), rect.bottom() - 3.5, rect.width(), 2.5)
-            self.painter.fillRect(line, colour)
+            self.painter.fillRect(line, color)
 
     def _name(self, name: str, line_top: float) -> float:
         """Paint it above the line at this height; the baseline that it stands on."""
@@ -165,7 +165,7 @@ class PagePainter:
         width = self.width - layout.left - (layout.right if layout.mirrored else 0)
         side = Qt.AlignmentFlag.AlignRight if layout.mirrored else Qt.AlignmentFlag.AlignLeft
         self.painter.setFont(font)
-        self.painter.setPen(self.theme.speaker(layout.colours.get(name, 0)))
+        self.painter.setPen(self.theme.speaker(layout.colors.get(name, 0)))
         self.painter.drawText(
             QRectF(layout.left, baseline - metrics.ascent(), width, metrics.height()),
             int(side | Qt.AlignmentFlag.AlignAbsolute) | ONE_LINE,

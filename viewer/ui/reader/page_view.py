@@ -94,20 +94,20 @@ class PageView(QTextEdit):
     def show_transcript(
         self,
         transcript: Transcript,
-        colours: Mapping[str, int] | None = None,
+        colors: Mapping[str, int] | None = None,
     ) -> None:
-        """Set the page anew; `colours` are those of the speakers, by name."""
+        """Set the page anew; `colors` are those of the speakers, by name."""
         self.layers = Layers(current_mark=self.layers.current_mark)
-        self._typeset(transcript, self.typography, colours or {})
+        self._typeset(transcript, self.typography, colors or {})
         self.verticalScrollBar().setValue(0)
 
-    def retell(self, transcript: Transcript, colours: Mapping[str, int]) -> None:
+    def retell(self, transcript: Transcript, colors: Mapping[str, int]) -> None:
         """The same words with other speakers or times; the words in sight stay where they are."""
         anchor = self.top_offset()
         above_it = self._page.line_top(anchor) - self.verticalScrollBar().value()
-        if not self._page.update_labels(transcript, colours):
+        if not self._page.update_labels(transcript, colors):
             selected = self.selection()
-            self._typeset(transcript, self.typography, colours)
+            self._typeset(transcript, self.typography, colors)
             self.select(*selected)
         self._scroll.to(round(self._page.line_top(anchor) - above_it), glide=False)
         self.viewport().update()
@@ -115,7 +115,7 @@ class PageView(QTextEdit):
     def set_typography(self, typography: Typography) -> None:
         """Another size, family or line; the words at the top stay at the top."""
         top = self.top_offset()
-        self._typeset(self.transcript, typography, self._page.colours)
+        self._typeset(self.transcript, typography, self._page.colors)
         self.scroll_to(top, at=0.0, animate=False)
 
     def set_marks(self, found: Sequence[PassageMark]) -> None:
@@ -225,10 +225,10 @@ class PageView(QTextEdit):
         self.viewport().update()
 
     def _typeset(
-        self, transcript: Transcript, typography: Typography, colours: Mapping[str, int]
+        self, transcript: Transcript, typography: Typography, colors: Mapping[str, int]
     ) -> None:
         old = self._page
-        self._page = PageLayout(transcript, typography, self._look.theme.muted, colours)
+        self._page = PageLayout(transcript, typography, self._look.theme.muted, colors)
         self._moves_itself = True
         self._fit_width()
         self.setDocument(self._page.document)

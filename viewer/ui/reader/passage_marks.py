@@ -22,7 +22,7 @@ LINE = 2  # pixels of the line under marked words
 _LANES = 4  # lines below each other that have room; further ones begin again at the top
 _STEP = 3
 _LETTERS = 3  # initials beside the page
-# Without colours, too, one mark is told from another that it overlaps.
+# Without colors, too, one mark is told from another that it overlaps.
 _STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
 
 
@@ -30,7 +30,7 @@ class PassageMark(NamedTuple):
     """A marked passage on the page.
 
     Attributes:
-        colours: those of its collections (indices), a line for each; none for no collection.
+        colors: those of its collections (indices), a line for each; none for no collection.
         lane: how many lines lie above its own, where marks overlap.
         initials: of its collections, beside the page.
         told: what a tool tip says.
@@ -38,7 +38,7 @@ class PassageMark(NamedTuple):
 
     start: int
     end: int
-    colours: tuple[int, ...]
+    colors: tuple[int, ...]
     passage: int
     lane: int = 0
     initials: tuple[str, ...] = ()
@@ -82,7 +82,7 @@ class MarkLayout:
         Passages that did not change must be the same objects as before. Those under review are
         left out: their place in this text is not certain.
         """
-        looks = {one.id: (one.name, one.colour) for one in collections.values()}
+        looks = {one.id: (one.name, one.color) for one in collections.values()}
         before = self._passages
         if looks != self._looks:
             before = ()
@@ -139,7 +139,7 @@ def _laid(
         told = "\n".join(text for text in (names, one.note) if text)
         marks.append(
             PassageMark(
-                *(one.start, one.end, tuple(each.colour for each in inside), one.id, lane),
+                *(one.start, one.end, tuple(each.color for each in inside), one.id, lane),
                 initials=tuple(each.name[:1].upper() for each in inside),
                 told=told,
             )
@@ -151,7 +151,7 @@ def paint_wash(
     painter: QPainter, mark: PassageMark, rects: Sequence[QRectF], theme: Theme, *, current: bool
 ) -> None:
     """A wash behind the words; a stronger one behind the current passage's."""
-    wash = theme.wash(_colour(mark, 0, theme))
+    wash = theme.wash(_color(mark, 0, theme))
     if current:
         wash.setAlphaF(min(wash.alphaF() * 1.9, 1.0))
     for rect in rects:
@@ -162,9 +162,9 @@ def paint_lines(
     painter: QPainter, mark: PassageMark, rects: Sequence[QRectF], theme: Theme
 ) -> None:
     """A line for each collection below the words, in the mark's own lane."""
-    for index in range(max(len(mark.colours), 1)):
+    for index in range(max(len(mark.colors), 1)):
         lane = mark.lane + index
-        painter.setPen(_pen(_colour(mark, index, theme), lane))
+        painter.setPen(_pen(_color(mark, index, theme), lane))
         for rect in rects:
             y = rect.bottom() - 3 + _STEP * (lane % _LANES)
             painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
@@ -208,7 +208,7 @@ def paint_beside(
         return
     top, bottom = rects[0].top() + 3, rects[-1].bottom() - 3
     bar = beside.place(8 + _STEP * (mark.lane % _LANES), LINE, top, bottom - top)
-    painter.fillRect(bar, _colour(mark, 0, theme))
+    painter.fillRect(bar, _color(mark, 0, theme))
     if not beside.begins or mark.lane >= _LETTERS:
         return
     painter.setFont(_initial_font())
@@ -218,12 +218,12 @@ def paint_beside(
         painter.drawText(place, int(beside.side | Qt.AlignmentFlag.AlignVCenter), letter)
 
 
-def _colour(mark: PassageMark, index: int, theme: Theme) -> QColor:
-    return theme.collection(mark.colours[index]) if mark.colours else theme.muted
+def _color(mark: PassageMark, index: int, theme: Theme) -> QColor:
+    return theme.collection(mark.colors[index]) if mark.colors else theme.muted
 
 
-def _pen(colour: QColor, lane: int) -> QPen:
-    pen = QPen(colour, LINE, _STYLES[lane % len(_STYLES)])
+def _pen(color: QColor, lane: int) -> QPen:
+    pen = QPen(color, LINE, _STYLES[lane % len(_STYLES)])
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     return pen
 

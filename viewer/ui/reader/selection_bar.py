@@ -23,11 +23,11 @@ _GAP = 8  # pixels between the words and the bar
 
 @dataclass(frozen=True, slots=True)
 class BarCollection:
-    """A collection on the bar; `colour` is an index into the theme, `key` may be empty."""
+    """A collection on the bar; `color` is an index into the theme, `key` may be empty."""
 
     id: int
     name: str
-    colour: int
+    color: int
     key: str
 
 
@@ -63,7 +63,7 @@ class CollectionButton(ThemedButton):
             painter.drawRoundedRect(rect, 6, 6)
         self.paint_focus(painter, rect, 6)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.collection(self._one.colour))
+        painter.setBrush(theme.collection(self._one.color))
         painter.drawRoundedRect(QRectF(8, rect.center().y() - 5, 10, 10), 3, 3)
         if self._one.key:
             painter.setPen(theme.muted)

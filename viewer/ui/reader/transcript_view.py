@@ -62,17 +62,17 @@ class ReadingView(PageView):
     def show_transcript(
         self,
         transcript: Transcript,
-        colours: Mapping[str, int] | None = None,
+        colors: Mapping[str, int] | None = None,
     ) -> None:
         """Set the page anew, and follow the sound from its beginning."""
-        super().show_transcript(transcript, colours)
+        super().show_transcript(transcript, colors)
         self._set_following(True)
 
-    def replace_transcript(self, transcript: Transcript, colours: Mapping[str, int]) -> None:
+    def replace_transcript(self, transcript: Transcript, colors: Mapping[str, int]) -> None:
         """Show a corrected text; caret, scroll position and following stay as they are."""
         caret, top, following = self.selection().start, self.top_offset(), self._following
         above = self._page.line_top(top) - self.verticalScrollBar().value()
-        super().show_transcript(transcript, colours)
+        super().show_transcript(transcript, colors)
         last = len(transcript.text)
         self.select(min(caret, last), min(caret, last))
         self._scroll.to(round(self._page.line_top(min(top, last)) - above), glide=False)

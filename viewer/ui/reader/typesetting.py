@@ -98,7 +98,7 @@ def typeset(
 
     The gutter is left of the text, and right of it where the page is `mirrored`.
 
-    Headings are larger; how sounds look is for `colour_sounds` to say.
+    Headings are larger; how sounds look is for `color_sounds` to say.
     """
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
@@ -135,11 +135,11 @@ def typeset(
     return document
 
 
-def colour_sounds(document: QTextDocument, transcript: Transcript, colour: QColor) -> None:
-    """Set what is heard but not said, "(upbeat music)", apart: in italics of this colour."""
+def color_sounds(document: QTextDocument, transcript: Transcript, color: QColor) -> None:
+    """Set what is heard but not said, "(upbeat music)", apart: in italics of this color."""
     aside = QTextCharFormat()
     aside.setFontItalic(True)
-    aside.setForeground(colour)
+    aside.setForeground(color)
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     for index, turn in enumerate(transcript.turns):

@@ -46,7 +46,7 @@ class HitMarking(Feature):
         for one in self._edits.annotations.own_collections:
             # An ampersand in a name is no shortcut's mark.
             action = menu.addAction("    " * one.depth + one.name.replace("&", "&&"))
-            action.setIcon(_square(self._look.theme.collection(one.colour)))
+            action.setIcon(_square(self._look.theme.collection(one.color)))
             action.triggered.connect(partial(self._mark, chosen, one))
         if not menu.isEmpty():
             menu.addSeparator()
@@ -108,7 +108,7 @@ class HitMarking(Feature):
         self._settings.mark_sentences = whole
 
 
-def _square(colour: QColor) -> QIcon:
+def _square(color: QColor) -> QIcon:
     picture = QPixmap(10, 10)
-    picture.fill(colour)
+    picture.fill(color)
     return QIcon(picture)

@@ -37,7 +37,7 @@ class SpeakerController(Feature):
     def name_actions(self, episode: EpisodeView | None) -> None:
         """The commands bear the names of the speakers whom they give the turn to."""
         known = (
-            number_speakers(episode.transcript.speakers, episode.colours)
+            number_speakers(episode.transcript.speakers, episode.colors)
             if episode is not None
             else {}
         )
@@ -57,7 +57,7 @@ class SpeakerController(Feature):
         index = speech_at(transcript, view.selection().start)
         if index is None:
             return
-        known = number_speakers(transcript.speakers, episode.colours)
+        known = number_speakers(transcript.speakers, episode.colors)
         name = known.get(number, self._new_name(number))
         new = () if number in known else tuple(self._new_name(n) for n in range(1, number + 1))
         self._set(episode, whole_turn(transcript, index), name, new)
@@ -84,9 +84,9 @@ class SpeakerController(Feature):
         if episode is None:
             return
         turns = Counter(turn.speaker for turn in episode.transcript.turns if not turn.continues)
-        known = number_speakers(episode.transcript.speakers, episode.colours)
+        known = number_speakers(episode.transcript.speakers, episode.colors)
         rows = [
-            Row(number, name, episode.colours.get(name, 0), turns[name])
+            Row(number, name, episode.colors.get(name, 0), turns[name])
             for number, name in sorted(known.items())
         ]
         dialog = SpeakersDialog(
@@ -113,9 +113,9 @@ class SpeakerController(Feature):
             with library.transaction():
                 now = rebase_turns(starts, seen, current_transcript(library, episode_id, seen))
                 if new:
-                    # Colours in the order of the numbers, whoever is named first.
+                    # Colors in the order of the numbers, whoever is named first.
                     show = episodes.show_of(library, episode_id)
-                    speakers.speaker_colours(library, show.id, new)
+                    speakers.speaker_colors(library, show.id, new)
                 for start in now:
                     speakers.set_turn_speaker(library, episode_id, start, name)
 
@@ -143,11 +143,11 @@ def _renaming(
     return work
 
 
-def number_speakers(names: Sequence[str], colours: Mapping[str, int]) -> dict[int, str]:
+def number_speakers(names: Sequence[str], colors: Mapping[str, int]) -> dict[int, str]:
     """Speakers by their number, from 1, which does not change while turns are named.
 
     "Speaker 3" is the third, whether there is a second or not; the others take the numbers
-    that are left in the order of their colours, which a name keeps when it is changed.
+    that are left in the order of their colors, which a name keeps when it is changed.
     """
     found: dict[int, str] = {}
     for name in names:
@@ -155,7 +155,7 @@ def number_speakers(names: Sequence[str], colours: Mapping[str, int]) -> dict[in
         if match and int(match[1]) and int(match[1]) not in found:
             found[int(match[1])] = name
     numbered = set(found.values())
-    others = sorted(set(names) - numbered, key=lambda name: (colours.get(name, 0), name))
+    others = sorted(set(names) - numbered, key=lambda name: (colors.get(name, 0), name))
     free = (number for number in range(1, len(names) + 100) if number not in found)
     return found | dict(zip(free, others, strict=False))
 

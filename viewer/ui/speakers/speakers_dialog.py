@@ -27,11 +27,11 @@ _NAME_CHARACTERS = 100
 
 
 class Row(NamedTuple):
-    """A speaker: the number of their key, the name so far, the colour, and how often they talk."""
+    """A speaker: the number of their key, the name so far, the color, and how often they talk."""
 
     number: int
     name: str
-    colour: int
+    color: int
     turns: int
 
 
@@ -135,7 +135,7 @@ class SpeakersDialog(ScreenDialog):
             self.fields[row.name] = field
             turns = PlainLabel(tr("%Ln turn|%Ln turns", "", row.turns))
             turns.setProperty("muted", True)
-            grid.addWidget(_Colour(row.colour, look), line, 0)
+            grid.addWidget(_Color(row.color, look), line, 0)
             grid.addWidget(number, line, 1)
             grid.addWidget(field, line, 2)
             grid.addWidget(turns, line, 3)
@@ -166,12 +166,12 @@ class SpeakersDialog(ScreenDialog):
         self._buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled("" not in names)
 
 
-class _Colour(QWidget):
-    """A disc in the colour that a speaker has on the page."""
+class _Color(QWidget):
+    """A disc in the color that a speaker has on the page."""
 
-    def __init__(self, colour: int, look: ThemeManager) -> None:
+    def __init__(self, color: int, look: ThemeManager) -> None:
         super().__init__()
-        self._colour = colour
+        self._color = color
         self._look = look
         self.setFixedSize(QSize(12, 12))
 
@@ -179,5 +179,5 @@ class _Colour(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._look.theme.speaker(self._colour))
+        painter.setBrush(self._look.theme.speaker(self._color))
         painter.drawEllipse(QRectF(1, 1, 10, 10))

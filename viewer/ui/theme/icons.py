@@ -1,4 +1,4 @@
-"""Our own outline icons, drawn from SVG in the colour and the size at hand."""
+"""Our own outline icons, drawn from SVG in the color and the size at hand."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ DISABLED_SHARE = 0.45
 
 
 def icon(name: str, look: ThemeManager, *, on_accent: bool = False) -> QIcon:
-    """`resources/icons/<name>.svg` in the theme's colour for text, or for what is `on_accent`.
+    """`resources/icons/<name>.svg` in the theme's color for text, or for what is `on_accent`.
 
     It is drawn anew for each size and scale, so it is crisp on any screen, and follows a
     change of the theme by itself. Nothing may be added to it (`addPixmap`): Qt would copy
@@ -30,19 +30,19 @@ def icon(name: str, look: ThemeManager, *, on_accent: bool = False) -> QIcon:
 
 
 def app_icon() -> QIcon:
-    """Earmark's own icon, in its own colours."""
+    """Earmark's own icon, in its own colors."""
     return QIcon(str(resources() / "icons" / "earmark.svg"))
 
 
-def paint_icon(painter: QPainter, rect: QRect | QRectF, name: str, colour: QColor) -> None:
-    """Draw the icon into `rect` (device-independent pixels) in `colour`.
+def paint_icon(painter: QPainter, rect: QRect | QRectF, name: str, color: QColor) -> None:
+    """Draw the icon into `rect` (device-independent pixels) in `color`.
 
     Raises:
         FileNotFoundError: no such icon.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _renderer(name, colour.name(QColor.NameFormat.HexRgb)).render(painter, QRectF(rect))
+    _renderer(name, color.name(QColor.NameFormat.HexRgb)).render(painter, QRectF(rect))
     painter.restore()
 
 
@@ -52,13 +52,13 @@ def _source(name: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _renderer(name: str, colour: str) -> QSvgRenderer:
-    svg = _source(name).replace("currentColor", colour)
+def _renderer(name: str, color: str) -> QSvgRenderer:
+    svg = _source(name).replace("currentColor", color)
     return QSvgRenderer(QByteArray(svg.encode()))
 
 
 class _Engine(QIconEngine):
-    """Paints one icon in the theme's colours of the moment."""
+    """Paints one icon in the theme's colors of the moment."""
 
     def __init__(self, name: str, look: ThemeManager, on_accent: bool) -> None:
         super().__init__()
@@ -68,13 +68,13 @@ class _Engine(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         theme = self._look.theme
-        colour = theme.on_accent if self._on_accent else theme.text
+        color = theme.on_accent if self._on_accent else theme.text
         if mode == QIcon.Mode.Disabled:
-            colour = mix(colour, theme.panel, DISABLED_SHARE)
+            color = mix(color, theme.panel, DISABLED_SHARE)
         side = min(rect.width(), rect.height())
         square = QRect(0, 0, side, side)
         square.moveCenter(rect.center())
-        paint_icon(painter, square, self._name, colour)
+        paint_icon(painter, square, self._name, color)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)

@@ -1,4 +1,4 @@
-"""The look: colours by role, type, and the one style sheet, in light and dark."""
+"""The look: colors by role, type, and the one style sheet, in light and dark."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ COVER_SIDE = 56
 
 @dataclass(frozen=True)
 class Theme:
-    """Colours by what they are for. Everything that is read has WCAG AA contrast (4.5:1).
+    """Colors by what they are for. Everything that is read has WCAG AA contrast (4.5:1).
 
     Attributes:
         page: behind the transcript and in text fields.
@@ -63,25 +63,25 @@ class Theme:
     collections: tuple[QColor, ...]
 
     def speaker(self, index: int) -> QColor:
-        """The colour of a speaker's name; any index is fine."""
+        """The color of a speaker's name; any index is fine."""
         return self.speakers[index % len(self.speakers)]
 
     def collection(self, index: int) -> QColor:
-        """The colour of a collection's square and line; any index is fine."""
+        """The color of a collection's square and line; any index is fine."""
         return self.collections[index % len(self.collections)]
 
-    def wash(self, colour: QColor) -> QColor:
-        """A fifth of `colour`, to lie behind marked words."""
-        washed = QColor(colour)
+    def wash(self, color: QColor) -> QColor:
+        """A fifth of `color`, to lie behind marked words."""
+        washed = QColor(color)
         washed.setAlphaF(0.26 if self.dark else 0.20)
         return washed
 
 
-def _colours(*names: str) -> tuple[QColor, ...]:
+def _colors(*names: str) -> tuple[QColor, ...]:
     return tuple(QColor(name) for name in names)
 
 
-_COLLECTIONS = _colours(
+_COLLECTIONS = _colors(
     "#4c9a6a", "#7a63c7", "#c7566b", "#3f7fbf", "#c98a2b", "#2e9aa0", "#b0609f", "#7d8c3a"
 )
 
@@ -103,7 +103,7 @@ LIGHT = Theme(
     chip=QColor("#eceae6"),
     wave=QColor("#868a91"),
     problem=QColor("#a8322a"),
-    speakers=_colours(
+    speakers=_colors(
         "#2f6fae", "#2f7d4f", "#8a5bb5", "#b0472f", "#00777d", "#8c6d1f", "#a63f77", "#4a5fc1"
     ),
     collections=_COLLECTIONS,
@@ -127,7 +127,7 @@ DARK = Theme(
     chip=QColor("#2a2d33"),
     wave=QColor("#727983"),
     problem=QColor("#f0857b"),
-    speakers=_colours(
+    speakers=_colors(
         "#6fa8dc", "#6bbd8a", "#b794dc", "#e08a72", "#4fb8bd", "#cfae5c", "#dd8fb7", "#93a4ee"
     ),
     collections=_COLLECTIONS,
@@ -146,7 +146,7 @@ class ThemeManager(QObject):
     """The theme in force. Whatever paints takes one of these and repaints on `changed`.
 
     It dresses the whole application: style, palette, font and style sheet, and follows the
-    system's colour scheme while `scheme` is `Scheme.SYSTEM`.
+    system's color scheme while `scheme` is `Scheme.SYSTEM`.
     """
 
     changed = Signal()
@@ -203,7 +203,7 @@ def palette(theme: Theme) -> QPalette:
     """The theme as Qt's own roles, for everything that the style sheet does not name."""
     roles = QPalette.ColorRole
     made = QPalette()
-    for role, colour in {
+    for role, color in {
         roles.Window: theme.panel,
         roles.WindowText: theme.text,
         roles.Base: theme.page,
@@ -226,14 +226,14 @@ def palette(theme: Theme) -> QPalette:
         roles.Dark: theme.wave,
         roles.Shadow: theme.line,
     }.items():
-        made.setColor(role, colour)
+        made.setColor(role, color)
     for role in (roles.WindowText, roles.Text, roles.ButtonText, roles.HighlightedText):
         made.setColor(QPalette.ColorGroup.Disabled, role, mix(theme.text, theme.panel, 0.45))
     return made
 
 
 def style_sheet(theme: Theme) -> str:
-    """The style sheet of the whole application in the theme's colours."""
+    """The style sheet of the whole application in the theme's colors."""
     return _template().substitute(
         {name: value.name() for name, value in vars(theme).items() if isinstance(value, QColor)},
         disabled=mix(theme.text, theme.panel, 0.45).name(),

@@ -34,7 +34,7 @@ class ThemedButton(QAbstractButton):
 
     @property
     def theme(self) -> Theme:
-        """The colours to paint with."""
+        """The colors to paint with."""
         return self._look.theme
 
     def describe(self, name: str, shortcut: str | None = None) -> None:
@@ -49,11 +49,11 @@ class ThemedButton(QAbstractButton):
         """The shortcut that the tool tip shows, in the platform's own spelling."""
         self.describe(self._name, shortcut)
 
-    def ink(self, colour: QColor) -> QColor:
-        """`colour`, or paler while the button is disabled."""
+    def ink(self, color: QColor) -> QColor:
+        """`color`, or paler while the button is disabled."""
         if self.isEnabled():
-            return colour
-        return mix(colour, self.theme.panel, DISABLED_SHARE)
+            return color
+        return mix(color, self.theme.panel, DISABLED_SHARE)
 
     def paint_focus(self, painter: QPainter, rect: QRectF, radius: float) -> None:
         """The ring around what has the keyboard."""
@@ -120,12 +120,12 @@ class IconButton(ThemedButton):
             painter.setBrush(theme.hover if resting else theme.selected)
             painter.drawRoundedRect(rect, 7, 7)
         self.paint_focus(painter, rect, 7)
-        colour = self.ink(theme.text)
+        color = self.ink(theme.text)
         square = QRectF(0, 0, self._icon_size, self._icon_size)
         square.moveCenter(QPointF(rect.center()))
-        paint_icon(painter, square, self._icon_name, colour)
+        paint_icon(painter, square, self._icon_name, color)
         if self._number is not None:
-            painter.setPen(colour)
+            painter.setPen(color)
             painter.setFont(tabular(interface_font(9, QFont.Weight.Bold)))
             painter.drawText(
                 square.translated(0, 0.5), Qt.AlignmentFlag.AlignCenter, str(self._number)
@@ -220,16 +220,16 @@ class ChipButton(ThemedButton):
         inset = 0.5 if on else 0
         painter.drawRoundedRect(pill.adjusted(inset, inset, -inset, -inset), 11, 11)
         self.paint_focus(painter, QRectF(self.rect()), 13)
-        colour = self.ink(theme.text if on else theme.muted)
+        color = self.ink(theme.text if on else theme.muted)
         inner = pill.adjusted(10, 0, -10, 0)
         if self._icon_name:
             square = QRectF(0, 0, 14, 14)
             right = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
             x = inner.right() - 7 if right else inner.left() + 7
             square.moveCenter(QPointF(x, pill.center().y()))
-            paint_icon(painter, square, self._icon_name, colour)
+            paint_icon(painter, square, self._icon_name, color)
             inner.adjust(0 if right else 17, 0, -17 if right else 0, 0)
-        painter.setPen(colour)
+        painter.setPen(color)
         painter.setFont(self.font())
         painter.drawText(
             inner, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, bidi_wrap(self.text())
