@@ -138,7 +138,8 @@ def test_any_words_come_out_as_they_were_said(said: str) -> None:
     for options in (PLAIN, Options()):
         one = quote(0, said, turns=(Utterance("Ada", said),), note=said)
         found = read(copied([one], options))
-        assert found.quoted == [("Ada: " if options.speakers else "") + words(said)]
+        quoted = [re.sub("[\u2068\u2069]", "", one) for one in found.quoted]
+        assert quoted == [("Ada: " if options.speakers else "") + words(said)]
 
 
 @given(st.text(alphabet="\\`*_[]<>&# -+1.)\t", max_size=40))
@@ -194,3 +195,30 @@ def test_kept_options_are_read_with_care() -> None:
 def test_words_that_mean_nothing_in_markdown_are_not_escaped() -> None:
     for plain in ("Q&A", "snake_case", "5 < 6 > 4", "costs $5", "a | b", "mail a@b.org", "#"):
         assert inline(f"so {plain} it") == f"so {plain} it"
+
+
+ARABIC, WORDS = "كلمات", "تتذكر خمس كلمات من كتاب."
+FSI, PDI = "\u2068", "\u2069"
+
+
+def test_titles_in_arabic_keep_the_order_of_the_line() -> None:
+    mixed = quote(1, WORDS, title=ARABIC, show="The Index", collections=("T", "בית", "Craft"))
+    lines = document([mixed], "T", Options(front_matter=True)).split("\n")
+    assert f"> **Ada:** {FSI}{WORDS}{PDI}" in lines
+    assert f"— The Index, {FSI}{ARABIC}{PDI}, 2025-02-06, [12:54]" in "\n".join(lines)
+    assert f'  - "The Index, {FSI}{ARABIC}{PDI}, 2025-02-06"' in lines
+    assert f"Collections: {FSI}בית{PDI}, Craft" in lines
+    # Lines that are Arabic alone are displayed in the direction of their first letter.
+    assert f"## {ARABIC}" in lines
+    own = replace(mixed, turns=(Utterance("عمر", WORDS),))
+    assert f"> **عمر:** {WORDS}" in document([own], "T", Options()).split("\n")
+    english = replace(mixed, turns=(Utterance("عمر", "He said بيت twice."),))
+    text = document([english], "T", Options())
+    assert f"> **{FSI}عمر{PDI}:** He said بيت twice." in text.split("\n")
+
+
+def test_front_matter_with_isolates_is_yaml() -> None:
+    mixed = quote(1, title=ARABIC, show="The \u202eIndex\u2066", collections=("T",))
+    text = document([mixed], "T", Options(front_matter=True))
+    front = yaml.safe_load(text.split("---\n")[1])
+    assert front["sources"] == [f"The Index, {FSI}{ARABIC}{PDI}, 2025-02-06"]

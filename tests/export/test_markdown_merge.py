@@ -266,3 +266,30 @@ def test_no_line_of_the_user_is_lost_and_no_quote_comes_twice(data: st.DataObjec
         lost = {line for line in file.own if line in later.touched}
         own = [line for line in file.own if line not in lost] + later.own
         file = replace(later, own=own, touched=file.touched | later.touched)
+
+
+ARABIC = with_keys([quote(n, f"كلمات {n}", title="كتاب", show="S") for n in range(3)])
+
+
+def without_isolates(text: str) -> str:
+    return text.translate(dict.fromkeys((0x2068, 0x2069)))
+
+
+def test_a_file_of_an_earlier_version_gets_its_lines_isolated() -> None:
+    before = [Block(one.name, tuple(map(without_isolates, one.lines))) for one in made(ARABIC)]
+    assert before != made(ARABIC)
+    mine = join_blocks(before).replace("# T\n", "# T\n\nmine\n")
+    result = merge_markdown(mine, made(ARABIC), before)
+    assert result.text == join_blocks(made(ARABIC)).replace("# T\n", "# T\n\nmine\n")
+
+
+def test_an_editor_that_removes_isolates_has_changed_nothing() -> None:
+    text = without_isolates(join_blocks(made(ARABIC)))
+    assert merge_markdown(text, made(ARABIC), made(ARABIC)).text == text
+    now = made([replace(one, title="كتب") for one in ARABIC[:2]])
+    result = merge_markdown(text, now, made(ARABIC))
+    assert (without_isolates(result.text), result.conflicts) == (
+        without_isolates(join_blocks(now)),
+        (),
+    )
+    assert merge_markdown(text, made(ARABIC)).added == ()

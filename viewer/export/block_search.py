@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from viewer.export.markdown import Block
+from viewer.text.bidi import without_isolates
 
 _TOKEN = re.compile(r"\^em-[0-9a-f]{4,32}\b|earmark://[^\s<>)\]]+")
 _HEADING = re.compile(r"(#{1,6})\s")
@@ -53,7 +54,7 @@ def find_blocks(
 class _Search:
     def __init__(self, blocks: Sequence[Block], lines: Sequence[str], taken: set[int]) -> None:
         self._blocks = blocks
-        self._lines = [line.strip() for line in lines]
+        self._lines = [_plain(line) for line in lines]
         self._taken = taken
         self._claimed: dict[int, str] = {}
         self._hits: dict[str, dict[int, int]] = {}  # block: index of its line: position in the file
@@ -63,14 +64,14 @@ class _Search:
                 for sign in _signs(line):
                     self._where[sign].append(position)
         self._common = Counter(
-            sign for block in blocks for line in block.lines for sign in set(_signs(line.strip()))
+            sign for block in blocks for line in block.lines for sign in set(_signs(_plain(line)))
         )
 
     def by_unique_lines(self) -> None:
         """Match lines, links and identifiers that one block has and that the file has once."""
         for block in self._blocks:
             for index, line in enumerate(block.lines):
-                for sign in _signs(line.strip()):
+                for sign in _signs(_plain(line)):
                     found = self._where.get(sign, [])
                     if self._common[sign] == 1 and len(found) == 1:
                         self._hit(block.name, index, found[0])
@@ -82,7 +83,7 @@ class _Search:
             if block.name not in self._hits and block.lines:
                 free = [
                     position
-                    for position in self._where.get(block.lines[0].strip(), ())
+                    for position in self._where.get(_plain(block.lines[0]), ())
                     if position not in self._claimed
                 ]
                 if free:
@@ -128,7 +129,7 @@ class _Search:
             index = next((i for i, line in enumerate(block.lines) if len(line) >= shortest), None)
             if index is None or not free:
                 continue
-            wanted = block.lines[index].strip()[:_COMPARED]
+            wanted = _plain(block.lines[index])[:_COMPARED]
             match = process.extractOne(wanted, free, scorer=fuzz.ratio, score_cutoff=percent)
             if match is not None:
                 self._hit(block.name, index, match[2])
@@ -182,6 +183,10 @@ class _Search:
 def _identifying(lines: Sequence[str]) -> tuple[str, ...]:
     """Return the first line, and only the links and identifiers of the others."""
     return (*lines[:1], *(" ".join(_TOKEN.findall(line)) for line in lines[1:]))
+
+
+def _plain(line: str) -> str:
+    return without_isolates(line).strip()
 
 
 def _signs(line: str) -> list[str]:

@@ -11,6 +11,7 @@ from html import escape
 from viewer.export.markdown import source
 from viewer.export.markdown_escape import tag
 from viewer.export.quotes import Quote
+from viewer.text.bidi import isolated
 
 _READWISE = ("Highlight", "Title", "Author", "URL", "Note", "Location", "Date")
 
@@ -50,8 +51,8 @@ def to_anki(quotes: Sequence[Quote], title: str) -> str:
     for quote in quotes:
         who = ", ".join(quote.speakers)
         front = quote.note or ": ".join(filter(None, (who, quote.title)))
-        about = ", ".join([*source(quote), quote.time] if quote.time else source(quote))
-        back = f"{_html(quote.text)}<br><br><small>{_html(about)} "
+        about = ", ".join(map(_html_part, filter(None, (*source(quote), quote.time))))
+        back = f"{_html_part(quote.text)}<br><br><small>{about} "
         back += f'<a href="{escape(quote.link)}">Earmark</a></small>'
         if quote.clip and not quote.clip.startswith("data:"):
             from urllib.parse import unquote
@@ -60,6 +61,12 @@ def to_anki(quotes: Sequence[Quote], title: str) -> str:
         tags = " ".join(tag(name).replace("/", "::") for name in quote.collections)
         lines.append("\t".join((_html(front), back, tags)))
     return "\n".join(lines) + "\n"
+
+
+def _html_part(text: str) -> str:
+    """Return text as `_html`, in its own direction."""
+    html = _html(text)
+    return f"<bdi>{html}</bdi>" if isolated(text) != text else html
 
 
 def _html(text: str) -> str:

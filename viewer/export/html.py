@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby
 
 from viewer.export.quotes import Options, Quote, Utterance, by_episode
+from viewer.text.bidi import isolated_html
 
 _STYLE = """
 body { font: 1.05rem/1.6 Georgia, serif; max-width: 42rem; margin: 3rem auto; padding: 0 1rem;
@@ -36,11 +37,15 @@ def to_html(quotes: Sequence[Quote], title: str, options: Options) -> str:
     for group in groups:
         if options.by_episode:
             first = group[0]
-            about = [first.show, first.published.isoformat() if first.published else ""]
+            about = (first.show, first.published.isoformat() if first.published else "")
             parts.append(f'<h2 dir="auto">{escape(first.title)}</h2>')
-            parts.append(f'<p class="about">{escape(", ".join(filter(None, about)))}</p>')
+            parts.append(f'<p class="about" dir="auto">{_listed(about)}</p>')
         parts += [_article(quote, options) for quote in group]
     return "\n".join([*parts, "</body></html>", ""])
+
+
+def _listed(parts: Iterable[str]) -> str:
+    return ", ".join(isolated_html(one) for one in parts if one)
 
 
 def _article(quote: Quote, options: Options) -> str:
@@ -50,7 +55,7 @@ def _article(quote: Quote, options: Options) -> str:
         said or (Utterance(None, quote.text),), key=lambda one: one.speaker
     ):
         for place, one in enumerate(group):
-            name = f"<b>{escape(speaker)}:</b> " if speaker and options.speakers else ""
+            name = f"<b>{isolated_html(speaker)}:</b> " if speaker and options.speakers else ""
             parts.append(f'<p dir="auto">{"" if place else name}{escape(one.text)}</p>')
     parts.append("</blockquote>")
     if options.notes and quote.note.strip():
@@ -60,12 +65,12 @@ def _article(quote: Quote, options: Options) -> str:
         parts.append(f'<audio controls preload="none" src="{escape(quote.clip)}"></audio>')
     where = [quote.show, quote.title, quote.published.isoformat() if quote.published else ""]
     where.append(quote.times if options.times else "")
-    told = escape(", ".join(filter(None, where)))
+    told = _listed(where)
     if options.links:
         told += f' · <a href="{escape(quote.link)}">Earmark</a>'
         if quote.audio_link:
             told += f' · <a href="{escape(quote.audio_link)}">Audio</a>'
     parts.append(f"<footer>{told}</footer>")
     if options.collections and quote.collections:
-        parts.append(f'<p class="collections">{escape(", ".join(quote.collections))}</p>')
+        parts.append(f'<p class="collections">{_listed(quote.collections)}</p>')
     return "\n".join([*parts, "</article>"])

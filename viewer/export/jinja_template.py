@@ -26,11 +26,12 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from viewer.errors import UserError, describe_os_error
 from viewer.export.markdown import Block, blocks, source
-from viewer.export.markdown_escape import destination, inline, tag
+from viewer.export.markdown_escape import destination, part, tag
 from viewer.export.quotes import Options, Quote, Utterance
 from viewer.export.template_examples import EXAMPLES
 from viewer.runtime.limited_process import LimitExceeded, run_limited
 from viewer.runtime.regular_file import read_regular
+from viewer.text.bidi import settled
 from viewer.text.timecode import clock
 
 _EXCEEDED = "the template took too long or needs too much memory"
@@ -145,7 +146,7 @@ def blocks_here(
     """Do what `template_blocks` does in this process, without a limit of memory."""
     if writes_whole_file(template):
         text = render(template, quotes, title, options)
-        return [Block("text", tuple(text.strip("\n").split("\n")))]
+        return [Block("text", tuple(map(settled, text.strip("\n").split("\n"))))]
     return blocks(quotes, title, options, quote_writer(template, title, options))
 
 
@@ -190,11 +191,11 @@ def quote_writer(template: Template, title: str, options: Options) -> Callable[[
     def write(quote: Quote) -> list[str]:
         nonlocal left, number
         number += 1
-        variables = quote_variables(quote, options) | {"number": number, "title": inline(title)}
+        variables = quote_variables(quote, options) | {"number": number, "title": part(title)}
         with _errors(template), _deadline(end):
             text = _bounded(compiled.generate(variables), left, template)
         left -= len(text)
-        return text.strip("\n").split("\n")
+        return [settled(line) for line in text.strip("\n").split("\n")]
 
     return write
 
@@ -203,19 +204,17 @@ def quote_variables(quote: Quote, options: Options) -> dict[str, object]:
     """Return the variables of a template for one quote; text is escaped for Markdown."""
     turns = quote.turns or (Utterance(None, quote.text),)
     return {
-        "quote": inline(" ".join(turn.text for turn in turns)),
-        "turns": [
-            {"speaker": inline(turn.speaker or ""), "text": inline(turn.text)} for turn in turns
-        ],
+        "quote": part(" ".join(turn.text for turn in turns)),
+        "turns": [{"speaker": part(turn.speaker or ""), "text": part(turn.text)} for turn in turns],
         "quotation": _quotation(quote),
-        "speaker": ", ".join(map(inline, quote.speakers)),
-        "speakers": [inline(name) for name in quote.speakers],
-        "note": inline(quote.note) if options.notes else "",
+        "speaker": ", ".join(map(part, quote.speakers)),
+        "speakers": [part(name) for name in quote.speakers],
+        "note": part(quote.note) if options.notes else "",
         "tags": _Tags(tag(name) for name in quote.collections),
-        "show": inline(quote.show),
-        "episode": inline(quote.title),
+        "show": part(quote.show),
+        "episode": part(quote.title),
         "date": quote.published.isoformat() if quote.published else "",
-        "source": ", ".join(map(inline, source(quote))),
+        "source": ", ".join(map(part, source(quote))),
         "time": quote.time,
         "times": quote.times,
         "link": destination(quote.link),
@@ -230,7 +229,7 @@ def _environment() -> _Environment:
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
     filters: Mapping[str, Callable[..., Any]] = {
-        "escape_markdown": inline,
+        "escape_markdown": part,
         "clock": clock,
         "long_date": partial(_dated, "{month} {day}, {year}"),
         "apa_date": partial(_dated, "{year}, {month} {day}"),
@@ -247,9 +246,9 @@ def _quotation(quote: Quote) -> str:
     """Return the words in quotation marks; of several speakers, each with the name before."""
     parts: list[str] = []
     for name, turns in groupby(quote.turns or (Utterance(None, quote.text),), lambda t: t.speaker):
-        words = f"“{inline(' '.join(turn.text for turn in turns))}”"
+        words = f"“{part(' '.join(turn.text for turn in turns))}”"
         is_named = name is not None and len(quote.speakers) > 1
-        parts.append(f"{inline(name or '')}: {words}" if is_named else words)
+        parts.append(f"{part(name or '')}: {words}" if is_named else words)
     return " ".join(parts)
 
 
@@ -270,11 +269,11 @@ def _dated(form: str, text: str) -> str:
 
 def _bounded(parts: Iterable[str], largest: int, template: Template) -> str:
     made: list[str] = []
-    for part in parts:
-        largest -= len(part)
+    for piece in parts:
+        largest -= len(piece)
         if largest < 0:
             raise UserError("the template's output is too long", path=template.path)
-        made.append(part)
+        made.append(piece)
     return "".join(made)
 
 

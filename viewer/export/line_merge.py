@@ -2,14 +2,17 @@
 
 The user's side has precedence: where both changed the same line differently, the user's lines
 are kept and the pair is reported as a conflict. Lines are compared without trailing white
-space.
+space, and those of the user without the characters that isolate titles in a right-to-left script,
+which some editors remove.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
+
+from viewer.text.bidi import without_isolates
 
 
 class Conflict(NamedTuple):
@@ -34,8 +37,8 @@ def merge_lines(
 
     With `prefer_ours`, the generated lines are taken where both sides changed the same ones.
     """
-    by_user, kept = _edits(base, yours)
-    generated, _ = _edits(base, ours)
+    by_user, kept = _edits(base, yours, line_key)
+    generated, _ = _edits(base, ours, str.rstrip)
     merged: list[str] = []
     conflicts: list[Conflict] = []
     position = 0
@@ -44,10 +47,10 @@ def merge_lines(
         position = end
         theirs = _applied(base, start, end, user_edits)
         wanted = _applied(base, start, end, own_edits)
-        if not own_edits or _keys(theirs) == _keys(wanted):
-            merged += theirs
-        elif not user_edits:
+        if not user_edits:
             merged += wanted
+        elif not own_edits or _keys(theirs) == _keys(wanted):
+            merged += theirs
         elif all(edit.start == edit.end for edit in user_edits):
             merged += _interleaved(start, end, user_edits, wanted)
         else:
@@ -56,19 +59,25 @@ def merge_lines(
     return merged + list(kept[position:]), conflicts
 
 
-def _key(line: str) -> str:
-    return line.rstrip()
+def line_key(line: str) -> str:
+    """Return what of a line of the user's is compared."""
+    return without_isolates(line).rstrip()
 
 
 def _keys(lines: Sequence[str]) -> list[str]:
-    return [_key(line) for line in lines]
+    return [line_key(line) for line in lines]
 
 
-def _edits(base: Sequence[str], other: Sequence[str]) -> tuple[list[_Edit], list[str]]:
-    """Return the edits from `base` to `other`, and `base` with `other`'s trailing space."""
+def _edits(
+    base: Sequence[str], other: Sequence[str], key: Callable[[str], str]
+) -> tuple[list[_Edit], list[str]]:
+    """Return the edits from `base` to `other`, and `base` with `other`'s trailing space.
+
+    `key` returns what of a line is compared.
+    """
     kept = list(base)
     edits: list[_Edit] = []
-    matcher = SequenceMatcher(None, _keys(base), _keys(other), autojunk=False)
+    matcher = SequenceMatcher(None, list(map(key, base)), list(map(key, other)), autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
             kept[a:b] = other[c:d]
@@ -115,7 +124,7 @@ def _interleaved(start: int, end: int, insertions: list[_Edit], wanted: list[str
     if start == end:
         theirs = [line for edit in insertions for line in edit.lines]
         known = set(_keys(theirs))
-        return [line for line in wanted if _key(line) not in known] + theirs
+        return [line for line in wanted if line_key(line) not in known] + theirs
     found = list(wanted)
     for edit in reversed(insertions):
         place = min(edit.start - start, len(wanted))

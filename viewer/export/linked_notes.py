@@ -10,6 +10,7 @@ from typing import NamedTuple
 from viewer.export.markdown import FRONT, Block, quote_lines
 from viewer.export.markdown_escape import destination, inline, yaml
 from viewer.export.quotes import CollectionRef, Options, Quote, Style, by_episode
+from viewer.text.bidi import isolated
 from viewer.text.file_names import safe_stem
 
 ID_KEY = "earmark"  # in the front matter; identifies a note in any folder
@@ -74,7 +75,7 @@ def episode_note(
     date = first.published.isoformat() if first.published else ""
     head = {"title": first.title, "show": first.show, "date": date, "url": first.page_url or ""}
     address = destination(f"earmark://episode/{first.episode_id}")
-    about = [_link(show, first.show, stems)] if show is not None and first.show else []
+    about = [isolated(_link(show, first.show, stems))] if show is not None and first.show else []
     about += [part for part in (date, f"[Earmark]({address})") if part]
     found = [
         _front(target, head),
@@ -83,7 +84,7 @@ def episode_note(
     ]
     for quote in quotes:
         lines = list(lines_of(quote))
-        names = [_link(collections.get(one), one.name, stems) for one in quote.held]
+        names = [isolated(_link(collections.get(one), one.name, stems)) for one in quote.held]
         if names:
             lines[-1] += "\\"
             lines.append(f"In {', '.join(names)}")
@@ -100,7 +101,8 @@ def show_note(
     """Return the index of a show; `episodes` are targets with titles and dates."""
     found = [_front(target, {"title": name}), Block("head", (f"# {inline(name)}",))]
     for episode, title, date in episodes:
-        line = f"- {_link(episode, title, stems)}" + (f", {date}" if date else "")
+        link = _link(episode, title, stems)
+        line = f"- {isolated(link)}, {date}" if date else f"- {link}"
         found.append(Block(episode.key, (line,)))
     return found
 

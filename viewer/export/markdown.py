@@ -8,8 +8,17 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import NamedTuple
 
-from viewer.export.markdown_escape import destination, inline, lines, tag, yaml
+from viewer.export.markdown_escape import (
+    destination,
+    inline,
+    lines,
+    part,
+    tag,
+    yaml,
+    yaml_list,
+)
 from viewer.export.quotes import Options, Quote, Style, Utterance, by_episode
+from viewer.text.bidi import isolated, settled
 
 FRONT = "front"  # name of the block of YAML front matter
 _QUOTE = re.compile(r"[0-9a-f]{32}")
@@ -84,7 +93,7 @@ def quote_lines(quote: Quote, options: Options, title: str = "") -> list[str]:
         for place, text in enumerate(texts):
             line = inline(text)
             if options.speakers and place == 0 and speaker:
-                line = f"**{inline(speaker)}:** {line}"
+                line = settled(f"**{part(speaker)}:** {isolated(line)}")
             found += ["> " + line, ">"]
     found.pop()
     if options.style is Style.OBSIDIAN and quote.key:
@@ -96,7 +105,7 @@ def quote_lines(quote: Quote, options: Options, title: str = "") -> list[str]:
         if options.style is Style.OBSIDIAN:
             found.append(" ".join(f"#{tag(name)}" for name in names))
         else:
-            found.append("Collections: " + ", ".join(map(inline, names)))
+            found.append("Collections: " + ", ".join(map(part, names)))
     # After the source: between quote and source it would look like the speaker's words.
     if options.notes and quote.note.strip():
         found += ["", *lines(quote.note)]
@@ -124,18 +133,18 @@ def speeches(quote: Quote, options: Options) -> list[tuple[str | None, list[str]
 def source(quote: Quote) -> list[str]:
     """Return show, episode and date, as far as they are known."""
     published = quote.published.isoformat() if quote.published is not None else ""
-    return [part for part in (quote.show, quote.title, published) if part]
+    return [one for one in (quote.show, quote.title, published) if one]
 
 
 def reference(quote: Quote, options: Options) -> str:
     """Return show, episode, date and time, with links to the moment."""
-    told = ", ".join(inline(part) for part in source(quote))
+    told = ", ".join(map(part, source(quote)))
     time = quote.time if options.times else ""
     if options.style is Style.PANDOC:
         told += f" [@{citation_key(quote)}{', ' if time else ''}{time}]"
     if not options.links:
         shown = time if options.style is not Style.PANDOC else ""
-        return "— " + ", ".join(filter(None, (told, shown)))
+        return settled("— " + ", ".join(filter(None, (told, shown))))
     link = f"[{time or 'Earmark'}]({destination(quote.link)})"
     text = "— " + ", ".join(filter(None, (told, link)))
     if quote.public_link:
@@ -163,8 +172,8 @@ def front_matter(quotes: Sequence[Quote], title: str, options: Options) -> list[
         found += ["tags:", *(f"  - {yaml(tag(name))}" for name in names)]
     episodes = {quote.episode_id: quote for quote in quotes}.values()
     if options.style is not Style.PANDOC:
-        sources = dict.fromkeys(", ".join(source(quote)) for quote in episodes)
-        found += ["sources:", *(f"  - {yaml(one)}" for one in sources)]
+        sources = dict.fromkeys(yaml_list(source(quote)) for quote in episodes)
+        found += ["sources:", *(f"  - {one}" for one in sources)]
         return found
     found.append("references:")
     for quote in episodes:
@@ -182,5 +191,5 @@ def front_matter(quotes: Sequence[Quote], title: str, options: Options) -> list[
 def _episode(quote: Quote, level: int) -> Block:
     heading = f"{'#' * level} {inline(quote.title) or 'Episode'}"
     published = quote.published.isoformat() if quote.published is not None else ""
-    about = ", ".join(inline(part) for part in (quote.show, published) if part)
+    about = settled(", ".join(part(one) for one in (quote.show, published) if one))
     return Block(f"episode-{quote.episode_id}", (heading, "", about) if about else (heading,))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
+
+from viewer.text.bidi import isolated, settled
 
 # Inline syntax of CommonMark, and of Pandoc, GitHub and Obsidian: footnotes, mathematics, tags,
 # highlights, comments, citations, attributes. Characters without a meaning in their context are
@@ -38,6 +41,14 @@ def inline(text: str, line: str = "") -> str:
     return f"\\{escaped}"
 
 
+def part(text: str, line: str = "") -> str:
+    """Return `inline(text)` for a line with other text beside it, in its own direction.
+
+    Call `settled` for the whole line then.
+    """
+    return isolated(inline(text, line))
+
+
 def lines(text: str) -> list[str]:
     """Return a text of several lines, each line a paragraph."""
     found: list[str] = []
@@ -62,10 +73,20 @@ def tag(name: str) -> str:
 
 def yaml(text: str) -> str:
     """Return `text` as a YAML scalar; JSON's strings are YAML's."""
-    words = _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
-    told = json.dumps(words, ensure_ascii=False)
+    return _scalar(_UNSEEN.sub("", text))
+
+
+def yaml_list(parts: Iterable[str]) -> str:
+    """Return the parts, with commas between them, as a YAML scalar."""
+    return _scalar(settled(", ".join(isolated(_UNSEEN.sub("", one)) for one in parts)))
+
+
+def _scalar(text: str) -> str:
+    told = json.dumps(_SPACES.sub(" ", text).strip(), ensure_ascii=False)
     # Not all YAML parsers accept unprintable characters unescaped.
-    return "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in told)
+    return "".join(
+        c if c.isprintable() or c in "\u2068\u2069" else json.dumps(c)[1:-1] for c in told
+    )
 
 
 def _backslash(match: re.Match[str]) -> str:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 
 from viewer.export.block_search import find_blocks
 from viewer.export.legacy_markdown import read_legacy
-from viewer.export.line_merge import Conflict, merge_lines
+from viewer.export.line_merge import Conflict, line_key, merge_lines
 from viewer.export.markdown import FRONT, Block, join_blocks
 
 _HEADING = re.compile(r"#{1,6}\s")
@@ -109,7 +109,7 @@ class _Merge:
         if lines[-1] == "":
             lines.pop()
         words = {
-            line.rstrip()
+            line_key(line)
             for block in (*base, *fresh)
             if block.name != FRONT
             for line in block.lines
@@ -191,7 +191,7 @@ class _Merge:
         claimed = self._claimed | set(self._starts.values())
         for name, start, end in self._places():
             generated = set(_keys(self._base.get(name, ())))
-            claimed |= {at for at in range(start, end) if self._body[at].rstrip() in generated}
+            claimed |= {at for at in range(start, end) if line_key(self._body[at]) in generated}
         rest = [block for block in fresh if block.name not in self._base and block.name != FRONT]
         located = find_blocks(rest, self._body, claimed, strict=True)
         for name, start in located.starts.items():
@@ -241,11 +241,11 @@ class _Merge:
     def _own_heading(self, name: str, lines: Sequence[str]) -> int:
         """Return the index of the user's first heading after the lines of the block."""
         generated = {
-            line.rstrip()
+            line_key(line)
             for line in (*self._base.get(name, ()), *self._fresh.get(name, ()))
             if line.strip()
         }
-        last = max((at for at, line in enumerate(lines) if line.rstrip() in generated), default=0)
+        last = max((at for at, line in enumerate(lines) if line_key(line) in generated), default=0)
         in_code = False
         for at, line in enumerate(lines):
             if _CODE_FENCE.match(line):
@@ -348,7 +348,7 @@ def _split_front(
     if not lines or not _FRONT_FENCE.match(lines[0]):
         return None, [], lines
     for at in range(1, len(lines)):
-        if lines[at].rstrip() in words:
+        if line_key(lines[at]) in words:
             break
         if _FRONT_END.match(lines[at]):
             end = at + 1
@@ -379,4 +379,4 @@ def _joined(regions: Sequence[_Region], ending: str) -> list[str]:
 
 
 def _keys(lines: Sequence[str]) -> list[str]:
-    return [line.rstrip() for line in lines]
+    return [line_key(line) for line in lines]

@@ -13,7 +13,7 @@ from html import escape
 from viewer.export.quotes import CollectionRef, Quote, by_episode
 from viewer.export.xml_text import xml_text
 from viewer.library.taguette_file import Document, Highlight, project_file
-from viewer.transcripts.writers.page import is_right_to_left
+from viewer.text.bidi import reads_from_right
 
 _LONGEST_NAME, _LONGEST_PATH = 50, 200  # characters, in Taguette
 _LEVELS = "."  # between the names of a tag's path
@@ -69,7 +69,7 @@ def _document(name: str, group: Sequence[Quote], paths: dict[CollectionRef, str]
         parts += [snippet, _paragraphs(about)]
         position = end + _size(about)
     created = datetime.fromtimestamp(group[0].created_at, UTC).strftime("%Y-%m-%d %H:%M:%S")
-    is_rtl = is_right_to_left(group[0].text)
+    is_rtl = reads_from_right(group[0].text)
     return Document(name, "".join(parts), created, is_rtl, tuple(highlights))
 
 

@@ -181,3 +181,40 @@ def test_a_format_that_is_not_there() -> None:
     assert document_format(".TextGrid").key == "textgrid"
     with pytest.raises(UserError, match="no format"):
         document_format("xyz")
+
+
+def arabic_page() -> TranscriptPage:
+    """An Arabic episode with a Latin speaker and title."""
+    captions = (
+        "WEBVTT\n\n00:01.000 --> 00:03.000\n<v عمر>تتذكر خمس كلمات من كتاب.\n\n"
+        "00:04.000 --> 00:06.000\n<v Ada>نعم، 5 كلمات.\n\n"
+        "00:07.000 --> 00:09.000\n<v عمر>Good, I said.\n"
+    )
+    about = PAGE.about._replace(title="The talk", show="البرنامج", language="ar")
+    return page(transcript=assemble(read_bytes(captions.encode(), "a.vtt")), about=about)
+
+
+def test_a_name_and_a_date_beside_arabic_keep_their_places() -> None:
+    made = arabic_page()._replace(passages=())
+    markdown = written("md", made).decode()
+    lines = [line.rpartition(") ")[2] for line in markdown.split("\n\n")]
+    assert lines[1] == "\u2068البرنامج\u2069, 2025-02-06"
+    assert lines[2] == "**عمر:** تتذكر خمس كلمات من كتاب."
+    assert lines[3] == "**Ada:** \u2068نعم، 5 كلمات.\u2069"
+    assert lines[4] == "**\u2068عمر\u2069:** Good, I said.\n"
+    again = assemble(read_bytes(markdown.encode(), "a.md"))
+    assert again.text == made.transcript.text
+    assert [turn.speaker for turn in again.turns] == ["عمر", "Ada", "عمر"]
+    html = written("html", made).decode()
+    assert "<bdi>البرنامج</bdi>, 2025-02-06" in html
+    document: Any = docx.Document(io.BytesIO(written("docx", made)))
+    title, subtitle, first, second, third = document.paragraphs
+    is_rtl = [
+        one._p.pPr.find(qn("w:bidi")) is not None for one in (title, subtitle, first, second, third)
+    ]
+    assert is_rtl == [False, True, True, True, False]
+    runs = [
+        (run.text, run._r.find(f"{qn('w:rPr')}/{qn('w:rtl')}") is not None) for run in subtitle.runs
+    ]
+    assert runs == [("البرنامج", True), (", ", True), ("\u200e2025-02-06", False)]
+    assert [run.text for run in second.runs][-3:] == ["Ada", ": ", "نعم، 5 كلمات."]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from viewer.text.bidi import without_isolates
 from viewer.transcripts.model import Chapter, TurnKind
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
 from viewer.transcripts.readers import postprocess, tables, text_metadata, web_page_text
@@ -73,7 +74,7 @@ def parse(source: SourceFile) -> ParsedFile:
             blank = True
             continue
         if is_markdown:
-            line = markup.markdown_line(number, raw.lstrip("\ufeff"), blank=blank)
+            line = markup.markdown_line(number, without_isolates(raw).lstrip("\ufeff"), blank=blank)
         else:
             line = plain_line(number, raw.strip("\ufeff \f\v\xa0"), blank=blank)
         if not line.is_empty:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from html import escape
 
+from viewer.text.bidi import isolated_html
 from viewer.text.timecode import clock
 from viewer.transcripts.model import Span
 from viewer.transcripts.writers.page import (
@@ -119,7 +120,7 @@ def html_page(page: TranscriptPage) -> str:
         f"<style>{_STYLE}</style></head><body>",
         f'<h1 dir="auto">{escape(page.title)}</h1>',
     ]
-    about = escape(page.source)
+    about = ", ".join(map(isolated_html, page.sources))
     if page.link:
         link = f'<a href="{escape(page.link)}">Earmark</a>'
         about = f"{about} · {link}" if about else link
@@ -142,7 +143,7 @@ def _turn(page: TranscriptPage, block: Paragraph) -> str:
         link = page.moment_link(block.start_ms)
         if link and not page.audio:  # nothing to play here
             time = f'<a href="{escape(link)}">{time}</a>'
-    name = f"<b>{escape(block.speaker)}</b>" if block.speaker else ""
+    name = f'<b dir="auto">{escape(block.speaker)}</b>' if block.speaker else ""
     words = "".join(
         f"<mark>{''.join(_words(page, span))}</mark>" if marked else "".join(_words(page, span))
         for span, marked in block.runs

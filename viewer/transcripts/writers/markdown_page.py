@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from viewer.text.bidi import isolated, settled
 from viewer.text.timecode import clock
 from viewer.transcripts.writers.page import Heading, TranscriptPage
 
@@ -14,8 +15,8 @@ _AT_START = re.compile(r"(?:[-+=#>~|:]|\d{1,9}(?=[.)]))")
 def markdown_page(page: TranscriptPage) -> str:
     """Return the transcript as Markdown; passages are ==highlighted==."""
     parts = [f"# {_escaped(page.title)}"]
-    if page.source:
-        parts.append(_escaped(page.source))
+    if page.sources:
+        parts.append(settled(", ".join(isolated(_escaped(one)) for one in page.sources)))
     for block in page.blocks():
         if isinstance(block, Heading):
             parts.append(f"## {_escaped(block.text)}")
@@ -30,11 +31,12 @@ def markdown_page(page: TranscriptPage) -> str:
             words += f"=={text}==" if is_marked and text.strip() else text
         if block.is_sound:
             words = f"*{words}*"
-        name = f"**{_escaped(block.speaker)}:** " if block.speaker else ""
+        name = f"**{isolated(_escaped(block.speaker))}:** " if block.speaker else ""
         if not name and not time and (match := _AT_START.match(words)):
             end = match.end() if match.group().isdigit() else 0
             words = f"{words[:end]}\\{words[end:]}"
-        parts.append(f"{time}{name}{words}")
+        said = settled(f"{name}{isolated(words)}") if name else words
+        parts.append(f"{time}{said}")
     return "\n\n".join(parts) + "\n"
 
 

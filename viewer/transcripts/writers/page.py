@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
-from unicodedata import bidirectional
 
+from viewer.text.bidi import reads_from_right
 from viewer.transcripts.model import Span, Transcript, TurnKind
 from viewer.transcripts.writers.captions import Metadata
 
@@ -62,15 +62,15 @@ class TranscriptPage(NamedTuple):
         return self.about.title or "Transcript"
 
     @property
-    def source(self) -> str:
-        """Show and date, if known."""
+    def sources(self) -> list[str]:
+        """Show and date, as far as they are known."""
         published = self.about.published.isoformat() if self.about.published else ""
-        return ", ".join(filter(None, (self.about.show, published)))
+        return [one for one in (self.about.show, published) if one]
 
     @property
     def is_right_to_left(self) -> bool:
         """Return True if the page as a whole runs from right to left."""
-        return is_right_to_left(self.transcript.text)
+        return reads_from_right(self.transcript.text)
 
     def moment_link(self, ms: int | None) -> str | None:
         """Return a link that opens Earmark at a moment; None without one."""
@@ -155,17 +155,6 @@ def timed_words(transcript: Transcript, span: Span | None = None) -> list[PageWo
         latest = start_ms
         found.append(PageWord(start, end, start_ms, max(interval.end_ms, start_ms), interval.exact))
     return found
-
-
-def is_right_to_left(text: str) -> bool:
-    """Return True for text whose first letter is of a right-to-left script."""
-    for character in text[:2_000]:
-        kind = bidirectional(character)
-        if kind in ("R", "AL"):
-            return True
-        if kind == "L":
-            return False
-    return False
 
 
 def without_overlap(

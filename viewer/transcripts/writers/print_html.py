@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
+from viewer.text.bidi import isolated, reads_from_right
 from viewer.text.timecode import clock
-from viewer.transcripts.writers.page import Heading, Paragraph, TranscriptPage, is_right_to_left
+from viewer.transcripts.writers.page import Heading, Paragraph, TranscriptPage
 
 # Lengths are in pixels, the only unit that Qt scales to the device.
 STYLE = """
@@ -26,8 +27,8 @@ def print_html(page: TranscriptPage) -> str:
     """Return the body of the page, with times in a column at the margin."""
     is_rtl = page.is_right_to_left
     direction = "rtl" if is_rtl else "ltr"
-    parts = [f'<body><h1 dir="{direction}">{escape(page.title)}</h1>']
-    about = [escape(page.source)] if page.source else []
+    parts = [f"<body>{_heading('h1', page.title, is_rtl=is_rtl)}"]
+    about = [escape(", ".join(map(isolated, page.sources)))] if page.sources else []
     if page.link:
         about.append(f'<a href="{escape(page.link)}">Earmark</a>')
     parts.append(f'<p class="about" dir="{direction}">{" · ".join(about)}</p>')
@@ -42,11 +43,18 @@ def print_html(page: TranscriptPage) -> str:
     for block in page.blocks():
         if isinstance(block, Heading):
             close()
-            parts.append(f'<h2 dir="{direction}">{escape(block.text)}</h2>')
+            parts.append(_heading("h2", block.text, is_rtl=is_rtl))
         else:
             rows.append(_row(page, block, is_rtl=is_rtl))
     close()
     return "".join([*parts, "</body>"])
+
+
+def _heading(tag: str, text: str, *, is_rtl: bool) -> str:
+    """Return a heading in its own direction, at the side where lines of the page begin."""
+    own = reads_from_right(text) or (is_rtl and not any(map(str.isalpha, text)))
+    side = "right" if is_rtl else "left"
+    return f'<{tag} dir="{"rtl" if own else "ltr"}" align="{side}">{escape(text)}</{tag}>'
 
 
 def _row(page: TranscriptPage, block: Paragraph, *, is_rtl: bool) -> str:
@@ -55,13 +63,13 @@ def _row(page: TranscriptPage, block: Paragraph, *, is_rtl: bool) -> str:
     if link:
         time = f'<a href="{escape(link)}">{time}</a>'
     # In the line of the words: a name alone could be left at the end of a page.
-    name = f"<b>{escape(block.speaker)}:</b> " if block.speaker else ""
+    name = f"<b>{escape(isolated(block.speaker))}:</b> " if block.speaker else ""
     words = ""
     for (start, end), is_marked in block.runs:
         text = escape(page.transcript.text[start:end])
         words += f'<span style="background-color:#dcebe2">{text}</span>' if is_marked else text
     words = f"<i>{words}</i>" if block.is_sound else words
-    own = is_right_to_left(page.transcript.text[block.start : block.end])
+    own = reads_from_right(page.transcript.text[block.start : block.end])
     align = ' align="right"' if is_rtl else ""
     direction = f'dir="{"rtl" if own else "ltr"}"{align}'
     cells = [

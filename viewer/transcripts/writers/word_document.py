@@ -7,11 +7,11 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
-from unicodedata import bidirectional
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from viewer.text.bidi import LEFT_TO_RIGHT_MARK, reads_from_right
 from viewer.text.timecode import clock
-from viewer.transcripts.writers.page import Heading, Paragraph, TranscriptPage, is_right_to_left
+from viewer.transcripts.writers.page import Heading, Paragraph, TranscriptPage
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MARGIN_CM = 1.6  # the width of the column of times
@@ -35,12 +35,12 @@ def word_document(page: TranscriptPage) -> bytes:
     properties.title, properties.author = _clean(page.title), "Earmark"
     properties.comments = ""
     properties.created = properties.modified = _FIXED_TIME
-    _add(document, page, page.title, "Title")
-    if page.source:
-        _add(document, page, page.source, "Subtitle")
+    _add(document, page, "Title", page.title)
+    if page.sources:
+        _add(document, page, "Subtitle", *page.sources)
     for block in page.blocks():
         if isinstance(block, Heading):
-            _add(document, page, block.text, "Heading 1")
+            _add(document, page, "Heading 1", block.text)
         else:
             _add_turn(document, page, block)
     _set_up_pages(document.sections[0])
@@ -133,11 +133,18 @@ def _set_font(style: Any, name: str) -> None:
             del fonts.attrib[attribute]
 
 
-def _add(document: Any, page: TranscriptPage, text: str, style: str) -> None:
+def _add(document: Any, page: TranscriptPage, style: str, *parts: str) -> None:
+    """Add a paragraph of parts with commas between them, each in its own direction."""
     paragraph = document.add_paragraph(style=style)
-    _run(paragraph, text, None)
-    has_letters = any(bidirectional(character) in ("L", "R", "AL") for character in text)
-    _direct(paragraph, text if has_letters else page.transcript.text)
+    has_letters = any(map(str.isalpha, parts[0]))
+    is_rtl = reads_from_right(parts[0] if has_letters else page.transcript.text)
+    for number, part in enumerate(parts):
+        if number:
+            _run(paragraph, ", ", None, is_rtl=is_rtl)
+        # Word processors that do not ask for the direction of runs would reverse a date.
+        is_apart = is_rtl and not reads_from_right(part)
+        _run(paragraph, f"{LEFT_TO_RIGHT_MARK}{part}" if is_apart else part, None)
+    _direct(paragraph, is_rtl=is_rtl)
 
 
 def _add_turn(document: Any, page: TranscriptPage, block: Paragraph) -> None:
@@ -148,19 +155,23 @@ def _add_turn(document: Any, page: TranscriptPage, block: Paragraph) -> None:
     if link:
         _link(paragraph, run, link)
     paragraph.add_run("\t")
-    if block.speaker:
-        _run(paragraph, f"{block.speaker}: ", "Speaker")
     text = page.transcript.text
+    is_rtl = reads_from_right(text[block.start : block.end])
+    if block.speaker and is_rtl and not reads_from_right(block.speaker):
+        _run(paragraph, block.speaker, "Speaker")
+        _run(paragraph, ": ", "Speaker", is_rtl=True)
+    elif block.speaker:
+        _run(paragraph, f"{block.speaker}: ", "Speaker")
     for (start, end), is_marked in block.runs:
         run = _run(paragraph, text[start:end], "Passage" if is_marked else None)
         if block.is_sound:
             run.italic = True
-    _direct(paragraph, text[block.start : block.end])
+    _direct(paragraph, is_rtl=is_rtl)
 
 
-def _run(paragraph: Any, text: str, style: str | None) -> Any:
+def _run(paragraph: Any, text: str, style: str | None, *, is_rtl: bool = False) -> Any:
     run = paragraph.add_run(_clean(text), style=style)
-    if is_right_to_left(text):
+    if is_rtl or reads_from_right(text):
         properties = run._r.get_or_add_rPr()
         properties.append(properties.makeelement(_w("rtl"), {}))
     return run
@@ -176,9 +187,9 @@ def _link(paragraph: Any, run: Any, address: str) -> None:
     link.append(run._r)
 
 
-def _direct(paragraph: Any, text: str) -> None:
-    """Set a paragraph's direction to right-to-left if its text is."""
-    if is_right_to_left(text):
+def _direct(paragraph: Any, *, is_rtl: bool) -> None:
+    """Set a paragraph's direction to right-to-left."""
+    if is_rtl:
         properties = paragraph._p.get_or_add_pPr()
         properties.insert_element_before(
             properties.makeelement(_w("bidi"), {}),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint
 
 from viewer.services.episode_view import EpisodeView
+from viewer.text.bidi import bidi_isolate
 from viewer.transcripts.model import Span
 from viewer.ui.app.main_window import MainWindow
-from viewer.ui.i18n.bidi import bidi_isolate
 from viewer.ui.i18n.translate import tr
 from viewer.ui.shell.feature import AppContext, Feature
 from viewer.ui.transcripts.reading_text import doubts_text

@@ -1,1 +1,1 @@
-"""Translation, locale formats and bidirectional text."""
+"""Translation and locale formats."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 from PySide6.QtCore import QDate, QLocale, QTime
 
 from viewer.text import timecode
-from viewer.ui.i18n.bidi import bidi_isolate
+from viewer.text.bidi import bidi_isolate
 
 # The day of the week in a locale's long date, with what separates it.
 _WEEKDAY = re.compile(r"[\s,،]*dddd(?:\s*'[^']*')?[\s,،]*")

@@ -19,7 +19,7 @@ from PySide6.QtGui import QGuiApplication
 
 from viewer.errors import UserError
 from viewer.messages import translate
-from viewer.ui.i18n.bidi import bidi_isolate, bidi_wrap
+from viewer.text.bidi import bidi_isolate, bidi_wrap
 
 
 class TranslatedStr(str):

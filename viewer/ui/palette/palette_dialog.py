@@ -27,8 +27,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.text.bidi import bidi_wrap
 from viewer.text.fuzzy_match import fuzzy_match
-from viewer.ui.i18n.bidi import bidi_wrap
 from viewer.ui.i18n.translate import tr
 from viewer.ui.theme.fonts import ONE_LINE, SMALL_PX, interface_font
 from viewer.ui.theme.theme import ThemeManager

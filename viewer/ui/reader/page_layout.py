@@ -8,8 +8,8 @@ from functools import cached_property
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QTextBlock, QTextCursor, QTextDocument, QTextLine
 
+from viewer.text.bidi import FROM_RIGHT
 from viewer.transcripts.model import Transcript
-from viewer.ui.i18n.bidi import FROM_RIGHT
 from viewer.ui.i18n.locale_format import clock
 from viewer.ui.reader import typesetting
 from viewer.ui.reader.typesetting import Typography

@@ -17,9 +17,9 @@ from PySide6.QtGui import (
     QTextBlock,
 )
 
+from viewer.text.bidi import bidi_wrap
 from viewer.transcripts.active_cues import ActiveCues
 from viewer.transcripts.model import Span, TurnKind
-from viewer.ui.i18n.bidi import bidi_wrap
 from viewer.ui.reader import passage_marks as marks
 from viewer.ui.reader import typesetting
 from viewer.ui.reader.page_layout import PageLayout

@@ -15,8 +15,8 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
+from viewer.text.bidi import reads_from_right
 from viewer.transcripts.model import Transcript, TurnKind
-from viewer.ui.i18n.bidi import reads_from_right
 
 GUTTER = 56  # pixels for the time beside a turn
 LONG_TEXT = 300_000  # characters, about four hours of talk

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QDate, QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from viewer.ui.i18n.bidi import bidi_wrap
+from viewer.text.bidi import bidi_wrap
 from viewer.ui.i18n.translate import tr
 from viewer.ui.search.hit_delegate import INSET
 from viewer.ui.theme.fonts import head_font

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from viewer.ui.i18n.bidi import bidi_wrap
+from viewer.text.bidi import bidi_wrap
 from viewer.ui.theme.fonts import SMALL_PX, interface_font, tabular
 from viewer.ui.theme.icons import DISABLED_SHARE, LARGE, paint_icon
 from viewer.ui.theme.theme import Theme, ThemeManager, mix

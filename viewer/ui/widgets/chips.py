@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
-from viewer.ui.i18n.bidi import bidi_wrap
+from viewer.text.bidi import bidi_wrap
 from viewer.ui.theme.fonts import SMALL_PX, interface_font, tabular
 from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.buttons import CHIP_HEIGHT, ChipButton

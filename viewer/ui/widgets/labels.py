@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.ui.i18n.bidi import bidi_wrap
+from viewer.text.bidi import bidi_wrap
 
 _TOOL_TIP_CHARACTERS = 600
 

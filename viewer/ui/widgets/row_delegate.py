@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from viewer.ui.i18n.bidi import bidi_wrap
+from viewer.text.bidi import bidi_wrap
 from viewer.ui.theme.fonts import ONE_LINE
 from viewer.ui.theme.theme import ThemeManager
 
