@@ -286,12 +286,12 @@ class AlignmentScheduler:
                 index: PlacedWord(index, word.start_ms, word.end_ms, WordOutcome.FOUND)
                 for index, word in self._recognized_by_index().items()
             }
-        found: dict[int, PlacedWord] = {}
+        placed: dict[int, PlacedWord] = {}
         for task in self._tasks:
             for word in self._placed.get(AlignJob(task.segment), ()):
                 if task.first <= word.word_index < task.last:
-                    found[word.word_index] = word
-        return found
+                    placed[word.word_index] = word
+        return placed
 
     def _repeats(self, length: int) -> bool:
         """True if the recognized words occur in the text, though not in one order.

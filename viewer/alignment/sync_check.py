@@ -231,10 +231,10 @@ def _conclude(
     shifts: list[OffsetSample] = []
     matched = speaking = 0
     for recognized in places:
-        kept = _matches(written, recognized)
+        matches = _matches(written, recognized)
         speaking += len(recognized) >= _SPEAKING
-        matched += len(kept)
-        seen = [(words.spoken[p.written].owner, recognized[p.recognized].start_ms) for p in kept]
+        matched += len(matches)
+        seen = [(words.spoken[p.written].owner, recognized[p.recognized].start_ms) for p in matches]
         shift = _offset(transcript, words, seen)
         if shift is not None:
             shifts.append(shift)
@@ -259,13 +259,13 @@ def _conclude(
 def _matches(written: Sequence[str], recognized: Sequence[RecognizedWord]) -> list[WordPair]:
     """Return matches in runs, if they are a fair share of the recognized words."""
     pairs = align_words(written, [word.word for word in recognized])
-    kept = [
+    matches = [
         pair
         for start, end in runs(pairs)
         if end - start >= _SHORTEST_RUN
         for pair in pairs[start:end]
     ]
-    return kept if len(kept) >= _LEAST_SHARE * len(recognized) else []
+    return matches if len(matches) >= _LEAST_SHARE * len(recognized) else []
 
 
 def _offset(

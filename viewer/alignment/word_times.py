@@ -133,14 +133,14 @@ def _astray(recognized: Mapping[int, RecognizedWord], count: int) -> set[int]:
     Other speech may have been mistaken for them.
     """
     known = [-1, *sorted(recognized), count]
-    found: set[int] = set()
+    indices: set[int] = set()
     for a, b in pairwise(known):
         missing = b - a - 1
         inside = a >= 0 and b < count
         room_ms = recognized[b].start_ms - recognized[a].end_ms if inside else 0
         if missing and (not inside or room_ms > _MOST_ASTRAY_MS + missing * _WORD_MS):
-            found.update(range(a + 1, b))
-    return found
+            indices.update(range(a + 1, b))
+    return indices
 
 
 def _agrees(

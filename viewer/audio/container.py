@@ -30,8 +30,8 @@ def is_recording(path: Path) -> bool:
     Raises:
         OSError: the file cannot be found.
     """
-    found = path.stat()
-    return _is_recording(path, (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns))
+    status = path.stat()
+    return _is_recording(path, (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns))
 
 
 @lru_cache(maxsize=1_000)

@@ -91,10 +91,10 @@ def decode(
 
 def _check(path: Path, status: int, messages: list[str], end_ms: int) -> None:
     """Raise the error of a decoding that ended at `end_ms`, if there is one."""
-    said = parse(messages)
-    if said is None or (status and end_ms <= 0):
+    probed = parse(messages)
+    if probed is None or (status and end_ms <= 0):
         raise probe_error(messages, path)
-    claimed = None if said.estimated else said.claimed_ms
+    claimed = None if probed.estimated else probed.claimed_ms
     if claimed is not None and end_ms < claimed - _SLACK_MS:
         raise UserError(
             "The audio ends early, after {end} of {whole}",

@@ -41,9 +41,9 @@ def binary() -> Path:
     inside = getattr(sys, "_MEIPASS", None)  # the folder of a PyInstaller bundle
     if inside is not None and Path(inside, "ffmpeg").is_file():
         return Path(inside, "ffmpeg")
-    found = shutil.which("ffmpeg")
-    if found:
-        return Path(found)
+    executable = shutil.which("ffmpeg")
+    if executable:
+        return Path(executable)
     try:
         import imageio_ffmpeg
 

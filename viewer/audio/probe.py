@@ -47,10 +47,10 @@ def probe(path: Path) -> ProbeResult:
         except subprocess.TimeoutExpired:
             raise UserError("ffmpeg takes too long to examine this file", path=path) from None
         messages = running.messages()
-    found = parse(messages)
-    if found is None:
+    probed = parse(messages)
+    if probed is None:
         raise probe_error(messages, path)
-    return found
+    return probed
 
 
 def parse(messages: Sequence[str]) -> ProbeResult | None:
@@ -79,14 +79,14 @@ def _channels(layout: str) -> int:
 
 def probe_error(messages: Sequence[str], path: Path) -> UserError:
     """Return the error for the log of an ffmpeg that could not decode `path`."""
-    said = "\n".join(messages)
-    if missing := re.search(r"[Dd]ecod\w{2,3}.{0,20}\(?codec (\w{1,40})\)? not found", said):
+    text = "\n".join(messages)
+    if missing := re.search(r"[Dd]ecod\w{2,3}.{0,20}\(?codec (\w{1,40})\)? not found", text):
         return UserError("Its audio format is not supported ({codec})", path=path, codec=missing[1])
-    if "Audio: none" in said or "Unknown decoder" in said:
+    if "Audio: none" in text or "Unknown decoder" in text:
         return UserError("Its audio format is not supported", path=path)
-    if "matches no streams" in said or "Stream #0:" in said:
+    if "matches no streams" in text or "Stream #0:" in text:
         return UserError("The file has no audio", path=path)
-    if "moov atom not found" in said:
+    if "moov atom not found" in text:
         return UserError(
             "The file is incomplete: the part that describes its audio is missing",
             path=path,

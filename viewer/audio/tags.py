@@ -87,17 +87,17 @@ def has_known_header(path: Path) -> bool:
 def _id3(tags: Any) -> Tags:
     listed = {child for toc in tags.getall("CTOC") for child in toc.child_element_ids}
     frames = [chap for chap in tags.getall("CHAP") if not listed or chap.element_id in listed]
-    found = []
+    stamped = []
     for frame in frames[:MAX_CHAPTERS]:
         title = _text(frame.sub_frames.get("TIT2"))
         if frame.start_time != _UNKNOWN_MS:
-            found.append((int(frame.start_time), title))
+            stamped.append((int(frame.start_time), title))
     pictures = sorted(tags.getall("APIC"), key=lambda picture: picture.type != 3)
     return Tags(
         title=_text(tags.get("TIT2")),
         show=_text(tags.get("TALB")),
         published=_date(_text(tags.get("TDRL")) or _text(tags.get("TDRC"))),
-        chapters=_chapters(found),
+        chapters=_chapters(stamped),
         cover=_cover(picture.data for picture in pictures),
         audio_url=_address(tags.get("WOAS")),
         page_url=_address(tags.get("WOAF")),
@@ -112,7 +112,7 @@ def _address(frame: Any) -> str | None:
 
 def _mp4(recording: Any) -> Tags:
     tags = recording.tags
-    found = [
+    stamped = [
         (round(chapter.start * 1000), _text(chapter.title))
         for chapter in list(recording.chapters or ())[:MAX_CHAPTERS]
     ]
@@ -120,7 +120,7 @@ def _mp4(recording: Any) -> Tags:
         title=_text(tags.get("\xa9nam")),
         show=_text(tags.get("\xa9alb")),
         published=_date(_text(tags.get("\xa9day"))),
-        chapters=_chapters(found),
+        chapters=_chapters(stamped),
         cover=_cover(bytes(picture) for picture in tags.get("covr", ())),
     )
 
@@ -128,17 +128,17 @@ def _mp4(recording: Any) -> Tags:
 def _vorbis(recording: Any) -> Tags:
     """Return the tags of FLAC, Ogg and Opus: Vorbis comments, with `CHAPTER001(NAME)`."""
     tags = recording.tags
-    found = []
+    stamped = []
     for key in list(tags.keys())[: MAX_CHAPTERS * 4]:
         match = _CHAPTER_KEY.match(key)
         stamp = _STAMP.match(_text(tags.get(key)) or "") if match else None
         if stamp:
-            found.append((timecode.to_ms(*stamp.groups()), _text(tags.get(f"{key}name"))))
+            stamped.append((timecode.to_ms(*stamp.groups()), _text(tags.get(f"{key}name"))))
     return Tags(
         title=_text(tags.get("title")),
         show=_text(tags.get("album")),
         published=_date(_text(tags.get("date"))),
-        chapters=_chapters(found[:MAX_CHAPTERS]),
+        chapters=_chapters(stamped[:MAX_CHAPTERS]),
         cover=_cover(_pictures(recording)),
     )
 
@@ -152,8 +152,8 @@ def _pictures(recording: Any) -> Iterable[bytes]:
             yield Picture(base64.b64decode(block)).data
 
 
-def _chapters(found: Iterable[tuple[int, str | None]]) -> tuple[Chapter, ...]:
-    ordered = sorted(found, key=lambda pair: pair[0])
+def _chapters(stamped: Iterable[tuple[int, str | None]]) -> tuple[Chapter, ...]:
+    ordered = sorted(stamped, key=lambda pair: pair[0])
     return tuple(
         Chapter(title or f"Chapter {number}", start_ms)
         for number, (start_ms, title) in enumerate(ordered, 1)

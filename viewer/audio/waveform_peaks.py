@@ -161,7 +161,7 @@ def compute(
     channels = min(about.channels, 2)
     building = _Building(rate)
     problem: str | None = None
-    told = time.monotonic()
+    reported_at = time.monotonic()
     try:
         for piece in decode(path, rate=rate, channels=channels, cancelled=cancelled):
             building.add(piece)
@@ -170,10 +170,10 @@ def compute(
                     "Only the first {hours} hours are shown", path=path, hours=_LONGEST_HOURS
                 ).message
                 break
-            if progress is not None and time.monotonic() - told > _PROGRESS_S:
+            if progress is not None and time.monotonic() - reported_at > _PROGRESS_S:
                 partial = building.peaks(complete=False)
                 progress(partial, min(partial.duration_ms / max(about.claimed_ms or 0, 1), 1.0))
-                told = time.monotonic()
+                reported_at = time.monotonic()
     except UserError as error:
         if not building.samples:
             raise
@@ -240,5 +240,5 @@ def _ranges(
 ) -> Samples:
     """Return `ufunc` reduced over each half-open range of `pairs`; 0 where `empty`."""
     silent = np.append(values, np.int16(0))
-    found: Samples = ufunc.reduceat(silent, pairs)[::2] if len(pairs) else silent[:0]
-    return np.where(empty, np.int16(0), found)
+    extremes: Samples = ufunc.reduceat(silent, pairs)[::2] if len(pairs) else silent[:0]
+    return np.where(empty, np.int16(0), extremes)

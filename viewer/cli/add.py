@@ -54,27 +54,33 @@ def _document(library: Library, result: AddResult) -> dict[str, object]:
             {"path": str(refused.path), "reason": refused.reason}
             for refused in result.not_understood
         ],
-        "notes": [{"path": str(one.path), "episode": one.episode_id} for one in result.notes],
+        "notes": [{"path": str(notes.path), "episode": notes.episode_id} for notes in result.notes],
         "unsure": [
-            {"episode": one.episode_id, "audio": [str(path) for path in one.candidates]}
-            for one in result.unsure
+            {"episode": ambiguous.episode_id, "audio": [str(path) for path in ambiguous.candidates]}
+            for ambiguous in result.unsure
         ],
     }
 
 
 def _print(library: Library, result: AddResult) -> None:
-    titles = {one["episode"]: one["title"] for one in episode_documents(library)}
+    titles = {document["episode"]: document["title"] for document in episode_documents(library)}
     lines = [f"added {number}: {titles[number]}" for number in result.added]
     lines += [f"known {number}: {titles[number]}" for number in result.known]
-    for one in result.notes:
-        to = f"proposed to {titles[one.episode_id]}" if one.episode_id else "wait for their episode"
-        lines.append(f"notes {one.path.name}: {to}")
+    for notes in result.notes:
+        to = (
+            f"proposed to {titles[notes.episode_id]}"
+            if notes.episode_id
+            else "wait for their episode"
+        )
+        lines.append(f"notes {notes.path.name}: {to}")
     for unsure in result.unsure:
         names = ", ".join(path.name for path in unsure.candidates)
         lines.append(
             f"ambiguous {unsure.episode_id}: its audio may be {names}; choose with --audio"
         )
-    lines += [f"not understood {one.path}: {one.reason}" for one in result.not_understood]
+    lines += [
+        f"not understood {rejected.path}: {rejected.reason}" for rejected in result.not_understood
+    ]
     lines.append(
         f"{len(result.added)} added, {len(result.known)} known, "
         f"{len(result.not_understood)} not understood"

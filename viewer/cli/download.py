@@ -28,16 +28,22 @@ def run(folder: Path, options: argparse.Namespace) -> int:
     if not options.episodes and not options.all:
         raise UserError("name an episode, or say --all")
     with Library.open(folder) as library:
-        found = summaries(library)
-        titles = {one.id: one.title for one in found}
+        episodes = summaries(library)
+        titles = {episode.id: episode.title for episode in episodes}
         wanted = [find_episode(library, name).id for name in options.episodes]
         queued = downloads.queue_downloads(library, titles if options.all else wanted)
-        present = {one.id: one.audio for one in found if one.audio is not None}
-        missing = [one for one in wanted if one not in queued and one not in present]
+        present = {episode.id: episode.audio for episode in episodes if episode.audio is not None}
+        missing = [
+            episode_id
+            for episode_id in wanted
+            if episode_id not in queued and episode_id not in present
+        ]
         if missing and not queued:
             raise UserError(f"the feed names no recording of “{titles[missing[0]]}”")
-        waiting = [one for one in downloads.downloads(library) if one.episode_id in queued]
-        items = [one.item_id for one in waiting]
+        waiting = [
+            download for download in downloads.downloads(library) if download.episode_id in queued
+        ]
+        items = [download.item_id for download in waiting]
         space = space_for(library, waiting)
         if waiting and not options.json:
             print(
@@ -46,22 +52,25 @@ def run(folder: Path, options: argparse.Namespace) -> int:
                 file=sys.stderr,
             )
     result = run_downloads(folder, items, report=_show if sys.stderr.isatty() else _ignore)
-    failed = [{"episode": one, "reason": reason} for one, reason in result.failed.items()]
-    failed += [
-        {"episode": one, "reason": "the feed has no audio for this episode"} for one in missing
+    failed = [
+        {"episode": episode_id, "reason": reason} for episode_id, reason in result.failed.items()
     ]
-    done = [{"episode": one, "path": str(path)} for one, path in result.done.items()]
+    failed += [
+        {"episode": episode_id, "reason": "the feed has no audio for this episode"}
+        for episode_id in missing
+    ]
+    done = [{"episode": episode_id, "path": str(path)} for episode_id, path in result.done.items()]
     done += [
-        {"episode": one, "path": str(present[one])}
-        for one in wanted
-        if one in present and one not in queued
+        {"episode": episode_id, "path": str(present[episode_id])}
+        for episode_id in wanted
+        if episode_id in present and episode_id not in queued
     ]
     if options.json:
         print_json({"downloaded": done, "failed": failed})
     else:
-        print_lines(f"downloaded {one['episode']}: {one['path']}" for one in done)
-        for one in failed:
-            print_lines([f"failed {one['episode']}: {one['reason']}"])
+        print_lines(f"downloaded {document['episode']}: {document['path']}" for document in done)
+        for document in failed:
+            print_lines([f"failed {document['episode']}: {document['reason']}"])
     return int(bool(failed))
 
 

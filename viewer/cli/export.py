@@ -56,7 +56,7 @@ def run(folder: Path, options: argparse.Namespace) -> int:
         changes: dict[str, object] = {"style": options.style} if options.style else {}
         if options.front_matter:
             changes["front_matter"] = True
-        only = {find_episode(library, one).id for one in options.only or ()}
+        only = {find_episode(library, reference).id for reference in options.only or ()}
         written = export_collection(
             library,
             options.collection,

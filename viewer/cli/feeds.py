@@ -44,7 +44,7 @@ def run(folder: Path, options: argparse.Namespace) -> int:
                     why=describe_os_error(error),
                 ) from error
         described = describe_feeds(library)
-        problems = [one.problem for one in feeds.subscriptions(library)]
+        problems = [subscription.problem for subscription in feeds.subscriptions(library)]
     if options.json:
         print_json({"feeds": described})
     elif options.opml is None:
@@ -63,7 +63,8 @@ def describe_feeds(library: Library) -> list[dict[str, Any]]:
     """Return the feeds as JSON has them."""
     numbers = feeds.counts(library)
     return [
-        _described(one, numbers.get(one.id, FeedCounts())) for one in feeds.subscriptions(library)
+        _described(subscription, numbers.get(subscription.id, FeedCounts()))
+        for subscription in feeds.subscriptions(library)
     ]
 
 
@@ -97,7 +98,7 @@ def describe_failures(
 ) -> list[dict[str, object]]:
     """Return as JSON has it what could not be fetched, of feeds and of downloads."""
     described: list[dict[str, object]] = [
-        {"feed": one.feed_id, "reason": one.reason} for one in failed
+        {"feed": failure.feed_id, "reason": failure.reason} for failure in failed
     ]
     for episode_id, reason in (downloaded.failed if downloaded is not None else {}).items():
         details = details_of(library, episode_id)
@@ -108,9 +109,9 @@ def describe_failures(
 
 def print_failures(failed: Iterable[Mapping[str, object]]) -> None:
     """Print why something could not be fetched."""
-    for one in failed:
-        subject = f" feed {one['feed']}" if one["feed"] is not None else ""
-        print_lines([f"failed{subject}: {one['reason']}"])
+    for failure in failed:
+        subject = f" feed {failure['feed']}" if failure["feed"] is not None else ""
+        print_lines([f"failed{subject}: {failure['reason']}"])
 
 
 def progress() -> Callable[[RefreshProgress], None]:

@@ -28,7 +28,7 @@ def run(folder: Path, options: argparse.Namespace) -> int:
         chosen = (
             [feeds.find_subscription(library, options.feed).id]
             if options.feed is not None
-            else [one.id for one in feeds.subscriptions(library)]
+            else [subscription.id for subscription in feeds.subscriptions(library)]
         )
     result = refresh(folder, chosen, report=progress())
     with Library.open(folder) as library:
@@ -40,8 +40,14 @@ def run(folder: Path, options: argparse.Namespace) -> int:
         print_json({"added": result.added, "changed": result.changed, "failed": failed})
         return int(bool(failed))
     with Library.open(folder) as library:
-        print_lines(f"added {one}: {summary(library, one).title}" for one in result.added)
-        print_lines(f"changed {one}: {summary(library, one).title}" for one in result.changed)
+        print_lines(
+            f"added {episode_id}: {summary(library, episode_id).title}"
+            for episode_id in result.added
+        )
+        print_lines(
+            f"changed {episode_id}: {summary(library, episode_id).title}"
+            for episode_id in result.changed
+        )
     print_failures(failed)
     print_lines([f"{len(result.added)} added, {len(result.changed)} changed, {len(failed)} failed"])
     return int(bool(failed))

@@ -34,13 +34,13 @@ def run(folder: Path, options: argparse.Namespace) -> int:
         raise UserError("--limit is a number of passages, 1 or more")
     at_ms = None if options.at is None else _time(options.at)
     with Library.open(folder) as library:
-        found: dict[str, Any] = related_json(
+        result: dict[str, Any] = related_json(
             library, options.episode, quote=options.quote, at_ms=at_ms, limit=options.limit
         )
     if options.json:
-        print_json(found)
+        print_json(result)
     else:
-        print_lines(_lines(found))
+        print_lines(_lines(result))
     return 0
 
 
@@ -52,13 +52,13 @@ def _time(text: str) -> int:
         raise UserError("--at is a time, as 12:44 or 764.2: {text}", text=text) from None
 
 
-def _lines(found: dict[str, Any]) -> list[str]:
+def _lines(result: dict[str, Any]) -> list[str]:
     lines = []
-    for row in found["related"]:
+    for row in result["related"]:
         time = clock(row["start_ms"]) if row["start_ms"] is not None else "-:--"
         facts = (row["title"], row["speaker"], row["date"], time)
         lines.append(f"{row['episode']}  {' · '.join(fact for fact in facts if fact)}")
         repeats = f"  (also in {len(row['repeats'])} other episodes)" if row["repeats"] else ""
         lines.append(f"      {' '.join(row['text'].split())}{repeats}")
-    count = len(found["related"])
+    count = len(result["related"])
     return [*lines, f"{count} related passages" if count != 1 else "1 related passage"]

@@ -72,44 +72,44 @@ def _lines(chosen: Backup, result: RestoreResult, episodes: int) -> list[str]:
     return lines
 
 
-def _list(found: list[Backup], *, as_json: bool) -> int:
-    checked = [(one, _contents(one)) for one in found]
+def _list(backups: list[Backup], *, as_json: bool) -> int:
+    checked = [(backup, _contents(backup)) for backup in backups]
     if as_json:
         print_json(
             {
                 "backups": [
                     {
-                        "number": one.number,
-                        "file": one.path.name,
-                        "made": _moment(one.made_at),
-                        "reason": one.reason,
+                        "number": backup.number,
+                        "file": backup.path.name,
+                        "made": _moment(backup.made_at),
+                        "reason": backup.reason,
                         "sound": contents is not None,
                         **({"rows": contents.rows} if contents is not None else {}),
                     }
-                    for one, contents in checked
+                    for backup, contents in checked
                 ]
             }
         )
     else:
-        print_lines(_line(one, contents) for one, contents in checked)
-        if not found:
+        print_lines(_line(backup, contents) for backup, contents in checked)
+        if not backups:
             print("There are no backups of this library.")
     return int(any(contents is None for _, contents in checked))
 
 
-def _contents(one: Backup) -> BackupContents | None:
+def _contents(backup: Backup) -> BackupContents | None:
     try:
-        return backups.verify_database(one.path)
+        return backups.verify_database(backup.path)
     except UserError:
         return None
 
 
-def _line(one: Backup, contents: BackupContents | None) -> str:
-    told = f"{one.number or one.path.name:>5}  {_moment(one.made_at)}  {one.reason}"
+def _line(backup: Backup, contents: BackupContents | None) -> str:
+    line = f"{backup.number or backup.path.name:>5}  {_moment(backup.made_at)}  {backup.reason}"
     if contents is None:
-        return f"{told}  DAMAGED"
+        return f"{line}  DAMAGED"
     rows = contents.rows
-    return f"{told}  {rows.get('episode', 0)} episodes, {rows.get('passage', 0)} passages"
+    return f"{line}  {rows.get('episode', 0)} episodes, {rows.get('passage', 0)} passages"
 
 
 def _chosen(found: list[Backup], name: str | None, folder: Path) -> Backup:
@@ -118,9 +118,11 @@ def _chosen(found: list[Backup], name: str | None, folder: Path) -> Backup:
         if newest is None:
             raise UserError("there is no valid backup of this library", path=folder)
         return newest
-    for one in found:
-        if name in (one.path.name, str(one.path)) or (one.number and name == str(one.number)):
-            return one
+    for backup in found:
+        if name in (backup.path.name, str(backup.path)) or (
+            backup.number and name == str(backup.number)
+        ):
+            return backup
     raise UserError(f"there is no backup “{name}”", remedy="earmark restore --list names them")
 
 

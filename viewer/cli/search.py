@@ -33,38 +33,38 @@ def run(folder: Path, options: argparse.Namespace) -> int:
     if options.limit < 0:
         raise UserError("--limit must be 0 or more")
     with Library.open(folder) as library:
-        found: dict[str, Any] = library_search.search_json(library, options.query, options.limit)
+        result: dict[str, Any] = library_search.search_json(library, options.query, options.limit)
     if options.json:
-        print_json(found)
+        print_json(result)
         return 0
-    print_lines(_lines(found))
+    print_lines(_lines(result))
     return 0
 
 
-def _lines(found: dict[str, Any]) -> list[str]:
+def _lines(result: dict[str, Any]) -> list[str]:
     lines = []
     episode = None
-    for hit in found["hits"]:
+    for hit in result["hits"]:
         if hit["episode"] != episode:
             episode = hit["episode"]
             lines.append(f"{episode}  {hit['title']}")
         time = clock(hit["start_ms"]) if hit["start_ms"] is not None else "-:--"
         speaker = f"{hit['speaker']}: " if hit["speaker"] else ""
         lines.append(f"{time:>10}  {speaker}{hit['snippet']}")
-    named = [group for group in found["groups"] if not group["hits"]]
+    named = [group for group in result["groups"] if not group["hits"]]
     for group in named[:_LIMIT]:
         why = f" (in the {group['why']})" if group["why"] in {"title", "notes"} else ""
         lines.append(f"{group['episode']}  {group['title']}{why}")
     if len(named) > _LIMIT:
         lines.append(f"{len(named) - _LIMIT} more episodes")
-    together = f", {found['together']} with all words together"
-    counted = found["hits"] and 0 < found["together"] < found["total"]
-    if found["total"] or not named:
+    together = f", {result['together']} with all words together"
+    counted = result["hits"] and 0 < result["together"] < result["total"]
+    if result["total"] or not named:
         lines.append(
-            f"{found['total']} hits in {found['episodes']} episodes{together if counted else ''}"
+            f"{result['total']} hits in {result['episodes']} episodes{together if counted else ''}"
         )
     else:
         lines.append(f"{len(named)} episodes")
-    if found["hint"]:
-        lines.append(found["hint"])
-    return lines + ([f"Did you mean: {found['suggestion']}"] if found["suggestion"] else [])
+    if result["hint"]:
+        lines.append(result["hint"])
+    return lines + ([f"Did you mean: {result['suggestion']}"] if result["suggestion"] else [])

@@ -68,15 +68,17 @@ def run(folder: Path, options: argparse.Namespace) -> int:
         {"feed": None, "reason": f"{url}: {reason}"} for url, reason in subscribed.failed
     ]
     with Library.open(folder) as library:
-        described = [one for one in describe_feeds(library) if one["feed"] in followed]
+        described = [
+            document for document in describe_feeds(library) if document["feed"] in followed
+        ]
         problems += describe_failures(library, result.failed, downloaded)
     if options.json:
         print_json({"feeds": described, "failed": problems})
     else:
         print_lines(
-            f"{one['feed']}  {one['title']}: {one['episodes']} episodes, "
-            f"{one['transcripts']} with a transcript, {one['downloaded']} downloaded"
-            for one in described
+            f"{document['feed']}  {document['title']}: {document['episodes']} episodes, "
+            f"{document['transcripts']} with a transcript, {document['downloaded']} downloaded"
+            for document in described
         )
         print_failures(problems)
     if not followed:

@@ -77,13 +77,13 @@ def _places(transcript: Transcript, quote: str) -> list[Span]:
     """Return the occurrences of the words as quoted, or else with other punctuation."""
     text = fold(transcript.text)
     words = re.findall(r"\w+", fold(quote))
-    found = find_all(text, quote)
-    if not found and words:
+    spans = find_all(text, quote)
+    if not spans and words:
         pattern = r"\b" + r"\W+".join(map(re.escape, words)) + r"\b"
-        found = [Span(match.start(), match.end()) for match in re.finditer(pattern, text)]
-    if not found:
+        spans = [Span(match.start(), match.end()) for match in re.finditer(pattern, text)]
+    if not spans:
         raise UserError(f"“{quote[:60]}” is not in the transcript", remedy="Quote its exact words")
-    return found
+    return spans
 
 
 def _collection(library: Library, name: str) -> Collection:
@@ -98,5 +98,5 @@ def _collection(library: Library, name: str) -> Collection:
 def _marked(library: Library, episode_id: int, span: Span, changed: tuple[int, ...]) -> Passage:
     if changed:
         return passage(library, changed[0])
-    found = of_episode(library, episode_id, soundbites=False)
-    return next(one for one in found if (one.start, one.end) == span)
+    passages = of_episode(library, episode_id, soundbites=False)
+    return next(one for one in passages if (one.start, one.end) == span)

@@ -21,11 +21,11 @@ def run(folder: Path, options: argparse.Namespace) -> int:
     """Unsubscribe; episodes with passages stay, and files stay where they are."""
     with Library.open(folder) as library:
         feed = feeds.find_subscription(library, options.feed)
-        kept, removed = unsubscribe(library, feed.id)
+        with_work, removed = unsubscribe(library, feed.id)
     if options.json:
-        print_json({"feed": feed.id, "title": feed.title, "kept": kept, "removed": removed})
+        print_json({"feed": feed.id, "title": feed.title, "kept": with_work, "removed": removed})
     else:
         lines = [f"unsubscribed from {feed.title}: {len(removed)} episodes removed"]
-        lines += [f"{len(kept)} episodes with your work stay"] if kept else []
+        lines += [f"{len(with_work)} episodes with your work stay"] if with_work else []
         print_lines(lines)
     return 0

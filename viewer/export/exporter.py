@@ -128,8 +128,12 @@ class ExportRecord(NamedTuple):
     def base(self, path: Path, before: bytes) -> list[Block] | None:
         """Return the blocks last generated for the file at `path`, whose bytes are `before`."""
         with Library.open(self.folder) as library:
-            found = export_base(library, self.target, path.absolute(), _sha256(before))
-        return [Block(name, lines) for name, lines in found] if found is not None else None
+            stored_blocks = export_base(library, self.target, path.absolute(), _sha256(before))
+        return (
+            [Block(name, lines) for name, lines in stored_blocks]
+            if stored_blocks is not None
+            else None
+        )
 
     def has_written(self, path: Path, data: bytes) -> bool:
         """Return True if the file at `path`, whose bytes are `data`, is as it was exported."""
@@ -274,21 +278,21 @@ def export_collection(
     Raises:
         UserError: no such collection, or as `write_quotes`; clips without a file beside them.
     """
-    found = find_collection(library, name)
+    cuts = find_collection(library, name)
     options = Options.from_mapping(
-        Options.from_mapping(found.export_options).as_mapping() | dict(changes or {})
+        Options.from_mapping(cuts.export_options).as_mapping() | dict(changes or {})
     )
-    stored = found.export_options
+    stored = cuts.export_options
     if order is None:
         known = stored.get("order") in list(PassageOrder)
         order = PassageOrder(str(stored["order"])) if known else PassageOrder.TIME
     options = options_in_order(options, order)
     left_out = stored.get("left_out") if only is None else ()
     passages = [
-        one
-        for one in of_collection(library, found.id, order, nested=True)
-        if (only is None or one.episode_id in only)
-        and not (isinstance(left_out, list) and one.episode_id in left_out)
+        passage
+        for passage in of_collection(library, cuts.id, order, nested=True)
+        if (only is None or passage.episode_id in only)
+        and not (isinstance(left_out, list) and passage.episode_id in left_out)
     ]
     quotes = build_quotes(library, passages, context_words=options.context_words)
     if output is None:
@@ -297,18 +301,18 @@ def export_collection(
                 "clips are saved beside an output file; choose one",
                 remedy="Name one with --output",
             )
-        return render_text(quotes, found.name, form, options, template)
+        return render_text(quotes, cuts.name, form, options, template)
     if output.is_dir():
-        output = output / (file_name(found.name) + SUFFIXES[form])
+        output = output / (file_name(cuts.name) + SUFFIXES[form])
     return write_quotes(
         output,
         quotes,
-        found.name,
+        cuts.name,
         form=form,
         options=options,
         clips=ClipFormat.MP3 if clips else None,
         template=template,
-        record=ExportRecord(library.folder, f"collection:{found.id}"),
+        record=ExportRecord(library.folder, f"collection:{cuts.id}"),
     )
 
 

@@ -78,9 +78,9 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Limit multiplication of text, powers and old-style formats."""
-        for one, other in ((left, right), (right, left)):
-            sized = isinstance(one, str | bytes | list | tuple) and isinstance(other, int)
-            if operator == "*" and sized and len(one) * other > _WIDE:
+        for left_operand, other in ((left, right), (right, left)):
+            sized = isinstance(left_operand, str | bytes | list | tuple) and isinstance(other, int)
+            if operator == "*" and sized and len(left_operand) * other > _WIDE:
                 raise SecurityError("this makes too much text")
         if operator == "**" and not (abs(left) <= _WIDE and abs(right) <= 100):
             raise SecurityError("this number is too large")

@@ -34,7 +34,7 @@ def read_legacy(lines: Sequence[str], fresh: Sequence[Block]) -> LegacyFile | No
     """
     if not any(_BEGIN.match(line) for line in lines):
         return None
-    found = LegacyFile()
+    legacy = LegacyFile()
     now = {block.name: block.lines for block in fresh}
     opened: tuple[str, list[str]] | None = None
     inside: list[str] = []
@@ -44,29 +44,29 @@ def read_legacy(lines: Sequence[str], fresh: Sequence[Block]) -> LegacyFile | No
         if opened is not None:
             name, digests = opened
             base = _base(digests, inside, now.get(name, ()))
-            found.base.append(Block(name, tuple(base)))
+            legacy.base.append(Block(name, tuple(base)))
 
     for line in lines:
         begin = _BEGIN.match(line)
         if begin or _END.match(line):
-            seams.add(len(found.lines))
+            seams.add(len(legacy.lines))
         if begin:
             close()
             name = begin[1]
-            opened = (name, begin[2].split()) if name not in found.starts else None
+            opened = (name, begin[2].split()) if name not in legacy.starts else None
             inside = []
             if opened:
-                found.starts[name] = len(found.lines)
+                legacy.starts[name] = len(legacy.lines)
         elif _END.match(line):
             close()
             opened = None
         else:
             if opened is not None:
                 inside.append(line)
-            found.lines.append(line)
+            legacy.lines.append(line)
     close()
-    _trim(found, seams)
-    return found
+    _trim(legacy, seams)
+    return legacy
 
 
 def _base(digests: Sequence[str], inside: Sequence[str], now: Sequence[str]) -> list[str]:
@@ -79,30 +79,30 @@ def _base(digests: Sequence[str], inside: Sequence[str], now: Sequence[str]) -> 
     return lines
 
 
-def _trim(found: LegacyFile, seams: set[int]) -> None:
+def _trim(legacy: LegacyFile, seams: set[int]) -> None:
     """Start blocks at lines with text, and merge the empty lines around a comment."""
-    kept: list[str] = []
+    lines: list[str] = []
     moved: dict[int, int] = {}
     is_at_seam = False
-    for index, line in enumerate(found.lines):
+    for index, line in enumerate(legacy.lines):
         is_at_seam = is_at_seam or index in seams
-        moved[index] = len(kept)
+        moved[index] = len(lines)
         if line.strip():
             is_at_seam = False
-        elif is_at_seam and (not kept or not kept[-1].strip()):
+        elif is_at_seam and (not lines or not lines[-1].strip()):
             continue
-        kept.append(line)
-    while len(found.lines) in seams and kept and not kept[-1].strip():
-        kept.pop()
-    for name, start in list(found.starts.items()):
-        position = moved.get(start, len(kept))
-        while position < len(kept) and not kept[position].strip():
+        lines.append(line)
+    while len(legacy.lines) in seams and lines and not lines[-1].strip():
+        lines.pop()
+    for name, start in list(legacy.starts.items()):
+        position = moved.get(start, len(lines))
+        while position < len(lines) and not lines[position].strip():
             position += 1
-        if position < len(kept):
-            found.starts[name] = position
+        if position < len(lines):
+            legacy.starts[name] = position
         else:
-            del found.starts[name]
-    found.lines = kept
+            del legacy.starts[name]
+    legacy.lines = lines
 
 
 def _digest(line: str) -> str:

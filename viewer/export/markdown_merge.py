@@ -149,11 +149,13 @@ class _Merge:
         front = self._merged_front()
         regions = self._regions()
         moved = self._is_moved(regions)
-        regions = [merged for one in regions if (merged := self._merged(one, regions)) is not None]
+        regions = [
+            merged for region in regions if (merged := self._merged(region, regions)) is not None
+        ]
         if self.is_base_known and not moved:
             regions = self._in_fresh_order(regions)
         regions = self._with_new(regions)
-        dismissed = [one for one in self._order if one in self._base and one not in self._starts]
+        dismissed = [key for key in self._order if key in self._base and key not in self._starts]
         outcome = self._outcome
 
         def quotes(names: Sequence[str]) -> tuple[str, ...]:
@@ -258,7 +260,7 @@ class _Merge:
         """Return True if the user has reordered blocks."""
         both = (name for name in self._base if name in self._fresh)
         base = {name: place for place, name in enumerate(both)}
-        places = [base[one.name] for one in regions if one.name in base]
+        places = [base[region.name] for region in regions if region.name in base]
         return places != sorted(places)
 
     def _merged(self, region: _Region, regions: Sequence[_Region]) -> _Region | None:
@@ -368,14 +370,14 @@ def _without_tail(lines: list[str]) -> tuple[list[str], list[str]]:
 
 def _joined(regions: Sequence[_Region], ending: str) -> list[str]:
     """Return all lines, with an empty one around each region that was inserted or moved."""
-    found: list[str] = []
+    joined: list[str] = []
     was_apart = False
     for region in regions:
-        if found and found[-1].strip() and (region.is_apart or was_apart):
-            found.append(ending)
-        found += region.lines
+        if joined and joined[-1].strip() and (region.is_apart or was_apart):
+            joined.append(ending)
+        joined += region.lines
         was_apart = region.is_apart
-    return _without_tail(found)[0] if was_apart else found
+    return _without_tail(joined)[0] if was_apart else joined
 
 
 def _keys(lines: Sequence[str]) -> list[str]:

@@ -105,7 +105,7 @@ def import_passages(library: Library, brought: Sequence[ImportedPassage]) -> Imp
             else:
                 uids.add(one.uid)
                 by_episode.setdefault(number, []).append(one)
-        held: dict[str, list[int]] = {}
+        by_collection: dict[str, list[int]] = {}
         for number, group in by_episode.items():
             transcript = load_transcript(library, number)
             finder = AnchorResolver(transcript.text, transcript.time_map)
@@ -125,8 +125,8 @@ def import_passages(library: Library, brought: Sequence[ImportedPassage]) -> Imp
                     add_note(library, passage_id, one.note)
                 added.append(one.uid)
                 for name in one.collections:
-                    held.setdefault(name, []).append(passage_id)
-        for name, passage_ids in held.items():
+                    by_collection.setdefault(name, []).append(passage_id)
+        for name, passage_ids in by_collection.items():
             add_to(library, passage_ids, _collection(library, name))
     return ImportResult(editing.change, tuple(added), tuple(known), tuple(dict.fromkeys(problems)))
 
@@ -136,25 +136,25 @@ class _Episodes:
 
     def __init__(self, library: Library) -> None:
         self._by_title: dict[str, list[tuple[int, str, str]]] = {}
-        for one in summaries(library):
-            published = one.published.isoformat() if one.published else ""
-            entry = (one.id, one.show.casefold(), published)
-            self._by_title.setdefault(one.title.casefold(), []).append(entry)
+        for episode in summaries(library):
+            published = episode.published.isoformat() if episode.published else ""
+            entry = (episode.id, episode.show.casefold(), published)
+            self._by_title.setdefault(episode.title.casefold(), []).append(entry)
 
-    def find(self, one: ImportedPassage) -> int | None:
-        found = self._by_title.get(one.title.casefold(), [])
+    def find(self, passage: ImportedPassage) -> int | None:
+        candidates = self._by_title.get(passage.title.casefold(), [])
         for narrower in (
-            [entry for entry in found if entry[1] == one.show.casefold()],
-            [entry for entry in found if entry[2] == one.published],
+            [entry for entry in candidates if entry[1] == passage.show.casefold()],
+            [entry for entry in candidates if entry[2] == passage.published],
         ):
-            found = narrower or found
-        return found[0][0] if len(found) == 1 else None
+            candidates = narrower or candidates
+        return candidates[0][0] if len(candidates) == 1 else None
 
 
 def _collection(library: Library, name: str) -> int:
-    for one in collections(library):
-        if one.name.casefold() == name.casefold():
-            return one.id
+    for collection in collections(library):
+        if collection.name.casefold() == name.casefold():
+            return collection.id
     return create_collection(library, name).created_ids("collection")[0]
 
 

@@ -35,7 +35,7 @@ def build_quotes(
     it and as many after it. A show that is only a folder's name is left out.
     """
     passages = list(passages)
-    held = collection_refs(library)
+    collections_by_id = collection_refs(library)
     quotes: dict[int, Quote] = {}
     by_episode: dict[int, list[Passage]] = {}
     for passage in passages:
@@ -52,18 +52,20 @@ def build_quotes(
             transcript = Transcript()
         for passage in group:
             step()
-            quote = _quote(passage, episode, transcript, held, context_words)
+            quote = _quote(passage, episode, transcript, collections_by_id, context_words)
             quotes[passage.id] = _with_source(quote, sources.get(episode_id))
     return with_keys([quotes[passage.id] for passage in passages])
 
 
 def collection_refs(library: Library) -> dict[int, CollectionRef]:
     """Return the collections as quotes refer to them, by their numbers, in the user's order."""
-    found: dict[int, CollectionRef] = {}
-    for one in collections(library):  # each comes after the one that it lies in
-        outer = found.get(one.parent_id) if one.parent_id is not None else None
-        found[one.id] = CollectionRef(one.name, one.color, one.description, outer)
-    return found
+    refs: dict[int, CollectionRef] = {}
+    for collection in collections(library):  # each comes after the one that it lies in
+        outer = refs.get(collection.parent_id) if collection.parent_id is not None else None
+        refs[collection.id] = CollectionRef(
+            collection.name, collection.color, collection.description, outer
+        )
+    return refs
 
 
 def _with_source(quote: Quote, source: EpisodeSource | None) -> Quote:
@@ -76,7 +78,7 @@ def _quote(
     passage: Passage,
     episode: EpisodeSummary,
     transcript: Transcript,
-    held: dict[int, CollectionRef],
+    collections_by_id: dict[int, CollectionRef],
     context_words: int,
 ) -> Quote:
     quote = Quote(
@@ -94,7 +96,11 @@ def _quote(
         prefix=passage.prefix,
         suffix=passage.suffix,
         note=passage.note,
-        held=tuple(held[number] for number in passage.collections if number in held),
+        held=tuple(
+            collections_by_id[number]
+            for number in passage.collections
+            if number in collections_by_id
+        ),
         audio=str(episode.audio) if episode.audio else None,
         created_at=passage.created_at,
     )
@@ -102,7 +108,11 @@ def _quote(
     if passage.review or text[start:end] != passage.quote:
         return quote
     turns = list(_turns(transcript, start, end))
-    cues = [said for a, b in _lines(transcript, start, end) for said in _cues(transcript, a, b)]
+    cues = [
+        utterance
+        for a, b in _lines(transcript, start, end)
+        for utterance in _cues(transcript, a, b)
+    ]
     quote = replace(quote, turns=tuple(turns), cues=tuple(cues))
     if context_words:
         quote = replace(
@@ -138,15 +148,15 @@ def _cues(transcript: Transcript, start: int, end: int) -> Iterable[Utterance]:
     turn = transcript.turn_at(start)
     speaker = transcript.turns[turn].speaker if turn is not None else None
     index = max(bisect_right(transcript.cues, start, key=lambda cue: cue.start) - 1, 0)
-    found = False
+    is_first_done = False
     while index < len(transcript.cues) and transcript.cues[index].start < end:
         cue = transcript.cues[index]
         words = transcript.text[max(cue.start, start) : min(cue.end, end)].strip()
         if words:
-            found = True
+            is_first_done = True
             yield Utterance(cue.speaker or speaker, words, cue.start_ms)
         index += 1
-    if not found:
+    if not is_first_done:
         yield Utterance(speaker, transcript.text[start:end].strip())
 
 

@@ -80,12 +80,14 @@ class Quote:
     @property
     def collections(self) -> tuple[str, ...]:
         """The names of the collections that contain it."""
-        return tuple(one.name for one in self.held)
+        return tuple(collection.name for collection in self.held)
 
     @property
     def speakers(self) -> tuple[str, ...]:
         """The speakers in the order of speaking."""
-        return tuple(dict.fromkeys(said.speaker for said in self.turns if said.speaker))
+        return tuple(
+            dict.fromkeys(utterance.speaker for utterance in self.turns if utterance.speaker)
+        )
 
     @property
     def link(self) -> str:
@@ -143,10 +145,10 @@ def with_keys(quotes: Sequence[Quote]) -> list[Quote]:
 
 def by_episode(quotes: Iterable[Quote]) -> dict[int, list[Quote]]:
     """Return the quotes of each episode, by its number, in the order of their first quotes."""
-    found: dict[int, list[Quote]] = {}
+    by_id: dict[int, list[Quote]] = {}
     for quote in quotes:
-        found.setdefault(quote.episode_id, []).append(quote)
-    return found
+        by_id.setdefault(quote.episode_id, []).append(quote)
+    return by_id
 
 
 class Style(StrEnum):
@@ -188,20 +190,20 @@ class Options:
         return asdict(self)
 
     @classmethod
-    def from_mapping(cls, kept: Mapping[str, object]) -> Self:
+    def from_mapping(cls, stored: Mapping[str, object]) -> Self:
         """Return stored options; unknown names and values of another type are left out."""
-        found: dict[str, Any] = {}
+        values: dict[str, Any] = {}
         # As earlier versions stored it.
-        if kept.get("front_matter") in (Style.OBSIDIAN, Style.PANDOC):
-            kept = {**kept, "style": kept["front_matter"], "front_matter": True}
+        if stored.get("front_matter") in (Style.OBSIDIAN, Style.PANDOC):
+            stored = {**stored, "style": stored["front_matter"], "front_matter": True}
         for field in fields(cls):
-            value, default = kept.get(field.name), field.default
+            value, default = stored.get(field.name), field.default
             if isinstance(default, Style):
                 if value in list(Style):
-                    found[field.name] = Style(str(value))
+                    values[field.name] = Style(str(value))
             elif type(value) is type(default):
-                found[field.name] = value
-        options = cls(**found)
+                values[field.name] = value
+        options = cls(**values)
         words, level = options.context_words, options.heading_level
-        found |= {"context_words": min(max(words, 0), 200), "heading_level": min(max(level, 1), 5)}
-        return cls(**found)
+        values |= {"context_words": min(max(words, 0), 200), "heading_level": min(max(level, 1), 5)}
+        return cls(**values)

@@ -82,11 +82,11 @@ class _Codes:
             self._made[each] = self._code(each)
         return self._made[held].attrib["guid"]
 
-    def _code(self, held: CollectionRef) -> ElementTree.Element:
-        outer = self._book if held.outer is None else self._made[held.outer]
-        name = xml_text(held.name)
-        if name.casefold() in self._names and held.outer is not None:
-            name = f"{xml_text(held.outer.name)}: {name}"
+    def _code(self, collection: CollectionRef) -> ElementTree.Element:
+        outer = self._book if collection.outer is None else self._made[collection.outer]
+        name = xml_text(collection.name)
+        if name.casefold() in self._names and collection.outer is not None:
+            name = f"{xml_text(collection.outer.name)}: {name}"
         wanted, count = name, 1
         while name.casefold() in self._names:
             count += 1
@@ -96,22 +96,22 @@ class _Codes:
             outer,
             "Code",
             {
-                "guid": _guid("code", *_path(held)),
+                "guid": _guid("code", *_path(collection)),
                 "name": name,
                 "isCodable": "true",
-                "color": _PALETTE[held.color % len(_PALETTE)],
+                "color": _PALETTE[collection.color % len(_PALETTE)],
             },
         )
-        if held.description:
-            ElementTree.SubElement(code, "Description").text = xml_text(held.description)
+        if collection.description:
+            ElementTree.SubElement(code, "Description").text = xml_text(collection.description)
         return code
 
 
-def _path(held: CollectionRef) -> list[str]:
-    names = [held.name]
-    while held.outer is not None:
-        held = held.outer
-        names.append(held.name)
+def _path(collection: CollectionRef) -> list[str]:
+    names = [collection.name]
+    while collection.outer is not None:
+        collection = collection.outer
+        names.append(collection.name)
     return names[::-1]
 
 
@@ -154,11 +154,13 @@ def _source(
         if quote.note:
             # QualCoder, ATLAS.ti and others show it as the comment; they ignore a `Note`.
             ElementTree.SubElement(selection, "Description").text = xml_text(quote.note)
-        for held in quote.held:
+        for collection in quote.held:
             coding = ElementTree.SubElement(
-                selection, "Coding", {"guid": _guid("coding", quote.uid, *_path(held)), **about}
+                selection,
+                "Coding",
+                {"guid": _guid("coding", quote.uid, *_path(collection)), **about},
             )
-            ElementTree.SubElement(coding, "CodeRef", {"targetGUID": codes.guid(held)})
+            ElementTree.SubElement(coding, "CodeRef", {"targetGUID": codes.guid(collection)})
     return text
 
 
@@ -167,8 +169,8 @@ def _source_name(quote: Quote, taken: set[str]) -> str:
 
     QualCoder keeps sources by their names, and copies them to files of these names.
     """
-    said = xml_text(", ".join(filter(None, (quote.show, quote.title))))
-    wanted = safe_stem(said, "Episode", replacement="-")
+    label = xml_text(", ".join(filter(None, (quote.show, quote.title))))
+    wanted = safe_stem(label, "Episode", replacement="-")
     name, count = wanted, 1
     while name.casefold() in taken:
         count += 1

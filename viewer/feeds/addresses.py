@@ -27,8 +27,8 @@ def resolve(host: str, port: int) -> list[str]:
     Raises:
         OSError: there are none.
     """
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+    entries = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(entry[4][0]) for entry in entries))
 
 
 def is_public(address: str) -> bool:
@@ -54,18 +54,18 @@ def permitted(host: str, port: int, typed: Collection[str], resolver: Resolver) 
         RefusedAddress: there are private addresses only.
         OSError: the host is not known.
     """
-    found = resolver(host, port)
-    public = [address for address in found if is_public(address)]
+    addresses = resolver(host, port)
+    public = [address for address in addresses if is_public(address)]
     if public:
         return public
     if host.lower() in typed:
-        return found
+        return addresses
     for name in typed:
         try:
             own = set(resolver(name, port))
         except OSError:
             continue
-        if shared := [address for address in found if address in own]:
+        if shared := [address for address in addresses if address in own]:
             return shared
     raise RefusedAddress(
         "it points to {host}, which is on this computer or in the local network",

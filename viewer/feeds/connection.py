@@ -239,12 +239,12 @@ def _tls_context() -> ssl.SSLContext:
     context = ssl.create_default_context()
     paths = ssl.get_default_verify_paths()
     if paths.cafile is None and not _has_entries(paths.capath) and not context.get_ca_certs():
-        found = next((path for path in _CERTIFICATES if Path(path).is_file()), None)
-        if found is None:
+        certificates = next((path for path in _CERTIFICATES if Path(path).is_file()), None)
+        if certificates is None:
             import certifi
 
-            found = certifi.where()
-        context.load_verify_locations(found)
+            certificates = certifi.where()
+        context.load_verify_locations(certificates)
     return context
 
 
@@ -288,11 +288,11 @@ def _described(error: Exception, host: str) -> Exception:
 
 def _causes(error: BaseException) -> list[BaseException]:
     """The error, its arguments and what it was raised from."""
-    found: list[BaseException] = []
+    causes: list[BaseException] = []
     waiting: list[object] = [error]
-    while waiting and len(found) < 20:
+    while waiting and len(causes) < 20:
         one = waiting.pop()
-        if isinstance(one, BaseException) and one not in found:
-            found.append(one)
+        if isinstance(one, BaseException) and one not in causes:
+            causes.append(one)
             waiting += [one.__cause__, one.__context__, getattr(one, "reason", None), *one.args]
-    return found
+    return causes

@@ -231,7 +231,7 @@ class _Builder:
             case ("itunes", "image"):
                 feed.image = absolute_url(element.get("href") or text, self._base) or feed.image
             case ("", "image"):
-                inner = next((one for one in element if tag_name(one)[1] == "url"), None)
+                inner = next((child for child in element if tag_name(child)[1] == "url"), None)
                 if inner is not None and not feed.image:
                     feed.image = absolute_url(text_of(inner), self._base)
             case ("atom" | "", "logo" | "icon"):
@@ -283,12 +283,12 @@ def _alternate_feeds(page: bytes, url: str) -> tuple[str, ...]:
         root = lxml_html.document_fromstring(page)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return ()
-    found: dict[str, None] = {}
+    addresses: dict[str, None] = {}
     for link in root.iter("link"):
         relation = (link.get("rel") or "").lower().split()
         kind = (link.get("type") or "").lower().partition(";")[0].strip()
         if "alternate" in relation and kind in _FEED_TYPES:
             address = absolute_url(link.get("href") or "", url)
-            if address and len(found) < 20:
-                found[address] = None
-    return tuple(found)
+            if address and len(addresses) < 20:
+                addresses[address] = None
+    return tuple(addresses)

@@ -205,8 +205,8 @@ def _redirected(url: str, target: str) -> str:
     """Return the address to which a redirect leads."""
     host = urlsplit(url).hostname or ""
     try:
-        found = urljoin(url, target.strip().replace(" ", "%20"))
-        parts = urlsplit(found)
+        target_url = urljoin(url, target.strip().replace(" ", "%20"))
+        parts = urlsplit(target_url)
         scheme = parts.scheme.lower()
     except ValueError:
         raise FetchError("{host} redirects to an invalid address", host=host) from None
@@ -221,12 +221,12 @@ def _redirected(url: str, target: str) -> str:
         )
     if parts.username or parts.password:
         raise FetchError("{host} redirects to an invalid address", host=host)
-    return found
+    return target_url
 
 
-def _same_host(one: str, other: str) -> bool:
+def _same_host(first_url: str, other: str) -> bool:
     """Same scheme, host and port: where a password may be sent."""
-    first, second = urlsplit(one), urlsplit(other)
+    first, second = urlsplit(first_url), urlsplit(other)
     return (first.scheme, first.hostname, first.port) == (
         second.scheme,
         second.hostname,
@@ -261,10 +261,10 @@ def retry_after(value: str) -> int | None:
     if value.isascii() and value.isdigit() and len(value) < 9:
         seconds = int(value)
     else:
-        moment = parse_date(value)
-        if moment is None:
+        date = parse_date(value)
+        if date is None:
             return None
-        seconds = int(moment.timestamp() - time.time())
+        seconds = int(date.timestamp() - time.time())
     return min(max(seconds, 0), 7 * 24 * 3600)
 
 

@@ -41,7 +41,7 @@ def distinct(items: Iterable[FeedItem]) -> list[FeedItem]:
     with it the same audio, or the same title and day. Others with the same guid are episodes of
     their own.
     """
-    kept: list[FeedItem] = []
+    distinct_items: list[FeedItem] = []
     seen: set[Hashable] = set()
     for item in items:
         one = describe(item)
@@ -50,9 +50,9 @@ def distinct(items: Iterable[FeedItem]) -> list[FeedItem]:
             same.append(("guid", one.guid, one.title, one.day))
             same += [("file", one.guid, one.enclosure)] if one.enclosure else []
         if seen.isdisjoint(same):
-            kept.append(item)
+            distinct_items.append(item)
         seen.update(same)
-    return kept
+    return distinct_items
 
 
 def match(known: Sequence[KnownItem], items: Sequence[FeedItem]) -> list[int | None]:

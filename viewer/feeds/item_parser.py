@@ -142,9 +142,11 @@ def _enclosure(child: Any, attribute: str, base: str) -> list[Enclosure]:
 
 def _audio(enclosures: list[Enclosure]) -> Enclosure | None:
     """The audio of several files; without any, the first that is not a picture or a document."""
-    sound = (one for one in enclosures if one.type.startswith("audio/"))
+    sound = (enclosure for enclosure in enclosures if enclosure.type.startswith("audio/"))
     other = (
-        one for one in enclosures if not one.type.startswith(("image/", "application/pdf", "text/"))
+        enclosure
+        for enclosure in enclosures
+        if not enclosure.type.startswith(("image/", "application/pdf", "text/"))
     )
     return next(sound, None) or next(other, None)
 
@@ -155,15 +157,15 @@ def _with_integrity(
     """Add the integrity value of the `alternateEnclosure` that is the same file."""
     for element, is_default in alternates:
         sources = [
-            absolute_url(one.get("uri") or "", base)
-            for one in element
-            if tag_name(one)[1] == "source"
+            absolute_url(child.get("uri") or "", base)
+            for child in element
+            if tag_name(child)[1] == "source"
         ]
         value = next(
             (
-                one_line(one.get("value") or "", 400)
-                for one in element
-                if tag_name(one)[1] == "integrity" and (one.get("type") or "sri") == "sri"
+                one_line(child.get("value") or "", 400)
+                for child in element
+                if tag_name(child)[1] == "integrity" and (child.get("type") or "sri") == "sri"
             ),
             "",
         )

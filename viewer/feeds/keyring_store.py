@@ -30,10 +30,10 @@ def store_secret(secret: Secret) -> tuple[str, str]:
     return "", secret.to_json()
 
 
-def load_secret(name: str, kept: str) -> Secret:
+def load_secret(name: str, text: str) -> Secret:
     """Return what `store_secret` kept; an empty secret where the keyring does not give it."""
     if not name:
-        return Secret.from_json(kept) if kept else Secret()
+        return Secret.from_json(text) if text else Secret()
     try:
         import keyring
 

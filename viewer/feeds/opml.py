@@ -42,16 +42,16 @@ def read_opml(data: bytes) -> list[Outline]:
     declared = root.getroottree().docinfo.internalDTD
     if declared is not None and next(iter(declared.iterentities()), None) is not None:
         raise UserError("this document declares entities of its own and was not read")
-    found: dict[str, Outline] = {}
+    outlines: dict[str, Outline] = {}
     for outline in root.iter("outline"):
         names = {str(name).lower(): value for name, value in outline.attrib.items()}
         url = (names.get("xmlurl") or names.get("url") or "").strip()
         if url.lower().startswith(("http://", "https://")) and url.isprintable():
             title = one_line(names.get("title") or names.get("text") or "", 300)
-            found.setdefault(url, Outline(url, title))
-        if len(found) >= MOST_FEEDS:
+            outlines.setdefault(url, Outline(url, title))
+        if len(outlines) >= MOST_FEEDS:
             break
-    return list(found.values())
+    return list(outlines.values())
 
 
 def to_opml(outlines: Iterable[Outline]) -> bytes:

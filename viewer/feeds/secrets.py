@@ -94,12 +94,12 @@ def is_complete(url: str) -> bool:
 
 
 def _tokens(parts: SplitResult) -> list[str]:
-    found: dict[str, None] = {}
+    tokens: dict[str, None] = {}
     raw = dict(part.partition("=")[::2] for part in re.split("[&;]", parts.query))
     for name, _ in parse_qsl(parts.query):
         value = raw.get(name, "")
         if len(value) >= 4 and (_NAMES.search(name) or _is_random(value)):
-            found[value] = None
+            tokens[value] = None
     segments = parts.path.split("/")
     lowered = {segment.lower() for segment in segments}
     if "public" not in lowered:
@@ -107,8 +107,8 @@ def _tokens(parts: SplitResult) -> list[str]:
             bare = _ENDING.sub("", segment)
             private = before.lower() in _PRIVATE and len(bare) >= 8
             if private or (_is_random(bare) and not _UUID.match(bare)):
-                found[bare] = None
-    return sorted(found, key=len, reverse=True)
+                tokens[bare] = None
+    return sorted(tokens, key=len, reverse=True)
 
 
 def _is_random(text: str) -> bool:

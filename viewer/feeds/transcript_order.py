@@ -41,8 +41,8 @@ def in_order(links: tuple[TranscriptLink, ...], language: str) -> list[Transcrip
 
 def is_language(tag: str, wanted: str) -> bool:
     """Return True where `tag` is the language `wanted` ("en" and "en-GB" are), or either is ""."""
-    one, other = tag.lower().partition("-")[0], wanted.lower().partition("-")[0]
-    return not one or not other or one == other
+    language, other = tag.lower().partition("-")[0], wanted.lower().partition("-")[0]
+    return not language or not other or language == other
 
 
 def suffix_of(media_type: str, url: str) -> str:

@@ -62,14 +62,14 @@ def withdraw(library: Library, episode_ids: Iterable[int]) -> list[Waiting]:
     """Remove episodes from the queue; return their entries, for undo with `restore`."""
     with library.transaction():
         chosen = set(episode_ids)
-        gone = [w for w in waiting(library) if w.episode_id in chosen]
+        withdrawn = [w for w in waiting(library) if w.episode_id in chosen]
         library.each(
-            "DELETE FROM align_queue WHERE episode_id = ?", [(w.episode_id,) for w in gone]
+            "DELETE FROM align_queue WHERE episode_id = ?", [(w.episode_id,) for w in withdrawn]
         )
-    return gone
+    return withdrawn
 
 
-def restore(library: Library, gone: Iterable[Waiting]) -> None:
+def restore(library: Library, withdrawn: Iterable[Waiting]) -> None:
     """Append the entries that `withdraw` removed to the queue again."""
     with library.transaction() as connection:
         (last,) = connection.execute(
@@ -79,6 +79,6 @@ def restore(library: Library, gone: Iterable[Waiting]) -> None:
             "INSERT OR IGNORE INTO align_queue (episode_id, position, problem) VALUES (?, ?, ?)",
             [
                 (w.episode_id, last + number, w.problem and to_json(w.problem))
-                for number, w in enumerate(gone, 1)
+                for number, w in enumerate(withdrawn, 1)
             ],
         )

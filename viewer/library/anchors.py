@@ -149,7 +149,7 @@ class AnchorResolver:
         pattern = [*parts[0], *parts[1], *parts[2]]
         if not count:
             return []
-        found: list[AlignedPlace] = []
+        places: list[AlignedPlace] = []
         slack = _BUCKET + len(pattern) // 8
         for base in self._voted(pattern):
             low = max(base - slack, 0)
@@ -163,9 +163,9 @@ class AnchorResolver:
                 self.text, self.words, place.first, place.last, quote=selector.quote
             )
             place = place._replace(candidate=Candidate(*span, place.candidate.confidence))
-            if not any(overlap(place.candidate, other.candidate) for other in found):
-                found.append(place)
-        return found
+            if not any(overlap(place.candidate, other.candidate) for other in places):
+                places.append(place)
+        return places
 
     def _voted(self, pattern: Sequence[Word]) -> list[int]:
         """Return likely starts of the pattern (indices of words), by votes of its rarest words."""
@@ -223,20 +223,20 @@ def place_of(
     """Return the position in `new` of the words `first` to `after` (exclusive) of `old`."""
     count = after - first
     forward, backward = (_reach(mapping, first, after) for mapping in mappings)
-    gone = forward is None or backward is None  # by one of the mappings, no word is left
+    deleted = forward is None or backward is None  # by one of the mappings, no word is left
     forward, backward = forward or backward, backward or forward
     if forward is None or backward is None:
         return None
-    (first_word, one), (last_word, one_end) = forward
+    (first_word, first_index), (last_word, one_end) = forward
     (_, other), (_, other_end) = backward
-    start, start_doubt = _edge(old[first_word], new, one, other, outer=min)
+    start, start_doubt = _edge(old[first_word], new, first_index, other, outer=min)
     end, end_doubt = _edge(old[last_word], new, one_end, other_end, outer=max)
     end = max(end, start)
     same = mappings[0].same
     own = sum(same[first:after])
     left = _beside(same[max(first - _NEAR, 0) : first][::-1])
     right = _beside(same[after : after + _NEAR])
-    doubt = count if gone else start_doubt + end_doubt
+    doubt = count if deleted else start_doubt + end_doubt
     doubt += _loose(old, new, mappings[0], first_word) + _loose(old, new, mappings[0], last_word)
     if count == 1:  # only its neighbors distinguish it from other occurrences
         doubt += not _between_same(mappings[0], first_word)

@@ -56,12 +56,12 @@ def state_of(audio: AudioFile | None) -> AudioState:
     if audio is None:
         return AudioState.NONE
     try:
-        found = audio.path.stat()
+        status = audio.path.stat()
     except (OSError, ValueError):
         return AudioState.MISSING
-    if not stat.S_ISREG(found.st_mode):
+    if not stat.S_ISREG(status.st_mode):
         return AudioState.MISSING  # opening a pipe or a device may never end
-    same = (found.st_size, found.st_mtime_ns) == (audio.size, audio.modified_ns)
+    same = (status.st_size, status.st_mtime_ns) == (audio.size, audio.modified_ns)
     return AudioState.HERE if same else AudioState.CHANGED
 
 
@@ -89,10 +89,10 @@ def identify(path: Path) -> AudioIdentity:
         UserError: the file cannot be read.
     """
     try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
             raise UserError("this is not a file", path=path)
-        return AudioIdentity(path, found.st_size, found.st_mtime_ns, fingerprint(path))
+        return AudioIdentity(path, status.st_size, status.st_mtime_ns, fingerprint(path))
     except FileNotFoundError as error:
         raise UserError("there is no such file", path=path) from error
     except OSError as error:
@@ -143,8 +143,8 @@ def save_duration(library: Library, audio: AudioFile, duration_ms: int) -> Audio
     return replace(audio, duration_ms=duration_ms)
 
 
-def relocate_audio(library: Library, audio: AudioFile, found: Path) -> AudioFile:
-    """Set the path of `audio` to `found`, which may have the same or another content.
+def relocate_audio(library: Library, audio: AudioFile, path: Path) -> AudioFile:
+    """Set the path of `audio` to `path`, which may have the same or another content.
 
     This applies to all its episodes. Computed time maps are kept only for the same content
     (the `fingerprint` of the result is then the same).
@@ -152,7 +152,7 @@ def relocate_audio(library: Library, audio: AudioFile, found: Path) -> AudioFile
     Raises:
         UserError: the file cannot be read.
     """
-    examined = identify(found)
+    examined = identify(path)
     with library.transaction() as connection:
         new = reference(library, examined)
         if new.id != audio.id:

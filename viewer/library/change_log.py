@@ -156,9 +156,9 @@ class ChangeSet:
     @property
     def passages(self) -> tuple[int, ...]:
         """Ids of the changed passages, in ascending order; a change of collections counts."""
-        found = {row.key[0] for row in self.rows if row.table == "passage"}
-        found |= {row.key[1] for row in self.rows if row.table == "passage_collection"}
-        return tuple(sorted(found))
+        passage_ids = {row.key[0] for row in self.rows if row.table == "passage"}
+        passage_ids |= {row.key[1] for row in self.rows if row.table == "passage_collection"}
+        return tuple(sorted(passage_ids))
 
     @property
     def collections(self) -> tuple[int, ...]:
@@ -169,9 +169,9 @@ class ChangeSet:
     @property
     def episodes(self) -> tuple[int, ...]:
         """Ids of the episodes with changed passages or another transcript, in ascending order."""
-        found = {row.key[0] for row in self.rows if row.table == "episode"}
-        found |= {(r.after or r.before or ())[2] for r in self.rows if r.table == "passage"}
-        return tuple(sorted(found))
+        episode_ids = {row.key[0] for row in self.rows if row.table == "episode"}
+        episode_ids |= {(r.after or r.before or ())[2] for r in self.rows if r.table == "passage"}
+        return tuple(sorted(episode_ids))
 
     @property
     def text(self) -> bool:
@@ -297,8 +297,8 @@ def _apart(row: RowChange) -> tuple[RowChange, ...]:
     """Split a row whose key changed into a deleted and an inserted row."""
     if row.before is None or row.after is None:
         return (row,)
-    went, came = row._replace(after=None), row._replace(before=None)
-    return (row,) if went.key == came.key else (went, came)
+    went, inserted = row._replace(after=None), row._replace(before=None)
+    return (row,) if went.key == inserted.key else (went, inserted)
 
 
 def _row(text: str | None) -> Row | None:

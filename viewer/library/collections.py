@@ -52,15 +52,15 @@ def collections(library: Library) -> list[Collection]:
         "passage_collection GROUP BY collection_id) ON collection_id = id ORDER BY position, id"
     ):
         children.setdefault(row[1], []).append(row)
-    found: list[Collection] = []
+    collections: list[Collection] = []
     waiting = [(row, 0) for row in reversed(children.pop(None, []))]
     while waiting or children:
         if not waiting:
             # Damaged data: circles and missing parents. These are listed, too.
             waiting = [(row, 0) for row in reversed(children.pop(next(iter(children))))]
         row, depth = waiting.pop()
-        number, parent_id, name, color, description, options, held, read_only = row
-        found.append(
+        number, parent_id, name, color, description, options, is_held, read_only = row
+        collections.append(
             Collection(
                 number,
                 parent_id if depth else None,
@@ -68,13 +68,13 @@ def collections(library: Library) -> list[Collection]:
                 color % COLORS,
                 description,
                 depth,
-                held,
+                is_held,
                 json_object(options),
                 bool(read_only),
             )
         )
         waiting += [(row, depth + 1) for row in reversed(children.pop(number, []))]
-    return found
+    return collections
 
 
 def collection(library: Library, collection_id: int) -> Collection:
@@ -83,9 +83,9 @@ def collection(library: Library, collection_id: int) -> Collection:
     Raises:
         UserError: there is none with this id.
     """
-    for one in collections(library):
-        if one.id == collection_id:
-            return one
+    for collection in collections(library):
+        if collection.id == collection_id:
+            return collection
     raise UserError("there is no collection {collection_id}", collection_id=collection_id)
 
 
@@ -114,21 +114,27 @@ def find_collection(library: Library, name: str) -> Collection:
         UserError: there is none, or there are several.
     """
     every = collections(library)
-    by_id = {one.id: one for one in every}
+    by_id = {collection.id: collection for collection in every}
 
-    def path(one: Collection) -> str:
-        names = [one.name]
-        while one.parent_id is not None:
-            one = by_id[one.parent_id]
-            names.append(one.name)
+    def path(collection: Collection) -> str:
+        names = [collection.name]
+        while collection.parent_id is not None:
+            collection = by_id[collection.parent_id]
+            names.append(collection.name)
         return "/".join(reversed(names))
 
     wanted = name.strip().casefold()
-    found = [one for one in every if wanted in (one.name.casefold(), path(one).casefold())]
+    found = [
+        collection
+        for collection in every
+        if wanted in (collection.name.casefold(), path(collection).casefold())
+    ]
     if len(found) > 1:
-        found = [one for one in found if path(one).casefold() == wanted] or found
+        found = [
+            collection for collection in found if path(collection).casefold() == wanted
+        ] or found
     if not found:
-        some = ", ".join(one.name for one in every[:8]) or "none yet"
+        some = ", ".join(collection.name for collection in every[:8]) or "none yet"
         raise UserError(
             "there is no collection “{name}”",
             remedy="The collections are: {some}",
@@ -136,7 +142,7 @@ def find_collection(library: Library, name: str) -> Collection:
             some=some,
         )
     if len(found) > 1:
-        paths = "; ".join(path(one) for one in found[:6])
+        paths = "; ".join(path(collection) for collection in found[:6])
         raise UserError(
             "{count} collections are named “{name}”",
             remedy="Use one of {paths}",
@@ -288,7 +294,7 @@ def meetings(library: Library) -> dict[tuple[int, int], int]:
         "JOIN passage_collection b ON b.passage_id = a.passage_id "
         "AND b.collection_id > a.collection_id GROUP BY 1, 2"
     )
-    return {(one, other): count for one, other, count in rows}
+    return {(first_id, other): count for first_id, other, count in rows}
 
 
 # A collection and its descendants.

@@ -91,10 +91,10 @@ def at_their_words(library: Library, transcript_id: int, text: str) -> bool:
 
     They do not if another version of its reader gives another text.
     """
-    for one in _in_force(library, transcript_id):
-        if not _fits(one, text):
+    for correction in _in_force(library, transcript_id):
+        if not _fits(correction, text):
             return False
-        text = text[: one.start] + one.new + text[one.end :]
+        text = text[: correction.start] + correction.new + text[correction.end :]
     return True
 
 
@@ -105,18 +105,20 @@ def reattach_all(library: Library, transcript_id: int, text: str) -> int:
     review. Returns their number.
     """
     lost = 0
-    for one in _in_force(library, transcript_id):
-        span = _place(one, text)
+    for correction in _in_force(library, transcript_id):
+        span = _place(correction, text)
         if span is None:
             lost += 1
-            library.connection.execute("UPDATE correction SET review = 1 WHERE id = ?", (one.id,))
+            library.connection.execute(
+                "UPDATE correction SET review = 1 WHERE id = ?", (correction.id,)
+            )
             continue
         library.connection.execute(
             'UPDATE correction SET start = ?, "end" = ?, old = ?, prefix = ?, suffix = ? '
             "WHERE id = ?",
-            (*span, text[slice(*span)], *_around(text, span), one.id),
+            (*span, text[slice(*span)], *_around(text, span), correction.id),
         )
-        text = text[: span.start] + one.new + text[span.end :]
+        text = text[: span.start] + correction.new + text[span.end :]
     return lost
 
 
@@ -129,9 +131,14 @@ def lost_corrections(library: Library) -> list[OrphanedCorrection]:
     return [OrphanedCorrection(episode_id, StoredCorrection(*row)) for episode_id, *row in rows]
 
 
-def candidates(one: StoredCorrection, text: str) -> tuple[Candidate, ...]:
+def candidates(correction: StoredCorrection, text: str) -> tuple[Candidate, ...]:
     """Return possible positions in `text` of a correction that needs review."""
-    anchor = resolve(Selector(one.old, one.prefix, one.suffix, one.start, one.end), text)
+    anchor = resolve(
+        Selector(
+            correction.old, correction.prefix, correction.suffix, correction.start, correction.end
+        ),
+        text,
+    )
     return (Candidate(*anchor[:3]),) if anchor.sure else anchor.candidates
 
 
@@ -159,9 +166,9 @@ def discard(library: Library, correction_id: int) -> ChangeSet:
 
 
 def _waiting(library: Library, correction_id: int) -> OrphanedCorrection:
-    for one in lost_corrections(library):
-        if one.correction.id == correction_id:
-            return one
+    for orphaned in lost_corrections(library):
+        if orphaned.correction.id == correction_id:
+            return orphaned
     raise UserError("this correction no longer needs review")
 
 
@@ -173,26 +180,33 @@ def _in_force(library: Library, transcript_id: int) -> list[StoredCorrection]:
     return [StoredCorrection(*row) for row in rows]
 
 
-def _fits(one: StoredCorrection, text: str) -> bool:
-    before = one.start - len(one.prefix)
-    return before >= 0 and text.startswith(one.prefix + one.old + one.suffix, before)
+def _fits(correction: StoredCorrection, text: str) -> bool:
+    before = correction.start - len(correction.prefix)
+    return before >= 0 and text.startswith(
+        correction.prefix + correction.old + correction.suffix, before
+    )
 
 
-def _place(one: StoredCorrection, text: str) -> Span | None:
+def _place(correction: StoredCorrection, text: str) -> Span | None:
     """Return the position of a correction's words, original or corrected, if it is certain."""
-    if _fits(one, text):
-        return Span(one.start, one.end)
-    if not one.prefix and not one.suffix:  # earlier versions did not store them
+    if _fits(correction, text):
+        return Span(correction.start, correction.end)
+    if not correction.prefix and not correction.suffix:  # earlier versions did not store them
         return None
-    for words in (one.old, one.new):
-        around = one.prefix + words + one.suffix
+    for words in (correction.old, correction.new):
+        around = correction.prefix + words + correction.suffix
         at = text.find(around)
         if at >= 0 and text.find(around, at + 1) < 0:
-            start = at + len(one.prefix)
+            start = at + len(correction.prefix)
             return Span(start, start + len(words))
-    anchor = resolve(Selector(one.old, one.prefix, one.suffix, one.start, one.end), text)
-    found = text[anchor.start : anchor.end]
-    sure = anchor.sure and found in (one.old, one.new)
+    anchor = resolve(
+        Selector(
+            correction.old, correction.prefix, correction.suffix, correction.start, correction.end
+        ),
+        text,
+    )
+    text_there = text[anchor.start : anchor.end]
+    sure = anchor.sure and text_there in (correction.old, correction.new)
     return Span(anchor.start, anchor.end) if sure else None
 
 
@@ -202,34 +216,38 @@ def _around(text: str, span: Span) -> tuple[str, str]:
 
 
 def _store(
-    library: Library, episode_id: int, transcript_id: int, one: Correction, text: str
+    library: Library, episode_id: int, transcript_id: int, correction: Correction, text: str
 ) -> None:
     library.connection.execute(
         'INSERT INTO correction (transcript_id, start, "end", old, new, made_at, prefix, suffix) '
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (transcript_id, *one, now(), *_around(text, Span(one.start, one.end))),
+        (transcript_id, *correction, now(), *_around(text, Span(correction.start, correction.end))),
     )
-    shift_offsets(library, episode_id, transcript_id, one)
+    shift_offsets(library, episode_id, transcript_id, correction)
 
 
-def _move_passages(library: Library, episode_id: int, transcript_id: int, one: Correction) -> None:
+def _move_passages(
+    library: Library, episode_id: int, transcript_id: int, correction: Correction
+) -> None:
     transcript = load_transcript(library, episode_id)
-    shift = len(one.new) - len(one.old)
+    shift = len(correction.new) - len(correction.old)
     for passage in of_episode(library, episode_id):
         if passage.review:  # its candidates are offsets in this text; its span is not
-            _move_candidates(library, passage, one)
+            _move_candidates(library, passage, correction)
             continue
-        if passage.transcript_id != transcript_id or passage.end + _BESIDE <= one.start:
+        if passage.transcript_id != transcript_id or passage.end + _BESIDE <= correction.start:
             continue
-        if passage.start >= one.end + _BESIDE:
+        if passage.start >= correction.end + _BESIDE:
             library.connection.execute(
                 'UPDATE passage SET start = start + ?, "end" = "end" + ? WHERE id = ?',
                 (shift, shift, passage.id),
             )
             continue
-        span = Span(one.start_after(passage.start), one.end_after(passage.end))
-        if one.start < passage.start < one.end:
-            span = span._replace(start=one.start)  # the passage began inside the corrected words
+        span = Span(correction.start_after(passage.start), correction.end_after(passage.end))
+        if correction.start < passage.start < correction.end:
+            span = span._replace(
+                start=correction.start
+            )  # the passage began inside the corrected words
         if transcript.text[slice(*span)].strip():
             update_position(library, passage.id, span, transcript)
         else:
@@ -238,10 +256,10 @@ def _move_passages(library: Library, episode_id: int, transcript_id: int, one: C
             )
 
 
-def _move_candidates(library: Library, passage: Passage, one: Correction) -> None:
+def _move_candidates(library: Library, passage: Passage, correction: Correction) -> None:
     """Adjust the offsets of a passage's candidates to a correction."""
     moved = [
-        (one.start_after(start), one.end_after(end), confidence)
+        (correction.start_after(start), correction.end_after(end), confidence)
         for start, end, confidence in passage.candidates
     ]
     library.connection.execute(

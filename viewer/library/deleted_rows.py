@@ -38,7 +38,7 @@ def keep_rows(
     """
     connection = library.connection
     links = _links(connection)
-    kept: dict[str, dict[str, Any]] = {}
+    tables: dict[str, dict[str, Any]] = {}
     waiting = [(table, "id", list(ids))]
     while waiting:
         current, column, values = waiting.pop(0)
@@ -48,7 +48,7 @@ def keep_rows(
         rows = connection.execute(
             f'SELECT {names} FROM "{current}" WHERE "{column}" IN ({marks})', values
         ).fetchall()
-        group = kept.setdefault(current, {"columns": columns, "rows": []})
+        group = tables.setdefault(current, {"columns": columns, "rows": []})
         known = {json.dumps(row) for row in group["rows"]}
         fresh = [list(map(_as_json, row)) for row in rows]
         group["rows"] += [row for row in fresh if json.dumps(row) not in known]
@@ -57,7 +57,7 @@ def keep_rows(
             waiting += [
                 (link.table, link.column, numbers) for link in links if link.parent == current
             ]
-    content = {"kind": kind, "name": name, "passages": passages, "rows": kept}
+    content = {"kind": kind, "name": name, "passages": passages, "rows": tables}
     connection.execute(
         "INSERT INTO wastebasket (deleted_at, content) VALUES (?, ?)",
         (now(), json.dumps(content, ensure_ascii=False)),

@@ -46,10 +46,10 @@ class CorrectionDraft(NamedTuple):
             return self.span
         before = text.rfind(self.old, 0, start + len(self.old)) if self.old else -1
         after = text.find(self.old, start) if self.old else -1
-        found = [at for at in (before, after) if at >= 0]
-        if not found:
+        occurrences = [at for at in (before, after) if at >= 0]
+        if not occurrences:
             return None
-        nearest = min(found, key=lambda at: abs(at - start))
+        nearest = min(occurrences, key=lambda at: abs(at - start))
         return Span(nearest, nearest + len(self.old))
 
 
@@ -117,8 +117,8 @@ def correction_drafts(library: Library, episode_id: int) -> list[CorrectionDraft
         "ORDER BY changed_at DESC, key",
         *(episode_id, CORRECTION),
     )
-    found = (_correction(json_object(content)) for (content,) in rows)
-    return [one for one in found if one is not None]
+    drafts = (_correction(json_object(content)) for (content,) in rows)
+    return [draft for draft in drafts if draft is not None]
 
 
 def note_drafts(library: Library, episode_id: int) -> list[NoteDraft]:
@@ -129,8 +129,8 @@ def note_drafts(library: Library, episode_id: int) -> list[NoteDraft]:
         "ORDER BY d.changed_at DESC, d.key",
         *(episode_id, NOTE),
     )
-    found = ((number, json_object(content).get("text")) for number, content in rows)
-    return [NoteDraft(number, text) for number, text in found if isinstance(text, str)]
+    texts = ((number, json_object(content).get("text")) for number, content in rows)
+    return [NoteDraft(number, text) for number, text in texts if isinstance(text, str)]
 
 
 def _correction(content: Mapping[str, Any]) -> CorrectionDraft | None:

@@ -35,8 +35,8 @@ def set_titles(library: Library, titles: Mapping[int, str]) -> ChangeSet:
     """
     with undoable_edit(library, "Rename Episodes") as editing:
         for number, title in titles.items():
-            one = summary(library, number)
-            rename_episode(library, number, title=title, show=None, published=one.published)
+            episode = summary(library, number)
+            rename_episode(library, number, title=title, show=None, published=episode.published)
     return editing.change
 
 
@@ -44,9 +44,9 @@ def set_show(library: Library, episode_ids: Sequence[int], show: str) -> ChangeS
     """Put episodes into a show; "" for none."""
     with undoable_edit(library, "Set Show") as editing:
         for number in episode_ids:
-            one = summary(library, number)
+            episode = summary(library, number)
             rename_episode(
-                library, number, title=one.title, show=show.strip(), published=one.published
+                library, number, title=episode.title, show=show.strip(), published=episode.published
             )
     return editing.change
 
@@ -55,8 +55,8 @@ def set_date(library: Library, episode_ids: Sequence[int], published: date | Non
     """Set the date of publication of episodes."""
     with undoable_edit(library, "Set Date") as editing:
         for number in episode_ids:
-            one = summary(library, number)
-            rename_episode(library, number, title=one.title, show=None, published=published)
+            episode = summary(library, number)
+            rename_episode(library, number, title=episode.title, show=None, published=published)
     return editing.change
 
 

@@ -51,10 +51,10 @@ def summaries(library: Library) -> list[EpisodeSummary]:
     Numbers in titles are compared by value: 9 comes before 10.
     """
     rows = library.rows(_SUMMARY + "ORDER BY show.name COLLATE NOCASE, e.published DESC")
-    found = [_summary(row) for row in rows]
+    episodes = [_summary(row) for row in rows]
     ordered: list[EpisodeSummary] = []
-    for _, same in groupby(found, key=lambda one: (one.show, one.published)):
-        ordered += sorted(same, key=lambda one: title_key(one.title))
+    for _, same in groupby(episodes, key=lambda episode: (episode.show, episode.published)):
+        ordered += sorted(same, key=lambda episode: title_key(episode.title))
     return ordered
 
 
@@ -90,28 +90,30 @@ def find_episode(library: Library, name: str) -> EpisodeSummary:
         if row is not None:
             return _summary(row)
     wanted = name.casefold().strip()
-    found = [one for one in summaries(library) if wanted and wanted in one.title.casefold()]
-    exact = [one for one in found if one.title.casefold() == wanted]
+    episodes = [
+        episode for episode in summaries(library) if wanted and wanted in episode.title.casefold()
+    ]
+    exact = [episode for episode in episodes if episode.title.casefold() == wanted]
     if len(exact) == 1:
         return exact[0]
-    if not found:
+    if not episodes:
         raise UserError(
             "no episode has “{name}” in its title",
             remedy="earmark list shows all episodes",
             name=name,
         )
-    if len(found) > 1:
-        some = "; ".join(f"{one.id} {one.title}" for one in found[:6])
-        more = f"; and {len(found) - 6} more" if len(found) > 6 else ""
+    if len(episodes) > 1:
+        some = "; ".join(f"{episode.id} {episode.title}" for episode in episodes[:6])
+        more = f"; and {len(episodes) - 6} more" if len(episodes) > 6 else ""
         raise UserError(
             "“{name}” is in the titles of {count} episodes: {some}{more}",
             remedy="Use its number instead",
             name=name,
-            count=len(found),
+            count=len(episodes),
             some=some,
             more=more,
         )
-    return found[0]
+    return episodes[0]
 
 
 def show_of(library: Library, episode_id: int) -> Show:

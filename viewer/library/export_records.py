@@ -32,7 +32,7 @@ class EpisodeSource(NamedTuple):
 
 def episode_sources(library: Library, episode_ids: Sequence[int]) -> dict[int, EpisodeSource]:
     """Return the citable sources of episodes, by their ids."""
-    found: dict[int, EpisodeSource] = {}
+    sources: dict[int, EpisodeSource] = {}
     query = (
         "SELECT e.id, CASE WHEN e.show_inferred THEN '' ELSE show.name END, "
         # Addresses of a private feed are secret; one that is not to be listed is not linked to.
@@ -45,8 +45,8 @@ def episode_sources(library: Library, episode_ids: Sequence[int]) -> dict[int, E
         "WHERE e.id IN (SELECT value FROM json_each(?))"
     )
     for number, show, audio_url, page_url in library.rows(query, json.dumps(list(episode_ids))):
-        found[number] = EpisodeSource(show, _public(audio_url), _public(page_url))
-    return found
+        sources[number] = EpisodeSource(show, _public(audio_url), _public(page_url))
+    return sources
 
 
 def export_base(library: Library, target: str, path: Path, sha256: str) -> list[StoredBlock] | None:

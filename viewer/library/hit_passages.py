@@ -30,7 +30,7 @@ def first_word(text: str) -> str:
 
 
 def create_passages_for_hits(
-    library: Library, found: Iterable[HitRef], collection_id: int, *, sentences: bool
+    library: Library, hits: Iterable[HitRef], collection_id: int, *, sentences: bool
 ) -> ChangeSet:
     """Create passages of hits, or of the sentences around them, in a collection, as one edit.
 
@@ -40,7 +40,7 @@ def create_passages_for_hits(
         UserError: a transcript cannot be read, or there is no such collection; nothing is
             changed.
     """
-    in_order = sorted(found, key=attrgetter("episode", "start", "end"))
+    in_order = sorted(hits, key=attrgetter("episode", "start", "end"))
     with undoable_edit(library, "Add Results") as editing:
         numbers: list[int] = []
         for episode, group in groupby(in_order, key=attrgetter("episode")):

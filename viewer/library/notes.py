@@ -50,18 +50,18 @@ def from_json(text: str) -> Notes:
     return Notes(
         _text(document.get("summary")),
         _texts(document.get("key_points")),
-        [_section(one) for one in sections if isinstance(one, dict)]
+        [_section(section) for section in sections if isinstance(section, dict)]
         if isinstance(sections, list)
         else [],
         _texts(document.get("links")),
     )
 
 
-def _section(found: dict[str, Any]) -> NotesSection:
-    number = found.get("number")
+def _section(fields: dict[str, Any]) -> NotesSection:
+    number = fields.get("number")
     return NotesSection(
-        _text(found.get("title")),
-        _texts(found.get("bullets")),
+        _text(fields.get("title")),
+        _texts(fields.get("bullets")),
         number if isinstance(number, int) else None,
     )
 
@@ -71,7 +71,7 @@ def _text(value: object) -> str:
 
 
 def _texts(value: object) -> list[str]:
-    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+    return [text for text in value if isinstance(text, str)] if isinstance(value, list) else []
 
 
 def notes_of(library: Library, episode_id: int) -> list[NotesRecord]:
@@ -178,10 +178,12 @@ def _likeliest(scores: dict[int, float], current: int | None) -> int | None:
     """Return the episode to propose instead of `current`; None to keep it."""
     if current is not None and scores[current] < _LIKELY:
         return None  # was proposed by its file name
-    best = max(scores, key=lambda one: scores[one], default=None)
+    best = max(scores, key=lambda candidate_id: scores[candidate_id], default=None)
     if best is None or best == current or scores[best] < _LIKELY:
         return None
-    rival = max((score for one, score in scores.items() if one != best), default=0.0)
+    rival = max(
+        (score for candidate_id, score in scores.items() if candidate_id != best), default=0.0
+    )
     return best if scores[best] - rival >= _MARGIN else None
 
 

@@ -23,7 +23,7 @@ def shift_offsets(
     library: Library,
     episode_id: int,
     transcript_id: int,
-    one: Correction,
+    correction: Correction,
     *,
     besides: Container[Place] = (),
 ) -> None:
@@ -39,31 +39,33 @@ def shift_offsets(
             library.connection.execute(
                 "UPDATE time_map SET columns = ?, base = ? "
                 "WHERE transcript_id = ? AND audio_id = ?",
-                (*(_moved(columns, one) for columns in maps), transcript_id, audio_id),
+                (*(_moved(columns, correction) for columns in maps), transcript_id, audio_id),
             )
     for table, columns in _BY_OFFSET.items():
-        _move_keys(library, table, columns, transcript_id, one=one, besides=besides)
+        _move_keys(library, table, columns, transcript_id, correction=correction, besides=besides)
     library.each(
         "UPDATE chapter SET offset = ? WHERE episode_id = ? AND source = ? AND position = ?",
         [
-            (one.start_after(offset), *key)
+            (correction.start_after(offset), *key)
             for *key, offset in library.rows(
                 "SELECT episode_id, source, position, offset FROM chapter "
                 "WHERE episode_id = ? AND offset > ?",
-                *(episode_id, one.start),
+                *(episode_id, correction.start),
             )
             if ("chapter", tuple(key)) not in besides
         ],
     )
 
 
-def _moved(columns: bytes | None, one: Correction) -> bytes | None:
+def _moved(columns: bytes | None, correction: Correction) -> bytes | None:
     if columns is None:
         return None
-    found = stored_time_map(columns)
-    if found is None:
+    time_map = stored_time_map(columns)
+    if time_map is None:
         return columns  # not valid; ignored when it is loaded, too
-    return json.dumps(shift_time_map(found, one).columns(), separators=(",", ":")).encode()
+    return json.dumps(
+        shift_time_map(time_map, correction).columns(), separators=(",", ":")
+    ).encode()
 
 
 def _move_keys(
@@ -72,21 +74,21 @@ def _move_keys(
     columns: tuple[str, ...],
     transcript_id: int,
     *,
-    one: Correction,
+    correction: Correction,
     besides: Container[Place],
 ) -> None:
     """Move rows whose key ends with an offset."""
     offset = columns[-1]
     # In this order, no two rows have the same offset in between.
-    order = "DESC" if len(one.new) > one.end - one.start else "ASC"
+    order = "DESC" if len(correction.new) > correction.end - correction.start else "ASC"
     for key in library.rows(
         f"SELECT {', '.join(columns)} FROM {table} WHERE transcript_id = ? AND {offset} > ? "
         f"ORDER BY {offset} {order}",
-        *(transcript_id, one.start),
+        *(transcript_id, correction.start),
     ):
         if (table, key) in besides:
             continue
-        after = one.start if key[-1] < one.end else one.start_after(key[-1])
+        after = correction.start if key[-1] < correction.end else correction.start_after(key[-1])
         library.connection.execute(
             f"UPDATE OR REPLACE {table} SET {offset} = ? "
             f"WHERE {' AND '.join(f'{column} = ?' for column in columns)}",

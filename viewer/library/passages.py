@@ -57,9 +57,11 @@ class Passage(NamedTuple):
     from_feed: bool = False
 
 
-def numbers(found: Sequence[Passage]) -> list[int]:
+def numbers(passages: Sequence[Passage]) -> list[int]:
     """Return the ids of passages, without creating the items of `LazyPassages`."""
-    return found.ids if isinstance(found, LazyPassages) else [one.id for one in found]
+    return (
+        passages.ids if isinstance(passages, LazyPassages) else [passage.id for passage in passages]
+    )
 
 
 class PassageOrder(StrEnum):
@@ -87,10 +89,10 @@ _BY_TIME = "published IS NULL, published, title, id"
 class LazyPassages(Sequence[Passage]):
     """Passages of a query, each created when it is accessed, as there may be many."""
 
-    def __init__(self, rows: Sequence[Any], held: Mapping[int, tuple[int, ...]]) -> None:
+    def __init__(self, rows: Sequence[Any], collections_of: Mapping[int, tuple[int, ...]]) -> None:
         """Use rows of `_COLUMNS`, and the ids of each passage's collections by its id."""
         self._rows = rows
-        self._held = held
+        self._held = collections_of
 
     @property
     def ids(self) -> list[int]:
@@ -111,8 +113,8 @@ class LazyPassages(Sequence[Passage]):
         if row[4] < 0 or row[5] < row[4]:
             start = whole(row[4])
             row = (*row[:4], start, max(start, row[5]), *row[6:])
-        held = self._held.get(row[0], ())
-        return Passage._make(row[:12] + review + row[14:16] + (held, bool(row[16])))
+        collection_ids = self._held.get(row[0], ())
+        return Passage._make(row[:12] + review + row[14:16] + (collection_ids, bool(row[16])))
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -124,18 +126,18 @@ def passage(library: Library, passage_id: int) -> Passage:
     Raises:
         UserError: there is none with this id.
     """
-    found = get_many(library, [passage_id])
-    if not found:
+    passages = get_many(library, [passage_id])
+    if not passages:
         raise UserError("there is no passage {passage_id}", passage_id=passage_id)
-    return found[0]
+    return passages[0]
 
 
 def get_many(library: Library, passage_ids: Iterable[int]) -> list[Passage]:
     """Return the passages with these ids, in their order; missing ones are left out."""
-    found: list[Passage] = []
+    passages: list[Passage] = []
     for number in passage_ids:
-        found += _fetched(library, "WHERE p.id = ?", number)
-    return found
+        passages += _fetched(library, "WHERE p.id = ?", number)
+    return passages
 
 
 def passage_uids(library: Library) -> set[str]:
@@ -150,8 +152,8 @@ def set_uid(library: Library, passage_id: int, uid: str) -> None:
 
 def of_uid(library: Library, uid: str) -> Passage | None:
     """Return the passage with this uid, or None."""
-    found = _fetched(library, "WHERE p.uid = ?", uid)
-    return found[0] if found else None
+    passages = _fetched(library, "WHERE p.uid = ?", uid)
+    return passages[0] if passages else None
 
 
 def of_uid_start(
@@ -159,8 +161,8 @@ def of_uid_start(
 ) -> Passage | None:
     """Return the episode's passage whose uid begins with `start`, the nearest to `ms`, or None."""
     where = "WHERE p.episode_id = ? AND substr(p.uid, 1, ?) = ? ORDER BY p.created_at, p.id"
-    found = list(_fetched(library, where, episode_id, len(start), start))
-    return min(found, key=lambda one: abs((one.start_ms or 0) - (ms or 0)), default=None)
+    passages = list(_fetched(library, where, episode_id, len(start), start))
+    return min(passages, key=lambda passage: abs((passage.start_ms or 0) - (ms or 0)), default=None)
 
 
 def of_episode(library: Library, episode_id: int, *, soundbites: bool = True) -> list[Passage]:
@@ -209,13 +211,13 @@ def without_collection(library: Library, order: PassageOrder = PassageOrder.TIME
     )
 
 
-def in_both(library: Library, one: int, other: int) -> LazyPassages:
+def in_both(library: Library, first_id: int, other: int) -> LazyPassages:
     """Return the passages that are in both collections, by time."""
     return _fetched(
         library,
         "WHERE p.id IN (SELECT passage_id FROM passage_collection WHERE collection_id = ? "
         "INTERSECT SELECT passage_id FROM passage_collection WHERE collection_id = ?)",
-        *(one, other),
+        *(first_id, other),
         order=PassageOrder.TIME,
     )
 
@@ -266,7 +268,7 @@ def mark_all(
         UserError: a span has no words, or there is no such episode.
     """
     transcript_id = _transcript_id(library, episode_id)
-    execute, moment, found = library.connection.execute, now(), []
+    execute, moment, passage_ids = library.connection.execute, now(), []
     for span in (_visible(transcript.text, span) for span in spans):
         known = execute(
             'SELECT id FROM passage WHERE episode_id = ? AND start = ? AND "end" = ? '
@@ -285,8 +287,8 @@ def mark_all(
                     *(moment, moment),
                 ),
             ).fetchone()
-        found.append(known[0])
-    return found
+        passage_ids.append(known[0])
+    return passage_ids
 
 
 def _transcript_id(library: Library, episode_id: int) -> int:
@@ -335,20 +337,22 @@ def move_edge(
     return editing.change
 
 
-def _with_edge(one: Passage, edge: PassageEdge, words: int, transcript: Transcript) -> Span | None:
+def _with_edge(
+    passage: Passage, edge: PassageEdge, words: int, transcript: Transcript
+) -> Span | None:
     """Return the passage's span with one end moved; None in a text without words."""
     text_words = transcript.words()
     if not text_words:
         return None
-    first = next((i for i, word in enumerate(text_words) if word.end > one.start), 0)
+    first = next((i for i, word in enumerate(text_words) if word.end > passage.start), 0)
     last = first
-    while last + 1 < len(text_words) and text_words[last + 1].start < one.end:
+    while last + 1 < len(text_words) and text_words[last + 1].start < passage.end:
         last += 1
     if edge is PassageEdge.START:
         first = min(max(first - words, 0), last)
-        return _visible(transcript.text, Span(text_words[first].start, one.end))
+        return _visible(transcript.text, Span(text_words[first].start, passage.end))
     last = max(min(last + words, len(text_words) - 1), first)
-    return _visible(transcript.text, Span(one.start, text_words[last].end))
+    return _visible(transcript.text, Span(passage.start, text_words[last].end))
 
 
 def set_note(library: Library, passage_id: int, note: str) -> ChangeSet:
@@ -415,10 +419,10 @@ def delete_passages(library: Library, passage_ids: Sequence[int]) -> ChangeSet:
         library, "Delete Passage" if len(passage_ids) == 1 else "Delete Passages"
     ) as editing:
         _require_own(library, passage_ids)
-        found = get_many(library, passage_ids)
-        if found:
-            numbers = [one.id for one in found]
-            count, name = len(numbers), found[0].quote
+        passages = get_many(library, passage_ids)
+        if passages:
+            numbers = [passage.id for passage in passages]
+            count, name = len(numbers), passages[0].quote
             keep_rows(library, "passage", numbers, kind="passages", name=name, passages=count)
         library.each("DELETE FROM passage WHERE id = ?", [(number,) for number in passage_ids])
     return editing.change
@@ -434,8 +438,8 @@ def set_order(library: Library, collection_id: int, passage_ids: Sequence[int]) 
         require_own(library, collection_id)
         inside = tree(library, collection_id)
         known = numbers(of_collection(library, collection_id, PassageOrder.HAND, nested=True))
-        held, named = set(known), set(passage_ids)
-        order = [number for number in dict.fromkeys(passage_ids) if number in held]
+        members, named = set(known), set(passage_ids)
+        order = [number for number in dict.fromkeys(passage_ids) if number in members]
         order += [number for number in known if number not in named]
         places = sorted(set(_hand_places(library, inside).values()))
         if len(places) < len(order):
@@ -470,7 +474,7 @@ def update_position(library: Library, passage_id: int, span: Span, transcript: T
 
 
 def _require_own(library: Library, passage_ids: Iterable[int]) -> None:
-    if any(one.from_feed for one in get_many(library, passage_ids)):
+    if any(passage.from_feed for passage in get_many(library, passage_ids)):
         raise UserError(
             "a soundbite is the publisher's and cannot be changed",
             remedy="Put it into a collection of yours to work with its words",
@@ -479,13 +483,19 @@ def _require_own(library: Library, passage_ids: Iterable[int]) -> None:
 
 def _own(library: Library, passage_id: int) -> int:
     """The number of the passage, or of one of the user's own where it is a soundbite."""
-    one = next(iter(get_many(library, [passage_id])), None)
-    if one is None or not one.from_feed:
+    passage = next(iter(get_many(library, [passage_id])), None)
+    if passage is None or not passage.from_feed:
         return passage_id
     known = library.row(
         'SELECT id FROM passage WHERE episode_id = ? AND start = ? AND "end" = ? '
         "AND transcript_id = ? AND review = ? AND NOT from_feed ORDER BY id",
-        *(one.episode_id, one.start, one.end, one.transcript_id, int(one.review)),
+        *(
+            passage.episode_id,
+            passage.start,
+            passage.end,
+            passage.transcript_id,
+            int(passage.review),
+        ),
     )
     if known is not None:
         return int(known[0])
@@ -533,27 +543,29 @@ def _fetched(
             rows.sort(key=lambda row: rank.get(row[2], last) << 80 | row[4] << 40 | row[0])
         else:
             rows.sort(key=lambda row: (places[row[0]], rank.get(row[2], len(rank)), row[4], row[0]))
-    held: dict[int, tuple[int, ...]] = {}
+    collections_of: dict[int, tuple[int, ...]] = {}
     which = which.partition(" ORDER BY")[0]
     for passage_id, collection_id in library.rows(
         f"SELECT m.passage_id, m.collection_id FROM passage p JOIN passage_collection m "
         f"ON m.passage_id = p.id {which}",
         *values,
     ):
-        known = held.get(passage_id)
-        held[passage_id] = tuple(sorted((*known, collection_id))) if known else (collection_id,)
-    return LazyPassages(rows, held)
+        known = collections_of.get(passage_id)
+        collections_of[passage_id] = (
+            tuple(sorted((*known, collection_id))) if known else (collection_id,)
+        )
+    return LazyPassages(rows, collections_of)
 
 
 def _candidates(text: str) -> tuple[Candidate, ...]:
-    found = json_value(text)
+    pairs = json_value(text)
     return tuple(
-        Candidate(one[0], one[1], float(one[2]))
-        for one in (found if isinstance(found, list) else ())
-        if isinstance(one, list)
-        and len(one) == 3
-        and is_list_of(one[:2], int)
-        and 0 <= one[0] <= one[1]
-        and isinstance(one[2], int | float)
-        and 0 <= one[2] <= 1
+        Candidate(candidate[0], candidate[1], float(candidate[2]))
+        for candidate in (pairs if isinstance(pairs, list) else ())
+        if isinstance(candidate, list)
+        and len(candidate) == 3
+        and is_list_of(candidate[:2], int)
+        and 0 <= candidate[0] <= candidate[1]
+        and isinstance(candidate[2], int | float)
+        and 0 <= candidate[2] <= 1
     )

@@ -53,8 +53,10 @@ def rebase_turns(starts: Sequence[int], seen: Transcript, transcript: Transcript
     if transcript.text.startswith(seen.text):
         return list(starts)
     words = [_word(seen.text, start) for start in starts]
-    found = [transcript.turn_at(word.start) for word in _all_carried(words, seen, transcript)]
-    return list(dict.fromkeys(transcript.turns[n].start for n in found if n is not None))
+    turn_indices = [
+        transcript.turn_at(word.start) for word in _all_carried(words, seen, transcript)
+    ]
+    return list(dict.fromkeys(transcript.turns[n].start for n in turn_indices if n is not None))
 
 
 def _word(text: str, start: int) -> Span:

@@ -95,17 +95,17 @@ def json_value(text: str | bytes | None) -> Any:
 
 def json_object(text: str | bytes | None) -> dict[str, Any]:
     """Return the object in a JSON column; an empty one if it is invalid."""
-    found = json_value(text)
-    return found if isinstance(found, dict) else {}
+    document = json_value(text)
+    return document if isinstance(document, dict) else {}
 
 
 def time_map(columns: bytes | str | None) -> TimeMap | None:
     """Return the time map in a column; None if it is missing or invalid."""
-    found = json_value(columns)
-    if not isinstance(found, list):
+    segments = json_value(columns)
+    if not isinstance(segments, list):
         return None
     try:
-        return TimeMap.from_columns(found)
+        return TimeMap.from_columns(segments)
     except ValueError:
         return None
 
@@ -122,19 +122,21 @@ def intervals(text: str | None) -> tuple[tuple[int, int], ...]:
 
 def soundbites(text: str | None) -> tuple[Soundbite, ...]:
     """Return the soundbites [start_ms, duration_ms, title] of a column that are valid."""
-    found = json_value(text)
+    items = json_value(text)
     return tuple(
-        Soundbite(*one) for one in (found if isinstance(found, list) else ()) if _is_soundbite(one)
+        Soundbite(*fields)
+        for fields in (items if isinstance(items, list) else ())
+        if _is_soundbite(fields)
     )
 
 
 def persons(text: str | None) -> tuple[Person, ...]:
     """Return the persons [name, role] of a column that are valid."""
-    found = json_value(text)
+    items = json_value(text)
     return tuple(
-        Person(*one)
-        for one in (found if isinstance(found, list) else ())
-        if isinstance(one, list) and len(one) == 2 and is_list_of(one, str)
+        Person(*fields)
+        for fields in (items if isinstance(items, list) else ())
+        if isinstance(fields, list) and len(fields) == 2 and is_list_of(fields, str)
     )
 
 
@@ -150,14 +152,14 @@ def _is_soundbite(value: object) -> bool:
 
 def messages(text: str | None) -> tuple[str, ...]:
     """Return the messages of a JSON column, each in the form of `messages.to_json`."""
-    found = json_value(text)
-    if not is_list_of(found, str):
+    items = json_value(text)
+    if not is_list_of(items, str):
         return ()
-    return tuple(map(from_json, found))
+    return tuple(map(from_json, items))
 
 
 def is_list_of(value: object, kind: type) -> bool:
     """Return True if `value` is a list of `kind` only; a bool does not count as an int."""
     return isinstance(value, list) and all(
-        isinstance(one, kind) and not (kind is int and isinstance(one, bool)) for one in value
+        isinstance(item, kind) and not (kind is int and isinstance(item, bool)) for item in value
     )

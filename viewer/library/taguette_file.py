@@ -66,7 +66,7 @@ class Document(NamedTuple):
 
 def project_file(name: str, tags: dict[str, str], documents: Sequence[Document]) -> bytes:
     """Return a project file; `tags` are paths with descriptions."""
-    created = max((one.created for one in documents), default="1970-01-01 00:00:00")
+    created = max((document.created for document in documents), default="1970-01-01 00:00:00")
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.executescript(_SCHEMA)
         execute = connection.execute
@@ -76,13 +76,20 @@ def project_file(name: str, tags: dict[str, str], documents: Sequence[Document])
         numbers = {path: number for number, path in enumerate(tags, 1)}
         for path, number in numbers.items():
             execute("INSERT INTO tags VALUES (?, 1, ?, ?)", (number, path, tags[path]))
-        for number, one in enumerate(documents, 1):
-            direction = "RIGHT_TO_LEFT" if one.is_right_to_left else "LEFT_TO_RIGHT"
+        for number, document in enumerate(documents, 1):
+            direction = "RIGHT_TO_LEFT" if document.is_right_to_left else "LEFT_TO_RIGHT"
             execute(
                 "INSERT INTO documents VALUES (?, ?, '', ?, ?, 1, ?, ?)",
-                (number, one.name, f"{one.name}.html", one.created, direction, one.contents),
+                (
+                    number,
+                    document.name,
+                    f"{document.name}.html",
+                    document.created,
+                    direction,
+                    document.contents,
+                ),
             )
-            for start, end, snippet, paths in one.highlights:
+            for start, end, snippet, paths in document.highlights:
                 cursor = execute(
                     "INSERT INTO highlights (document_id, start_offset, end_offset, snippet) "
                     "VALUES (?, ?, ?, ?)",

@@ -97,18 +97,20 @@ def reanchor(library: Library, episode_id: int, *, earlier: Sequence[str] = ()) 
                 update_position(library, one.id, Span(one.start, one.end), transcript)
         finder: AnchorResolver | None = None
         for transcript_id, group in lost.items():
-            found: dict[Passage, Anchor] = {}
+            anchors_by_passage: dict[Passage, Anchor] = {}
             texts = earlier if transcript_id == current else ()
             for old in (*texts, *_old_texts(library, transcript_id)):
                 known = [
                     one
                     for one in group
-                    if one not in found and old[one.start : one.end] == one.quote
+                    if one not in anchors_by_passage and old[one.start : one.end] == one.quote
                 ]
                 selectors = [_selector(one) for one in known]
-                found |= zip(known, map_selectors(old, text, selectors, time_map), strict=True)
+                anchors_by_passage |= zip(
+                    known, map_selectors(old, text, selectors, time_map), strict=True
+                )
             for one in group:
-                anchor = found.get(one)
+                anchor = anchors_by_passage.get(one)
                 if anchor is None:
                     # A text that cannot be derived any more: only the selector is left.
                     finder = finder or AnchorResolver(text, time_map)
@@ -123,7 +125,7 @@ def reanchor(library: Library, episode_id: int, *, earlier: Sequence[str] = ()) 
 def reanchor_passages(library: Library, episode_id: int) -> int:
     """Reanchor passages; return the number of those that need review now."""
     change = reanchor(library, episode_id)
-    waiting = {one.id for one in for_review(library, episode_id)}
+    waiting = {passage.id for passage in for_review(library, episode_id)}
     return len(waiting.intersection(change.passages))
 
 
@@ -149,13 +151,13 @@ def reanchor_corrections(library: Library, episode_id: int) -> tuple[int, int]:
     if corrections.at_their_words(library, file.id, text):
         return 0, 0
     with undoable_edit(library, "Place Corrections"):
-        before = {one.id for one in for_review(library, episode_id)}
+        before = {passage.id for passage in for_review(library, episode_id)}
         # These texts need the corrections in their present form.
         earlier = list(_old_texts(library, file.id))
         lost = corrections.reattach_all(library, file.id, text)
         touch_episode(library, episode_id)
         reanchor(library, episode_id, earlier=earlier)
-        waiting = {one.id for one in for_review(library, episode_id)}
+        waiting = {passage.id for passage in for_review(library, episode_id)}
     return lost, len(waiting - before)
 
 
@@ -199,12 +201,20 @@ def _old_texts(library: Library, transcript_id: int) -> Iterator[str]:
         yield apply_corrections(Transcript(text), made).text
 
 
-def _selector(one: Passage) -> Selector:
-    return Selector(one.quote, one.prefix, one.suffix, one.start, one.end, one.start_ms, one.end_ms)
+def _selector(passage: Passage) -> Selector:
+    return Selector(
+        passage.quote,
+        passage.prefix,
+        passage.suffix,
+        passage.start,
+        passage.end,
+        passage.start_ms,
+        passage.end_ms,
+    )
 
 
-def _leave(library: Library, one: Passage, anchor: Anchor) -> None:
+def _leave(library: Library, passage: Passage, anchor: Anchor) -> None:
     library.connection.execute(
         "UPDATE passage SET review = 1, candidates = ? WHERE id = ?",
-        (json.dumps(anchor.candidates), one.id),
+        (json.dumps(anchor.candidates), passage.id),
     )

@@ -448,24 +448,24 @@ def _transcript_file(row: Any) -> TranscriptFile:
 
 
 def _chapters(library: Library, episode_id: int, own: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
-    found: dict[str, list[Chapter]] = {}
+    by_source: dict[str, list[Chapter]] = {}
     for source, *chapter in library.rows(
         "SELECT source, title, start_ms, offset FROM chapter WHERE episode_id = ? "
         "ORDER BY source, position",
         episode_id,
     ):
         title, start_ms, offset = chapter
-        found.setdefault(source, []).append(
+        by_source.setdefault(source, []).append(
             Chapter(
                 title, stored_values.optional_whole(start_ms), stored_values.optional_whole(offset)
             )
         )
     for source in _BEFORE_TRANSCRIPT:
-        if source in found:
-            return tuple(found[source])
+        if source in by_source:
+            return tuple(by_source[source])
     if own:
         return own
-    return next((tuple(found[s]) for s in _AFTER_TRANSCRIPT if s in found), own)
+    return next((tuple(by_source[s]) for s in _AFTER_TRANSCRIPT if s in by_source), own)
 
 
 def _pair(library: Library, episode_id: int) -> tuple[int, int]:

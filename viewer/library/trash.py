@@ -50,22 +50,22 @@ class TrashEntry(NamedTuple):
 
 def deleted_items(library: Library) -> list[TrashEntry]:
     """Return the items that can be restored, the last deleted first."""
-    found = []
+    entries = []
     for number, deleted_at, content in library.rows(
         "SELECT id, deleted_at, content FROM wastebasket ORDER BY id DESC"
     ):
         with suppress(*_DAMAGED):  # `check` reports it
-            found.append(_entry(number, deleted_at, stored_values.json_object(content)))
-    return found
+            entries.append(_entry(number, deleted_at, stored_values.json_object(content)))
+    return entries
 
 
-def _entry(number: int, deleted_at: int, kept: dict[str, Any]) -> TrashEntry:
-    if "kind" in kept:
-        name, kind = str(kept["name"]), str(kept["kind"])
-        return TrashEntry(number, name, deleted_at, 0, int(kept["passages"]), kind)
-    held = {str(uid) for _, uid, _ in kept["held"]}
-    groups = kept["collections"]
-    return TrashEntry(number, str(groups[0][3]), deleted_at, len(groups) - 1, len(held))
+def _entry(number: int, deleted_at: int, content: dict[str, Any]) -> TrashEntry:
+    if "kind" in content:
+        name, kind = str(content["name"]), str(content["kind"])
+        return TrashEntry(number, name, deleted_at, 0, int(content["passages"]), kind)
+    passage_uids = {str(uid) for _, uid, _ in content["held"]}
+    groups = content["collections"]
+    return TrashEntry(number, str(groups[0][3]), deleted_at, len(groups) - 1, len(passage_uids))
 
 
 def remove_episodes(library: Library, episode_ids: Sequence[int]) -> list[int]:
@@ -128,22 +128,25 @@ def _restore(library: Library, number: int) -> ChangeSet:
         row = library.row("SELECT content FROM wastebasket WHERE id = ?", number)
         if row is None:
             raise UserError("this can no longer be restored")
-        kept, is_episode = stored_values.json_object(row[0]), False
-        _entry(number, 0, kept)  # damaged content ends here, not halfway
+        content, is_episode = stored_values.json_object(row[0]), False
+        _entry(number, 0, content)  # damaged content ends here, not halfway
         marked: list[int | None] = []
-        if "kind" in kept:
-            put_rows_back(library, kept)
-            is_episode = kept["kind"] == "episode"
-            marked += episodes_of_passages(kept)
-            kept = {"passages": (), "collections": (), "held": ()}
-        marked += [_mark_again(library, values) for values in kept["passages"]]
+        if "kind" in content:
+            put_rows_back(library, content)
+            is_episode = content["kind"] == "episode"
+            marked += episodes_of_passages(content)
+            content = {"passages": (), "collections": (), "held": ()}
+        marked += [_mark_again(library, values) for values in content["passages"]]
         made: dict[int, int] = {}
-        for values in kept["collections"]:
+        for values in content["collections"]:
             made[values[0]] = _make_again(library, values, made)
         library.each(
             "INSERT OR IGNORE INTO passage_collection (collection_id, passage_id, position) "
             "SELECT ?, id, ? FROM passage WHERE uid = ?",
-            [(made[one], position, uid) for one, uid, position in kept["held"]],
+            [
+                (made[collection_id], position, uid)
+                for collection_id, uid, position in content["held"]
+            ],
         )
         library.connection.execute("DELETE FROM wastebasket WHERE id = ?", (number,))
         for episode_id in {one for one in marked if one is not None}:

@@ -48,10 +48,10 @@ def revert(library: Library, change: ChangeSet) -> ChangeSet:
                 )
         rows = [row for row in change.rows if row in as_left]
         if corrections:
-            gone = [row for row in rows if row.table in follows and row.before is None]
-            for row in gone:
+            undone_inserts = [row for row in rows if row.table in follows and row.before is None]
+            for row in undone_inserts:
                 _remove(connection, row)
-            rows = [row for row in rows if row not in gone]
+            rows = [row for row in rows if row not in undone_inserts]
             besides = {(row.table, row.key) for row in as_left if row.table in follows}
             for row in reversed(corrections):
                 _follow(library, row, besides)
@@ -82,10 +82,10 @@ class UndoStack:
             self._done.append(change)
             self._undone.clear()
             del self._done[:-LIMIT]
-            kept = 0
+            characters = 0
             for index in range(len(self._done) - 1, -1, -1):
-                kept += self._done[index].size
-                if kept > _MOST_CHARACTERS and index < len(self._done) - 1:
+                characters += self._done[index].size
+                if characters > _MOST_CHARACTERS and index < len(self._done) - 1:
                     del self._done[: index + 1]
                     break
         return change
@@ -136,7 +136,8 @@ def _without_soundbites(connection: sqlite3.Connection, change: ChangeSet) -> Ch
         return change
     episodes = {(row.after or row.before or ())[2] for row in bites}
     connection.executemany(
-        "UPDATE feed_item SET placed = '' WHERE episode_id = ?", [(one,) for one in episodes]
+        "UPDATE feed_item SET placed = '' WHERE episode_id = ?",
+        [(episode_id,) for episode_id in episodes],
     )
     left_out = {row.key for row in bites}
     rows = [
@@ -191,12 +192,12 @@ def _remove(connection: sqlite3.Connection, row: RowChange) -> None:
 def _follow(library: Library, row: RowChange, besides: set[offset_shift.Place]) -> None:
     """Shift offsets for a correction that is reverted or redone."""
     transcript_id, start, end, old, new = (row.before or row.after or ())[1:6]
-    one = Correction(start, end, old, new)
+    correction = Correction(start, end, old, new)
     if row.before is None:
-        one = Correction(start, start + len(new), new, old)
+        correction = Correction(start, start + len(new), new, old)
     query = "SELECT episode_id FROM transcript WHERE id = ?"
     for (episode_id,) in library.rows(query, transcript_id):
-        offset_shift.shift_offsets(library, episode_id, transcript_id, one, besides=besides)
+        offset_shift.shift_offsets(library, episode_id, transcript_id, correction, besides=besides)
 
 
 def _update_times(library: Library, change: ChangeSet) -> None:

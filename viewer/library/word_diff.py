@@ -119,10 +119,10 @@ def _traced(a: list[int], b: list[int], rest: list[list[int]], *, late: bool) ->
         cost, same = rest[i][j], j < len(b) and a[i] == b[j]
         dropped = rest[i + 1][j] + 1 == cost
         put_in = j < len(b) and rest[i][j + 1] + 1 == cost
-        kept = j < len(b) and rest[i + 1][j + 1] + (not same) == cost
-        if put_in and (late or not (kept or dropped)):
+        same_cost = j < len(b) and rest[i + 1][j + 1] + (not same) == cost
+        if put_in and (late or not (same_cost or dropped)):
             j += 1
-        elif kept and (late or not dropped):
+        elif same_cost and (late or not dropped):
             mapping.to[i], mapping.same[i] = j, same
             i, j = i + 1, j + 1
         else:
@@ -186,16 +186,16 @@ def differences(old: str, new: str) -> list[Difference]:
     """Return the differences of two texts in order; case and punctuation are ignored."""
     a, b = words(old), words(new)
     to, same = diff_words(a, b)[0]
-    found: list[Difference] = []
+    differences: list[Difference] = []
     i = j = 0
     anchors = [(k, to[k]) for k in range(len(a)) if same[k]] + [(len(a), len(b))]
     for next_i, next_j in anchors:
         if next_i > i or next_j > j:
-            if len(found) >= _SHOWN:
+            if len(differences) >= _SHOWN:
                 break
-            found.append(Difference(_around(old, a, i, next_i), _around(new, b, j, next_j)))
+            differences.append(Difference(_around(old, a, i, next_i), _around(new, b, j, next_j)))
         i, j = next_i + 1, next_j + 1
-    return found
+    return differences
 
 
 def _around(text: str, known: Sequence[tuple[int, int, str]], first: int, last: int) -> str:

@@ -94,7 +94,7 @@ def acquire(library: Path) -> InstanceLock | None:
 
 def known_libraries() -> list[Path]:
     """Return the folders of libraries whose windows are open or crashed, in any order."""
-    found = []
+    folders = []
     for mark in state_folder().glob("*.running"):
         try:
             with mark.open("rb") as file:
@@ -102,8 +102,8 @@ def known_libraries() -> list[Path]:
         except OSError:
             continue
         if len(words) == _FACTS:
-            found.append(Path(os.fsdecode(unquote_to_bytes(words[-1]))))
-    return found
+            folders.append(Path(os.fsdecode(unquote_to_bytes(words[-1]))))
+    return folders
 
 
 def lock_name(library: Path) -> str:

@@ -54,11 +54,11 @@ def tidy() -> None:
     # A process that started before the last rotation wrote to the former file.
     for place in (path(), _former(path())):
         with suppress(OSError), place.open("r+b") as file:
-            told = file.read()
-            kept = redact_paths(told.decode("utf-8", "replace")).encode()
-            if kept != told:
+            content = file.read()
+            redacted = redact_paths(content.decode("utf-8", "replace")).encode()
+            if redacted != content:
                 file.seek(0)
-                file.write(kept)
+                file.write(redacted)
                 file.truncate()
 
 
@@ -90,8 +90,8 @@ class _LogFile(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         when = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(record.created))
         # Only the message: the text of an exception may have content of the user.
-        said = redact_paths(record.getMessage()[:_LONGEST]).replace("\n", "\n    ")
-        line = f"{when} [{record.process}] {record.levelname.lower()}: {said}\n"
+        text = redact_paths(record.getMessage()[:_LONGEST]).replace("\n", "\n    ")
+        line = f"{when} [{record.process}] {record.levelname.lower()}: {text}\n"
         data = line.encode("utf-8", "replace")
         try:
             with self._own:

@@ -71,7 +71,7 @@ def redacted_traceback(problem: BaseException) -> str:
 
 def redact_paths(text: str) -> str:
     """Return `text` without folders of the user; of source files, the relative path stays."""
-    text = _FILE.sub(lambda found: f'File "{_below(found[1])}"', text)
+    text = _FILE.sub(lambda match: f'File "{_below(match[1])}"', text)
     home = os.path.expanduser("~")  # noqa: PTH111  Path.home() raises where there is none
     for folder in {home, os.path.realpath(home)} - {"/", "~"}:
         text = re.sub(re.escape(folder) + r"[^\n]*", "…", text)
@@ -93,9 +93,9 @@ def _one(problem: BaseException) -> str:
         lines.append("in a helper process")
         lines.append(problem.trace)
     else:
-        said = _description(problem)
+        text = _description(problem)
         name = kind.__qualname__ if kind.__module__ == "builtins" else _full_name(kind)
-        lines.append(f"{name}: {said}" if said else name)
+        lines.append(f"{name}: {text}" if text else name)
     return "\n".join(lines)
 
 
@@ -114,10 +114,10 @@ def _description(problem: BaseException) -> str:
         words = str(problem)
     except Exception:
         return "…"
-    found = re.match(_SAID, words)
-    if found is None:
+    match = re.match(_SAID, words)
+    if match is None:
         return "…" if words else ""
-    return found[0] if found.end() == len(words) else f"{found[0]} …"
+    return match[0] if match.end() == len(words) else f"{match[0]} …"
 
 
 def _below(path: str) -> str:

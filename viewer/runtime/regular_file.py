@@ -52,12 +52,12 @@ def read_regular(path: Path, *, most_bytes: int, follow_links: bool = True) -> b
 def is_regular(path: Path, *, follow_links: bool = True) -> bool:
     """Return whether an ordinary file is at `path`; nothing is opened."""
     try:
-        found = path.stat() if follow_links else path.lstat()
+        status = path.stat() if follow_links else path.lstat()
     except (OSError, ValueError):
         return False
-    return stat.S_ISREG(found.st_mode)
+    return stat.S_ISREG(status.st_mode)
 
 
-def _require_regular(found: os.stat_result, path: Path) -> None:
-    if not stat.S_ISREG(found.st_mode):
+def _require_regular(status: os.stat_result, path: Path) -> None:
+    if not stat.S_ISREG(status.st_mode):
         raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP), str(path))

@@ -356,8 +356,8 @@ class Postings:
     def within(self, document: int) -> list[int]:
         """Return the term's positions in a document, from 0 for its first word."""
         first, last = self.first[document], self.first[document + 1]
-        found: list[int] = (self.positions[first:last] - self.field.bases[document]).tolist()
-        return found
+        positions: list[int] = (self.positions[first:last] - self.field.bases[document]).tolist()
+        return positions
 
 
 class PostingMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh has no types

@@ -95,32 +95,32 @@ class Evaluation:
 
     # For Whoosh
 
-    def matcher(self, searcher: Any, asked: Node) -> matching.Matcher:
+    def matcher(self, searcher: Any, node: Node) -> matching.Matcher:
         """Return a matcher of the documents of a segment that match a query, with scores."""
-        mask, scores = self._columns(searcher, asked)
+        mask, scores = self._columns(searcher, node)
         documents = np.flatnonzero(mask)
         if not len(documents):
             return matching.NullMatcher()
         return matching.ListMatcher(documents.tolist(), scores[documents].tolist())
 
-    def _columns(self, searcher: Any, asked: Node) -> tuple[Mask, Scores]:
+    def _columns(self, searcher: Any, node: Node) -> tuple[Mask, Scores]:
         """Return which documents of a segment match, and scores, which count for these only."""
         segment = segment_of(searcher.reader())
-        if isinstance(asked, Text):
-            return self.documents(segment, asked), self.scores(asked)[id(segment)]
-        if isinstance(asked, Filter):
-            return self.documents(segment, asked), np.zeros(len(segment))
-        if isinstance(asked, Not):
-            return ~self._columns(searcher, asked.query)[0] & segment.live, np.zeros(len(segment))
-        if isinstance(asked, WithBonus):
-            mask, scores = self._columns(searcher, asked.a)
-            return mask, scores + self._columns(searcher, asked.b)[1]
-        if isinstance(asked, AllWords | AtLeast) and len(asked):
-            masks, of_each = zip(*(self._columns(searcher, part) for part in asked), strict=True)
-            least = asked.minmatch if isinstance(asked, AtLeast) else len(masks)
+        if isinstance(node, Text):
+            return self.documents(segment, node), self.scores(node)[id(segment)]
+        if isinstance(node, Filter):
+            return self.documents(segment, node), np.zeros(len(segment))
+        if isinstance(node, Not):
+            return ~self._columns(searcher, node.query)[0] & segment.live, np.zeros(len(segment))
+        if isinstance(node, WithBonus):
+            mask, scores = self._columns(searcher, node.a)
+            return mask, scores + self._columns(searcher, node.b)[1]
+        if isinstance(node, AllWords | AtLeast) and len(node):
+            masks, of_each = zip(*(self._columns(searcher, part) for part in node), strict=True)
+            least = node.minmatch if isinstance(node, AtLeast) else len(masks)
             return np.sum(masks, axis=0) >= least, np.sum(of_each, axis=0)
         mask, scores = np.zeros(len(segment), np.bool_), np.zeros(len(segment))
-        matcher = asked.matcher(searcher)
+        matcher = node.matcher(searcher)
         while matcher.is_active():
             mask[matcher.id()], scores[matcher.id()] = True, matcher.score()
             matcher.next()
@@ -176,9 +176,9 @@ class Evaluation:
                 tight = marks is hits
                 hits = hits.only(live_spans(segment, field, hits))
                 marks = hits if tight else marks.only(live_spans(segment, field, marks))
-            found = np.diff(np.searchsorted(hits.first, field.bases)).astype(np.int32)
-            counts[name] = found
-            documents |= found > 0
+            hit_counts = np.diff(np.searchsorted(hits.first, field.bases)).astype(np.int32)
+            counts[name] = hit_counts
+            documents |= hit_counts > 0
             if name == "text":
                 text = hits, marks
         return TextMatch(documents, *text, counts)
@@ -190,9 +190,9 @@ class Evaluation:
             return proximity(lists, leaf.distance, field.bases)
         words = (leaf,) if isinstance(leaf, Word) else leaf.words
         first = phrase([self._positions(segment, field, word) for word in words])
-        found = [Spans.of(first, len(words))]
-        found += self._variants(segment, field, leaf.also)
-        hits = merge(found)
+        alternatives = [Spans.of(first, len(words))]
+        alternatives += self._variants(segment, field, leaf.also)
+        hits = merge(alternatives)
         return hits, hits
 
     def _variants(
@@ -219,22 +219,22 @@ class Evaluation:
             return union(map(field.positions, others if number is None else [number, *others]))
         parts = [field.positions(number) for number in others]
         for index, language in enumerate(languages):
-            found = union(map(field.positions, field.forms(word.term, language).tolist()))
-            if len(languages) > 1 and len(found):
-                found = keep(found, field.bases, segment.language == index)
-            parts.append(found)
+            positions = union(map(field.positions, field.forms(word.term, language).tolist()))
+            if len(languages) > 1 and len(positions):
+                positions = keep(positions, field.bases, segment.language == index)
+            parts.append(positions)
         return union(parts)
 
     @staticmethod
     def _others(field: FieldPostings, term: str) -> list[int]:
         """Return related terms that stemming does not find: with signs, longer version numbers."""
         lexicon = field.lexicon
-        found = [
+        term_numbers = [
             number for other in with_signs(term) if (number := lexicon.number(other)) is not None
         ]
         if "." in term and term.replace(".", "").isdigit():
-            found += lexicon.starting_with(f"{term}.")
-        return found
+            term_numbers += lexicon.starting_with(f"{term}.")
+        return term_numbers
 
     # Ranking
 

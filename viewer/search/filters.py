@@ -64,24 +64,24 @@ class Filters:
         self._chosen: dict[str, NDArray[np.int64]] = {}
         self._turns: dict[Speaker, Mask] = {}
 
-    def episodes(self, asked: Filter) -> Mask:
+    def episodes(self, node: Filter) -> Mask:
         """Return the mask of episodes that match a filter, at least in part of their text."""
         segment = self._segment
-        if isinstance(asked, Speaker | InCollection) and asked.negated:
+        if isinstance(node, Speaker | InCollection) and node.negated:
             return np.ones(len(segment), np.bool_)
-        if isinstance(asked, Speaker):
-            talks = np.concatenate(([0], np.cumsum(self._is(asked)[segment.turn_speaker])))
+        if isinstance(node, Speaker):
+            talks = np.concatenate(([0], np.cumsum(self._is(node)[segment.turn_speaker])))
             return np.diff(talks[segment.turn_end]) > 0
-        if isinstance(asked, InCollection):
-            spans = self._context.collections.get(asked.collection, {})
+        if isinstance(node, InCollection):
+            spans = self._context.collections.get(node.collection, {})
             return np.isin(segment.episodes, [e for e, marked in spans.items() if marked])
-        if isinstance(asked, DateRange):
+        if isinstance(node, DateRange):
             days = segment.published
-            mask: Mask = days >= asked.first.toordinal()
-            return mask & (days <= asked.last.toordinal()) & (days > 0)
-        if isinstance(asked, FieldFilter):
-            names = segment.details["show" if asked.name == "show" else "title"]
-            known = {name: matches_name(name, asked) for name in set(names)}
+            mask: Mask = days >= node.first.toordinal()
+            return mask & (days <= node.last.toordinal()) & (days > 0)
+        if isinstance(node, FieldFilter):
+            names = segment.details["show" if node.name == "show" else "title"]
+            known = {name: matches_name(name, node) for name in set(names)}
             return np.array([known[name] for name in names], np.bool_)
         return np.isin(segment.episodes, list(self._context.audio))
 

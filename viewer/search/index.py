@@ -152,9 +152,9 @@ class Index:
     def without(self, damaged: Segment) -> Index:
         """Return a copy of the index without a damaged segment."""
         index = copy(self)
-        kept = [segment is not damaged for segment in self.segments]
-        index.segments = list(compress(self.segments, kept))
-        index._readers = list(compress(self._readers, kept))
+        intact = [segment is not damaged for segment in self.segments]
+        index.segments = list(compress(self.segments, intact))
+        index._readers = list(compress(self._readers, intact))
         return index
 
     def is_made(self) -> bool:

@@ -60,16 +60,16 @@ class Match:
         spoken = self.spoken & episodes
 
         def chosen(spans: Spans) -> Mask:
-            kept: Mask = np.repeat(spoken, np.diff(np.searchsorted(spans.first, bases)))
-            return kept
+            inside: Mask = np.repeat(spoken, np.diff(np.searchsorted(spans.first, bases)))
+            return inside
 
-        kept = chosen(self.hits)
-        if kept.all():
+        inside = chosen(self.hits)
+        if inside.all():
             return Match(spoken, self.hits, self.marks, self.loose, self.closeness)
-        hits = self.hits.only(kept)
+        hits = self.hits.only(inside)
         marks = hits if self.marks is self.hits else self.marks.only(chosen(self.marks))
         loose = self.loose[0].only(chosen(self.loose[0])), self.loose[1].only(chosen(self.loose[1]))
-        return Match(spoken, hits, marks, loose, self.closeness[kept])
+        return Match(spoken, hits, marks, loose, self.closeness[inside])
 
 
 class HitFinder:
@@ -80,34 +80,34 @@ class HitFinder:
         self._segment = segment
         self._bases = segment.fields["text"].bases
 
-    def find(self, asked: Node) -> Match:
+    def find(self, node: Node) -> Match:
         """Return the hits of a query in episodes that are not deleted."""
-        return self._find(asked, outer=True)
+        return self._find(node, outer=True)
 
-    def _find(self, asked: Node, *, outer: bool) -> Match:
+    def _find(self, node: Node, *, outer: bool) -> Match:
         """Return the hits of a node; `outer` is True outside of `And`."""
-        if isinstance(asked, Text):
-            return self._leaf(asked)
-        if isinstance(asked, query.Not):
-            return Match(~self._find(asked.query, outer=False).spoken & self._segment.live)
-        if isinstance(asked, query.Or):
-            of_each = [self._find(child, outer=outer) for child in asked]
-            if isinstance(asked, AtLeast):
-                return self._together(list(asked), of_each)
+        if isinstance(node, Text):
+            return self._leaf(node)
+        if isinstance(node, query.Not):
+            return Match(~self._find(node.query, outer=False).spoken & self._segment.live)
+        if isinstance(node, query.Or):
+            of_each = [self._find(child, outer=outer) for child in node]
+            if isinstance(node, AtLeast):
+                return self._together(list(node), of_each)
             spoken: Mask = np.logical_or.reduce([match.spoken for match in of_each])
             return self._joined(of_each, spoken)
-        if isinstance(asked, query.And):
-            return self._and(list(asked), outer=outer)
-        return Match(self._evaluation.documents(self._segment, asked))
+        if isinstance(node, query.And):
+            return self._and(list(node), outer=outer)
+        return Match(self._evaluation.documents(self._segment, node))
 
     def _leaf(self, leaf: Text) -> Match:
-        found = self._evaluation.find(self._segment, leaf)
-        spoken = found.counts["text"] > 0
-        closeness = np.full(len(found.hits.first), TOGETHER + _PER_WORD)
+        hits_of_leaf = self._evaluation.find(self._segment, leaf)
+        spoken = hits_of_leaf.counts["text"] > 0
+        closeness = np.full(len(hits_of_leaf.hits.first), TOGETHER + _PER_WORD)
         if not isinstance(leaf, Near):
-            return Match(spoken, found.hits, found.marks, closeness=closeness)
-        loose = found.hits, found.marks
-        return Match(spoken, *loose, loose, closeness - _width(found.hits))
+            return Match(spoken, hits_of_leaf.hits, hits_of_leaf.marks, closeness=closeness)
+        loose = hits_of_leaf.hits, hits_of_leaf.marks
+        return Match(spoken, *loose, loose, closeness - _width(hits_of_leaf.hits))
 
     def _and(self, children: list[Node], *, outer: bool) -> Match:
         if not children:
@@ -122,11 +122,11 @@ class HitFinder:
             for index, match in enumerate(of_each)
         ]
         if outer and len(finding) > 1:
-            found = self._together(
+            both = self._together(
                 [children[index] for index in finding], [of_each[index] for index in finding]
             )
-            found.spoken = spoken
-            return found
+            both.spoken = spoken
+            return both
         return self._joined(of_each, spoken)
 
     def _together(self, children: list[Node], of_each: list[Match]) -> Match:
@@ -157,8 +157,8 @@ class HitFinder:
         count = np.sum([_holding(hits, match.hits) for match in of_each], axis=0, dtype=np.int64)
         closeness = count * _PER_WORD - _width(hits) + whole * TOGETHER
         if all_common:
-            kept = np.asarray(count > 1)
-            hits, closeness = hits.only(kept), closeness[kept]
+            several = np.asarray(count > 1)
+            hits, closeness = hits.only(several), closeness[several]
         marks = merge([match.marks for match in of_each])
         marks = marks.only(_covered(marks, hits))
         spoken: Mask = np.logical_or.reduce([match.spoken for match in of_each])
@@ -195,9 +195,9 @@ class HitFinder:
             last += free & inside(last + 1, around) & ~among(last + 1, breaks)
         return Spans(first, last)
 
-    def _joined(self, found: list[Match], spoken: Mask) -> Match:
+    def _joined(self, matches: list[Match], spoken: Mask) -> Match:
         """Return all hits without those inside a longer one that highlights the same words."""
-        having = [match for match in found if len(match.hits.first)]
+        having = [match for match in matches if len(match.hits.first)]
         if len(having) == 1:
             match = having[0]
             return Match(spoken, match.hits, match.marks, match.loose, match.closeness)
@@ -240,5 +240,5 @@ def _covered(spans: Spans, others: Spans) -> Mask:
 def _holding(hits: Spans, parts: Spans) -> Mask:
     """Return the mask of hits that contain the start of a part."""
     first = np.searchsorted(parts.first, hits.first, "left")
-    held: Mask = first < np.searchsorted(parts.first, hits.last, "right")
-    return held
+    inside: Mask = first < np.searchsorted(parts.first, hits.last, "right")
+    return inside

@@ -92,13 +92,13 @@ class TermDictionary:
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
-        found: list[int] = []
+        indices: list[int] = []
         for length in range(len(term) - distance, len(term) + distance + 1):
             if length in self._by_length:
                 numbers, terms = self._by_length[length]
                 near = extract(term, terms, scorer=OSA.distance, score_cutoff=distance, limit=None)
-                found += [int(numbers[index]) for _, _, index in near]
-        return sorted(found)
+                indices += [int(numbers[index]) for _, _, index in near]
+        return sorted(indices)
 
     @cached_property
     def _by_length(self) -> dict[int, tuple[NDArray[np.intp], list[str]]]:
@@ -318,11 +318,11 @@ def stems(
     """Return the arrays of the stems of terms that are used in episodes of a language."""
     stem = stemmer(language)
     assert stem is not None
-    found = [stem(term) if use else "" for term, use in zip(terms, used.tolist(), strict=True)]
-    ordered = sorted(set(found) - {""})
+    stems_of = [stem(term) if use else "" for term, use in zip(terms, used.tolist(), strict=True)]
+    ordered = sorted(set(stems_of) - {""})
     number = {stem: index for index, stem in enumerate(ordered)}
     number[""] = -1
-    of = np.fromiter((number[stem] for stem in found), np.int32, len(found))
+    of = np.fromiter((number[stem] for stem in stems_of), np.int32, len(stems_of))
     return {**TermDictionary.sections(f"{name}.{language}", ordered), f"{name}.{language}.of": of}
 
 

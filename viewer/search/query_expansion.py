@@ -152,18 +152,18 @@ def _with_and(row: Sequence[str]) -> Variants:
 
 def _apart(term: str) -> Variants:
     """Return the pairs of possible words into which a word can be split."""
-    found: Variants = []
+    variants: Variants = []
     if not term.isalnum() or len(term) > _LONGEST or term in _NEVER:
-        return found
+        return variants
     for place in range(1, len(term)):
         first, second = term[:place], term[place:]
         if first[-1].isdigit() != second[0].isdigit() or (
             term.isalpha() and _may_be_halves(first, second)
         ):
-            found.append((first, second))
+            variants.append((first, second))
     if term.startswith("d") and term.isalpha() and len(term) > _SHORTEST_AFTER_LETTER:
-        found.append((PARTICLE, term[1:]))
-    return found
+        variants.append((PARTICLE, term[1:]))
+    return variants
 
 
 def _may_be_halves(first: str, second: str) -> bool:
@@ -230,4 +230,4 @@ def _with_sign(row: tuple[str, ...]) -> list[str]:
     if sign is None or not number:
         return []
     digits = [number[0]] if len(number) == 1 and number[0][0].isdigit() else digit_variants(number)
-    return [sign + one if sign in CURRENCIES else one + sign for one in digits]
+    return [sign + amount if sign in CURRENCIES else amount + sign for amount in digits]

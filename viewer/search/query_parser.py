@@ -123,9 +123,9 @@ def parse(typed: str) -> Query:
     except _QuerySyntaxError as error:
         # Operators are searched as words only if there are no other words.
         plain = " ".join(word for word in typed.split() if word not in _OPERATORS)
-        found = tuple(dict.fromkeys(map(Word, (terms(plain) or terms(typed))[:MOST_WORDS])))
+        words = tuple(dict.fromkeys(map(Word, (terms(plain) or terms(typed))[:MOST_WORDS])))
         hint = Message("{why}; searched as text", why=error.hint)
-        return Query(typed, add_variants(AllWords(found), typed), hint)
+        return Query(typed, add_variants(AllWords(words), typed), hint)
     asks = restrict(add_variants(asks, typed))
     return Query(typed, asks, hint or _hint(typed, asks, pieces), tuple(sorted(parser.filters)))
 
@@ -221,8 +221,8 @@ def _node(match: re.Match[str]) -> Leaf | None:
         return replace(_date_range(match["range"]), at=place)
     if match["filter"] is not None:
         value = match["quoted"] if match["plain"] is None else match["plain"]
-        found = _filter(match["filter"].lower(), value or "", quoted=match["plain"] is None)
-        return replace(found, at=place) if found is not None else None
+        leaf = _filter(match["filter"].lower(), value or "", quoted=match["plain"] is None)
+        return replace(leaf, at=place) if leaf is not None else None
     if match["quoted"] is not None:
         return _quoted(match)
     return _plain(match["plain"], match.start("plain")) if match["plain"] else None
@@ -234,38 +234,38 @@ def _word(token: Token, offset: int, **options: Any) -> Word:
 
 def _quoted(match: re.Match[str]) -> Leaf | None:
     start = match.start("quoted")
-    found = tuple(_word(token, start, exact=True) for token in tokenize(match["quoted"]))
-    if not found:
+    words = tuple(_word(token, start, exact=True) for token in tokenize(match["quoted"]))
+    if not words:
         return None
-    if match["near"] is not None and len(found) > 1:
-        different = tuple(dict.fromkeys(found))
+    if match["near"] is not None and len(words) > 1:
+        different = tuple(dict.fromkeys(words))
         # The distance of adjacent words.
         least = len(different) - 1
-        asked = int(match["near"][:9] or NEAR)
-        return Near(different, min(max(asked, least), FARTHEST), at=match.span())
-    return found[0] if len(found) == 1 else Phrase(found, at=match.span())
+        distance = int(match["near"][:9] or NEAR)
+        return Near(different, min(max(distance, least), FARTHEST), at=match.span())
+    return words[0] if len(words) == 1 else Phrase(words, at=match.span())
 
 
 def _plain(chunk: str, offset: int) -> Leaf | None:
     ending = _ENDING.match(chunk)
     assert ending is not None
-    found = [_word(token, offset) for token in tokenize(ending["word"])]
-    if not found:
+    words = [_word(token, offset) for token in tokenize(ending["word"])]
+    if not words:
         return None
-    last = found[-1]
+    last = words[-1]
     if ending["prefix"]:
-        found[-1] = replace(last, prefix=True)
+        words[-1] = replace(last, prefix=True)
     elif ending["edits"] is not None:
         # Short words have too many similar terms at an edit distance of two.
         digits = ending["edits"][:9]
         edits = int(digits) if digits else (1 if len(last.term) < 6 else 2)
-        found[-1] = replace(last, edits=min(edits, MOST_EDITS, len(last.term) // 2))
-    if len(found) == 1:
-        return found[0]
+        words[-1] = replace(last, edits=min(edits, MOST_EDITS, len(last.term) // 2))
+    if len(words) == 1:
+        return words[0]
     # "GPT-4" is also spelled "GPT4"; but "we're" is not "were", and "U.S." not "us".
     # Nor is "3-4" 34.
-    numbers = all(word.term.isdigit() for word in found)
-    letters = "." in chunk and all(len(word.term) == 1 and word.term.isalpha() for word in found)
+    numbers = all(word.term.isdigit() for word in words)
+    letters = "." in chunk and all(len(word.term) == 1 and word.term.isalpha() for word in words)
     joined = (
         last.is_plain
         and not letters
@@ -273,9 +273,9 @@ def _plain(chunk: str, offset: int) -> Leaf | None:
         and _JOINED.match(chunk)
         and ending["edits"] is None
     )
-    whole = "".join("d" if word.term == PARTICLE else word.term for word in found)
+    whole = "".join("d" if word.term == PARTICLE else word.term for word in words)
     also = ((whole,),) if joined and not ending["prefix"] else ()
-    return Phrase(tuple(found), also, at=(offset, offset + len(chunk)))
+    return Phrase(tuple(words), also, at=(offset, offset + len(chunk)))
 
 
 def _filter(name: str, value: str, *, quoted: bool) -> Leaf | None:
@@ -283,18 +283,22 @@ def _filter(name: str, value: str, *, quoted: bool) -> Leaf | None:
     if not value:
         return None
     prefix = value.endswith("*") and not quoted
-    found = tuple(terms(value))
+    words_asked = tuple(terms(value))
     if name == "in":
         return InCollection(value)
     if name == "date":
         return DateRange(date.min, date.max) if value == "*" else _date_range(value)
     if name == "has":
-        if found != ("audio",):
+        if words_asked != ("audio",):
             raise _QuerySyntaxError("has: knows only has:audio")
         return HasAudio()
-    if not found and not prefix:
+    if not words_asked and not prefix:
         return None
-    return Speaker(found, prefix) if name == "speaker" else FieldFilter(name, found, prefix)
+    return (
+        Speaker(words_asked, prefix)
+        if name == "speaker"
+        else FieldFilter(name, words_asked, prefix)
+    )
 
 
 def _date_range(value: str) -> DateRange:
@@ -342,24 +346,24 @@ class _Parser:
         return self._pieces[self._at].kind if self._at < len(self._pieces) else None
 
     def _any(self, depth: int) -> Node:
-        found = [self._all(depth)]
+        alternatives = [self._all(depth)]
         while self._next() == "or":
             self._at += 1
-            found.append(self._all(depth))
-        if len(found) == 1:
-            return found[0]
-        if any(_is_empty(node) for node in found):
+            alternatives.append(self._all(depth))
+        if len(alternatives) == 1:
+            return alternatives[0]
+        if any(_is_empty(node) for node in alternatives):
             raise _QuerySyntaxError("OR needs a word on both sides")
         # Nested disjunctions are flattened.
-        flat = (one for node in found for one in (node if isinstance(node, Or) else (node,)))
+        flat = (one for node in alternatives for one in (node if isinstance(node, Or) else (node,)))
         return Or(tuple(dict.fromkeys(flat)))
 
     def _all(self, depth: int) -> Node:
-        found: list[Node] = []
+        nodes: list[Node] = []
         explicit = joined = False  # has an AND; has an AND without its right side so far
         while (kind := self._next()) not in {None, "or", ")"}:
             if kind == "and":
-                if not found or joined:
+                if not nodes or joined:
                     raise _QuerySyntaxError("AND needs a word on both sides")
                 explicit = joined = True
                 self._at += 1
@@ -367,10 +371,10 @@ class _Parser:
             node = self._one(depth)
             joined = joined and node is None
             if node is not None:
-                found.append(node)
+                nodes.append(node)
         if joined:
             raise _QuerySyntaxError("AND needs a word on both sides")
-        different = tuple(dict.fromkeys(found))
+        different = tuple(dict.fromkeys(nodes))
         if len(different) == 1:
             return different[0]
         return And(different) if explicit else AllWords(different)
@@ -419,8 +423,8 @@ class _Parser:
             quoted = value[:1] in _QUOTES
             if isinstance(node, Word) and node.prefix:
                 value += "*"
-            found = _filter(name, value.strip(_QUOTES), quoted=quoted)
-            return replace(found, at=node.at) if found is not None else nothing()
+            leaf = _filter(name, value.strip(_QUOTES), quoted=quoted)
+            return replace(leaf, at=node.at) if leaf is not None else nothing()
         if isinstance(node, Not):
             return exclude(self._as_filters(name, node.query))
         if isinstance(node, And | Or):

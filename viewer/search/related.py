@@ -129,10 +129,10 @@ def find_related(
     if not chosen:
         return []
     windows: list[_Window] = []
-    for segment, found in positions.items():
+    for segment, places in positions.items():
         if cancelled():
             raise Cancelled
-        lists = [found[number] for number in chosen]
+        lists = [places[number] for number in chosen]
         lists += [_near(left, right) for left, right in pairwise(lists)]
         try:
             allowed = segment.live if only is None else segment.live & only(segment)
@@ -253,19 +253,19 @@ def _best_windows(
     for index in best.tolist():
         start = int(starts[index])
         first, last = np.searchsorted(every, (start, start + WINDOW))
-        found = every[first:last].astype(np.int64)
-        if not len(found):
+        places = every[first:last].astype(np.int64)
+        if not len(places):
             continue
-        place = int(np.searchsorted(bases, found[len(found) // 2], "right")) - 1
+        place = int(np.searchsorted(bases, places[len(places) // 2], "right")) - 1
         begin, end = int(bases[place]), int(bases[place + 1]) - 1
-        found = found[(found >= begin) & (found < end)]
-        if not allowed[place] or not len(found):
+        places = places[(places >= begin) & (places < end)]
+        if not allowed[place] or not len(places):
             continue
         if any(abs(start - other) < WINDOW for other in taken.setdefault(place, [])):
             continue
         taken[place].append(start)
         low, high = max(start, begin), min(start + WINDOW, end) - 1
-        yield _Window(segment, place, low, high, float(scores[index]), found)
+        yield _Window(segment, place, low, high, float(scores[index]), places)
 
 
 def _candidates(lists: Sequence[Array], weights: Sequence[float]) -> NDArray[np.int64]:
@@ -341,11 +341,11 @@ def _passage(window: _Window, whole: float) -> RelatedPassage | None:
     segment, place = window.segment, window.place
     base = int(segment.fields["text"].bases[place])
     turn_first, turn_last = _turn(segment, place, window.found)
-    found = window.found[(window.found >= turn_first) & (window.found <= turn_last)]
-    if not len(found):
+    places = window.found[(window.found >= turn_first) & (window.found <= turn_last)]
+    if not len(places):
         return None
-    first = max(int(found[0]) - WINDOW // 2, turn_first)
-    last = min(int(found[-1]) + WINDOW // 2, turn_last)
+    first = max(int(places[0]) - WINDOW // 2, turn_first)
+    last = min(int(places[-1]) + WINDOW // 2, turn_last)
     bounds = segment.bounds(place, first - base, last - base)
     if not bounds:
         return None
@@ -353,7 +353,7 @@ def _passage(window: _Window, whole: float) -> RelatedPassage | None:
     # Include the punctuation after the last word.
     tail = segment.text(place, bounds[-1][1], bounds[-1][1] + _MOST_PUNCTUATION)
     text = segment.text(place, origin, bounds[-1][1]) + tail[: _punctuation(tail)]
-    spans = [bounds[int(position) - first] for position in found if position - first < len(bounds)]
+    spans = [bounds[int(position) - first] for position in places if position - first < len(bounds)]
     if not spans:
         return None
     start, end = _sentences(text, spans[0][0] - origin, spans[-1][1] - origin)
@@ -366,7 +366,7 @@ def _passage(window: _Window, whole: float) -> RelatedPassage | None:
         title=details["title"][place],
         show=details["show"][place],
         published=segment.dates[place],
-        speaker=segment.speaker(place, int(found[0])),
+        speaker=segment.speaker(place, int(places[0])),
         start=origin + start,
         end=origin + end,
         text=shown,
@@ -376,7 +376,7 @@ def _passage(window: _Window, whole: float) -> RelatedPassage | None:
     )
 
 
-def _turn(segment: Segment, place: int, found: NDArray[np.int64]) -> tuple[int, int]:
+def _turn(segment: Segment, place: int, places: NDArray[np.int64]) -> tuple[int, int]:
     """Return the first and last position of the turn with most of the shared words."""
     text = segment.fields["text"]
     begin, end = int(text.bases[place]), int(text.bases[place]) + int(text.lengths[place])
@@ -384,7 +384,7 @@ def _turn(segment: Segment, place: int, found: NDArray[np.int64]) -> tuple[int, 
     turns = segment.turn_first[int(ends[place]) : int(ends[place + 1])]
     if not len(turns):
         return begin, end - 1
-    of = np.searchsorted(turns, found, "right") - 1
+    of = np.searchsorted(turns, places, "right") - 1
     numbers, counts = np.unique(of, return_counts=True)
     turn = int(numbers[np.argmax(counts)])
     first = int(turns[turn]) if turn >= 0 else begin
@@ -425,5 +425,5 @@ def _shingles(text: str) -> frozenset[int]:
     return frozenset(hash(tuple(row[n : n + _SHINGLE])) for n in range(len(row) - _SHINGLE + 1))
 
 
-def _is_same(one: frozenset[int], other: frozenset[int]) -> bool:
-    return len(one & other) >= _SAME_TEXT * min(len(one), len(other))
+def _is_same(first_terms: frozenset[int], other: frozenset[int]) -> bool:
+    return len(first_terms & other) >= _SAME_TEXT * min(len(first_terms), len(other))

@@ -146,21 +146,21 @@ class Results:
     elapsed_ms: float = 0.0
     _where: dict[int, tuple[SegmentMatches, int]] = field(default_factory=dict, repr=False)
 
-    def add(self, group: EpisodeHits, found: SegmentMatches, place: int) -> None:
+    def add(self, group: EpisodeHits, matches: SegmentMatches, place: int) -> None:
         """Add an episode, whose index in its segment is `place`."""
         self.groups.append(group)
-        self._where[group.episode] = found, place
+        self._where[group.episode] = matches, place
 
-    def note_damage(self, found: SegmentMatches) -> None:
+    def note_damage(self, matches: SegmentMatches) -> None:
         """Report a segment that cannot be read; the next update indexes its episodes again.
 
         Raises:
             Exception: the error that is being handled, if the segment is intact, since it is then
                 a bug.
         """
-        if found.segment.is_intact():
+        if matches.segment.is_intact():
             raise  # noqa: PLE0704  # called where an error is handled
-        self.incomplete = Message(DAMAGED, name=found.segment.name)
+        self.incomplete = Message(DAMAGED, name=matches.segment.name)
 
     @property
     def hint(self) -> str | None:
@@ -210,9 +210,9 @@ class Results:
     def _of(self, episode: int, start: int, together: bool | None) -> Iterator[Hit]:
         if episode not in self._where:
             return
-        found, place = self._where[episode]
-        first, last = _range(found, place, found.match.hits)
-        closeness = found.match.closeness[first:last]
+        matches, place = self._where[episode]
+        first, last = _range(matches, place, matches.match.hits)
+        closeness = matches.match.closeness[first:last]
         if together is not None:
             chosen = np.flatnonzero((closeness >= TOGETHER) == together)
         else:
@@ -223,9 +223,9 @@ class Results:
                 chosen = chosen[np.argsort(-order, kind="stable")]
         try:
             for index in chosen[start:].tolist():
-                yield _hit(found, place, first + index)
+                yield _hit(matches, place, first + index)
         except READ_ERRORS:
-            self.note_damage(found)
+            self.note_damage(matches)
 
     def spans_in(self, episode: int) -> list[tuple[int, int]]:
         """Return the spans of all hits in an episode's text, in the order of the text."""
@@ -245,32 +245,32 @@ class Results:
     def _places(self, episode: int, which: Callable[[Match], Spans]) -> list[tuple[int, int]]:
         if episode not in self._where:
             return []
-        found, place = self._where[episode]
-        spans = which(found.match)
-        spans = spans.only(slice(*_range(found, place, spans)))
+        matches, place = self._where[episode]
+        spans = which(matches.match)
+        spans = spans.only(slice(*_range(matches, place, spans)))
         if not len(spans.first):
             return []
-        base = int(found.segment.fields["text"].bases[place])
+        base = int(matches.segment.fields["text"].bases[place])
         begin, end = (spans.first - base).tolist(), (spans.last - base).tolist()
         try:
-            bounds = found.segment.bounds(place, 0, max(end))
+            bounds = matches.segment.bounds(place, 0, max(end))
             return [(bounds[a][0], bounds[b][1]) for a, b in zip(begin, end, strict=True)]
         except READ_ERRORS:
-            self.note_damage(found)
+            self.note_damage(matches)
             return []
 
     def words_in(self, episode: int) -> Iterator[tuple[int, int, str]]:
         """Yield the spans of an episode's hits, with their text."""
         spans = self.spans_in(episode)
         if spans:
-            found, place = self._where[episode]
-            text = found.segment.text(place)
+            matches, place = self._where[episode]
+            text = matches.segment.text(place)
             yield from ((start, end, text[start:end]) for start, end in spans)
 
 
-def _range(found: SegmentMatches, place: int, spans: Spans) -> tuple[int, int]:
+def _range(matches: SegmentMatches, place: int, spans: Spans) -> tuple[int, int]:
     """Return the range (exclusive) of the spans in an episode."""
-    bases = found.segment.fields["text"].bases
+    bases = matches.segment.fields["text"].bases
     first, last = np.searchsorted(spans.first, bases[place : place + 2])
     return int(first), int(last)
 

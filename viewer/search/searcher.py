@@ -100,7 +100,7 @@ def _answer(
     query = results.query
     if query.hint is not None:
         return
-    hint = describe_unknown_name(job.index, query, context, found=bool(results.groups))
+    hint = describe_unknown_name(job.index, query, context, has_hits=bool(results.groups))
     if hint is None and results.groups and not job.relaxed:
         return
     if job.relaxed:
@@ -114,20 +114,20 @@ def _answer(
 def _run(
     index: Index,
     results: Results,
-    asked: Node,
+    node: Node,
     context: FilterContext,
     cancelled: Callable[[], bool],
 ) -> _Search:
     """Search without damaged segments, whose episodes the next update indexes again."""
     try:
         job = _Search(index, context, cancelled)
-        job.run(asked)
+        job.run(node)
         return job
     except SegmentError as error:
         if error.segment.is_intact():
             raise  # a bug
         results.incomplete = Message(DAMAGED, name=error.segment.name)
-        return _run(index.without(error.segment), results, asked, context, cancelled)
+        return _run(index.without(error.segment), results, node, context, cancelled)
 
 
 def _relaxed_hint(having_all: int) -> Message:
@@ -161,43 +161,43 @@ class _Search:
         self._scores: Scores = {}
         self._found: list[SegmentMatches] = []
 
-    def ask(self, asked: Node) -> Scores:
+    def ask(self, node: Node) -> Scores:
         """Return the scores of the documents that Whoosh's searcher finds."""
         if not self.index.segments:
             return {}
         collector = _ScoreCollector()
-        self._searcher.search_with_collector(asked, collector)
+        self._searcher.search_with_collector(node, collector)
         return {number: score for score, number in collector.items}
 
-    def run(self, asked: Node) -> None:
+    def run(self, node: Node) -> None:
         """Find documents and hits.
 
         Raises:
             SegmentError: a segment cannot be read.
         """
-        self._scores = self.ask(self._with_pairs(asked))
+        self._scores = self.ask(self._with_pairs(node))
         self.having_all = len(self._scores)
         episodes = sum(map(len, self.index.segments))
         few = min(max(episodes * _FEW_SHARE, 1), _FEW)
-        if self.having_all < few and (most := self._most_of(asked)) is not None:
+        if self.having_all < few and (most := self._most_of(node)) is not None:
             scores = self.ask(self._with_pairs(most))
             if len(scores) > self.having_all:
-                self._scores, asked, self.relaxed = scores, most, True
+                self._scores, node, self.relaxed = scores, most, True
         first = 0
         for segment in self.index.segments:
-            self._found.append(self._find(segment, first, asked))
+            self._found.append(self._find(segment, first, node))
             first += len(segment)
 
-    def _content(self, asked: Node) -> list[Word]:
+    def _content(self, node: Node) -> list[Word]:
         """Return the plain words of a query that are not common."""
-        words = [child for child in asked if isinstance(child, Word) and child.is_plain]
+        words = [child for child in node if isinstance(child, Word) and child.is_plain]
         return [word for word in words if not self._evaluation.is_common(word)]
 
-    def _with_pairs(self, asked: Node) -> Node:
+    def _with_pairs(self, node: Node) -> Node:
         """Return the query with a bonus for pairs of words that are near each other."""
-        if not isinstance(asked, AllWords | AtLeast):
-            return asked
-        words = [replace(word, also=()) for word in self._content(asked)]
+        if not isinstance(node, AllWords | AtLeast):
+            return node
+        words = [replace(word, also=()) for word in self._content(node)]
         # First those that follow each other in the query.
         pairs = (
             pair
@@ -209,29 +209,29 @@ class _Search:
             for pair in islice(pairs, _MOST_PAIRS)
         ]
         if not near:
-            return asked
-        return WithBonus(asked, AtLeast(tuple(near), minmatch=1))
+            return node
+        return WithBonus(node, AtLeast(tuple(near), minmatch=1))
 
-    def _most_of(self, asked: Node) -> Node | None:
+    def _most_of(self, node: Node) -> Node | None:
         """Return the query for half of the words; None if it makes no sense."""
-        if not isinstance(asked, AllWords):
+        if not isinstance(node, AllWords):
             return None
-        plain = [child for child in asked if isinstance(child, Word) and child.is_plain]
-        content = self._content(asked)
+        plain = [child for child in node if isinstance(child, Word) and child.is_plain]
+        content = self._content(node)
         if len(plain) < 2 or not content:
             return None
         most = AtLeast(tuple(content), minmatch=(len(content) + 1) // 2)
-        others = [child for child in asked if child not in plain]
+        others = [child for child in node if child not in plain]
         return And((most, *others)) if others else most
 
-    def _find(self, segment: Segment, first: int, asked: Node) -> SegmentMatches:
+    def _find(self, segment: Segment, first: int, node: Node) -> SegmentMatches:
         try:
             documents, scores = self._columns(segment, first)
             bases = segment.fields["text"].bases
-            match = HitFinder(self._evaluation, segment).find(asked).within(documents, bases)
+            match = HitFinder(self._evaluation, segment).find(node).within(documents, bases)
             fields = [
                 self._evaluation.find(segment, leaf).counts
-                for leaf in text_leaves(asked, excluded=False)
+                for leaf in text_leaves(node, excluded=False)
             ]
         except READ_ERRORS as error:
             raise SegmentError(segment) from error
@@ -254,14 +254,14 @@ class _Search:
 
     def fill(self, results: Results, order: Order) -> None:
         """Fill the results with the found episodes."""
-        for found in self._found:
+        for matches in self._found:
             try:
-                groups = list(found.groups())
+                groups = list(matches.groups())
             except READ_ERRORS:
-                results.note_damage(found)
+                results.note_damage(matches)
                 continue
             for place, group in groups:
-                results.add(group, found, place)
+                results.add(group, matches, place)
         results.total = sum(group.hits for group in results.groups)
         results.together = sum(group.together for group in results.groups)
         results.months = _months(results.groups)

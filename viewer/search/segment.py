@@ -137,8 +137,8 @@ class Segment:
 
     def bounds(self, place: int, first: int, last: int) -> list[tuple[int, int]]:
         """Return the spans (characters) of an episode's words `first` to `last`, from 0."""
-        char, _, found = self.passage(place, first, last)
-        return [(char + start, char + end) for start, end in found] if char else found
+        char, _, offsets = self.passage(place, first, last)
+        return [(char + start, char + end) for start, end in offsets] if char else offsets
 
     def passage(self, place: int, first: int, last: int) -> tuple[int, str, list[tuple[int, int]]]:
         """Return a part of an episode's text that contains its words `first` to `last`, from 0.

@@ -76,13 +76,13 @@ class FieldWriter:
         stream = np.frombuffer(self.stream, np.int32) if self.stream else EMPTY
         before = np.zeros(len(stream) + 1, np.int32)
         np.cumsum(lengths[stream], dtype=np.int32, out=before[1:])
-        found = np.empty(before[-1], np.int32)
+        in_order = np.empty(before[-1], np.int32)
         for part in postings.slices(len(stream)):
             chunks, start, end = stream[part], before[part.start], before[part.stop]
             # The index of each word: that of its chunk's first word, and those that follow.
             shift = np.repeat(first[chunks] - before[part], lengths[chunks])
-            found[start:end] = flat[np.arange(start, end, dtype=np.int32) + shift]
-        return found, before
+            in_order[start:end] = flat[np.arange(start, end, dtype=np.int32) + shift]
+        return in_order, before
 
 
 class SegmentBuilder:

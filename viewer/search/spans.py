@@ -44,12 +44,12 @@ def phrase(lists: Sequence[Array]) -> Array:
     """Return the sorted positions of the first list that begin a sequence through all lists."""
     order = sorted(range(len(lists)), key=lambda index: len(lists[index]))
     first = order[0]
-    found = lists[first] - np.int32(first)
+    starts = lists[first] - np.int32(first)
     for index in order[1:]:
-        if not len(found):
+        if not len(starts):
             break
-        found = found[among(found + np.int32(index), lists[index])]
-    return found
+        starts = starts[among(starts + np.int32(index), lists[index])]
+    return starts
 
 
 def among(values: NDArray[np.integer], sorted_values: NDArray[np.integer]) -> Mask:
@@ -110,10 +110,12 @@ def within_longer(spans: Spans, others: Spans) -> Mask:
     if not len(others.first):
         return np.zeros(len(spans.first), np.bool_)
     before = np.searchsorted(others.first, spans.first, "left") - 1
-    held = (before >= 0) & (np.maximum.accumulate(others.last)[np.maximum(before, 0)] >= spans.last)
+    inside = (before >= 0) & (
+        np.maximum.accumulate(others.last)[np.maximum(before, 0)] >= spans.last
+    )
     same = np.maximum(np.searchsorted(others.first, spans.first, "right") - 1, 0)
-    held |= (others.first[same] == spans.first) & (others.last[same] > spans.last)
-    return held
+    inside |= (others.first[same] == spans.first) & (others.last[same] > spans.last)
+    return inside
 
 
 def keep(positions: Array, bases: Array, episodes: Mask) -> Array:
@@ -121,9 +123,9 @@ def keep(positions: Array, bases: Array, episodes: Mask) -> Array:
     return positions[np.repeat(episodes, np.diff(np.searchsorted(positions, bases)))]
 
 
-def merge(found: Sequence[Spans]) -> Spans:
+def merge(alternatives: Sequence[Spans]) -> Spans:
     """Return all spans without duplicates, sorted by start and end."""
-    present = [spans for spans in found if len(spans.first)]
+    present = [spans for spans in alternatives if len(spans.first)]
     if not present:
         return NOTHING
     if len(present) == 1:
@@ -182,12 +184,12 @@ def separate(spans: Spans) -> Spans:
     contested = np.zeros(len(first), np.bool_)
     contested[:-1] |= meets_next
     contested[1:] |= meets_next
-    kept = ~contested
+    separate_spans = ~contested
     taken: set[int] = set()
     places = np.flatnonzero(contested)
     for place in places[np.argsort((last - first)[places], kind="stable")].tolist():
         words = range(first[place], last[place] + 1)
         if taken.isdisjoint(words):
             taken.update(words)
-            kept[place] = True
-    return spans.only(kept)
+            separate_spans[place] = True
+    return spans.only(separate_spans)

@@ -84,14 +84,14 @@ def suggestion(index: Index, query: Query, context: FilterContext) -> str | None
 
 
 def describe_unknown_name(
-    index: Index, query: Query, context: FilterContext, *, found: bool
+    index: Index, query: Query, context: FilterContext, *, has_hits: bool
 ) -> Message | None:
     """Return a message about the first filter with an unknown name.
 
     Args:
-        found: episodes were found, so only optional and negated filters can have one.
+        has_hits: episodes were found, so only optional and negated filters can have one.
     """
-    unknown = next(iter(_unknown_names(index, query, context, found=found)), None)
+    unknown = next(iter(_unknown_names(index, query, context, has_hits=has_hits)), None)
     if unknown is None:
         return None
     form = _NOBODY.get(unknown.filter, "No collection is called “{name}”")
@@ -156,10 +156,10 @@ def is_slip(typed: str, meant: str) -> bool:
     return len(wrong + right) == 1 and longer == before
 
 
-def _are_neighbors(one: str, other: str) -> bool:
+def _are_neighbors(first: str, other: str) -> bool:
     places = [
         (row, letters.index(letter) + row / 2)
-        for letter in (one, other)
+        for letter in (first, other)
         for row, letters in enumerate(_ROWS)
         if letter in letters
     ]
@@ -173,13 +173,13 @@ def _are_neighbors(one: str, other: str) -> bool:
 
 
 def _unknown_names(
-    index: Index, query: Query, context: FilterContext, *, found: bool = False
+    index: Index, query: Query, context: FilterContext, *, has_hits: bool = False
 ) -> Iterable[_UnknownName]:
     known = {tuple(terms(name)) for name in context.collection_names}
     asks = query.asks
     required = tuple(asks) if isinstance(asks, whoosh_query.And) else (asks,)
     for leaf in leaves(asks, Leaf):
-        if found and leaf in required and not getattr(leaf, "negated", False):
+        if has_hits and leaf in required and not getattr(leaf, "negated", False):
             continue
         if isinstance(leaf, Speaker | FieldFilter) and leaf.words and leaf.at is not None:
             kind = "speaker" if isinstance(leaf, Speaker) else leaf.name
@@ -193,14 +193,14 @@ def _unknown_names(
 
 
 def _names(index: Index, kind: str) -> set[str]:
-    found: set[str] = set()
+    known_names: set[str] = set()
     for segment in index.segments:
         if kind == "speaker":
-            found.update(name for name in segment.details["speakers"] if name)
+            known_names.update(name for name in segment.details["speakers"] if name)
         else:
             names = segment.details["show" if kind == "show" else "title"]
-            found.update(names[place] for place in segment.live.nonzero()[0].tolist())
-    return found - {""}
+            known_names.update(names[place] for place in segment.live.nonzero()[0].tolist())
+    return known_names - {""}
 
 
 def _nearest_part(typed: str, names: Collection[str]) -> str | None:

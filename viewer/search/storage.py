@@ -44,8 +44,8 @@ class _Unpickler(pickle.Unpickler):
         """
         if (module, name) not in self._allowed:
             raise pickle.UnpicklingError(f"{module}.{name} has no place in an index")
-        found: type = super().find_class(module, name)
-        return found
+        allowed: type = super().find_class(module, name)
+        return allowed
 
 
 def load_plain(pickled: bytes) -> dict[str, object]:

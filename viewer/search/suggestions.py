@@ -51,18 +51,18 @@ def _values(index: Index, name: str, collections: Iterable[str]) -> set[str]:
         return {"audio"}
     if name == "in":
         return set(collections)
-    found: set[str] = set()
+    values: set[str] = set()
     for segment in index.segments:
         places = segment.live.nonzero()[0].tolist()
         if name == "speaker":
-            found.update(speaker for speaker in segment.details["speakers"] if speaker)
+            values.update(speaker for speaker in segment.details["speakers"] if speaker)
         elif name in {"show", "title"}:
             names = segment.details["show" if name == "show" else "title"]
-            found.update(names[place] for place in places)
+            values.update(names[place] for place in places)
         elif name == "date":
             days = (segment.dates[place] for place in places)
-            found.update(day.isoformat()[:7] for day in days if day)
-    return found - {""}
+            values.update(day.isoformat()[:7] for day in days if day)
+    return values - {""}
 
 
 def _begins(have: list[str], wanted: list[str]) -> bool:

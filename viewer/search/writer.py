@@ -157,8 +157,8 @@ class Writer:
     def remove(self, episodes: Iterable[int]) -> None:
         """Remove episodes; unknown ones are ignored."""
         for episode in episodes:
-            if found := self._places.pop(episode, None):
-                info, place = found
+            if place_of := self._places.pop(episode, None):
+                info, place = place_of
                 info.delete_document(place)
 
     def add(self, document: EpisodeDocument) -> bool:

@@ -93,7 +93,7 @@ def align_episode(
         language = episodes.language_of(library, episode_id)
         inputs = TimingInputs.of(library, episode_id)
     try:
-        found = align(
+        alignment = align(
             transcript,
             audio.path,
             report=report,
@@ -103,9 +103,9 @@ def align_episode(
             language=language,
             weights=weights,
         )
-        time_map = found.time_map
+        time_map = alignment.time_map
         if transcript.time_map:
-            time_map = transfer_cues(transcript.time_map, found)
+            time_map = transfer_cues(transcript.time_map, alignment)
         with Library.open(folder) as library, undoable_edit(library, "Align with Audio") as editing:
             # The user may have corrected words and set pins meanwhile.
             time_map = base = inputs.convert(time_map, TimingInputs.of(library, episode_id))
@@ -121,15 +121,15 @@ def align_episode(
                 library,
                 episode_id,
                 time_map,
-                coverage=found.coverage,
-                inserts=tuple((gap.start_ms, gap.end_ms) for gap in found.inserts),
-                method=found.method,
+                coverage=alignment.coverage,
+                inserts=tuple((gap.start_ms, gap.end_ms) for gap in alignment.inserts),
+                method=alignment.method,
                 base=base if pins else None,
-                remarks=found.remarks,
+                remarks=alignment.remarks,
             )
     except AlignmentCancelled:
         return None
-    return AlignmentJobResult(episode_id, found.coverage, editing.change)
+    return AlignmentJobResult(episode_id, alignment.coverage, editing.change)
 
 
 def _current_ms(around: int | Synchronized[int]) -> int:
@@ -162,18 +162,18 @@ def check_episode(
     if audio is None or not transcript.time_map:
         return no_result
     try:
-        found = no_result
+        result = no_result
         if is_english([word.word for word in verbalize_transcript(transcript).spoken]):
             check = check_sync(transcript, audio.path, cancelled=cancelled)
-            found = SyncCheckResult(str(check.verdict), check.by_ms, check.message)
+            result = SyncCheckResult(str(check.verdict), check.by_ms, check.message)
     except AlignmentCancelled:
         return no_result
     except NoSpeechError:
         pass  # a result too: it is cached as "no result"
     with Library.open(folder) as library:
         if transcripts.computed_map(library, episode_id) is None:
-            keep_check(library, episode_id, found)
-    return found
+            keep_check(library, episode_id, result)
+    return result
 
 
 def known_check(library: Library, episode_id: int) -> SyncCheckResult | None:

@@ -37,7 +37,7 @@ class Annotations:
     @property
     def own_collections(self) -> Sequence[Collection]:
         """Those that the user may put passages into."""
-        return [one for one in self.collections if not one.read_only]
+        return [collection for collection in self.collections if not collection.read_only]
 
 
 class AnnotationCache:

@@ -132,10 +132,15 @@ def _with_facts(passages: Sequence[ComparedPassage]) -> list[ComparedPassage]:
     compared = []
     for index, passage in enumerate(passages):
         facts = []
-        others = [a for n, found in enumerate(amounts) if n != index for a in found]
+        others = [a for n, amounts_there in enumerate(amounts) if n != index for a in amounts_there]
         for amount in amounts[index]:
             facts.append(Fact(amount.start, amount.end, _verdict(amount, others)))
-        elsewhere = {name for n, found in enumerate(names) if n != index for name in found.values()}
+        elsewhere = {
+            name
+            for n, names_there in enumerate(names)
+            if n != index
+            for name in names_there.values()
+        }
         for (start, end), name in names[index].items():
             if any(a.start < end and start < a.end for a in amounts[index]):
                 continue

@@ -84,10 +84,10 @@ def sort_episodes(
     episode comes first.
     """
     keys: dict[EpisodeSort, Callable[[EpisodeSummary], object]] = {
-        EpisodeSort.TITLE: lambda one: title_key(one.title),
-        EpisodeSort.LENGTH: lambda one: -(one.duration_ms or 0),
-        EpisodeSort.ADDED: lambda one: -one.added_at,
-        EpisodeSort.OPENED: lambda one: -(one.opened_at or 0),
+        EpisodeSort.TITLE: lambda episode: title_key(episode.title),
+        EpisodeSort.LENGTH: lambda episode: -(episode.duration_ms or 0),
+        EpisodeSort.ADDED: lambda episode: -episode.added_at,
+        EpisodeSort.OPENED: lambda episode: -(episode.opened_at or 0),
     }
     found = list(episodes)
     if sort in keys:
@@ -97,24 +97,32 @@ def sort_episodes(
     if sort in (EpisodeSort.ADDED, EpisodeSort.OPENED):
         return found
     places = {show: place for place, show in enumerate(dict.fromkeys(e.show for e in episodes))}
-    return sorted(found, key=lambda one: places[one.show])
+    return sorted(found, key=lambda episode: places[episode.show])
 
 
 def matches(episode: EpisodeSummary, filters: Iterable[EpisodeFilter]) -> bool:
     """Return whether the list shows the episode with these filters."""
     wanted = set(filters)
-    states = {_LISTENING[one] for one in wanted if one in _LISTENING}
+    states = {
+        _LISTENING[episode_filter] for episode_filter in wanted if episode_filter in _LISTENING
+    }
     if states and episode.listening not in states:
         return False
-    return all(_PROPERTIES[one](episode) for one in wanted if one in _PROPERTIES)
+    return all(
+        _PROPERTIES[episode_filter](episode)
+        for episode_filter in wanted
+        if episode_filter in _PROPERTIES
+    )
 
 
 def continued(episodes: Iterable[EpisodeSummary], open_id: int | None) -> list[EpisodeSummary]:
     """Return the episodes in progress that were opened last, without the one that is open."""
     begun = (
-        one for one in episodes if one.listening is Listening.IN_PROGRESS and one.id != open_id
+        episode
+        for episode in episodes
+        if episode.listening is Listening.IN_PROGRESS and episode.id != open_id
     )
-    return sorted(begun, key=lambda one: -(one.opened_at or 0))[:MOST_CONTINUED]
+    return sorted(begun, key=lambda episode: -(episode.opened_at or 0))[:MOST_CONTINUED]
 
 
 def group_episodes(
@@ -122,10 +130,12 @@ def group_episodes(
 ) -> list[EpisodeGroup]:
     """Group episodes by show in their order; a folded show lists its open episode alone."""
     shows: dict[str, list[EpisodeSummary]] = {}
-    for one in episodes:
-        shows.setdefault(one.show, []).append(one)
+    for episode in episodes:
+        shows.setdefault(episode.show, []).append(episode)
     return [
-        EpisodeGroup(show, [one for one in listed if one.id == open_id], len(listed), folded=True)
+        EpisodeGroup(
+            show, [episode for episode in listed if episode.id == open_id], len(listed), folded=True
+        )
         if show in folded
         else EpisodeGroup(show, listed, len(listed))
         for show, listed in shows.items()

@@ -64,7 +64,7 @@ class ExportSource:
         if self.episode_id is not None:
             found = passages.of_episode(library, self.episode_id, soundbites=False)
             if order is PassageOrder.DATE:
-                found.sort(key=lambda one: (-one.created_at, -one.id))
+                found.sort(key=lambda passage: (-passage.created_at, -passage.id))
             return found
         return passages.get_many(library, self.passage_ids)
 
@@ -94,13 +94,13 @@ class ExportRequest:
 
     def passages(self, library: Library) -> Sequence[Passage]:
         """Return the passages that are exported, in order."""
-        found = self.source.passages(library, self.order)
+        passages = self.source.passages(library, self.order)
         if self.left_out:
-            found = [one for one in found if one.episode_id not in self.left_out]
+            passages = [passage for passage in passages if passage.episode_id not in self.left_out]
         if self.by_hand:
             place = {number: at for at, number in enumerate(self.by_hand)}
-            found = sorted(found, key=lambda one: place.get(one.id, len(place)))
-        return found
+            passages = sorted(passages, key=lambda passage: place.get(passage.id, len(place)))
+        return passages
 
     @property
     def applied_options(self) -> Options:
@@ -152,10 +152,12 @@ class OutlineEntry(NamedTuple):
 
 def outline(library: Library, request: ExportRequest) -> list[OutlineEntry]:
     """Return what the source of the request has, in its order, whatever is left out of it."""
-    titles = {one.id: one.title for one in episodes.summaries(library)}
+    titles = {episode.id: episode.title for episode in episodes.summaries(library)}
     return [
-        OutlineEntry(one.id, one.episode_id, titles.get(one.episode_id, ""), one.quote[:80])
-        for one in request.source.passages(library, request.order)
+        OutlineEntry(
+            passage.id, passage.episode_id, titles.get(passage.episode_id, ""), passage.quote[:80]
+        )
+        for passage in request.source.passages(library, request.order)
     ]
 
 
@@ -165,8 +167,8 @@ def render(library: Library, request: ExportRequest) -> str:
     Raises:
         UserError: the format is no text, or the template has an error.
     """
-    found = request.passages(library)
-    quotes = build_quotes(library, found, context_words=request.options.context_words)
+    passages = request.passages(library)
+    quotes = build_quotes(library, passages, context_words=request.options.context_words)
     template = request.read_template()
     title = request.source.title
     return render_text(quotes, title, request.form, request.applied_options, template)
@@ -181,11 +183,11 @@ def preview(library: Library, request: ExportRequest, limit: int | None = None) 
         UserError: the template is invalid, or the existing file cannot be merged.
         OSError: the file or the template cannot be read.
     """
-    found = request.passages(library)
-    some = found if limit is None else found[:limit]
+    passages = request.passages(library)
+    some = passages if limit is None else passages[:limit]
     quotes = build_quotes(library, some, context_words=request.options.context_words)
     if request.form in BINARY_FORMATS:
-        return ExportPreview("", len(found), len(found))
+        return ExportPreview("", len(passages), len(passages))
     before = None
     if limit is None and request.path.is_file():
         before = request.path.read_bytes()
@@ -202,7 +204,7 @@ def preview(library: Library, request: ExportRequest, limit: int | None = None) 
     text = rendered.data.decode("utf-8-sig", "replace")
     return ExportPreview(
         text[:_LONGEST],
-        len(found),
+        len(passages),
         len(quotes),
         len(text) > _LONGEST,
         rendered.result if before is not None else None,
@@ -240,10 +242,10 @@ def export(
 
     try:
         with Library.open(folder) as library:
-            found = request.passages(library)
-            total = len(found) * (1 if request.clips is None else 2) + 1
+            passages = request.passages(library)
+            total = len(passages) * (1 if request.clips is None else 2) + 1
             words = request.options.context_words
-            quotes = build_quotes(library, found, context_words=words, step=step)
+            quotes = build_quotes(library, passages, context_words=words, step=step)
         return write_quotes(
             request.path,
             quotes,

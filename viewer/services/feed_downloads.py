@@ -77,11 +77,11 @@ def space_for(library: Library, wanted: Collection[Download]) -> Space:
     while not folder.exists() and folder != folder.parent:
         folder = folder.parent
     needed = 0
-    for one in wanted:
-        part = one.part
+    for download in wanted:
+        part = download.part
         here = part.stat().st_size if part is not None and part.exists() else 0
-        needed += max((one.length or 0) - here, 0)
-    unmeasured = sum(one.length is None for one in wanted)
+        needed += max((download.length or 0) - here, 0)
+    unmeasured = sum(download.length is None for download in wanted)
     return Space(needed, shutil.disk_usage(folder).free, unmeasured)
 
 
@@ -164,10 +164,10 @@ class _Runner:
         try:
             while True:
                 waiting = self._waiting()
-                self._stop_others({one.item_id for one in waiting})
-                for one in waiting:
-                    if len(self._running) < AT_A_TIME and one.item_id not in self._running:
-                        self._start(one)
+                self._stop_others({download.item_id for download in waiting})
+                for download in waiting:
+                    if len(self._running) < AT_A_TIME and download.item_id not in self._running:
+                        self._start(download)
                 if not self._running:
                     return
                 time.sleep(_LOOK_S)
@@ -184,8 +184,8 @@ class _Runner:
             self._collect()
 
     def _waiting(self) -> list[Download]:
-        found = queue.downloads(self._library, DownloadState.QUEUED)
-        return [one for one in found if self._wanted.includes(one)]
+        downloads = queue.downloads(self._library, DownloadState.QUEUED)
+        return [download for download in downloads if self._wanted.includes(download)]
 
     def _stop_others(self, waiting: set[int]) -> None:
         """Stop the downloads that were paused or removed while they ran."""
@@ -213,8 +213,8 @@ class _Runner:
             episode_id, outcome = running.download.episode_id, running.outcome
             if isinstance(outcome, Path):
                 self._result.done[episode_id] = outcome
-                for one in queue.surplus(self._library, running.download.feed_id):
-                    queue.discard_audio(self._library, one)
+                for download in queue.surplus(self._library, running.download.feed_id):
+                    queue.discard_audio(self._library, download)
             elif isinstance(outcome, UserError):
                 self._result.failed[episode_id] = str(outcome)
             elif isinstance(outcome, Exception) and not isinstance(outcome, Cancellation):

@@ -59,7 +59,7 @@ def subscribe_job(
             subscribed = subscriptions.subscribe_all(
                 library,
                 fetcher,
-                [subscriptions.parse_address(one) for one in request.addresses],
+                [subscriptions.parse_address(text) for text in request.addresses],
                 keep_audio=request.keep_audio,
                 fetch_transcripts=request.fetch_transcripts,
                 report=lambda done: report(RefreshProgress(done, total, True, "")),

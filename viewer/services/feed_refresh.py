@@ -83,7 +83,9 @@ class RefreshResult:
     def note_changed(self, episode_ids: Iterable[int]) -> None:
         """Add to `changed` what is not in it, and is not new itself."""
         known = {*self.added, *self.changed}
-        self.changed += [one for one in dict.fromkeys(episode_ids) if one not in known]
+        self.changed += [
+            episode_id for episode_id in dict.fromkeys(episode_ids) if episode_id not in known
+        ]
 
 
 def refresh(
@@ -108,13 +110,13 @@ def refresh(
             trust_feeds(library)
         wanted = set(feed_ids) if feed_ids is not None else None
         due = [
-            one
-            for one in feeds.subscriptions(library)
-            if (wanted is None or one.id in wanted) and (force or _is_due(one))
+            subscription
+            for subscription in feeds.subscriptions(library)
+            if (wanted is None or subscription.id in wanted) and (force or _is_due(subscription))
         ]
         try:
             _refresh_feeds(library, fetcher, due, result, report=report, cancelled=cancelled)
-            ids = [one.id for one in due]
+            ids = [subscription.id for subscription in due]
             fetch_pictures(library, fetcher, ids)
             fetch_missing(library, fetcher, ids, result, force=force, report=report)
         except Cancellation:
@@ -229,13 +231,16 @@ def _fetch_links(
     episodes: dict[int, list[TranscriptTask]] = defaultdict(list)
     for task in tasks:
         episodes[task.episode_id].append(task)
-    followed = {one.id: one for one in feeds.subscriptions(library)}
+    followed = {subscription.id: subscription for subscription in feeds.subscriptions(library)}
     with ExitStack() as stack:
         stack.enter_context(import_marker(library.folder))
         work = LinkFetcher(
             library,
             fetcher,
-            {one.id: (one, subscriptions.secret_of(one)) for one in followed.values()},
+            {
+                subscription.id: (subscription, subscriptions.secret_of(subscription))
+                for subscription in followed.values()
+            },
             stack.enter_context(scratch_folder(library)),
         )
         pool = stack.enter_context(_threads())
@@ -255,8 +260,8 @@ def _fetch_links(
         marks = [(task, pool.submit(work.chapters, task)) for task in chapters]
         for start in range(0, len(marks), _BATCH):
             with library.transaction():
-                for mark, found in marks[start : start + _BATCH]:
-                    feed_transcripts.store_chapters(library, mark, found.result())
+                for mark, future in marks[start : start + _BATCH]:
+                    feed_transcripts.store_chapters(library, mark, future.result())
 
 
 def _keep(
@@ -270,16 +275,22 @@ def _keep(
     result.transcripts += stored.first + stored.replaced
     result.offered += stored.offered
     result.note_changed(got)
-    for one in fetched:
+    for transcript in fetched:
         problem = (
-            one.problem
-            or (disagreement(one.task, one.file) if one.file is not None else None)
-            or (one.file.problem if one.file is not None else None)
+            transcript.problem
+            or (
+                disagreement(transcript.task, transcript.file)
+                if transcript.file is not None
+                else None
+            )
+            or (transcript.file.problem if transcript.file is not None else None)
         )
         if problem is not None:
-            reason = Message("{title}: {problem}", title=one.task.title, problem=problem)
-            title = followed[one.task.feed_id].title
-            result.failed.append(FeedFailure(one.task.feed_id, title, reason, one.task.episode_id))
+            reason = Message("{title}: {problem}", title=transcript.task.title, problem=problem)
+            title = followed[transcript.task.feed_id].title
+            result.failed.append(
+                FeedFailure(transcript.task.feed_id, title, reason, transcript.task.episode_id)
+            )
 
 
 def _by_turns(due: list[Subscription]) -> Iterator[Subscription]:

@@ -165,12 +165,12 @@ class _IndexJob:
     def pass_over(self, processes: int) -> bool:
         """Files what differs, in at most `processes`; whether more may have changed meanwhile."""
         wanted = _states(self._library)
-        gone = self._have.keys() - wanted.keys()
+        removed = self._have.keys() - wanted.keys()
         changed = [episode for episode, state in wanted.items() if self._have.get(episode) != state]
-        if self._cancelled() or not (gone or changed or self._mend):
+        if self._cancelled() or not (removed or changed or self._mend):
             return False
-        self._writer.remove(gone)
-        self.removed += len(gone)
+        self._writer.remove(removed)
+        self.removed += len(removed)
         if processes > 1 and len(changed) > _FEW:
             self._file_together(changed, processes)
         else:
@@ -254,8 +254,8 @@ def check_index(library: Library, *, repair: bool) -> list[str]:
     differ = sum(1 for episode, state in wanted.items() if have.get(episode) != state)
     if differ:
         problems.append(f"{differ} of {len(wanted)} episodes are not in the index as they are")
-    if gone := len(have.keys() - wanted.keys()):
-        problems.append(f"{gone} episodes are in the index that are not in the library")
+    if removed := len(have.keys() - wanted.keys()):
+        problems.append(f"{removed} episodes are in the index that are not in the library")
     if repair and problems:
         update_index(library.folder)
     return problems
@@ -294,7 +294,7 @@ def episode_document(library: Library, episode: int) -> EpisodeDocument:
         turns=[SpokenBy(turn.start, turn.speaker) for turn in transcript.turns],
         published=calendar_date(published),
         language=language,
-        notes="\n".join(_words_of(one.content) for one in notes.notes_of(library, episode)),
+        notes="\n".join(_words_of(record.content) for record in notes.notes_of(library, episode)),
     )
 
 

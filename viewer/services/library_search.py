@@ -29,9 +29,11 @@ def filter_context(library: Library, query: Query) -> FilterContext:
     from viewer.search.tokenizer import terms
 
     audio = index_rows.episodes_with_audio(library)
-    asked = collections_asked_for(query.asks)
-    collections: dict[str, dict[int, list[tuple[int, int]]]] = {name: {} for name in asked}
-    if not asked:
+    collection_names = collections_asked_for(query.asks)
+    collections: dict[str, dict[int, list[tuple[int, int]]]] = {
+        name: {} for name in collection_names
+    }
+    if not collection_names:
         return FilterContext(audio)
     known = index_rows.collection_names(library)
     for collection_id, episode_id, start, end in index_rows.collection_spans(library):
@@ -42,7 +44,7 @@ def filter_context(library: Library, query: Query) -> FilterContext:
             names.append(terms(name))
             if len(names) > len(known):  # a forged library may have a circle
                 break
-        for name in asked:
+        for name in collection_names:
             if name == "*" or terms(name) in names:
                 collections[name].setdefault(episode_id, []).append((start, end))
     every = tuple(sorted({name for _, name in known.values()}))

@@ -103,18 +103,20 @@ class NoteFolder:
 
     def targets_of(self, library: Library, change: ChangeSet) -> set[NoteTarget]:
         """Return the notes that a change concerns."""
-        held = set(change.collections)
+        collection_ids = set(change.collections)
         episodes = set(change.episodes)
-        for one in passages.get_many(library, change.passages):
-            held |= set(one.collections)
-            episodes.add(one.episode_id)
+        for passage in passages.get_many(library, change.passages):
+            collection_ids |= set(passage.collections)
+            episodes.add(passage.episode_id)
         if change.collection_rows:  # a name is in the notes of all episodes that link to it
             for number in change.collections:
-                episodes |= {one.episode_id for one in passages.of_collection(library, number)}
-        found = {NoteTarget("collection", number) for number in held}
-        found |= {NoteTarget("episode", number) for number in episodes}
+                episodes |= {
+                    passage.episode_id for passage in passages.of_collection(library, number)
+                }
+        targets = {NoteTarget("collection", number) for number in collection_ids}
+        targets |= {NoteTarget("episode", number) for number in episodes}
         shows = export_records.shows_of(library, sorted(episodes))
-        return found | {NoteTarget("show", number) for number in shows}
+        return targets | {NoteTarget("show", number) for number in shows}
 
     def update(
         self, library: Library, only: Iterable[NoteTarget] | None = None, *, restore: bool = False
@@ -141,15 +143,15 @@ class NoteFolder:
         """
         taken = []
         with self._lock:
-            for one in conflicts:
+            for conflict in conflicts:
                 try:
-                    if _read(one.path) == one.text.encode("utf-8", "replace"):
-                        write_atomically(one.path, one.other.encode("utf-8", "replace"))
-                        taken.append(one._replace(text=one.other, other=one.text))
+                    if _read(conflict.path) == conflict.text.encode("utf-8", "replace"):
+                        write_atomically(conflict.path, conflict.other.encode("utf-8", "replace"))
+                        taken.append(conflict._replace(text=conflict.other, other=conflict.text))
                 except OSError as error:
                     why = describe_os_error(error)
                     message = "the note cannot be written ({why})"
-                    raise UserError(message, path=one.path, why=why) from error
+                    raise UserError(message, path=conflict.path, why=why) from error
         return taken
 
     def _updated(
@@ -190,12 +192,12 @@ class NoteFolder:
 
     def _recorded(self, library: Library) -> dict[NoteTarget, Path]:
         """Return the places of this folder's notes when they were last written."""
-        found = {}
+        paths = {}
         for name, path in export_records.export_paths(library, _PREFIX):
             kind, _, number = name.removeprefix(_PREFIX).partition("-")
             if kind in _FOLDERS and number.isdigit() and path.is_relative_to(self.folder):
-                found[NoteTarget(kind, int(number))] = path
-        return found
+                paths[NoteTarget(kind, int(number))] = path
+        return paths
 
     def _locate(
         self,
@@ -233,7 +235,9 @@ class NoteFolder:
         if f"title: {yaml(self._subjects.titles.get(target, ''))}" in text.splitlines():
             return True
         of = passages.of_episode if target.kind == "episode" else passages.of_collection
-        uids = [one.uid for one in of(library, target.number)] if target.kind != "show" else []
+        uids = (
+            [passage.uid for passage in of(library, target.number)] if target.kind != "show" else []
+        )
         return any(uid.startswith(tuple(_BLOCK_ID.findall(text))) for uid in uids)
 
     def _name_files(self, wanted: Set[NoteTarget], again: Iterable[NoteTarget]) -> None:
@@ -274,10 +278,10 @@ class NoteFolder:
             target, quotes, stems, subjects.collections, show, lines_of=self._lines_of
         )
 
-    def _built(self, library: Library, found: Sequence[Passage]) -> list[Quote]:
+    def _built(self, library: Library, passages: Sequence[Passage]) -> list[Quote]:
         """The quotes of passages; those that are as they were are not built again."""
         episodes = self._subjects.episodes
-        listed = list(found)
+        listed = list(passages)
         missing = []
         for one in listed:
             known = self._quotes.get(one.id)
@@ -309,7 +313,9 @@ class NoteFolder:
         blocks = self._blocks(library, target)
         is_new = path is None
         path = path or self.folder / _FOLDERS[target.kind] / f"{self._stems[target]}.md"
-        stored = [Block(*one) for one in base.blocks] if base is not None and not is_new else None
+        stored = (
+            [Block(*fields) for fields in base.blocks] if base is not None and not is_new else None
+        )
         if stored == blocks and base is not None and base.path == path:
             return
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -349,7 +355,7 @@ class NoteFolder:
             return
         path = self._places.get(target)
         if path is not None:
-            blocks = [Block(*one) for one in base.blocks]
+            blocks = [Block(*fields) for fields in base.blocks]
             if _read(path).decode("utf-8-sig") == join_blocks(blocks):
                 path.unlink()
                 report.deleted.append(path)
@@ -359,8 +365,8 @@ class NoteFolder:
 
     def _base(self, library: Library, target: NoteTarget) -> ExportBase | None:
         """Return the text that was last written for a note in this folder."""
-        found = export_records.export_bases(library, _PREFIX + target.key)
-        return next((one for one in found if one.path.is_relative_to(self.folder)), None)
+        bases = export_records.export_bases(library, _PREFIX + target.key)
+        return next((base for base in bases if base.path.is_relative_to(self.folder)), None)
 
     def _remove_unfinished(self) -> None:
         """Remove the unfinished files that a crash left in the folders of notes."""
@@ -399,8 +405,8 @@ class _FolderIndex:
     def of_identifier(self, key: str) -> Path | None:
         """The first note with this identifier, by path."""
         self._read()
-        found = (path for path, (_, _, identifier) in self._heads.items() if identifier == key)
-        first = min(found, default=None)
+        paths = (path for path, (_, _, identifier) in self._heads.items() if identifier == key)
+        first = min(paths, default=None)
         return Path(first) if first is not None else None
 
     def stems(self) -> set[str]:
@@ -446,11 +452,11 @@ class _Subjects:
         self.show_of: dict[NoteTarget, NoteTarget] = {}
         self._dates: dict[NoteTarget, str] = {}
         refs = collection_refs(library)
-        for one in collections(library):
-            if not one.read_only:  # soundbites are no work of the user's
-                target = NoteTarget("collection", one.id)
-                self.titles[target] = one.name
-                self.collections[refs[one.id]] = target
+        for collection in collections(library):
+            if not collection.read_only:  # soundbites are no work of the user's
+                target = NoteTarget("collection", collection.id)
+                self.titles[target] = collection.name
+                self.collections[refs[collection.id]] = target
         marked = export_records.marked_episodes(library)
         sources = export_records.episode_sources(library, [one.id for one in marked])
         for episode in marked:

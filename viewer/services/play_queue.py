@@ -24,8 +24,8 @@ class PlayQueue:
 
     def add_later(self, episode_ids: Sequence[int]) -> None:
         """Put episodes at the end; those that are in it already move there."""
-        kept = [number for number in self._ids if number not in set(episode_ids)]
-        self._ids = list(dict.fromkeys([*kept, *episode_ids]))[:MOST]
+        others = [number for number in self._ids if number not in set(episode_ids)]
+        self._ids = list(dict.fromkeys([*others, *episode_ids]))[:MOST]
 
     def take(self) -> int | None:
         """Remove the next episode and return it; None from an empty queue."""

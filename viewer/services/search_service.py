@@ -260,7 +260,7 @@ class SearchServer:
     def _complete(self, question: CompletionRequest) -> None:
         from viewer.search.suggestions import complete
 
-        names = [one.name for one in collections(self._library)]
+        names = [collection.name for collection in collections(self._library)]
         start, end, options = complete(
             self._current_index(), question.typed, question.cursor, names
         )

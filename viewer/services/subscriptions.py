@@ -200,7 +200,7 @@ def subscribe(
     """Keep a feed that was read, with its episodes; transcripts and audio come later."""
     assert read.feed is not None, "read without conditions"
     existing = feeds.subscribed(library, address.url)
-    name, kept = store_secret(address.secret) if existing is None else ("", "")
+    name, stored_secret = store_secret(address.secret) if existing is None else ("", "")
     with library.transaction():
         added = feeds.add_subscription(
             library,
@@ -210,7 +210,7 @@ def subscribe(
             keep_audio=keep_audio,
             fetch_transcripts=fetch_transcripts,
             keyring_id=name,
-            secret=kept,
+            secret=stored_secret,
         )
         stored = store_read(library, added, read, address.secret, first=existing is None)
     return feeds.subscription(library, added.id), stored
@@ -279,6 +279,12 @@ def export_list(library: Library) -> tuple[bytes, list[str]]:
     and a password the address alone is there. One that is not to be listed is left out, too.
     """
     followed = feeds.subscriptions(library)
-    public = [one for one in followed if is_complete(one.url) and not one.blocked]
-    left_out = [one.title for one in followed if one not in public]
-    return opml.to_opml(Outline(one.url, one.title) for one in public), left_out
+    public = [
+        subscription
+        for subscription in followed
+        if is_complete(subscription.url) and not subscription.blocked
+    ]
+    left_out = [subscription.title for subscription in followed if subscription not in public]
+    return opml.to_opml(
+        Outline(subscription.url, subscription.title) for subscription in public
+    ), left_out

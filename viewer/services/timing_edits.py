@@ -173,8 +173,8 @@ def unpin(
     """
     at = None if offset is None else _word_now(library, episode_id, offset, seen)
     pins = transcripts.pins(library, episode_id)
-    kept = {other: ms for other, ms in pins.items() if at is not None and other != at}
-    return _set_pins(library, episode_id, kept)
+    others = {other: ms for other, ms in pins.items() if at is not None and other != at}
+    return _set_pins(library, episode_id, others)
 
 
 def _word_now(library: Library, episode_id: int, offset: int, seen: Transcript | None) -> int:

@@ -57,11 +57,11 @@ def load_page(
     language = language_of(library, episode_id)
     marked: list[MarkedPassage] = []
     if passages:
-        names = {one.id: one.name for one in collections(library)}
-        for one in of_episode(library, episode_id, soundbites=False):
-            if not one.review:
-                inside = tuple(names[number] for number in one.collections if number in names)
-                marked.append(MarkedPassage(one.start, one.end, one.note, inside))
+        names = {collection.id: collection.name for collection in collections(library)}
+        for passage in of_episode(library, episode_id, soundbites=False):
+            if not passage.review:
+                inside = tuple(names[number] for number in passage.collections if number in names)
+                marked.append(MarkedPassage(passage.start, passage.end, passage.note, inside))
     return TranscriptPage(
         load_transcript(library, episode_id),
         Metadata(episode.title, source.show or None, episode.published, language),

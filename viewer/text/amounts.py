@@ -123,26 +123,26 @@ def find_amounts(text: str) -> list[Amount]:
     return sorted([*dates, *amounts], key=lambda amount: amount.start)
 
 
-def compare_amounts(one: Amount, other: Amount) -> str:
+def compare_amounts(first: Amount, other: Amount) -> str:
     """Return "same", "overlap", "different", or "unrelated" where the units differ.
 
     A bare number may be any currency's, since the unit is often left out in speech.
     """
-    if one.unit != other.unit and "" not in (one.unit, other.unit):
+    if first.unit != other.unit and "" not in (first.unit, other.unit):
         return "unrelated"
-    if "" in (one.unit, other.unit) and {one.unit, other.unit} & {"date", "%"}:
+    if "" in (first.unit, other.unit) and {first.unit, other.unit} & {"date", "%"}:
         return "unrelated"
-    if "date" in (one.unit, other.unit) or "year" in (one.unit, other.unit):
-        return "same" if one.low == other.low else "different"
-    if _close(one.low, other.low) and _close(one.high, other.high):
+    if "date" in (first.unit, other.unit) or "year" in (first.unit, other.unit):
+        return "same" if first.low == other.low else "different"
+    if _close(first.low, other.low) and _close(first.high, other.high):
         return "same"
-    if one.low <= other.high * (1 + _NEAR) and other.low <= one.high * (1 + _NEAR):
+    if first.low <= other.high * (1 + _NEAR) and other.low <= first.high * (1 + _NEAR):
         return "overlap"
     return "different"
 
 
-def _close(one: float, other: float) -> bool:
-    return abs(one - other) <= _NEAR * max(abs(one), abs(other))
+def _close(first: float, other: float) -> bool:
+    return abs(first - other) <= _NEAR * max(abs(first), abs(other))
 
 
 def _dates(text: str) -> Iterator[Amount]:

@@ -33,11 +33,11 @@ def fuzzy_match(query: str, name: str) -> FuzzyMatch | None:
     folded = _fold(name[:_LONGEST])
     score, positions = 0.0, set[int]()
     for word in _fold(query[:_LONGEST]).split():
-        found = _match_word(word, folded)
-        if found is None:
+        word_match = _match_word(word, folded)
+        if word_match is None:
             return None
-        score += found.score
-        positions.update(found.positions)
+        score += word_match.score
+        positions.update(word_match.positions)
     if _fold(query).strip() == folded:
         score += _EQUAL
     return FuzzyMatch(score - 0.01 * len(folded), tuple(sorted(positions)))

@@ -16,18 +16,18 @@ def cut_loops(text: str) -> tuple[str, bool]:
     """
     words = [match.group() for match in _WORD.finditer(text)]
     folded = [re.sub(r"\W+", "", word).casefold() for word in words]
-    kept: list[str] = []
+    result: list[str] = []
     at, cut = 0, False
     while at < len(words):
         length, repeats = _longest_loop(folded, at)
         if repeats > _MOST_REPEATS:
-            kept += [*words[at : at + length], "[…]"]
+            result += [*words[at : at + length], "[…]"]
             at += length * repeats
             cut = True
         else:
-            kept.append(words[at])
+            result.append(words[at])
             at += 1
-    return (" ".join(kept), True) if cut else (text, False)
+    return (" ".join(result), True) if cut else (text, False)
 
 
 def _longest_loop(words: list[str], at: int) -> tuple[int, int]:

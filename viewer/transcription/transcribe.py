@@ -64,7 +64,9 @@ class Journal:
         self._chunks[start_ms, end_ms] = list(segments)
         self._path.parent.mkdir(parents=True, exist_ok=True)
         with self._path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps([start_ms, end_ms, [list(one) for one in segments]]) + "\n")
+            file.write(
+                json.dumps([start_ms, end_ms, [list(segment) for segment in segments]]) + "\n"
+            )
 
     def delete(self) -> None:
         """Remove the file, after the transcript was stored."""

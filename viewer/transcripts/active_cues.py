@@ -89,11 +89,11 @@ class ActiveCueIndex:
             return known
         if len(self._words) > 64:
             self._words.clear()
-        found = []
+        timed = []
         span = self._transcript.cues[cue]
         for word in self._transcript.words(Span(span.start, span.end)):
             interval = self._transcript.time_map.interval(word.start, word.end)
             if interval is not None:
-                found.append(TimedWord(*word, *interval[:2], not interval.exact))
-        self._words[cue] = found
-        return found
+                timed.append(TimedWord(*word, *interval[:2], not interval.exact))
+        self._words[cue] = timed
+        return timed

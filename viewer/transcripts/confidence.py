@@ -26,7 +26,7 @@ def low_confidence_spans(transcript: Transcript) -> list[LowConfidenceSpan]:
 
     A run without any time gets the interval between its neighbors.
     """
-    found: list[LowConfidenceSpan] = []
+    spans: list[LowConfidenceSpan] = []
     length_ms = transcript.time_map.end_ms
     run: list[tuple[Span, int | None, int | None]] = []
     before_ms = 0
@@ -40,14 +40,14 @@ def low_confidence_spans(transcript: Transcript) -> list[LowConfidenceSpan]:
         if len(run) >= _FEWEST:
             start_ms = next((ms for _, ms, _ in run if ms is not None), before_ms)
             end_ms = next((ms for _, _, ms in reversed(run) if ms is not None), next_ms or 0)
-            found.append(
+            spans.append(
                 LowConfidenceSpan(run[0][0].start, run[-1][0].end, start_ms, max(end_ms, start_ms))
             )
         run = []
         if word is not None:
             interval = transcript.time_map.interval(*word)
             before_ms = interval.end_ms if interval is not None else before_ms
-    return found
+    return spans
 
 
 def missing_in_audio(transcript: Transcript) -> list[Span]:

@@ -41,15 +41,15 @@ def apply_corrections(transcript: Transcript, corrections: Iterable[Correction])
     with all after it.
     """
     pieces: list[Correction] = []
-    for one in corrections:
-        merged = _with(pieces, one, transcript.text)
+    for correction in corrections:
+        merged = _with(pieces, correction, transcript.text)
         if merged is None:
             break
         pieces = merged
     return _apply(transcript, pieces) if pieces else transcript
 
 
-def _with(pieces: list[Correction], one: Correction, text: str) -> list[Correction] | None:
+def _with(pieces: list[Correction], correction: Correction, text: str) -> list[Correction] | None:
     """Return disjoint replacements of the original text with one more; None if it does not match.
 
     Replacements that it touches are merged with it.
@@ -58,8 +58,8 @@ def _with(pieces: list[Correction], one: Correction, text: str) -> list[Correcti
     behind: list[Correction] = []
     touched: list[Correction] = []
     shift = shift_before = 0
-    told = ""  # the corrected text from the start of the touched pieces
-    start, end = one.start, one.end
+    corrected = ""  # the corrected text from the start of the touched pieces
+    start, end = correction.start, correction.end
     for piece in pieces:
         at = piece.start + shift
         if at + len(piece.new) < start:
@@ -80,12 +80,12 @@ def _with(pieces: list[Correction], one: Correction, text: str) -> list[Correcti
         last = max(last, touched[-1].end)
     cursor = first
     for piece in touched:
-        told += text[cursor : piece.start] + piece.new
+        corrected += text[cursor : piece.start] + piece.new
         cursor = piece.end
-    told += text[cursor:last]
-    if told[start - begin : end - begin] != one.old:
+    corrected += text[cursor:last]
+    if corrected[start - begin : end - begin] != correction.old:
         return None
-    new = told[: start - begin] + one.new + told[end - begin :]
+    new = corrected[: start - begin] + correction.new + corrected[end - begin :]
     return [*before, Correction(first, last, text[first:last], new), *behind]
 
 
@@ -153,10 +153,10 @@ def shift_time_map(time_map: TimeMap, correction: Correction) -> TimeMap:
 
 def _segments(moved: Iterable[Segment]) -> list[Segment]:
     """Return segments without empty ones, whose times are added to the one before."""
-    found: list[Segment] = []
+    segments: list[Segment] = []
     for segment in moved:
         if segment.start < segment.end:
-            found.append(segment)
-        elif found and found[-1].end == segment.start:
-            found[-1] = found[-1]._replace(end_ms=max(found[-1].end_ms, segment.end_ms))
-    return found
+            segments.append(segment)
+        elif segments and segments[-1].end == segment.start:
+            segments[-1] = segments[-1]._replace(end_ms=max(segments[-1].end_ms, segment.end_ms))
+    return segments

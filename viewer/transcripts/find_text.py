@@ -40,9 +40,9 @@ def find_all(folded: str, query: str, *, limit: int = 10_000) -> list[Span]:
     if not words:
         return []
     pattern = re.compile(r"\s".join(map(re.escape, words)))
-    found = []
+    spans = []
     for match in pattern.finditer(folded):
-        found.append(Span(match.start(), match.end()))
-        if len(found) == limit:
+        spans.append(Span(match.start(), match.end()))
+        if len(spans) == limit:
             break
-    return found
+    return spans

@@ -208,7 +208,7 @@ def _leftovers(speech: list[ParsedCue]) -> Iterator[_Part]:
     """Yield markup and times in the text."""
     marked = [piece for piece in speech if _MARKUP.search(piece.text, 0, _LOOK)]
     if marked:
-        found = _MARKUP.search(marked[0].text, 0, _LOOK)
+        match = _MARKUP.search(marked[0].text, 0, _LOOK)
         yield (
             2 * len(marked) / len(speech),
             Message(
@@ -216,7 +216,7 @@ def _leftovers(speech: list[ParsedCue]) -> Iterator[_Part]:
                 if len(marked) == 1
                 else "{n} cues seem to contain markup or times, such as “{text}”",
                 n=len(marked),
-                text=found[0][:40] if found else "",
+                text=match[0][:40] if match else "",
             ),
         )
 

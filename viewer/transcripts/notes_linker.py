@@ -66,11 +66,11 @@ def link_notes(notes: Notes, transcript: Transcript) -> list[NotesLink]:
         span = _narrowed(transcript, stretches[place[0]].span, wanted)
         # Windows overlap, but the order of links is kept.
         floor = max(floor, span.start)
-        found = NotesLink(number, bullet, Span(floor, max(span.end, floor)), place[1])
+        link = NotesLink(number, bullet, Span(floor, max(span.end, floor)), place[1])
         if number != section and bullet is not None:
-            links.append(found._replace(bullet=None))
+            links.append(link._replace(bullet=None))
         section = number
-        links.append(found)
+        links.append(link)
     return links
 
 
@@ -80,12 +80,12 @@ def chapters_from_notes(
     """Return the linked sections as chapters, with times if the transcript has them."""
     return [
         Chapter(
-            notes.sections[found.section].title,
-            transcript.time_map.next_ms(found.span.start) if transcript.time_map else None,
-            found.span.start,
+            notes.sections[link.section].title,
+            transcript.time_map.next_ms(link.span.start) if transcript.time_map else None,
+            link.span.start,
         )
-        for found in links
-        if found.bullet is None
+        for link in links
+        if link.bullet is None
     ]
 
 
@@ -172,7 +172,7 @@ def _align(
     """Return the index of a window and the confidence for each point, monotonically."""
     count = len(stretches)
     document = Counter(stem for stretch in stretches for stem in stretch.stems)
-    rarity = {stem: math.log(count / found + 1.0) for stem, found in document.items()}
+    rarity = {stem: math.log(count / occurrences + 1.0) for stem, occurrences in document.items()}
     unheard = math.log(count + 1.0) * 0.5
     index: dict[str, list[int]] = {}
     for place, stretch in enumerate(stretches):
@@ -206,14 +206,14 @@ def _best_path(gains: Sequence[dict[int, float]], count: int) -> list[tuple[int,
     tree = [-1] * (count + 1)
 
     def best_until(place: int) -> int:
-        found = -1
+        best = -1
         place += 1
         while place > 0:
             node = tree[place]
-            if node >= 0 and (found < 0 or nodes[node][2] > nodes[found][2]):
-                found = node
+            if node >= 0 and (best < 0 or nodes[node][2] > nodes[best][2]):
+                best = node
             place -= place & -place
-        return found
+        return best
 
     for point, gain in enumerate(gains):
         first = len(nodes)
@@ -236,11 +236,11 @@ def _best_path(gains: Sequence[dict[int, float]], count: int) -> list[tuple[int,
     return places
 
 
-def _likeness(one: str | None, other: str | None) -> float:
+def _likeness(first: str | None, other: str | None) -> float:
     """Return the share of common words of two titles, weighted by length."""
-    if not one or not other:
+    if not first or not other:
         return 0.0
-    a, b = _stems(one), _stems(other)
+    a, b = _stems(first), _stems(other)
     shared = sum(len(stem) for stem in a & b)
     smaller = min(sum(map(len, a)), sum(map(len, b)))
     return shared / smaller * min(1.0, len(a & b) / 2) if smaller else 0.0

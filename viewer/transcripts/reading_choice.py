@@ -39,19 +39,19 @@ def alternatives(parsed: ParsedFile, labels: Sequence[str] = ()) -> list[Reading
 
     `labels` are those that are left in its text.
     """
-    found = []
+    choices = []
     rate = _words_per_second(parsed)
     if rate is not None and rate > _FASTEST and rate / _SECOND < _FASTEST:
-        found.append(ReadingChoice.SECONDS)
+        choices.append(ReadingChoice.SECONDS)
     if rate is not None and rate < _SLOWEST and rate * _SECOND > _SLOWEST:
-        found.append(ReadingChoice.MILLISECONDS)
+        choices.append(ReadingChoice.MILLISECONDS)
     if labels:
-        found.append(ReadingChoice.NAMES)
+        choices.append(ReadingChoice.NAMES)
     if any(piece.speaker or piece.voices for piece in parsed.pieces):
-        found.append(ReadingChoice.WITHOUT_NAMES)
+        choices.append(ReadingChoice.WITHOUT_NAMES)
     if parsed.format in _LINES:
-        found.append(ReadingChoice.PLAIN_TEXT)
-    return found
+        choices.append(ReadingChoice.PLAIN_TEXT)
+    return choices
 
 
 def apply(parsed: ParsedFile, choice: ReadingChoice) -> None:

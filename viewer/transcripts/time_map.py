@@ -64,9 +64,9 @@ class TimeMap:
     @classmethod
     def in_order(cls, segments: Iterable[Segment]) -> TimeMap:
         """Return the map of segments that are sorted by offset; needs less memory than sorting."""
-        found = cls()
-        found._fill(segments)
-        return found
+        time_map = cls()
+        time_map._fill(segments)
+        return time_map
 
     def _fill(self, segments: Iterable[Segment]) -> None:
         starts, ends = array("q"), array("q")
@@ -134,12 +134,12 @@ class TimeMap:
 
     def _sounding(self, ms: int) -> list[int]:
         index = bisect_right(self._start_ms, ms) - 1
-        found = []
+        indices = []
         while index >= 0 and self._last_end_ms[index] > ms:
             if self._end_ms[index] > ms:
-                found.append(index)
+                indices.append(index)
             index -= 1
-        return found[::-1]
+        return indices[::-1]
 
     def to_offset(self, ms: int) -> int | None:
         """Return the offset of the character at `ms`; None in a gap."""
@@ -253,9 +253,9 @@ class TimeMap:
         if not in_order:
             return cls(map(Segment, start, end, start_ms, end_ms, map(Confidence, certainty)))
         # Twenty hours have 240,000 words: valid columns are used without further checks.
-        found = cls()
-        found._start, found._end = start, end
-        found._start_ms, found._end_ms = start_ms, end_ms
-        found._certainty = certainty
-        found._last_end_ms = array("q", accumulate(end_ms, max))
-        return found
+        time_map = cls()
+        time_map._start, time_map._end = start, end
+        time_map._start_ms, time_map._end_ms = start_ms, end_ms
+        time_map._certainty = certainty
+        time_map._last_end_ms = array("q", accumulate(end_ms, max))
+        return time_map

@@ -59,7 +59,7 @@ def read_audio(library: Library, path: Path) -> AudioMetadata:
 
 def write_episode(
     library: Library,
-    one: ImportPlan,
+    plan: ImportPlan,
     files: list[ParsedTextFile],
     sound: AudioMetadata | None,
     *,
@@ -85,13 +85,13 @@ def write_episode(
         if _complete(library, episode_id, texts, sound):
             result.changed.append(episode_id)
     elif texts or sound is not None:
-        episode_id = _new_episode(library, one, texts, sound, show)
+        episode_id = _new_episode(library, plan, texts, sound, show)
         result.added.append(episode_id)
     if episode_id is not None:
         if chapters:
             save_chapters(library, episode_id, "file", chapters)
-        if sound is None and one.unsure and episode_id in result.added:
-            result.unsure.append(AmbiguousAudio(episode_id, one.unsure))
+        if sound is None and plan.unsure and episode_id in result.added:
+            result.unsure.append(AmbiguousAudio(episode_id, plan.unsure))
         for file in texts:
             _keep_notes(library, file, episode_id, confirmed=True)
     elif chapters:
@@ -166,20 +166,20 @@ def _complete(
 
 def _new_episode(
     library: Library,
-    one: ImportPlan,
+    plan: ImportPlan,
     texts: list[ParsedTextFile],
     sound: AudioMetadata | None,
     wanted: str | None,
 ) -> int:
     # Metadata that one file of the transcript lacks are taken from the next.
-    told = sorted(texts, key=lambda file: file.richness, reverse=True)
+    by_richness = sorted(texts, key=lambda file: file.richness, reverse=True)
     tags = sound.tags if sound is not None else Tags()
-    titled = next((file.title for file in told if file.title), None)
-    named = next((file.show for file in told if file.show), None)
-    dated = next((file.published for file in told if file.published), None)
-    language = next((file.language for file in told if file.language), None)
-    title = titled or tags.title or one.title
-    show = wanted or named or tags.show or one.show or ""
+    titled = next((file.title for file in by_richness if file.title), None)
+    named = next((file.show for file in by_richness if file.show), None)
+    dated = next((file.published for file in by_richness if file.published), None)
+    language = next((file.language for file in by_richness if file.language), None)
+    title = titled or tags.title or plan.title
+    show = wanted or named or tags.show or plan.show or ""
     inferred = bool(show) and not (wanted or named or tags.show)
     published = dated or tags.published
     sources = {
@@ -187,7 +187,7 @@ def _new_episode(
         "show": _origin_of_show(show, wanted, named, tags.show),
         "date": Origin.FILE if dated else Origin.TAGS if tags.published else None,
         "language": Origin.FILE if language else None,
-        "speakers": Origin.FILE if any(file.speakers for file in told) else None,
+        "speakers": Origin.FILE if any(file.speakers for file in by_richness) else None,
     }
     origins = {field: source for field, source in sources.items() if source is not None}
     with library.transaction() as connection:
@@ -199,7 +199,7 @@ def _new_episode(
                 *(show_named(library, show).id, title),
                 *(published.isoformat() if published else None,),
                 *(language,),
-                *(next((file.end_ms for file in told if file.end_ms), None), now()),
+                *(next((file.end_ms for file in by_richness if file.end_ms), None), now()),
                 *(inferred, tags.audio_url, tags.page_url, json.dumps(origins)),
             ),
         ).fetchone()

@@ -85,16 +85,16 @@ def groups(names: Iterable[str]) -> list[Group]:
     Every name is in exactly one group; recordings that may belong to a transcript are also in
     its `unsure`.
     """
-    found: dict[str, Group] = {}
+    by_key: dict[str, Group] = {}
     for name in sorted(names):
-        group = found.setdefault(key(name), Group(key(name)))
+        group = by_key.setdefault(key(name), Group(key(name)))
         (group.audio if is_audio(name) else group.texts).append(name)
-    silent = [group for group in found.values() if not group.audio]
-    loose = [group for group in found.values() if not group.texts]
+    silent = [group for group in by_key.values() if not group.audio]
+    loose = [group for group in by_key.values() if not group.texts]
     _join_the_only_pair(silent, loose)
     if len(silent) <= _MOST_NAMES and len(loose) <= _MOST_NAMES:
         _join_the_closest(silent, loose)
-    return [group for group in found.values() if group.texts or group.audio]
+    return [group for group in by_key.values() if group.texts or group.audio]
 
 
 def recordings_for(transcripts: Mapping[int, str], folder: Path) -> dict[int, Path]:
@@ -106,13 +106,17 @@ def recordings_for(transcripts: Mapping[int, str], folder: Path) -> dict[int, Pa
         OSError: the folder cannot be read.
     """
     sounds = [entry.name for entry in folder.iterdir() if is_audio(entry.name)]
-    found = {
+    by_number = {
         text: group.audio[0]
         for group in groups([*set(transcripts.values()), *sounds])
         if len(group.audio) == 1
         for text in group.texts
     }
-    return {number: folder / found[name] for number, name in transcripts.items() if name in found}
+    return {
+        number: folder / by_number[name]
+        for number, name in transcripts.items()
+        if name in by_number
+    }
 
 
 def _join_the_only_pair(silent: list[Group], loose: list[Group]) -> None:

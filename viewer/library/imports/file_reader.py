@@ -96,32 +96,32 @@ def parse_file(folder: Path, path: Path) -> ParsedTextFile:
         UserError: the library's folder cannot be written. Problems of the file itself are in
             the result.
     """
-    found = ParsedTextFile(path)
+    parsed = ParsedTextFile(path)
     try:
         if path.stat().st_size > MAX_BYTES:
-            return replace(found, problem=Message(_TOO_LARGE))
+            return replace(parsed, problem=Message(_TOO_LARGE))
         data = read_regular(path, most_bytes=MAX_BYTES)
-        found = replace(found, sha256=hashlib.sha256(data).hexdigest())
-        reading = read_bytes(data, found.file_name)
+        parsed = replace(parsed, sha256=hashlib.sha256(data).hexdigest())
+        reading = read_bytes(data, parsed.file_name)
         transcript = assemble(reading)
     except UserError as error:
         problem = error.problem
         if error.line is not None:
             problem = Message("{problem} (line {n})", problem=problem, n=error.line)
-        return replace(found, problem=problem)
+        return replace(parsed, problem=problem)
     except OSError as error:
-        return replace(found, problem=Message(_UNREADABLE, why=describe_os_error(error)))
+        return replace(parsed, problem=Message(_UNREADABLE, why=describe_os_error(error)))
     except Exception as error:  # a bug of one reader must not cost the other files
-        return replace(found, problem=Message(_OURS, error=f"{error!r:.200}"))
+        return replace(parsed, problem=Message(_OURS, error=f"{error!r:.200}"))
     words = bool(transcript.cues)
     if not (words or reading.notes or reading.chapters):
-        return replace(found, problem=Message("it contains no words"))
+        return replace(parsed, problem=Message("it contains no words"))
     if words or reading.notes:
         store_blob(folder, data)
     if words:
-        save_snapshot(folder, found.sha256, snapshot.dump(transcript))
+        save_snapshot(folder, parsed.sha256, snapshot.dump(transcript))
     return replace(
-        found,
+        parsed,
         format=reading.format,
         title=reading.title,
         show=reading.show,
@@ -151,17 +151,17 @@ def parse_all(
     Raises:
         UserError: the library's folder cannot be written.
     """
-    jobs = [path for one in planned for path in one.texts]
+    jobs = [path for plan in planned for path in plan.texts]
     few = len(jobs) <= _ALONE_FILES and _bytes(jobs) <= _ALONE_BYTES
     if few or current_process().daemon:  # a daemon may not have children
         files = _alone(folder, jobs, seen)
     else:
         files = _together(folder, jobs, seen)
     with closing(files):
-        for one in planned:
+        for plan in planned:
             if cancelled():
                 return
-            yield one, [next(files) for _ in one.texts]
+            yield plan, [next(files) for _ in plan.texts]
 
 
 def _bytes(paths: Iterable[Path]) -> int:

@@ -56,16 +56,16 @@ def plan_import(
             refused.append(RejectedFile(path, describe_os_error(error)))
         else:
             if stat.S_ISDIR(mode):
-                found = _tree(path, refused, cancelled)
+                groups = _tree(path, refused, cancelled)
             elif stat.S_ISREG(mode):
-                found = iter([_file(path)])
+                groups = iter([_file(path)])
             else:
                 refused.append(RejectedFile(path, "this is neither a file nor a folder"))
                 continue
-            for one in found:
-                if not seen.issuperset(one.texts) or (one.audio and one.audio not in seen):
-                    seen.update(one.texts, [one.audio] if one.audio else [])
-                    planned.append(one)
+            for plan in groups:
+                if not seen.issuperset(plan.texts) or (plan.audio and plan.audio not in seen):
+                    seen.update(plan.texts, [plan.audio] if plan.audio else [])
+                    planned.append(plan)
     return planned, refused
 
 
@@ -105,8 +105,8 @@ def _tree(
     folders = dict(_walk(root, refused, cancelled))
     by_folder = {folder: file_groups.groups(names) for folder, names in folders.items()}
     _join_across_folders(by_folder)
-    for folder, found in by_folder.items():
-        groups = [group for group in found if group.texts or group.audio]
+    for folder, folder_groups in by_folder.items():
+        groups = [group for group in folder_groups if group.texts or group.audio]
         # With a folder for each episode, its name is the title and its parent's name the show.
         own = len(groups) == 1 and not groups[0].key and folder != root
         show = readable((folder.parent if own else folder).resolve().name)
@@ -126,10 +126,10 @@ def _walk(
         names: list[str] = []
         inner: list[Path] = []
         try:
-            found = folder.stat()
-            if (found.st_dev, found.st_ino) in entered:
+            status = folder.stat()
+            if (status.st_dev, status.st_ino) in entered:
                 continue
-            entered.add((found.st_dev, found.st_ino))
+            entered.add((status.st_dev, status.st_ino))
             with os.scandir(folder) as entries:
                 for entry in entries:
                     if entry.name.startswith(".") or entry.name in ("__MACOSX", "desktop.ini"):
@@ -147,7 +147,7 @@ def _walk(
             return
         yield folder, names
         if depth < DEEPEST:
-            waiting += [(one, depth + 1) for one in sorted(inner, reverse=True)]
+            waiting += [(path, depth + 1) for path in sorted(inner, reverse=True)]
         elif inner:
             refused.append(RejectedFile(folder, "folders nested too deeply were skipped"))
 

@@ -70,8 +70,8 @@ def import_files(
     with import_marker(library.folder):
         try:
             with closing(file_reader.parse_all(library.folder, planned, seen, cancelled)) as parsed:
-                for one, files in parsed:
-                    adding.take(one, files)
+                for plan, files in parsed:
+                    adding.take(plan, files)
                 adding.store()
                 adding.unite_shows()
         finally:
@@ -82,11 +82,11 @@ def import_files(
 
 def _with_audio(planned: list[ImportPlan], audio: Path) -> list[ImportPlan]:
     audio_files.identify(audio)
-    with_texts = [one for one in planned if one.texts]
+    with_texts = [plan for plan in planned if plan.texts]
     if len(with_texts) != 1:
         raise UserError("one audio file needs exactly one transcript", path=audio)
-    one = with_texts[0]
-    return [ImportPlan(one.texts, audio, (), one.title, one.show)]
+    plan = with_texts[0]
+    return [ImportPlan(plan.texts, audio, (), plan.title, plan.show)]
 
 
 def _remove_unstored(library: Library, copies: set[str]) -> None:
@@ -118,25 +118,25 @@ class _ImportRun:
         self._stored_at = time.monotonic()
         self._by_folder: dict[Path, list[int]] = {}  # of the episodes added
 
-    def take(self, one: ImportPlan, files: list[ParsedTextFile]) -> None:
+    def take(self, plan: ImportPlan, files: list[ParsedTextFile]) -> None:
         """Add a parsed episode to the batch, which is stored when it is large or old enough."""
         for file in files:
             if file.problem is not None:
                 self.result.not_understood.append(RejectedFile(file.path, file.problem))
         sound = None
-        if one.audio is not None:
+        if plan.audio is not None:
             try:
-                sound = read_audio(self.library, one.audio)
+                sound = read_audio(self.library, plan.audio)
             except UserError as error:
-                self.result.not_understood.append(RejectedFile(one.audio, error.problem))
+                self.result.not_understood.append(RejectedFile(plan.audio, error.problem))
         useful = [file for file in files if file.problem is None]
         if useful or sound is not None:
-            self._waiting.append((one, useful, sound))
+            self._waiting.append((plan, useful, sound))
         self.done += 1
         waited = time.monotonic() - self._stored_at
         if len(self._waiting) >= _BATCH_EPISODES or waited >= _BATCH_SECONDS:
             self.store()
-        self.report(Progress(self.done, self.total, len(self.result.added), one.title))
+        self.report(Progress(self.done, self.total, len(self.result.added), plan.title))
 
     def store(self) -> None:
         """Store the batch in one transaction."""
@@ -144,10 +144,10 @@ class _ImportRun:
         result = AddResult()
         if batch:
             with self.library.transaction():
-                for one, files, sound in batch:
+                for plan, files, sound in batch:
                     before = len(result.added)
-                    write_episode(self.library, one, files, sound, show=self.show, result=result)
-                    paths = [*one.texts, *([one.audio] if one.audio is not None else [])]
+                    write_episode(self.library, plan, files, sound, show=self.show, result=result)
+                    paths = [*plan.texts, *([plan.audio] if plan.audio is not None else [])]
                     self._by_folder.setdefault(paths[0].parent, []).extend(result.added[before:])
                 proposed = notes.propose(
                     self.library,
@@ -175,5 +175,5 @@ class _ImportRun:
         mine.unsure += stored.unsure
 
 
-def _now_proposed(one: AttachedNotes, proposed: dict[int, int]) -> AttachedNotes:
-    return AttachedNotes(one.path, one.notes_id, proposed.get(one.notes_id, one.episode_id))
+def _now_proposed(notes: AttachedNotes, proposed: dict[int, int]) -> AttachedNotes:
+    return AttachedNotes(notes.path, notes.notes_id, proposed.get(notes.notes_id, notes.episode_id))

@@ -63,20 +63,20 @@ class BackupContents(NamedTuple):
 
 def backups(folder: Path) -> list[Backup]:
     """Return the backups in the library's `folder`, newest first, without opening it."""
-    found = []
+    backups = []
     for path in (folder / "backups").glob("*.db"):
         stamp, _, reason = path.stem.partition("_")
         number, _, made = stamp.rpartition("-")
         known = made.isdecimal() and len(made) < 16 and (not number or number.isdecimal())
         if known and len(number) < 16 and is_regular(path, follow_links=False):
-            found.append(Backup(path, int(made) // 1000, reason, int(number or 0)))
-    found.sort(key=lambda one: (one.number, one.made_at, one.path.name), reverse=True)
-    return found
+            backups.append(Backup(path, int(made) // 1000, reason, int(number or 0)))
+    backups.sort(key=lambda backup: (backup.number, backup.made_at, backup.path.name), reverse=True)
+    return backups
 
 
 def is_due(folder: Path) -> bool:
     """Return True if the last daily backup is a day old, or a day in the future."""
-    last = next((one for one in backups(folder) if one.reason in (DAILY, FEWER)), None)
+    last = next((backup for backup in backups(folder) if backup.reason in (DAILY, FEWER)), None)
     return last is None or abs(time.time() - last.made_at) >= DAY_SECONDS
 
 
@@ -93,7 +93,7 @@ def back_up(folder: Path, reason: str) -> Backup:
     target = folder / "backups"
     made_ms = time.time_ns() // 1_000_000
     known = backups(folder)
-    number = max((one.number for one in known), default=0) + 1
+    number = max((backup.number for backup in known), default=0) + 1
     try:
         target.mkdir(exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".", suffix=UNFINISHED, dir=target)
@@ -178,20 +178,20 @@ def holds_most(backup: Backup, connection: sqlite3.Connection) -> bool:
     return 2 * sum(before.rows.values()) >= sum(count_rows(connection).rows.values())
 
 
-def newest_sound(found: Iterable[Backup]) -> Backup | None:
-    """Return the first of `found` that can be restored; None if there is none.
+def newest_sound(backups: Iterable[Backup]) -> Backup | None:
+    """Return the first of `backups` that can be restored; None if there is none.
 
     Backups of another library, whose database was put into the folder, come last.
     """
     other: Backup | None = None
-    for one in found:
+    for backup in backups:
         try:
-            verify_database(one.path)
+            verify_database(backup.path)
         except UserError:
             continue
-        if _is_of_this_library(one):
-            return one
-        other = other or one
+        if _is_of_this_library(backup):
+            return backup
+        other = other or backup
     return other
 
 
@@ -215,10 +215,10 @@ def copies_named(backup: Backup) -> set[str] | None:
         return None
 
 
-def surplus(found: list[Backup]) -> list[Backup]:
+def surplus(backups: list[Backup]) -> list[Backup]:
     """Return the backups to delete, of a list with the newest first."""
-    kept: set[Path] = set()
-    regular = [one for one in found if one.reason in (DAILY, FEWER)]
+    kept_paths: set[Path] = set()
+    regular = [backup for backup in backups if backup.reason in (DAILY, FEWER)]
     classes: tuple[tuple[int, Callable[[datetime], object]], ...] = (
         (DAYS, lambda day: day.date()),
         (WEEKS, lambda day: day.isocalendar()[:2]),
@@ -228,16 +228,18 @@ def surplus(found: list[Backup]) -> list[Backup]:
         periods: dict[object, Path] = {}
         for one in regular:
             periods.setdefault(period(_moment(one.made_at)), one.path)
-        kept.update(list(periods.values())[:most])
-    kept.update(one.path for one in [o for o in found if o.reason == BEFORE_RESTORE][:RESTORES])
+        kept_paths.update(list(periods.values())[:most])
+    kept_paths.update(
+        one.path for one in [o for o in backups if o.reason == BEFORE_RESTORE][:RESTORES]
+    )
     last: dict[str, Path] = {}
-    for one in found:
+    for one in backups:
         last.setdefault(one.reason, one.path)
-    kept.update(last.values())
+    kept_paths.update(last.values())
     for after, before in pairwise(regular):
-        if after.reason == FEWER and after.path in kept:
-            kept.add(before.path)
-    return [one for one in found if one.path not in kept]
+        if after.reason == FEWER and after.path in kept_paths:
+            kept_paths.add(before.path)
+    return [backup for backup in backups if backup.path not in kept_paths]
 
 
 def open_unchanged(path: Path) -> sqlite3.Connection:
@@ -248,10 +250,10 @@ def open_unchanged(path: Path) -> sqlite3.Connection:
 
 
 def _is_fewer(contents: BackupContents, known: list[Backup]) -> bool:
-    for one in known:
-        if one.reason in (DAILY, FEWER):
+    for backup in known:
+        if backup.reason in (DAILY, FEWER):
             try:
-                return contents.lost(verify_database(one.path))
+                return contents.lost(verify_database(backup.path))
             except UserError:
                 continue  # damaged: compare with the one before it
     return False

@@ -85,8 +85,8 @@ def protected_copies(library: Library) -> set[str] | None:
     if newest_sound(found[:1]) is None:
         return None
     protected: set[str] = set()
-    for one in found:
-        named = copies_named(one)
+    for backup in found:
+        named = copies_named(backup)
         if named is None:
             return None
         protected |= named
@@ -104,7 +104,7 @@ def retire_copies(library: Library) -> set[str]:
     if protected is None or not candidates - protected:
         return set()
     trash = library.folder / "trash"
-    number = max((one.number for one in backups(library.folder)), default=0)
+    number = max((backup.number for backup in backups(library.folder)), default=0)
     # Repeated under the write lock: another process may have added the same bytes meanwhile.
     try:
         with library.transaction():
@@ -126,7 +126,7 @@ def retire_copies(library: Library) -> set[str]:
 def empty_trash(library: Library) -> int:
     """Delete old copies without references from the trash; return their number."""
     now = time.time()
-    daily = [one.number for one in backups(library.folder) if one.reason in (DAILY, FEWER)]
+    daily = [backup.number for backup in backups(library.folder) if backup.reason in (DAILY, FEWER)]
     old = []
     for one in trashed_copies(library.folder):
         with suppress(OSError):
@@ -149,9 +149,9 @@ def reclaim_copy(folder: Path, sha256: str) -> bool:
     Raises:
         OSError: the folder cannot be written.
     """
-    for one in trashed_copies(folder):
-        if one.sha256 == sha256:
-            one.path.replace(folder / "transcripts" / sha256)
+    for trashed in trashed_copies(folder):
+        if trashed.sha256 == sha256:
+            trashed.path.replace(folder / "transcripts" / sha256)
             return True
     return False
 
@@ -159,7 +159,7 @@ def reclaim_copy(folder: Path, sha256: str) -> bool:
 def reclaim_copies(library: Library) -> None:
     """Move all copies that the database refers to back from the trash."""
     used = used_copies(library)
-    for one in trashed_copies(library.folder):
-        if one.sha256 in used and not (library.copies / one.sha256).exists():
+    for trashed in trashed_copies(library.folder):
+        if trashed.sha256 in used and not (library.copies / trashed.sha256).exists():
             with suppress(OSError):
-                one.path.replace(library.copies / one.sha256)
+                trashed.path.replace(library.copies / trashed.sha256)

@@ -21,10 +21,10 @@ def check_unopened(folder: Path, problem: DamagedLibraryError) -> list[Integrity
     """Return the issues of a library that cannot be opened, and the state of its backups."""
     subject = problem.path.name if problem.path is not None else NAME
     findings = [IntegrityIssue(subject, problem.problem)]
-    for one in backups.backups(folder):
-        name = f"backups/{one.path.name}"
+    for backup in backups.backups(folder):
+        name = f"backups/{backup.path.name}"
         try:
-            backups.verify_database(one.path)
+            backups.verify_database(backup.path)
         except UserError as error:
             findings.append(IntegrityIssue(name, error.problem))
         else:
@@ -61,9 +61,13 @@ def explain_failure(folder: Path, error: Exception) -> Exception:
 
 
 def _invalid_parts(library: Library) -> list[str]:
-    found = [f"{one.subject} {one.problem}" for one in islice(database_issues(library), _TOLD)]
-    if not found:
-        found = [f"{one.table}.{one.column}" for one in islice(invalid_values(library), _TOLD)]
-    if not found:
-        found = [f"collection {number}" for number, _ in collections_in_circles(library)[:_TOLD]]
-    return found
+    problems = [
+        f"{issue.subject} {issue.problem}" for issue in islice(database_issues(library), _TOLD)
+    ]
+    if not problems:
+        problems = [
+            f"{value.table}.{value.column}" for value in islice(invalid_values(library), _TOLD)
+        ]
+    if not problems:
+        problems = [f"collection {number}" for number, _ in collections_in_circles(library)[:_TOLD]]
+    return problems

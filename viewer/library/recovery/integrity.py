@@ -91,7 +91,7 @@ def check_after_crash(library: Library) -> list[IntegrityIssue]:
     """
     findings = list(database_issues(library))
     if not findings:
-        findings += [one for one in _leftovers(library, True) if one.repaired]
+        findings += [issue for issue in _leftovers(library, True) if issue.repaired]
         clear_import_marker(library.folder)
     return findings
 
@@ -102,8 +102,8 @@ def database_issues(library: Library) -> Iterator[IntegrityIssue]:
         with sqlite_errors(library.path):
             for (verdict,) in library.rows("PRAGMA integrity_check(20)"):
                 if verdict != "ok":
-                    told = " ".join(verdict.split())
-                    yield IntegrityIssue(library.path.name, Message(_DAMAGED, verdict=told))
+                    text = " ".join(verdict.split())
+                    yield IntegrityIssue(library.path.name, Message(_DAMAGED, verdict=text))
             for table, row, parent, _ in library.rows("PRAGMA foreign_key_check"):
                 yield IntegrityIssue(f"{table} {row}", Message(_NO_PARENT, parent=parent))
     except DamagedLibraryError as error:
@@ -122,22 +122,22 @@ def _identity(library: Library) -> Iterator[IntegrityIssue]:
 def _values(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
     """Yield invalid values; repairing deletes computed times, which can be computed again."""
     try:
-        found = list(invalid_values(library))
+        invalid = list(invalid_values(library))
     except sqlite3.Error as error:
         yield IntegrityIssue(library.path.name, Message(_DAMAGED, verdict=str(error)))
         return
-    for one in found:
-        repaired = repair and _repair_value(library, one)
-        subject = " ".join([one.table, *map(str, one.key)])
-        yield IntegrityIssue(subject, Message(_INVALID, column=one.column), repaired=repaired)
+    for value in invalid:
+        repaired = repair and _repair_value(library, value)
+        subject = " ".join([value.table, *map(str, value.key)])
+        yield IntegrityIssue(subject, Message(_INVALID, column=value.column), repaired=repaired)
 
 
-def _repair_value(library: Library, one: InvalidValue) -> bool:
-    if one.table not in ("time_map", "align_queue"):
+def _repair_value(library: Library, value: InvalidValue) -> bool:
+    if value.table not in ("time_map", "align_queue"):
         return False
-    condition = "transcript_id = ? AND audio_id = ?" if len(one.key) > 1 else "episode_id = ?"
+    condition = "transcript_id = ? AND audio_id = ?" if len(value.key) > 1 else "episode_id = ?"
     with library.transaction() as connection:
-        connection.execute(f"DELETE FROM {one.table} WHERE {condition}", one.key)
+        connection.execute(f"DELETE FROM {value.table} WHERE {condition}", value.key)
     return True
 
 
@@ -279,9 +279,9 @@ def _astray(library: Library, episode_id: int) -> int:
         return 0  # reported as a missing or damaged copy
     row = library.row("SELECT transcript_id FROM episode WHERE id = ?", episode_id)
     return sum(
-        (one.transcript_id,) != row or text[one.start : one.end] != one.quote
-        for one in of_episode(library, episode_id)
-        if not one.review
+        (passage.transcript_id,) != row or text[passage.start : passage.end] != passage.quote
+        for passage in of_episode(library, episode_id)
+        if not passage.review
     )
 
 

@@ -76,7 +76,7 @@ def start_empty(folder: Path) -> Path:
     Raises:
         UserError: the folder cannot be written.
     """
-    number = max((one.number for one in backups(folder)), default=0) + 1
+    number = max((backup.number for backup in backups(folder)), default=0) + 1
     aside = folder / "damaged" / str(number)
     try:
         complete_restore(folder)

@@ -32,11 +32,11 @@ def invalid_values(library: Library) -> Iterator[InvalidValue]:
     for (table, keys), rules in _RULES.items():
         columns = ", ".join(f'"{name}"' for name in (*keys.split(), *rules))
         width = len(keys.split())
-        told = dict.fromkeys(rules, 0)
+        counts = dict.fromkeys(rules, 0)
         for row in library.connection.execute(f"SELECT {columns} FROM {table}"):
             for (column, rule), value in zip(rules.items(), row[width:], strict=True):
-                if not rule(value) and told[column] < _MOST_TOLD:
-                    told[column] += 1
+                if not rule(value) and counts[column] < _MOST_TOLD:
+                    counts[column] += 1
                     yield InvalidValue(table, row[:width], column)
 
 
@@ -47,11 +47,16 @@ def collections_in_circles(library: Library) -> list[tuple[int, str]]:
     reached: set[int] = set()
     for start in parents:
         path: list[int] = []
-        one: int | None = start
-        while one is not None and one in parents and one not in reached and one not in path:
-            path.append(one)
-            one = parents[one]
-        if one is None or one in reached or one not in parents:
+        collection_id: int | None = start
+        while (
+            collection_id is not None
+            and collection_id in parents
+            and collection_id not in reached
+            and collection_id not in path
+        ):
+            path.append(collection_id)
+            collection_id = parents[collection_id]
+        if collection_id is None or collection_id in reached or collection_id not in parents:
             reached.update(path)
     return [(number, name) for number, _, name in rows if number not in reached]
 
@@ -89,8 +94,8 @@ def _time_map(value: Any) -> bool:
 
 
 def _pairs(value: Any) -> bool:
-    found = json_value(value)
-    return isinstance(found, list) and len(found) == len(stored_values.intervals(value))
+    pairs = json_value(value)
+    return isinstance(pairs, list) and len(pairs) == len(stored_values.intervals(value))
 
 
 def _texts(value: Any) -> bool:
@@ -106,13 +111,13 @@ def _list(value: Any) -> bool:
 
 
 def _soundbites(value: Any) -> bool:
-    found = json_value(value)
-    return isinstance(found, list) and len(stored_values.soundbites(value)) == len(found)
+    items = json_value(value)
+    return isinstance(items, list) and len(stored_values.soundbites(value)) == len(items)
 
 
 def _persons(value: Any) -> bool:
-    found = json_value(value)
-    return isinstance(found, list) and len(stored_values.persons(value)) == len(found)
+    items = json_value(value)
+    return isinstance(items, list) and len(stored_values.persons(value)) == len(items)
 
 
 def _timing(value: object) -> bool:

@@ -96,13 +96,13 @@ def wanted_downloads(library: Library, episode_ids: Iterable[int]) -> list[Downl
 
     Episodes that have an audio file, or no audio in the feed, are left out.
     """
-    found = []
+    downloads = []
     for episode_id in dict.fromkeys(episode_ids):
         row = library.row(_SELECT_ITEM + "WHERE i.episode_id = ? AND i.enclosure <> ''", episode_id)
         audio = audio_of(library, episode_id)
         if row is not None and (audio is None or not audio.path.exists()):
-            found.append(_download(library, row))
-    return found
+            downloads.append(_download(library, row))
+    return downloads
 
 
 def queue_downloads(
@@ -114,7 +114,7 @@ def queue_downloads(
     """
     with library.transaction() as connection:
         wanted = wanted_downloads(library, episode_ids)
-        for one in wanted:
+        for download in wanted:
             connection.execute(
                 "INSERT INTO download (item_id, position, state, by_rule) VALUES (?, "
                 "(SELECT coalesce(max(position), 0) + 1 FROM download), 'queued', ?) "
@@ -123,9 +123,9 @@ def queue_downloads(
                 "target = iif(state = 'done', '', target), "
                 "validator = iif(state = 'done', '', validator), "
                 "total = iif(state = 'done', NULL, total)",
-                (one.item_id, int(by_rule)),
+                (download.item_id, int(by_rule)),
             )
-    return [one.episode_id for one in wanted]
+    return [download.episode_id for download in wanted]
 
 
 def apply_rules(library: Library, feed_ids: Iterable[int] | None = None) -> list[int]:
@@ -195,13 +195,15 @@ def resume_downloads(library: Library, item_ids: Iterable[int] | None = None) ->
 def cancel_downloads(library: Library, item_ids: Iterable[int]) -> None:
     """Remove unfinished downloads, and delete their partial files."""
     wanted = set(item_ids)
-    going = [one for one in downloads(library) if one.item_id in wanted]
-    going = [one for one in going if one.state is not DownloadState.DONE]
+    going = [download for download in downloads(library) if download.item_id in wanted]
+    going = [download for download in going if download.state is not DownloadState.DONE]
     with library.transaction():
-        library.each("DELETE FROM download WHERE item_id = ?", [(one.item_id,) for one in going])
-    for one in going:
-        if one.part is not None:
-            one.part.unlink(missing_ok=True)
+        library.each(
+            "DELETE FROM download WHERE item_id = ?", [(download.item_id,) for download in going]
+        )
+    for download in going:
+        if download.part is not None:
+            download.part.unlink(missing_ok=True)
 
 
 def set_target(
@@ -254,7 +256,7 @@ def _set_states(
         rows = library.rows("SELECT item_id FROM download WHERE state = ?", old)
         library.each(
             "UPDATE download SET state = ? WHERE item_id = ?",
-            [(new, one) for (one,) in rows if chosen is None or one in chosen],
+            [(new, episode_id) for (episode_id,) in rows if chosen is None or episode_id in chosen],
         )
 
 

@@ -88,7 +88,9 @@ def store_items(
                 changed.append(before[item_id][7])
         _schedule_refetch(library, feed.id)
     present = {row[0] for row in library.rows("SELECT id FROM episode")} if changed else set()
-    return StoredItems(tuple(added), tuple(one for one in changed if one in present))
+    return StoredItems(
+        tuple(added), tuple(episode_id for episode_id in changed if episode_id in present)
+    )
 
 
 def details_of(library: Library, episode_id: int) -> ItemDetails | None:
@@ -117,9 +119,9 @@ def has_audio(library: Library, episode_id: int) -> bool:
 
 def persons_of(library: Library, episode_id: int) -> list[str]:
     """Return the persons that the feed lists for an episode, hosts first."""
-    found = details_of(library, episode_id)
-    persons = sorted(found.persons if found else (), key=lambda one: one.role != "host")
-    return list(dict.fromkeys(one.name for one in persons))
+    details = details_of(library, episode_id)
+    persons = sorted(details.persons if details else (), key=lambda person: person.role != "host")
+    return list(dict.fromkeys(person.name for person in persons))
 
 
 class _Writer:

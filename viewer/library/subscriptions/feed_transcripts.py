@@ -131,8 +131,8 @@ def store_transcripts(library: Library, fetched: Iterable[FetchedTranscript]) ->
     """Store fetched transcripts in one transaction."""
     result = StoredTranscripts([], [], [])
     episodes: dict[int, list[FetchedTranscript]] = {}
-    for one in fetched:
-        episodes.setdefault(one.task.episode_id, []).append(one)
+    for transcript in fetched:
+        episodes.setdefault(transcript.task.episode_id, []).append(transcript)
     with library.transaction():
         seen: dict[str, ParsedTextFile] = {}
         for episode_id, group in episodes.items():
@@ -161,10 +161,10 @@ def use_newer(library: Library, episode_id: int) -> ChangeSet:
 
 
 def _note(
-    library: Library, one: FetchedTranscript, seen: dict[str, ParsedTextFile]
+    library: Library, transcript: FetchedTranscript, seen: dict[str, ParsedTextFile]
 ) -> FetchedTranscript:
     """Store the result in the link's row; complete the file if its bytes are known."""
-    file, problem = one.file, one.problem
+    file, problem = transcript.file, transcript.problem
     if file is not None and file.problem is not None:
         problem, file = file.problem, None
     if file is not None and file.known:
@@ -179,11 +179,11 @@ def _note(
         "modified = iif(? IS NULL, ?, modified) WHERE id = ?",
         (
             *(now(), problem, to_json(problem) if problem is not None else None),
-            *(file.sha256 if file is not None else None, problem, one.etag),
-            *(problem, one.modified, one.task.id),
+            *(file.sha256 if file is not None else None, problem, transcript.etag),
+            *(problem, transcript.modified, transcript.task.id),
         ),
     )
-    return replace(one, file=file, problem=problem)
+    return replace(transcript, file=file, problem=problem)
 
 
 def _described(library: Library, file: ParsedTextFile) -> ParsedTextFile:
@@ -209,22 +209,22 @@ def _store(
     )
     current, current_sha256, language, opened_at, touched = row or (None, None, "", None, 0)
     numbers: dict[int, FetchedTranscript] = {}
-    for one in group:
-        assert one.file is not None
-        keep_copy(library, one.file)
+    for transcript in group:
+        assert transcript.file is not None
+        keep_copy(library, transcript.file)
         number = insert_transcript(
             library,
             episode_id,
-            sha256=one.file.sha256,
-            file_name=one.file.file_name,
-            source=library.copies / one.file.sha256,
-            format_name=one.file.format,
-            timing=one.file.timing,
-            cues=one.file.cues,
-            repairs=one.file.repairs,
-            doubts=one.file.doubts,
+            sha256=transcript.file.sha256,
+            file_name=transcript.file.file_name,
+            source=library.copies / transcript.file.sha256,
+            format_name=transcript.file.format,
+            timing=transcript.file.timing,
+            cues=transcript.file.cues,
+            repairs=transcript.file.repairs,
+            doubts=transcript.file.doubts,
         )
-        numbers[number] = one
+        numbers[number] = transcript
     best = max(numbers, key=lambda number: _preference(numbers[number], language or ""))
     chosen = numbers[best]
     assert chosen.file is not None
@@ -240,7 +240,9 @@ def _store(
         result.first.append(episode_id)
         return
     # True for a new version of the current transcript's link.
-    changed = [number for number, one in numbers.items() if one.task.sha256 == current_sha256]
+    changed = [
+        number for number, transcript in numbers.items() if transcript.task.sha256 == current_sha256
+    ]
     best = changed[0] if changed else best
     if best == current or not _is_better(library, current, numbers[best], bool(changed)):
         return
@@ -255,9 +257,11 @@ def _store(
         result.offered.append(episode_id)
 
 
-def _preference(one: FetchedTranscript, language: str) -> tuple[bool, tuple[int, bool, int, int]]:
-    assert one.file is not None
-    return is_language(one.task.language, language), one.file.richness
+def _preference(
+    transcript: FetchedTranscript, language: str
+) -> tuple[bool, tuple[int, bool, int, int]]:
+    assert transcript.file is not None
+    return is_language(transcript.task.language, language), transcript.file.richness
 
 
 def _is_better(library: Library, current: int, candidate: FetchedTranscript, changed: bool) -> bool:

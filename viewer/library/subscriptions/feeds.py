@@ -111,14 +111,22 @@ def find_subscription(library: Library, name: str) -> Subscription:
     Raises:
         UserError: there is none, or there are several.
     """
-    found = subscriptions(library)
+    followed = subscriptions(library)
     if name.isascii() and name.isdigit():
-        numbered = [one for one in found if str(one.id) == name]
+        numbered = [subscription for subscription in followed if str(subscription.id) == name]
         if numbered:
             return numbered[0]
     wanted = name.casefold().strip()
-    exact = [one for one in found if wanted in (one.url.casefold(), one.title.casefold())]
-    some = exact or [one for one in found if wanted and wanted in one.title.casefold()]
+    exact = [
+        subscription
+        for subscription in followed
+        if wanted in (subscription.url.casefold(), subscription.title.casefold())
+    ]
+    some = exact or [
+        subscription
+        for subscription in followed
+        if wanted and wanted in subscription.title.casefold()
+    ]
     if len(some) == 1:
         return some[0]
     if not some:
@@ -128,7 +136,7 @@ def find_subscription(library: Library, name: str) -> Subscription:
         remedy="Use its number instead: {some}",
         name=name,
         count=len(some),
-        some="; ".join(f"{one.id} {one.title}" for one in some[:6]),
+        some="; ".join(f"{subscription.id} {subscription.title}" for subscription in some[:6]),
     )
 
 

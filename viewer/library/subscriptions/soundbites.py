@@ -99,12 +99,12 @@ def _found(library: Library, episode_id: int, soundbites: str) -> list[_Placed]:
         transcript = _with_own_times(library, episode_id)
     except UserError:
         return []  # its copy is gone or damaged
-    found = []
-    for one in stored_values.soundbites(soundbites):
-        span = words_at(transcript, one)
+    placed = []
+    for soundbite in stored_values.soundbites(soundbites):
+        span = words_at(transcript, soundbite)
         if span is not None:
-            found.append(_Placed(*span, one.title))
-    return list(dict.fromkeys(found))
+            placed.append(_Placed(*span, soundbite.title))
+    return list(dict.fromkeys(placed))
 
 
 def _with_own_times(library: Library, episode_id: int) -> Transcript:
@@ -128,34 +128,34 @@ def _replace(library: Library, episode_id: int, wanted: list[_Placed]) -> bool:
             *(episode_id, episode_id),
         )
     }
-    kept = [here[one] for one in wanted if one in here]
-    fresh = [one for one in wanted if one not in here]
-    gone = library.connection.execute(
+    passage_ids = [here[placed] for placed in wanted if placed in here]
+    fresh = [placed for placed in wanted if placed not in here]
+    deleted = library.connection.execute(
         "DELETE FROM passage WHERE from_feed AND episode_id = ? "
         "AND id NOT IN (SELECT value FROM json_each(?))",
-        (episode_id, json.dumps(kept)),
+        (episode_id, json.dumps(passage_ids)),
     ).rowcount
     if fresh:
         transcript = load_transcript(library, episode_id)
         collection_id = _collection(library)
-        for one in fresh:
-            _insert(library, episode_id, collection_id, one, transcript)
-    return bool(fresh or gone)
+        for placed in fresh:
+            _insert(library, episode_id, collection_id, placed, transcript)
+    return bool(fresh or deleted)
 
 
 def _insert(
-    library: Library, episode_id: int, collection_id: int, one: _Placed, transcript: Transcript
+    library: Library, episode_id: int, collection_id: int, placed: _Placed, transcript: Transcript
 ) -> None:
-    selector = make_selector(transcript.text, one.start, one.end, transcript.time_map)
+    selector = make_selector(transcript.text, placed.start, placed.end, transcript.time_map)
     moment, connection = now(), library.connection
     (number,) = connection.execute(
         'INSERT INTO passage (uid, episode_id, transcript_id, start, "end", quote, prefix, suffix, '
         "start_ms, end_ms, note, created_at, changed_at, from_feed) VALUES (?, ?, (SELECT "
         "transcript_id FROM episode WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) RETURNING id",
         (
-            *(uuid4().hex, episode_id, episode_id, one.start, one.end, selector.quote),
+            *(uuid4().hex, episode_id, episode_id, placed.start, placed.end, selector.quote),
             *(selector.prefix, selector.suffix, selector.start_ms, selector.end_ms),
-            *(one.title, moment, moment),
+            *(placed.title, moment, moment),
         ),
     ).fetchone()
     connection.execute(

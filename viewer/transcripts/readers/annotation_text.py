@@ -181,8 +181,8 @@ def _parse_chat(parsed: ParsedFile, source: SourceFile) -> None:
         elif line.startswith("%"):
             skips = True
         elif line.startswith("*"):
-            code, _, said = line[1:].partition(":")
-            current = ParsedCue(said, speaker=names.get(code, code) or None, line=number)
+            code, _, text = line[1:].partition(":")
+            current = ParsedCue(text, speaker=names.get(code, code) or None, line=number)
             parsed.pieces.append(current)
             skips = False
         elif current is not None and not skips and line.strip():

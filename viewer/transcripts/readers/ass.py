@@ -34,13 +34,13 @@ def parse(source: SourceFile) -> ParsedFile:
     text, numbers = _whole_lines(source, reading)
     kind = "ssa" if re.search(r"^\[V4 Styles\]", text, re.M | re.I) else "ass"
     try:
-        with warnings.catch_warnings(record=True) as told:
+        with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
             subtitles = pysubs2.SSAFile.from_string(text, format_=kind)
     except Exception as error:
         # pysubs2 raises many kinds of exceptions for damaged files.
         source.reject("these subtitles are damaged ({why})", why=str(error)[:80])
-    for warning in told:
+    for warning in caught:
         # pysubs2 names the field of a style.
         reading.add_repair(0, _UNREAD_STYLE, why=str(warning.message)[:200])
     title = subtitles.info.get("Title", "").strip()
@@ -82,8 +82,8 @@ def _whole_lines(source: SourceFile, reading: ParsedFile) -> tuple[str, list[int
             reading.pieces.append(ParsedCue(text.strip(), line=number))
     # Comments and styles are not needed, and may be damaged, too.
     skipped = ("Dialogue:", "Comment:", "Style:")
-    kept = (line for number, line in numbered if number in whole or not line.startswith(skipped))
-    return "\n".join(kept), sorted(whole)
+    lines = (line for number, line in numbered if number in whole or not line.startswith(skipped))
+    return "\n".join(lines), sorted(whole)
 
 
 def _words(raw: str, start_ms: int, end_ms: int) -> tuple[str, list[WordTime]]:
@@ -95,18 +95,18 @@ def _words(raw: str, start_ms: int, end_ms: int) -> tuple[str, list[WordTime]]:
     clock = start_ms
     drawing = False
     for index in range(1, len(parts), 2):
-        tags, said = parts[index], parts[index + 1]
+        tags, spoken = parts[index], parts[index + 1]
         drawn = _DRAWING.findall(tags)
         drawing = drawn[-1] != "0" if drawn else drawing
         if drawing:
             continue
         lengths = [int(length) * 10 for length in _KARAOKE.findall(tags)]
-        begin = len(text) + len(said) - len(said.lstrip())
-        text += said
+        begin = len(text) + len(spoken) - len(spoken.lstrip())
+        text += spoken
         if lengths:
             first = clock + sum(lengths[:-1])
             clock = first + lengths[-1]
-            if said.strip() and first <= end_ms:
-                end = begin + len(said.strip())
+            if spoken.strip() and first <= end_ms:
+                end = begin + len(spoken.strip())
                 words.append(WordTime(begin, end, first, min(clock, end_ms)))
     return text, words

@@ -48,9 +48,9 @@ def parse(source: SourceFile) -> ParsedFile:
     """Return a cue for each row; what is no row of the table is kept without a time."""
     parsed = ParsedFile("table")
     head = [line for line in source.head.split("\n")[:60] if line.strip()]
-    found = _layout(head)
-    assert found is not None  # sniffed
-    delimiter, columns, named, width = found
+    layout = _layout(head)
+    assert layout is not None  # sniffed
+    delimiter, columns, named, width = layout
     rows: list[tuple[int, list[str]]] = []
     skips = named
     for number, line in _records(source, delimiter):
@@ -91,7 +91,7 @@ def _records(source: SourceFile, delimiter: str) -> Iterator[tuple[int, str]]:
             yield number, line
             continue
         ahead.extend(islice(lines, _LONGEST_CELL - 1 - len(ahead)))
-        closing = next((at for at, one in enumerate(ahead, 1) if _has_odd_quotes(one[1])), 0)
+        closing = next((at for at, record in enumerate(ahead, 1) if _has_odd_quotes(record[1])), 0)
         joined = "\n".join([line, *(text for _, text in islice(ahead, closing))])
         if closing and _is_one_record(joined, delimiter):
             line = joined

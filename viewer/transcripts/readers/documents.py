@@ -308,14 +308,14 @@ def _spine(package: str, names: list[str]) -> list[str]:
 
 def _overlay(smil: str) -> dict[str, tuple[int, int | None]]:
     """Return the times (ms) of elements by their identifiers, from a media overlay."""
-    found: dict[str, tuple[int, int | None]] = {}
+    clips_of: dict[str, tuple[int, int | None]] = {}
     for par in re.split(r"<(?:\w+:)?par\b", smil)[1:]:
         link = _LINK.search(par[:2_000])
         clips = {match[1]: match for match in _CLIP.finditer(par[:2_000])}
         if link and "Begin" in clips:
             end = _clip(clips["End"]) if "End" in clips else None
-            found[link[2]] = _clip(clips["Begin"]), end
-    return found
+            clips_of[link[2]] = _clip(clips["Begin"]), end
+    return clips_of
 
 
 def _clip(match: re.Match[str]) -> int:

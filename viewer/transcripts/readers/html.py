@@ -312,9 +312,9 @@ class _Handler:
                 self._flush(blank=False)
             self._parts += [timestamps.mark(ms), " "]
             return
-        found = text_metadata.find_date(machine or bare)
-        if found is not None:
-            self.parsed.published = self.parsed.published or found
+        published = text_metadata.find_date(machine or bare)
+        if published is not None:
+            self.parsed.published = self.parsed.published or published
             self._parts[first:] = []
 
     def _say_speaker(self, attributes: dict[str, str]) -> None:

@@ -34,9 +34,9 @@ def stated_ms(document: object) -> int | None:
             "durationseconds",
             "totalduration",
         }:
-            found = amount(value)
-            if found is not None and found.number > 0:
-                return to_ms(found, 1000.0)
+            time = amount(value)
+            if time is not None and time.number > 0:
+                return to_ms(time, 1000.0)
     return None
 
 

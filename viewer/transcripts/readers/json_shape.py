@@ -175,7 +175,7 @@ def _is_row(item: object) -> bool:
 
 def flatten(item: object) -> dict[str, object]:
     """Return the plain values of an item and of its nested objects by path."""
-    found: dict[str, object] = {}
+    flat: dict[str, object] = {}
     stack: list[tuple[str, object, int]] = [("", item, 0)]
     while stack:
         path, value, depth = stack.pop()
@@ -186,13 +186,13 @@ def flatten(item: object) -> dict[str, object]:
             if path.rpartition(".")[2].lower() in _FIRST_ONLY:
                 stack += [(f"{path}.0", child, depth) for child in value[:1]]
             elif value and all(isinstance(part, str) for part in value):
-                found[path] = "\n".join(value)
+                flat[path] = "\n".join(value)
             elif len(value) <= 6 and not any(isinstance(part, dict | list) for part in value):
                 prefix = f"{path}." if path else ""
-                found.update((f"{prefix}{place}", part) for place, part in enumerate(value))
+                flat.update((f"{prefix}{place}", part) for place, part in enumerate(value))
         elif value is not None and not isinstance(value, dict):
-            found[path] = value
-    return found
+            flat[path] = value
+    return flat
 
 
 def value_at(item: object, path: str) -> object:
@@ -223,17 +223,17 @@ def amount_at(item: object, key: TimeKey | None) -> TimeValue | None:
     """Return the time at `key`, or None if it is missing or unreadable."""
     if key is None:
         return None
-    found = amount(value_at(item, key.path))
-    if found is None or found.unit is not None or key.unit is None:
-        return found
-    return TimeValue(found.number, key.unit)
+    time = amount(value_at(item, key.path))
+    if time is None or time.unit is not None or key.unit is None:
+        return time
+    return TimeValue(time.number, key.unit)
 
 
-def to_ms(found: TimeValue | None, unit: float) -> int | None:
+def to_ms(time: TimeValue | None, unit: float) -> int | None:
     """Return a time as ms, by its own unit or else by `unit` (ms)."""
-    if found is None:
+    if time is None:
         return None
-    return max(0, min(round(found.number * (found.unit or unit)), _LATEST_MS))
+    return max(0, min(round(time.number * (time.unit or unit)), _LATEST_MS))
 
 
 def amount(value: object) -> TimeValue | None:
@@ -393,7 +393,7 @@ def _find_times(group: ItemGroup, columns: dict[str, list[object]]) -> None:
     timed: dict[str, list[TimeValue]] = {}
     for path, values in columns.items():
         group.names_times = group.names_times or _named(path)[0] in START_NAMES[:7]
-        amounts = [found for value in values if (found := amount(value)) is not None]
+        amounts = [time for value in values if (time := amount(value)) is not None]
         if path != group.text and len(amounts) * 2 >= len(values):
             timed[path] = amounts
     ranked: dict[str, list[tuple[int, str, float | None]]] = {"start": [], "end": [], "length": []}
@@ -410,9 +410,9 @@ def _find_times(group: ItemGroup, columns: dict[str, list[object]]) -> None:
             rank = _rank(names, name)
             if rank is None or (pair.isdecimal() and (kind == "length" or pair not in "01")):
                 continue
-            told = unit is not None or amounts[0].unit is not None
+            has_unit = unit is not None or amounts[0].unit is not None
             as_end = pair == "1" and kind == "start"
-            ranked["end" if as_end else kind].append((rank - 20 * told, path, unit))
+            ranked["end" if as_end else kind].append((rank - 20 * has_unit, path, unit))
     group.start = _first(ranked["start"])
     group.end = _first(ranked["end"])
     group.duration = _first(ranked["length"])
@@ -433,7 +433,7 @@ def _guess_times(group: ItemGroup, timed: dict[str, list[TimeValue]]) -> None:
     for path, amounts in timed.items():
         if "end" in _named(path)[0]:
             continue
-        numbers = [found.number for found in amounts]
+        numbers = [time.number for time in amounts]
         counts = all(after - before == 1 for before, after in pairwise(numbers))
         if (
             not counts

@@ -44,19 +44,19 @@ class ItemTimes:
         )
         unit = self._unit(group, starts, ends, lengths)
         base = self._bases(group, starts, unit)
-        found: Times = []
+        times: Times = []
         for index, begin in enumerate(starts):
             start, end = to_ms(begin, unit), to_ms(ends[index], unit)
             if start is None and end is not None:
-                start = (found[-1][1] if found else None) or 0  # zeros are left out by some
+                start = (times[-1][1] if times else None) or 0  # zeros are left out by some
             if start is not None and base is not None:
                 start += base[index]
                 end = end + base[index] if end is not None else None
             length = to_ms(lengths[index], unit)
             if start is not None and end is None and length is not None:
                 end = start + length
-            found.append((start, end))
-        return found
+            times.append((start, end))
+        return times
 
     def _bases(
         self, group: ItemGroup, starts: Sequence[TimeValue | None], unit: float
@@ -85,11 +85,11 @@ class ItemTimes:
         lengths: Sequence[TimeValue | None],
     ) -> float:
         """Return ms per unit: what the file says, else what makes it speech."""
-        told = next((a.unit for a in (*starts, *ends) if a and a.unit is not None), None)
+        unit = next((a.unit for a in (*starts, *ends) if a and a.unit is not None), None)
         free = [a for a in (*starts, *ends, *lengths) if a is not None and a.unit is None]
-        if told is not None or not free:
-            named = told is not None and group.start is not None and group.start.unit
-            return told if named and told is not None else speech_rate.SECONDS
+        if unit is not None or not free:
+            named = unit is not None and group.start is not None and group.start.unit
+            return unit if named and unit is not None else speech_rate.SECONDS
         gaps = [b.number - a.number for a, b in zip(starts, ends, strict=True) if a and b]
         gaps = [gap for gap in gaps or [a.number for a in lengths if a is not None] if gap > 0]
         words = group.words or self._words_inside(group)

@@ -184,26 +184,26 @@ class _Assembler:
         texts = [text_at(item, group.text) for item in group.items]
         spaced = sum(1 for text in texts if text[:1].isspace() or text[-1:].isspace())
         exact = spaced * 5 >= len(texts)  # spaces are in the texts: join them as they are
-        found: list[tuple[int, Word]] = []
+        words: list[tuple[int, Word]] = []
         boundary = True
         for index, (text, (start, end)) in enumerate(zip(texts, times, strict=True)):
             bare = text.strip()
             if not bare or _SPECIAL.match(bare):
                 boundary = boundary or bool(text)
                 continue
-            last = found[-1][1] if found else None
-            same = found and group.parents[found[-1][0]] == group.parents[index]
+            last = words[-1][1] if words else None
+            same = words and group.parents[words[-1][0]] == group.parents[index]
             clings = exact and not boundary and not text[:1].isspace()
             clings = clings or (start in {None, end} and not any(c.isalnum() for c in bare))
             if last is not None and same and clings:
                 ends = [ms for ms in (last.end_ms, end) if ms is not None]
                 joined = last._replace(text=last.text + bare, end_ms=max(ends, default=None))
-                found[-1] = (found[-1][0], joined)
+                words[-1] = (words[-1][0], joined)
             else:
                 speaker = self._speaker(group, index)
-                found.append((index, Word(bare, start, end, speaker, _confidence(group, index))))
+                words.append((index, Word(bare, start, end, speaker, _confidence(group, index))))
             boundary = text[-1:].isspace()
-        return _without_repeats(_with_ends(found))
+        return _without_repeats(_with_ends(words))
 
     def _speaker(self, group: ItemGroup, index: int) -> str | None:
         """Return the speaker of an item, or of the enclosing items."""
@@ -283,10 +283,10 @@ class _Assembler:
 def _confidence(group: ItemGroup, index: int) -> float | None:
     if group.confidence is None:
         return None
-    found = amount(value_at(group.items[index], group.confidence))
-    if found is None:
+    time = amount(value_at(group.items[index], group.confidence))
+    if time is None:
         return None
-    number = math.exp(found.number) if group.confidence.endswith("logprob") else found.number
+    number = math.exp(time.number) if group.confidence.endswith("logprob") else time.number
     return min(max(number, 0.0), 1.0)
 
 

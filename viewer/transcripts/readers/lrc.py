@@ -103,15 +103,15 @@ def _piece(rest: str, start_ms: int, shift: int, line: int) -> ParsedCue:
     words: list[WordTime] = []
     for match, following in pairwise(chain(_WORD.finditer(rest), (None,))):
         assert match is not None  # only the last is none
-        said = rest[match.end() : following.start() if following else len(rest)]
+        spoken = rest[match.end() : following.start() if following else len(rest)]
         minutes, seconds, fraction = match.groups()
         ms = max(timecode.to_ms(None, minutes, seconds, fraction) - shift, 0)
         if words and words[-1].start_ms <= ms:
             words[-1].end_ms = ms
-        stripped = said.strip()
-        begin = length + len(said) - len(said.lstrip())
-        parts.append(said)
-        length += len(said)
+        stripped = spoken.strip()
+        begin = length + len(spoken) - len(spoken.lstrip())
+        parts.append(spoken)
+        length += len(spoken)
         if stripped and (not words or ms >= words[-1].start_ms):
             words.append(WordTime(begin, begin + len(stripped), ms, ms))
     return ParsedCue("".join(parts), start_ms, words=words, line=line)

@@ -66,7 +66,7 @@ def unroll(reading: ParsedFile) -> None:
     pieces = reading.pieces
     if sum(_rolls(a, b) for a, b in pairwise(pieces)) * 10 < len(pieces) * 3 or len(pieces) < 4:
         return
-    kept = pieces[:1]
+    cues = pieces[:1]
     shown = _lines(pieces[0]) if pieces else []
     for piece in pieces[1:]:
         lines = _lines(piece)
@@ -76,12 +76,12 @@ def unroll(reading: ParsedFile) -> None:
             continue
         if count:
             cut_front(piece, _offset_of_line(piece.text, count))
-        kept.append(piece)
-    for piece in kept:
+        cues.append(piece)
+    for piece in cues:
         # The empty line is for the next line that will roll in.
         cut_front(piece, len(piece.text) - len(piece.text.lstrip()))
         piece.text = piece.text.rstrip()
-    reading.pieces = kept
+    reading.pieces = cues
     line = pieces[0].line
     reading.add_repair(line, "rolling captions: repeated lines were removed")
 

@@ -54,7 +54,7 @@ def parse(source: SourceFile) -> ParsedFile:
     """Return the notes; `pieces` is empty, since a digest is not a transcript."""
     reading = ParsedFile("digest")
     notes = reading.notes = Notes()
-    told: list[str] = []  # before the first list: title, show, date, summary
+    front: list[str] = []  # before the first list: title, show, date, summary
     place = "front"
     for line in map(str.strip, source.each_line()):
         if not line:
@@ -70,12 +70,12 @@ def parse(source: SourceFile) -> ParsedFile:
             place = "details"
         elif place in {"front", "summary"} and not _NUMBERED.match(line):
             if place == "front":
-                told.append(bare or line)
+                front.append(bare or line)
             else:
                 notes.summary = f"{notes.summary}\n{bare or line}".strip()
         else:
             _add(notes, line, place)
-    _front(reading, notes, told)
+    _front(reading, notes, front)
     return reading
 
 
@@ -109,11 +109,11 @@ def bullet_follows_points(notes: Notes) -> bool:
     return bool(notes.key_points) and not notes.key_points[0][:1].isdigit()
 
 
-def _front(reading: ParsedFile, notes: Notes, told: list[str]) -> None:
+def _front(reading: ParsedFile, notes: Notes, front: list[str]) -> None:
     """Store title, show, date and summary of the lines above the lists."""
     titles: list[str] = []
     summary: list[str] = []
-    for line in told:
+    for line in front:
         if text_metadata.take_field(reading, line):
             continue
         if reading.published is None and text_metadata.is_date_line(line):

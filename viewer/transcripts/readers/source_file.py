@@ -272,14 +272,14 @@ def _guessed(sample: bytes) -> str:
 def _several_documents(text: str) -> list[object] | None:
     """Return the JSON documents that stand one after another, as some recognizers write them."""
     decoder = json.JSONDecoder()
-    found: list[object] = []
+    documents: list[object] = []
     position = 0
     with suppress(ValueError, RecursionError):  # damaged, too deep, or a number too long
         while True:
             blank = _BLANK.match(text, position)
             position = blank.end() if blank else position
             if position == len(text):
-                return found
+                return documents
             document, position = decoder.raw_decode(text, position)
-            found.append(document)
+            documents.append(document)
     return None

@@ -96,17 +96,17 @@ def label(reading: ParsedFile) -> None:
 
 def _take_marked(reading: ParsedFile) -> bool:
     """Move names in brackets or escaped voice tags to the cues, if most begin with one."""
-    found = {n: hit for n, piece in enumerate(reading.pieces) if (hit := _MARKED.match(piece.text))}
-    marked = {n: hit[1] or hit[2] for n, hit in found.items()}
+    hits = {n: hit for n, piece in enumerate(reading.pieces) if (hit := _MARKED.match(piece.text))}
+    marked = {n: hit[1] or hit[2] for n, hit in hits.items()}
     names = Counter(marked.values())
-    habit = len(found) > 1 and 2 * len(found) > len(reading.pieces)
+    habit = len(hits) > 1 and 2 * len(hits) > len(reading.pieces)
     if (
         not habit
-        or len(names) * 2 > len(found) + 1
+        or len(names) * 2 > len(hits) + 1
         or any(is_sound(n) or not is_name(n) for n in names)
     ):
         return False
-    for index, hit in found.items():
+    for index, hit in hits.items():
         piece = reading.pieces[index]
         cut_front(piece, hit.end())
         piece.text = piece.text.removesuffix("</v>")
@@ -167,24 +167,24 @@ def drop_doubled(reading: ParsedFile) -> None:
 def _changes(reading: ParsedFile) -> set[int]:
     """Remove marks of a change of speakers; return the indexes of cues that had one."""
     dashes = sum(1 for piece in reading.pieces if _DASH.match(piece.text)) >= _DASHES
-    found: set[int] = set()
+    indices: set[int] = set()
     for index, piece in enumerate(reading.pieces):
         match = _CHEVRONS.match(piece.text) or (_DASH.match(piece.text) if dashes else None)
         if match:
             cut_front(piece, match.end())
             piece.new_turn = True
-            found.add(index)
+            indices.add(index)
         one_voice = not piece.words and not piece.voices and len(piece.text) < _LONGEST_CUE
         if match and "\n" in piece.text and one_voice:
-            kept, *rest = piece.text.split("\n")
+            lines, *rest = piece.text.split("\n")
             voices: list[tuple[int, str | None]] = []
             for line in rest:
                 inner = _CHEVRONS.match(line) or (_DASH.match(line) if dashes else None)
                 if inner:
-                    voices.append((len(kept) + 1, None))
-                kept = f"{kept}\n{line[inner.end() :] if inner else line}"
-            piece.text, piece.voices = kept, voices
-    return found
+                    voices.append((len(lines) + 1, None))
+                lines = f"{lines}\n{line[inner.end() :] if inner else line}"
+            piece.text, piece.voices = lines, voices
+    return indices
 
 
 def cut_front(piece: ParsedCue, count: int) -> None:
@@ -203,12 +203,12 @@ def _inner(text: str, names: Collection[str]) -> tuple[str, list[tuple[int, str 
     if "\n" not in text or (":" not in text and "：" not in text):
         return text, []
     first, *rest = text.split("\n")
-    kept = first
+    lines = first
     voices: list[tuple[int, str | None]] = []
     for line in rest:
         hit = label_of(line)
         if hit and hit[0] in names:
-            voices.append((len(kept) + 1, hit[0]))
+            voices.append((len(lines) + 1, hit[0]))
             line = line[hit[1] :]  # noqa: PLW2901  # the label is not a word
-        kept = f"{kept}\n{line}"
-    return kept, voices
+        lines = f"{lines}\n{line}"
+    return lines, voices

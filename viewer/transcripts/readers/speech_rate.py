@@ -29,10 +29,10 @@ def unit_of(
         return SECONDS
 
     def strangeness(unit: float) -> float:
-        found = abs(math.log(words / (length * unit / 1000) / USUAL))
+        difference = abs(math.log(words / (length * unit / 1000) / USUAL))
         if stated_ms:
             share = latest * unit / stated_ms
-            found += 0 if 0.2 <= share <= 1.2 else abs(math.log(max(share, 1e-9))) + 1
-        return found
+            difference += 0 if 0.2 <= share <= 1.2 else abs(math.log(max(share, 1e-9))) + 1
+        return difference
 
     return min(_UNITS, key=strangeness)

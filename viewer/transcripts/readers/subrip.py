@@ -133,14 +133,14 @@ def _order(parsed: ParsedFile, *, counted: bool) -> None:
             keys.append(piece.start_ms if piece.start_ms is not None else (keys or [-1])[-1])
         json_fields.sort(parsed, keys)
         return
-    kept = _longest_rise(starts)
+    in_order = _longest_rise(starts)
     latest = 0
     for index, piece in enumerate(timed):
-        if index in kept:
+        if index in in_order:
             latest = starts[index]
             continue
         parsed.add_repair(piece.line, "this time is earlier than the one before: it was estimated")
-        later = next((starts[i] for i in range(index + 1, len(starts)) if i in kept), latest)
+        later = next((starts[i] for i in range(index + 1, len(starts)) if i in in_order), latest)
         piece.start_ms, piece.end_ms, piece.estimated = latest, max(later, latest), True
     for piece, following in pairwise(timed):
         if piece.end_ms is not None and following.start_ms is not None and piece.estimated:
@@ -157,12 +157,12 @@ def _longest_rise(numbers: list[int]) -> set[int]:
         before.append(last[at - 1] if at else -1)
         tails[at : at + 1] = [number]
         last[at : at + 1] = [index]
-    found: set[int] = set()
+    indices: set[int] = set()
     index = last[-1] if last else -1
     while index >= 0:
-        found.add(index)
+        indices.add(index)
         index = before[index]
-    return found
+    return indices
 
 
 def _ms(hours: str | None, minutes: str, seconds: str, fraction: str | None) -> int:

@@ -94,8 +94,8 @@ def guessed_columns(rows: Sequence[Sequence[str]]) -> Columns | None:
 
 
 def _are_times(cells: Sequence[str]) -> bool:
-    found = [cell_time(cell) for cell in cells]
-    starts = [time[0].number * (time[0].unit or 1000) for time in found if time is not None]
+    times = [cell_time(cell) for cell in cells]
+    starts = [time[0].number * (time[0].unit or 1000) for time in times if time is not None]
     if len(starts) * 10 < len(cells) * 8 or all(cell.isdecimal() for cell in cells):
         return False
     return sum(b < a for a, b in pairwise(starts)) * 5 <= len(starts)
@@ -185,8 +185,8 @@ def _unit(
     return speech_rate.unit_of(words, starts, lengths, latest=max(a.number for a in free))
 
 
-def _ms(found: TimeValue, unit: float) -> int:
-    return max(0, min(round(found.number * (found.unit or unit)), 10**13))
+def _ms(time: TimeValue, unit: float) -> int:
+    return max(0, min(round(time.number * (time.unit or unit)), 10**13))
 
 
 def lines_of(rows: Sequence[Sequence[str]]) -> list[Line]:
@@ -249,8 +249,8 @@ def _lines_of_row(row: Sequence[str], bare: Sequence[str], columns: Columns | No
 
 
 def _without_marks(cell: str) -> str:
-    found = timestamps.time_at(cell, 0)
-    if found is None or found.spelling != "mark":
+    time = timestamps.time_at(cell, 0)
+    if time is None or time.spelling != "mark":
         return cell.strip()
-    rest = cell[found.until :].strip()
-    return rest or timecode.clock(found.start_ms)
+    rest = cell[time.until :].strip()
+    return rest or timecode.clock(time.start_ms)

@@ -300,13 +300,13 @@ def _changes(
     if len(dashes) < 3 or listed or (dashes[0] > 0 and lines[dashes[0] - 1].text.endswith(":")):
         return chevrons
     small = sum(1 for i in dashes if lines[i].text[:1].islower())
-    found = dict(chevrons)
+    indices = dict(chevrons)
     for index in dashes:
         before = lines[index - 1].text if index else ""
         goes_on = lines[index].text[:1].islower() and _OPEN.search(before[-40:])
         if not (small * 3 < len(dashes) and goes_on and not postprocess.is_sound(before)):
-            found[index] = None
-    return found
+            indices[index] = None
+    return indices
 
 
 def _spread(parsed: ParsedFile, lines: Sequence[Line], pattern: patterns.Pattern) -> None:

@@ -124,30 +124,30 @@ def field_of(line: str) -> Field | None:
 
 def take_field(parsed: ParsedFile, line: str) -> bool:
     """Store the value of a line such as `Title: …` or `Published: …`."""
-    found = field_of(line)
-    if found is None or found.role is None or not found.value:
+    field = field_of(line)
+    if field is None or field.role is None or not field.value:
         return False
-    return store_field(parsed, found)
+    return store_field(parsed, field)
 
 
-def store_field(parsed: ParsedFile, found: Field) -> bool:
+def store_field(parsed: ParsedFile, field: Field) -> bool:
     """Store a field's value; return False if it is not valid for the field."""
-    value = found.value
-    names_it = found.role == "episode" and not re.match(r"[#\d]|\S*/\S*\Z", value)
-    if found.role == "title" or names_it:
+    value = field.value
+    names_it = field.role == "episode" and not re.match(r"[#\d]|\S*/\S*\Z", value)
+    if field.role == "title" or names_it:
         parsed.title = parsed.title or value
-    elif found.role == "show":
+    elif field.role == "show":
         # An address is not a name.
         if not re.match(r"https?://", value):
             parsed.show = parsed.show or value
-    elif found.role == "date":
+    elif field.role == "date":
         digits = re.fullmatch(r"(\d{4})(\d\d)(\d\d)", value)
         day = find_date("-".join(digits.groups()) if digits else value)
         parsed.published = parsed.published or day
         return day is not None
-    elif found.role == "language":
+    elif field.role == "language":
         parsed.language = parsed.language or language(value)
-    return found.role is not None
+    return field.role is not None
 
 
 def read_front_matter(parsed: ParsedFile, lines: Sequence[str]) -> int:

@@ -63,13 +63,13 @@ def place(text: str, words: Iterable[Word]) -> list[WordTime]:
         if not wanted or word.start_ms is None or word.end_ms is None:
             continue
         # With a short look-ahead, so that a missing word does not skip all others.
-        found = text.find(wanted, position, position + len(wanted) + 60)
-        if found < 0:
+        at = text.find(wanted, position, position + len(wanted) + 60)
+        if at < 0:
             continue
-        position = found + len(wanted)
+        position = at + len(wanted)
         end_ms = max(word.end_ms, word.start_ms)
         if not placed or word.start_ms >= placed[-1].start_ms:
-            placed.append(WordTime(found, position, word.start_ms, end_ms, word.confidence))
+            placed.append(WordTime(at, position, word.start_ms, end_ms, word.confidence))
     return placed
 
 

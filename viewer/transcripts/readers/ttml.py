@@ -186,18 +186,18 @@ class _Handler:
                 self._after_word = False
 
     def _word(self, element: _Element) -> None:
-        said = "".join(self._text[element.part :])
-        if not said.strip():
+        spoken = "".join(self._text[element.part :])
+        if not spoken.strip():
             return
-        begin = element.offset + len(said) - len(said.lstrip())
+        begin = element.offset + len(spoken) - len(spoken.lstrip())
         inner = bool(self._words) and self._words[-1].start >= element.offset
         end_ms = element.end_ms if element.end_ms is not None else element.start_ms
         if not inner and (not self._words or element.start_ms >= self._words[-1].start_ms):
-            end = begin + len(said.strip())
+            end = begin + len(spoken.strip())
             self._words.append(
                 WordTime(begin, end, element.start_ms, max(end_ms, element.start_ms))
             )
-        self._after_word = not said[-1:].isspace()
+        self._after_word = not spoken[-1:].isspace()
 
     def _finish(self) -> None:
         piece, self._piece = self._piece, None

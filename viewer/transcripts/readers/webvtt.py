@@ -123,8 +123,8 @@ def _read_blocks(
             continue
         if block.timings is None and wordless is not None and not _NO_WORDS.match(block.body[0]):
             # A blank line between times and words.
-            said = cue_text.words("\n".join(block.body))
-            wordless.text = f"{wordless.text}\n{said}" if wordless.text else said
+            spoken = cue_text.words("\n".join(block.body))
+            wordless.text = f"{wordless.text}\n{spoken}" if wordless.text else spoken
             if wordless not in reading.pieces[-1:]:
                 reading.add_repair(block.line, "a blank line between times and words was ignored")
                 keys.append(wordless.start_ms or 0)

@@ -154,9 +154,9 @@ class _Handler:
             (get[key] for key in _WHO if get.get(key)), parent.who if parent else None
         )
         if name == "chapter" and get.get("title") and get.get("start"):
-            found = amount(get["start"])
-            if found is not None:
-                ms = round(found.number * (found.unit or 1000))
+            time = amount(get["start"])
+            if time is not None:
+                ms = round(time.number * (time.unit or 1000))
                 self.parsed.chapters.append(Chapter(get["title"].strip(), ms))
         element.start = next((get[key] for key in _START if get.get(key)), None)
         element.end = next((get[key] for key in _END if get.get(key)), None)
@@ -230,9 +230,9 @@ class _Handler:
             self._slot_unit = 1.0
         for key, value in _SLOTS:
             if get.get(key) and get.get(value):
-                found = amount(get[value])
-                if found is not None:
-                    self._slots[get[key]] = TimeValue(found.number, found.unit or self._slot_unit)
+                time = amount(get[value])
+                if time is not None:
+                    self._slots[get[key]] = TimeValue(time.number, time.unit or self._slot_unit)
                     return
 
     def _split(self, time: str | None) -> None:
@@ -296,14 +296,14 @@ class _Handler:
     def _words(self, raw: _Raw, piece: ParsedCue, unit: float) -> list[Word]:
         assert piece.start_ms is not None
         starts = [self._amount(time) for _, time in raw.words]
-        found = [_ms(start, unit) if start is not None else 0 for start in starts]
+        times = [_ms(start, unit) if start is not None else 0 for start in starts]
         # Word times are relative to their line if they begin at 0 in each.
-        base = piece.start_ms if found and found[0] < piece.start_ms else 0
-        found = [ms + base for ms in found]
-        ends = [*found[1:], piece.end_ms or piece.start_ms]
+        base = piece.start_ms if times and times[0] < piece.start_ms else 0
+        times = [ms + base for ms in times]
+        ends = [*times[1:], piece.end_ms or piece.start_ms]
         return [
             Word(cue_text.unescape(word), start, max(end, start))
-            for (word, _), start, end in zip(raw.words, found, ends, strict=True)
+            for (word, _), start, end in zip(raw.words, times, ends, strict=True)
         ]
 
     def _amount(self, value: str | None) -> TimeValue | None:
@@ -332,8 +332,8 @@ class _Handler:
         return speech_rate.unit_of(words, starts, lengths, latest=max(a.number for a in free))
 
 
-def _ms(found: TimeValue, unit: float) -> int:
-    return max(0, min(round(found.number * (found.unit or unit)), _LATEST_MS))
+def _ms(time: TimeValue, unit: float) -> int:
+    return max(0, min(round(time.number * (time.unit or unit)), _LATEST_MS))
 
 
 def _with_minutes(transcript: str, sync: str) -> str:

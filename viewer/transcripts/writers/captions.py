@@ -65,7 +65,8 @@ def webvtt(transcript: Transcript, about: Metadata = UNKNOWN) -> str:
     for cue, first_ms, end_ms in _timed(transcript):
         start_ms, before_ms = _lead_in(transcript, cue, first_ms, before_ms), end_ms
         lines = [
-            _voiced(transcript, said, start_ms, end_ms) for said in _utterances(transcript, cue)
+            _voiced(transcript, utterance, start_ms, end_ms)
+            for utterance in _utterances(transcript, cue)
         ]
         stamps = timecode.stamp(start_ms), timecode.stamp(end_ms)
         captions.append(library.Caption(*stamps, "\n".join(lines)))
@@ -83,8 +84,8 @@ def subrip(transcript: Transcript, about: Metadata = UNKNOWN) -> str:
     blocks = []
     for number, (cue, start_ms, end_ms) in enumerate(_timed(transcript), 1):
         lines = [
-            f"{_label(said.speaker)}{_literal(_words(transcript, said))}"
-            for said in _utterances(transcript, cue)
+            f"{_label(utterance.speaker)}{_literal(_words(transcript, utterance))}"
+            for utterance in _utterances(transcript, cue)
         ]
         start, end = (timecode.stamp(ms, separator=",") for ms in (start_ms, end_ms))
         blocks.append(f"{number}\n{start} --> {end}\n" + "\n".join(lines) + "\n")
@@ -115,10 +116,10 @@ def podcast_json(transcript: Transcript, about: Metadata = UNKNOWN) -> str:
     """
     segments: list[dict[str, object]] = []
     for cue, start_ms, end_ms in _timed(transcript):
-        for said in _utterances(transcript, cue):
-            segment: dict[str, object] = {"speaker": said.speaker} if said.speaker else {}
+        for utterance in _utterances(transcript, cue):
+            segment: dict[str, object] = {"speaker": utterance.speaker} if utterance.speaker else {}
             segment |= {"startTime": start_ms / 1000, "endTime": end_ms / 1000}
-            segment["body"] = _words(transcript, said)
+            segment["body"] = _words(transcript, utterance)
             segments.append(segment)
     document: dict[str, object] = {"version": "1.0.0"}
     if about.title:
@@ -196,38 +197,38 @@ def _utterances(transcript: Transcript, cue: Cue) -> list[Utterance]:
     return parts
 
 
-def _words(transcript: Transcript, said: Utterance) -> str:
-    return transcript.text[said.start : said.end].replace("\n", " ")
+def _words(transcript: Transcript, utterance: Utterance) -> str:
+    return transcript.text[utterance.start : utterance.end].replace("\n", " ")
 
 
-def _voiced(transcript: Transcript, said: Utterance, start_ms: int, end_ms: int) -> str:
-    words = _stamped(transcript, said, start_ms, end_ms)
-    if said.speaker is None:
+def _voiced(transcript: Transcript, utterance: Utterance, start_ms: int, end_ms: int) -> str:
+    words = _stamped(transcript, utterance, start_ms, end_ms)
+    if utterance.speaker is None:
         return words
-    return f"<v {html.escape(said.speaker, quote=False)}>{words}"
+    return f"<v {html.escape(utterance.speaker, quote=False)}>{words}"
 
 
-def _stamped(transcript: Transcript, said: Utterance, start_ms: int, end_ms: int) -> str:
+def _stamped(transcript: Transcript, utterance: Utterance, start_ms: int, end_ms: int) -> str:
     """Return words with a timestamp before each that begins later than the one before."""
     parts: list[str] = []
-    position, latest = said.start, start_ms
-    inner = list(_inside(transcript.time_map, said))
-    several = len(inner) > 1 or any(segment.start > said.start for segment in inner)
+    position, latest = utterance.start, start_ms
+    inner = list(_inside(transcript.time_map, utterance))
+    several = len(inner) > 1 or any(segment.start > utterance.start for segment in inner)
     for segment in inner if several else ():
         if segment.start < position or not latest < segment.start_ms <= end_ms:
             continue
         parts.append(_escaped(transcript.text[position : segment.start]))
         parts.append(f"<{timecode.stamp(segment.start_ms)}>")
         position, latest = segment.start, segment.start_ms
-    parts.append(_escaped(transcript.text[position : said.end]))
+    parts.append(_escaped(transcript.text[position : utterance.end]))
     return "".join(parts)
 
 
-def _inside(time_map: TimeMap, said: Utterance) -> Iterator[Segment]:
+def _inside(time_map: TimeMap, utterance: Utterance) -> Iterator[Segment]:
     """Yield the map's segments that begin inside the words."""
-    for index in range(time_map.first_at_or_after(said.start), len(time_map)):
+    for index in range(time_map.first_at_or_after(utterance.start), len(time_map)):
         segment = time_map[index]
-        if segment.start >= said.end:
+        if segment.start >= utterance.end:
             return
         yield segment
 
@@ -267,10 +268,10 @@ def _timed_lines(transcript: Transcript) -> list[str]:
     often = _named_often(transcript)
     for cue, start_ms, end_ms in _timed(transcript):
         times = f"[{timecode.stamp(start_ms)} - {timecode.stamp(end_ms)}]"
-        for said in _utterances(transcript, cue):
-            label = "" if often and said.speaker == before else _label(said.speaker)
-            lines.append(f"{times} {label}{_words(transcript, said)}")
-            before = said.speaker
+        for utterance in _utterances(transcript, cue):
+            label = "" if often and utterance.speaker == before else _label(utterance.speaker)
+            lines.append(f"{times} {label}{_words(transcript, utterance)}")
+            before = utterance.speaker
     return lines
 
 
@@ -281,10 +282,10 @@ def _paragraphs(transcript: Transcript) -> list[str]:
     often = _named_often(transcript)
     for cue in transcript.cues:
         turn = turns.get(cue.start)
-        for said in _utterances(transcript, cue):
-            label = "" if often and said.speaker == before else _label(said.speaker)
-            before = said.speaker
+        for utterance in _utterances(transcript, cue):
+            label = "" if often and utterance.speaker == before else _label(utterance.speaker)
+            before = utterance.speaker
             if turn is not None and not turn.continues:
                 lines.append("")
-            lines.append(f"{label}{_words(transcript, said)}")
+            lines.append(f"{label}{_words(transcript, utterance)}")
     return lines

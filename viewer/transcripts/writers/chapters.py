@@ -35,23 +35,23 @@ def timed_chapters(transcript: Transcript) -> list[TimedChapter]:
     """
     if not transcript.chapters:
         raise UserError("this episode has no chapters")
-    found: list[tuple[int, str]] = []
+    timed: list[tuple[int, str]] = []
     for chapter in transcript.chapters:
         ms = chapter.start_ms
         if ms is None and chapter.offset is not None:
             ms = transcript.time_map.next_ms(chapter.offset)
         if ms is not None:
-            found.append((ms, chapter.title))
-    if not found:
+            timed.append((ms, chapter.title))
+    if not timed:
         raise UserError(
             "the chapters of this episode have no times",
             remedy="Align the transcript with its audio first",
         )
-    found.sort(key=lambda chapter: chapter[0])
-    ends = [ms for ms, _ in found[1:]] + [max(transcript.time_map.end_ms, found[-1][0] + 1_000)]
+    timed.sort(key=lambda chapter: chapter[0])
+    ends = [ms for ms, _ in timed[1:]] + [max(transcript.time_map.end_ms, timed[-1][0] + 1_000)]
     return [
         TimedChapter(" ".join(title.split()), start, max(end, start))
-        for (start, title), end in zip(found, ends, strict=True)
+        for (start, title), end in zip(timed, ends, strict=True)
     ]
 
 
@@ -62,12 +62,12 @@ def chapters_json(transcript: Transcript, about: Metadata = UNKNOWN) -> str:
         UserError: as `timed_chapters`.
     """
     document: dict[str, object] = {"version": "1.2.0"}
-    found = timed_chapters(transcript)
+    timed = timed_chapters(transcript)
     if about.title:
         document["title"] = about.title
     if about.show:
         document["podcastName"] = about.show
-    document["chapters"] = [{"startTime": c.start_ms / 1000, "title": c.title} for c in found]
+    document["chapters"] = [{"startTime": c.start_ms / 1000, "title": c.title} for c in timed]
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 

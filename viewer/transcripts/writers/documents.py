@@ -107,10 +107,10 @@ def document_format(key: str) -> DocumentFormat:
         UserError: there is none.
     """
     wanted = key.lower().lstrip(".")
-    for one in DOCUMENTS:
-        if wanted in (one.key, one.suffix.lower().lstrip(".")):
-            return one
-    known = ", ".join(one.key for one in DOCUMENTS)
+    for document_format in DOCUMENTS:
+        if wanted in (document_format.key, document_format.suffix.lower().lstrip(".")):
+            return document_format
+    known = ", ".join(document_format.key for document_format in DOCUMENTS)
     raise UserError(
         "there is no format “{key}”", remedy="The formats are {known}", key=key, known=known
     )

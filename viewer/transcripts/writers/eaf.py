@@ -22,8 +22,8 @@ def eaf(page: TranscriptPage) -> str:
     Raises:
         UserError: the transcript has no times.
     """
-    found = tiers(page)
-    if not found:
+    page_tiers = tiers(page)
+    if not page_tiers:
         raise UserError("this transcript has no times", remedy="Align it with its audio first")
     published = page.about.published
     root = ElementTree.Element(
@@ -42,18 +42,18 @@ def eaf(page: TranscriptPage) -> str:
         kind = _KINDS.get(page.audio.rpartition(".")[2].lower(), "audio/*")
         media = {"MEDIA_URL": page.audio, "RELATIVE_MEDIA_URL": page.audio, "MIME_TYPE": kind}
         SubElement(header, "MEDIA_DESCRIPTOR", media)
-    count = sum(len(tier.intervals) for tier in found)
+    count = sum(len(tier.intervals) for tier in page_tiers)
     last = SubElement(header, "PROPERTY", {"NAME": "lastUsedAnnotationId"})
     last.text = str(count)
     order = SubElement(root, "TIME_ORDER")
     moments = sorted(
-        {ms for tier in found for start, end, _ in tier.intervals for ms in (start, end)}
+        {ms for tier in page_tiers for start, end, _ in tier.intervals for ms in (start, end)}
     )
     slots = {ms: f"ts{number}" for number, ms in enumerate(moments, 1)}
     for ms, name in slots.items():
         SubElement(order, "TIME_SLOT", {"TIME_SLOT_ID": name, "TIME_VALUE": str(ms)})
     number = 0
-    for tier in found:
+    for tier in page_tiers:
         attributes = {"LINGUISTIC_TYPE_REF": "default-lt", "TIER_ID": tier.name}
         element = SubElement(root, "TIER", attributes)
         for start, end, text in tier.intervals:

@@ -91,7 +91,7 @@ class TranscriptPage(NamedTuple):
             interval = transcript.time_map.interval(turn.start, turn.end)
             start_ms = interval.start_ms if interval else None
             if turn.kind is TurnKind.HEADING:
-                if all(text.strip() != one.title for one in transcript.chapters):
+                if all(text.strip() != chapter.title for chapter in transcript.chapters):
                     yield Heading(text.strip(), start_ms)
                 continue
             named = turn.speaker if turn.speaker != speaker else None
@@ -105,7 +105,7 @@ class TranscriptPage(NamedTuple):
         """Return chapters with the offsets of the turns at which they begin."""
         transcript = self.transcript
         starts = [turn.start for turn in transcript.turns]
-        found: list[tuple[int, Heading]] = []
+        headings: list[tuple[int, Heading]] = []
         for chapter in transcript.chapters:
             offset, ms = chapter.offset, chapter.start_ms
             if offset is None and ms is not None:
@@ -119,8 +119,8 @@ class TranscriptPage(NamedTuple):
             turn = transcript.turns[index]
             if offset > (turn.start + turn.end) // 2 and index + 1 < len(starts):
                 index += 1  # headings do not divide paragraphs
-            found.append((starts[index], Heading(chapter.title, ms)))
-        return sorted(found, key=lambda one: one[0])
+            headings.append((starts[index], Heading(chapter.title, ms)))
+        return sorted(headings, key=lambda entry: entry[0])
 
     def _runs(self, start: int, end: int) -> Iterator[tuple[Span, bool]]:
         edges = {start, end}
@@ -145,7 +145,7 @@ class PageWord(NamedTuple):
 
 def timed_words(transcript: Transcript, span: Span | None = None) -> list[PageWord]:
     """Return the words with times, in the order of the text; times never decrease."""
-    found: list[PageWord] = []
+    words: list[PageWord] = []
     latest = 0
     for start, end in transcript.words(span):
         interval = transcript.time_map.interval(start, end)
@@ -153,8 +153,8 @@ def timed_words(transcript: Transcript, span: Span | None = None) -> list[PageWo
             continue
         start_ms = max(interval.start_ms, latest)
         latest = start_ms
-        found.append(PageWord(start, end, start_ms, max(interval.end_ms, start_ms), interval.exact))
-    return found
+        words.append(PageWord(start, end, start_ms, max(interval.end_ms, start_ms), interval.exact))
+    return words
 
 
 def without_overlap(
@@ -162,12 +162,12 @@ def without_overlap(
 ) -> list[tuple[int, int, str]]:
     """Return labelled intervals (ms) in order, without overlaps."""
     ordered = sorted(spans)
-    found: list[tuple[int, int, str]] = []
+    intervals: list[tuple[int, int, str]] = []
     for number, (start, latest, text) in enumerate(ordered):
         after = ordered[number + 1][0] if number + 1 < len(ordered) else latest
         end = min(latest, after)
         if end > start:
-            found.append((start, end, text))
-        elif found and found[-1][1] <= start:  # too short for an interval of its own
-            found[-1] = (found[-1][0], found[-1][1], f"{found[-1][2]} {text}")
-    return found
+            intervals.append((start, end, text))
+        elif intervals and intervals[-1][1] <= start:  # too short for an interval of its own
+            intervals[-1] = (intervals[-1][0], intervals[-1][1], f"{intervals[-1][2]} {text}")
+    return intervals

@@ -17,16 +17,16 @@ def textgrid(page: TranscriptPage) -> str:
     Raises:
         UserError: the transcript has no times.
     """
-    found = tiers(page)
-    if not found:
+    page_tiers = tiers(page)
+    if not page_tiers:
         raise UserError("this transcript has no times", remedy="Align it with its audio first")
-    end_ms = max(end for tier in found for _, end, _ in tier.intervals)
+    end_ms = max(end for tier in page_tiers for _, end, _ in tier.intervals)
     lines = [
         *('File type = "ooTextFile"', 'Object class = "TextGrid"', ""),
-        *("xmin = 0", f"xmax = {_seconds(end_ms)}", "tiers? <exists>", f"size = {len(found)}"),
+        *("xmin = 0", f"xmax = {_seconds(end_ms)}", "tiers? <exists>", f"size = {len(page_tiers)}"),
         "item []:",
     ]
-    for number, tier in enumerate(found, 1):
+    for number, tier in enumerate(page_tiers, 1):
         intervals = _filled(tier, end_ms)
         lines += [
             f"    item [{number}]:",
@@ -47,16 +47,16 @@ def textgrid(page: TranscriptPage) -> str:
 
 
 def _filled(tier: Tier, end_ms: int) -> list[tuple[int, int, str]]:
-    found: list[tuple[int, int, str]] = []
+    intervals: list[tuple[int, int, str]] = []
     position = 0
     for start, end, text in tier.intervals:
         if start > position:
-            found.append((position, start, ""))
-        found.append((start, end, text))
+            intervals.append((position, start, ""))
+        intervals.append((start, end, text))
         position = end
     if position < end_ms:
-        found.append((position, end_ms, ""))
-    return found
+        intervals.append((position, end_ms, ""))
+    return intervals
 
 
 def _quoted(text: str) -> str:

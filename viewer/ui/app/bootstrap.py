@@ -176,8 +176,8 @@ def _close_when_asked(application: Application) -> None:
     os.set_blocking(writing, False)
     # Python's handlers wait for Python to be run; this wakes Qt, which then runs it.
     signal.set_wakeup_fd(writing)
-    for asked in _ASKED:
-        signal.signal(asked, lambda *_: None)
+    for number in _ASKED:
+        signal.signal(number, lambda *_: None)
     notifier = QSocketNotifier(reading, QSocketNotifier.Type.Read, application)
     notifier.activated.connect(application.end)
 
@@ -187,8 +187,8 @@ def _end_when_asked() -> None:
     if sys.platform == "win32":
         return
     signal.set_wakeup_fd(-1)
-    for asked in _ASKED:
-        signal.signal(asked, signal.SIG_DFL)
+    for number in _ASKED:
+        signal.signal(number, signal.SIG_DFL)
 
 
 def settle(window: QObject) -> None:

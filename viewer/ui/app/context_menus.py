@@ -40,14 +40,14 @@ class ContextMenus(Feature):
 
     def open_collection_menu(self, collection_id: int, place: QPoint) -> None:
         """Open the context menu of a collection."""
-        one = self._collection(collection_id)
-        if one is not None:
-            self.collection_menu(one).exec(place)
+        collection = self._collection(collection_id)
+        if collection is not None:
+            self.collection_menu(collection).exec(place)
 
-    def open_passages_menu(self, found: Sequence[Passage], place: QPoint) -> None:
+    def open_passages_menu(self, passages: Sequence[Passage], place: QPoint) -> None:
         """Open the menu of passages at a global position."""
-        if found:
-            self.passages_menu(found).exec(place)
+        if passages:
+            self.passages_menu(passages).exec(place)
 
     def open_page_menu(self, place: QPoint) -> None:
         """Open the menu of the words at a global position: the pointer, or the caret."""
@@ -81,69 +81,70 @@ class ContextMenus(Feature):
         self._fill_tagging(menu)
         menu.popup(place)
 
-    def collection_menu(self, one: Collection) -> QMenu:
+    def collection_menu(self, collection: Collection) -> QMenu:
         """The menu of a collection."""
-        menu, commands, number = self._menu(), self._passages, one.id
+        menu, commands, number = self._menu(), self._passages, collection.id
         menu.addAction(
             tr("Show Passages"), partial(commands.panel_controller.show_collection, number)
         )
         menu.addAction(tr("Export…"), partial(self._export.export, number))
-        if one.read_only:
+        if collection.read_only:
             return menu
         menu.addSeparator()
-        menu.addAction(tr("Edit…"), partial(commands.collections.edit, one))
+        menu.addAction(tr("Edit…"), partial(commands.collections.edit, collection))
         menu.addAction(
             tr("New Subcollection…"), partial(commands.collections.create, inside=number)
         )
         known = self._edits.annotations.collections
-        siblings = [each.id for each in known if each.parent_id == one.parent_id]
+        siblings = [each.id for each in known if each.parent_id == collection.parent_id]
         place = siblings.index(number)
         for text, to in ((tr("Move Up"), place - 1), (tr("Move Down"), place + 1)):
-            action = menu.addAction(text, partial(self._move, one, to))
+            action = menu.addAction(text, partial(self._move, collection, to))
             action.setEnabled(0 <= to < len(siblings))
-        self._add_merging(menu, one)
+        self._add_merging(menu, collection)
         menu.addSeparator()
-        menu.addAction(tr("Delete Collection"), partial(commands.collections.delete, one))
+        menu.addAction(tr("Delete Collection"), partial(commands.collections.delete, collection))
         menu.addAction(
             tr("Delete with Its Passages"),
-            partial(commands.collections.delete, one, passages=True),
+            partial(commands.collections.delete, collection, passages=True),
         )
         return menu
 
-    def passages_menu(self, found: Sequence[Passage]) -> QMenu:
+    def passages_menu(self, passages: Sequence[Passage]) -> QMenu:
         """The menu of one passage, or of several."""
         menu, commands = self._menu(), self._passages
-        one = found[0]
-        if len(found) == 1:
-            if not one.review:
-                menu.addAction(tr("Show on the Page"), partial(commands.go_to, one))
-                menu.addAction(tr("Play"), partial(commands.go_to, one, play=True))
+        passage = passages[0]
+        if len(passages) == 1:
+            if not passage.review:
+                menu.addAction(tr("Show on the Page"), partial(commands.go_to, passage))
+                menu.addAction(tr("Play"), partial(commands.go_to, passage, play=True))
             note = menu.addAction(
-                tr("Write a Note"), partial(commands.panel_controller.panel.list.write_note, one.id)
+                tr("Write a Note"),
+                partial(commands.panel_controller.panel.list.write_note, passage.id),
             )
-            note.setEnabled(not one.from_feed)
-        menu.addAction(tr("Copy as Markdown"), partial(self._export.copy_passages, found))
-        menu.addAction(tr("Export…"), partial(self._export.export_passages, found))
+            note.setEnabled(not passage.from_feed)
+        menu.addAction(tr("Copy as Markdown"), partial(self._export.copy_passages, passages))
+        menu.addAction(tr("Export…"), partial(self._export.export_passages, passages))
         inside = menu.addMenu(tr("Collections"))
-        shared = set(one.collections).intersection(*(each.collections for each in found))
+        shared = set(passage.collections).intersection(*(each.collections for each in passages))
         for each in self._edits.annotations.own_collections:
             action = self._add_collection(inside, each)
             action.setCheckable(True)
             action.setChecked(each.id in shared)
             action.triggered.connect(
-                lambda checked, each=each: self._set_membership(found, each, inside=checked)
+                lambda checked, each=each: self._set_membership(passages, each, inside=checked)
             )
         inside.addSeparator()
         new = inside.addAction(tr("New Collection…"))
         new.triggered.connect(
             partial(
                 commands.collections.create,
-                then=lambda made: self._set_membership(found, made, inside=True),
+                then=lambda made: self._set_membership(passages, made, inside=True),
             )
         )
         menu.addSeparator()
-        deleting = menu.addAction(tr("Delete"), partial(commands.delete, found))
-        deleting.setEnabled(not any(each.from_feed for each in found))
+        deleting = menu.addAction(tr("Delete"), partial(commands.delete, passages))
+        deleting.setEnabled(not any(each.from_feed for each in passages))
         return menu
 
     def _menu(self) -> QMenu:
@@ -151,55 +152,59 @@ class ContextMenus(Feature):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return menu
 
-    def _add_collection(self, menu: QMenu, one: Collection) -> QAction:
-        color = self._look.theme.collection(one.color)
-        name = "    " * one.depth + one.name.replace("&", "&&")[:80]
+    def _add_collection(self, menu: QMenu, collection: Collection) -> QAction:
+        color = self._look.theme.collection(collection.color)
+        name = "    " * collection.depth + collection.name.replace("&", "&&")[:80]
         return menu.addAction(_square(color), name)
 
     def _add_tagging(self, menu: QMenu) -> None:
         self._fill_tagging(menu.addMenu(tr("Add to Collection")))
 
     def _fill_tagging(self, inside: QMenu) -> None:
-        for one in self._edits.annotations.own_collections:
-            action = self._add_collection(inside, one)
-            if key := key_of(self._settings, one.id):
+        for collection in self._edits.annotations.own_collections:
+            action = self._add_collection(inside, collection)
+            if key := key_of(self._settings, collection.id):
                 action.setText(f"{action.text()}\t{key}")
-            action.triggered.connect(partial(self._marking.put_into, one))
+            action.triggered.connect(partial(self._marking.put_into, collection))
         inside.addSeparator()
         inside.addAction(tr("New Collection…"), self._marking.tag_new)
 
-    def _add_merging(self, menu: QMenu, one: Collection) -> None:
+    def _add_merging(self, menu: QMenu, collection: Collection) -> None:
         merging = menu.addMenu(tr("Merge With"))
         for other in self._edits.annotations.own_collections:
-            if other.id == one.id or self._lies_in(other, one.id):
+            if other.id == collection.id or self._lies_in(other, collection.id):
                 continue
             action = self._add_collection(merging, other)
-            action.triggered.connect(partial(self._merge, one, other))
+            action.triggered.connect(partial(self._merge, collection, other))
         merging.setEnabled(bool(merging.actions()))
 
-    def _move(self, one: Collection, position: int) -> None:
+    def _move(self, collection: Collection, position: int) -> None:
         from viewer.library import collections
 
         self._edits.execute(
             lambda library: collections.move_collection(
-                library, one.id, parent_id=one.parent_id, position=position
+                library, collection.id, parent_id=collection.parent_id, position=position
             )
         )
 
-    def _merge(self, one: Collection, into: Collection) -> None:
+    def _merge(self, collection: Collection, into: Collection) -> None:
         from viewer.library import collections
 
-        self._edits.execute(lambda library: collections.merge_collections(library, one.id, into.id))
+        self._edits.execute(
+            lambda library: collections.merge_collections(library, collection.id, into.id)
+        )
 
-    def _set_membership(self, found: Sequence[Passage], one: Collection, *, inside: bool) -> None:
+    def _set_membership(
+        self, found: Sequence[Passage], collection: Collection, *, inside: bool
+    ) -> None:
         from viewer.library import passages
 
         change = passages.add_to if inside else passages.remove_from
         numbers = [each.id for each in found]
-        self._edits.execute(lambda library: change(library, numbers, one.id))
+        self._edits.execute(lambda library: change(library, numbers, collection.id))
 
-    def _lies_in(self, one: Collection, outer: int) -> bool:
-        inside: Collection | None = one
+    def _lies_in(self, collection: Collection, outer: int) -> bool:
+        inside: Collection | None = collection
         while inside is not None and inside.parent_id is not None:
             if inside.parent_id == outer:
                 return True
@@ -207,7 +212,14 @@ class ContextMenus(Feature):
         return False
 
     def _collection(self, number: int) -> Collection | None:
-        return next((one for one in self._edits.annotations.collections if one.id == number), None)
+        return next(
+            (
+                collection
+                for collection in self._edits.annotations.collections
+                if collection.id == number
+            ),
+            None,
+        )
 
 
 def _square(color: QColor) -> QIcon:

@@ -51,10 +51,10 @@ def play(library: Path, pictures: Path) -> Iterator[tuple[Path, str]]:
 def _steps(
     main: AppController, listed: list[EpisodeSummary]
 ) -> Iterator[tuple[str, Callable[[], None]]]:
-    sounding = [one for one in listed if one.audio is not None and one.cues]
+    sounding = [episode for episode in listed if episode.audio is not None and episode.cues]
     if not sounding:
         raise UserError("the demo has no episode with words and sound", path=main.tasks.folder)
-    first = max(sounding, key=lambda one: one.cues)
+    first = max(sounding, key=lambda episode: episode.cues)
     player, view = main.player, main.window.page.view
 
     def open_episode() -> None:
@@ -100,9 +100,9 @@ def _wait(seconds: float) -> None:
     loop.exec()
 
 
-def _until(ready: Callable[[], bool], trouble: str) -> None:
+def _until(ready: Callable[[], bool], problem: str) -> None:
     for _ in range(PATIENCE_S * 20):
         if ready():
             return
         _wait(0.05)
-    raise UserError(trouble)
+    raise UserError(problem)

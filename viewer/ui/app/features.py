@@ -230,9 +230,14 @@ def _connect(features: Features, app: AppContext, window: MainWindow, opener: Fi
     def passages() -> list[PlayItem]:
         _, listed = panel.listed()
         return [
-            PlayItem(one.episode_id, titles.get(one.episode_id, ""), one.start_ms, one.end_ms)
-            for one in listed
-            if one.start_ms is not None and one.end_ms is not None
+            PlayItem(
+                passage.episode_id,
+                titles.get(passage.episode_id, ""),
+                passage.start_ms,
+                passage.end_ms,
+            )
+            for passage in listed
+            if passage.start_ms is not None and passage.end_ms is not None
         ]
 
     app.session.episodes_listed.connect(list_titles)

@@ -108,7 +108,7 @@ def _versions(ffmpeg: str) -> str:
 def _ffmpeg() -> str:
     """The version of the ffmpeg that is used; for a thread, as the program is asked."""
     try:
-        said = subprocess.run(
+        result = subprocess.run(
             [str(binary()), "-hide_banner", "-version"],
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -117,8 +117,8 @@ def _ffmpeg() -> str:
         ).stdout
     except (UserError, OSError, subprocess.TimeoutExpired):
         return tr("not found")
-    found = _VERSION.search(said)
-    return found[1].decode("ascii", "replace") if found else tr("not found")
+    match = _VERSION.search(result)
+    return match[1].decode("ascii", "replace") if match else tr("not found")
 
 
 def _licences() -> str:

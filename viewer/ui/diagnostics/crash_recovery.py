@@ -77,16 +77,16 @@ class CrashRecovery(Feature):
 
     def _report(self, ended: CrashRecord, left: CrashLeftovers, mended: RecoveryResult) -> None:
         lines = self._recovered(left, mended)
-        said = [tr("Earmark quit unexpectedly.")]
+        lines_shown = [tr("Earmark quit unexpectedly.")]
         if lines:
-            said.append(tr("Earmark found and recovered the following:"))
-            said += [f"\u2022 {line}" for line in lines]
+            lines_shown.append(tr("Earmark found and recovered the following:"))
+            lines_shown += [f"\u2022 {line}" for line in lines]
         else:
-            said.append(tr("Your saved work is safe; nothing had to be recovered."))
+            lines_shown.append(tr("Your saved work is safe; nothing had to be recovered."))
         dialog = ReportDialog(
             self._dialog_parent,
             tr("Recovered"),
-            "\n".join(said),
+            "\n".join(lines_shown),
             report(ended.trace or _SILENT),
         )
         # Beside the window, which can be used.

@@ -53,9 +53,9 @@ class ExportCommands(Feature):
         else:
             self._notifications.toast(tr("Select the words that you want to copy."))
 
-    def copy_passages(self, found: Sequence[Passage]) -> None:
+    def copy_passages(self, passages: Sequence[Passage]) -> None:
         """Copy passages as quotes with their sources."""
-        self._copy(partial(_copied, passages=found))
+        self._copy(partial(_copied, passages=passages))
 
     def _copy(self, work: Callable[[Library], str]) -> None:
         def copied(text: str) -> None:
@@ -64,26 +64,28 @@ class ExportCommands(Feature):
 
         self._tasks.run_with_library(work, copied, key="copied")
 
-    def export_passages(self, found: Sequence[Passage]) -> None:
+    def export_passages(self, passages: Sequence[Passage]) -> None:
         """Ask how and where to export some passages."""
-        self.export(found=found)
+        self.export(passages=passages)
 
     def export_episodes(self, numbers: Sequence[int]) -> None:
         """Ask how and where to export the passages of episodes."""
         self._tasks.run_with_library(
-            lambda library: [one for n in numbers for one in passages.of_episode(library, n)],
+            lambda library: [
+                passage for n in numbers for passage in passages.of_episode(library, n)
+            ],
             self._export_or_say,
             self._notifications.report,
         )
 
-    def _export_or_say(self, found: Sequence[Passage]) -> None:
-        if found:
-            self.export_passages(found)
+    def _export_or_say(self, passages: Sequence[Passage]) -> None:
+        if passages:
+            self.export_passages(passages)
         else:
             self._notifications.toast(tr("These episodes have no passages to export."))
 
     def export(
-        self, collection_id: int | None = None, *, found: Sequence[Passage] | None = None
+        self, collection_id: int | None = None, *, passages: Sequence[Passage] | None = None
     ) -> None:
         """Ask how and where to, with what the list on the right shows as a proposal."""
         from viewer.services.export_job import ExportSource
@@ -92,9 +94,9 @@ class ExportCommands(Feature):
 
         episode = self._session.episode
         sources: list[tuple[ExportSource, Mapping[str, object]]] = []
-        chosen = list(found or ())
+        chosen = list(passages or ())
         scope, selected = self._passages.panel_controller.listed()
-        if not found and collection_id is None and len(selected) > 1:
+        if not passages and collection_id is None and len(selected) > 1:
             chosen = selected
         if chosen:
             title = tr("%Ln selected passage|%Ln selected passages", "", len(chosen))
@@ -125,14 +127,14 @@ class ExportCommands(Feature):
         self._edits.change_applied.connect(dialog.refresh)
         dialog.show()
 
-    def _keep_options(self, request: ExportRequest, kept: Mapping[str, object]) -> None:
+    def _keep_options(self, request: ExportRequest, values: Mapping[str, object]) -> None:
         number = request.source.collection_id
         if number is None:
             own = ("path", "left_out")
-            self._exported_last = {name: v for name, v in kept.items() if name not in own}
+            self._exported_last = {name: v for name, v in values.items() if name not in own}
         else:
             self._edits.execute(
-                lambda library: collections.save_export_options(library, number, kept)
+                lambda library: collections.save_export_options(library, number, values)
             )
 
     def _arrange(self, collection_id: int, order: Sequence[int]) -> None:
@@ -162,11 +164,11 @@ class ExportCommands(Feature):
 
         def taken(change: ChangeSet) -> None:
             count = len(change.created_ids("passage"))
-            said = tr("%Ln passage imported.|%Ln passages imported.", "", count)
-            self._notifications.toast(said)
+            text = tr("%Ln passage imported.|%Ln passages imported.", "", count)
+            self._notifications.toast(text)
             if problems:
                 left_out = "; ".join(map(error_message, problems[:8]))
-                self._notifications.error(f"{said} {left_out}")
+                self._notifications.error(f"{text} {left_out}")
 
         self._edits.execute(operation, taken)
 

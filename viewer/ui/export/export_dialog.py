@@ -180,13 +180,13 @@ class ExportDialog(ScreenDialog):
 
     def _show_path(self) -> None:
         there = self._path().is_file()
-        told = ""
+        text = ""
         if there and self.fields.format is Format.MARKDOWN:
-            told = tr("File exists. It will be updated; your own edits are kept.")
+            text = tr("File exists. It will be updated; your own edits are kept.")
         elif there:
-            told = tr("File exists. It will be replaced; the current version is kept as a backup.")
-        self._about_path.setText(told)
-        self._about_path.setVisible(bool(told))
+            text = tr("File exists. It will be replaced; the current version is kept as a backup.")
+        self._about_path.setText(text)
+        self._about_path.setVisible(bool(text))
         self.go.setEnabled(bool(self.path.text().strip()) and self._job is None)
 
     def _preview(self) -> None:
@@ -217,18 +217,18 @@ class ExportDialog(ScreenDialog):
         self._tasks.run_in_thread(partial(look, FIRST), show_first, self._no_preview, key="preview")
         self._tasks.run_in_thread(look, show_whole, self._no_preview, key="preview-whole")
 
-    def _show_preview(self, found: ExportPreview) -> None:
-        parts = [tr("%Ln quote|%Ln quotes", "", found.quotes)]
-        if found.shown < found.quotes:
-            parts.append(tr("showing the first {n}").format(n=found.shown))
-        elif found.is_cut:
+    def _show_preview(self, preview: ExportPreview) -> None:
+        parts = [tr("%Ln quote|%Ln quotes", "", preview.quotes)]
+        if preview.shown < preview.quotes:
+            parts.append(tr("showing the first {n}").format(n=preview.shown))
+        elif preview.is_cut:
             parts.append(tr("showing the beginning"))
-        if found.result is not None and self.fields.format is Format.MARKDOWN:
-            parts += self._became(found.result)
+        if preview.result is not None and self.fields.format is Format.MARKDOWN:
+            parts += self._became(preview.result)
         self._count.setText(", ".join(parts))
-        text = found.text or tr("A project file for qualitative research software.")
+        text = preview.text or tr("A project file for qualitative research software.")
         self.pane.show_text(text, is_markdown=self.fields.format is Format.MARKDOWN)
-        self.pane.set_conflicts(found.result.conflicts if found.result is not None else ())
+        self.pane.set_conflicts(preview.result.conflicts if preview.result is not None else ())
 
     def _load_template(self, request: ExportRequest) -> None:
         """Put the chosen template into its editor, with its edits for this source."""
@@ -250,8 +250,8 @@ class ExportDialog(ScreenDialog):
                 load, partial(self._show_template, place), lambda _: None, key="template"
             )
 
-    def _show_template(self, place: DraftPlace, found: tuple[str, str]) -> None:
-        self._template, typed = found
+    def _show_template(self, place: DraftPlace, template_and_typed: tuple[str, str]) -> None:
+        self._template, typed = template_and_typed
         self._place = place
         self.pane.set_template(typed, self._template)
         if typed != self._template:
@@ -298,7 +298,7 @@ class ExportDialog(ScreenDialog):
     @staticmethod
     def _became(result: ExportResult) -> list[str]:
         """Return a text about what happens to the quotes of the existing file."""
-        told = [
+        parts = [
             tr("{new} new, {updated} changed").format(
                 new=len(result.added), updated=len(result.updated)
             )
@@ -310,10 +310,10 @@ class ExportDialog(ScreenDialog):
             (len(result.conflicts), tr("{n} changed by you and in the library")),
         ):
             if count:
-                told.append(text.format(n=count))
+                parts.append(text.format(n=count))
         if not result.is_base_known:
-            told.append(tr("this file was not exported from this library"))
-        return told
+            parts.append(tr("this file was not exported from this library"))
+        return parts
 
     def _no_preview(self, problem: Exception) -> None:
         if not isinstance(problem, UserError | OSError):
@@ -357,7 +357,7 @@ class ExportDialog(ScreenDialog):
             done=self._done,
             failed=self._failed,
         )
-        kept: dict[str, object] = request.options.as_mapping() | {
+        values: dict[str, object] = request.options.as_mapping() | {
             "format": str(request.form),
             "order": str(request.order),
             "clips": str(request.clips) if request.clips else None,
@@ -365,7 +365,7 @@ class ExportDialog(ScreenDialog):
             "path": str(request.path),
             "left_out": sorted(request.left_out),
         }
-        self.exported.emit(request, kept)
+        self.exported.emit(request, values)
 
     def _progressed(self, counts: tuple[int, int]) -> None:
         done, total = counts

@@ -223,22 +223,22 @@ class ExportFields(QScrollArea):
 
     def _source_changed(self) -> None:
         self._quiet = True
-        kept: Mapping[str, Any] = self._sources[max(self.source.currentIndex(), 0)][1]
-        options = Options.from_mapping(kept)
+        values: Mapping[str, Any] = self._sources[max(self.source.currentIndex(), 0)][1]
+        options = Options.from_mapping(values)
         for name, check in self.checks.items():
             check.setChecked(getattr(options, name))
         self.context.setValue(options.context_words)
         self.level.setValue(options.heading_level)
         _choose(self.dialect, options.style)
         self.front.setChecked(options.front_matter)
-        _choose(self.form, kept.get("format", Format.MARKDOWN))
-        _choose(self.order, kept.get("order", PassageOrder.TIME))
-        _choose(self.clips, kept.get("clips"))
-        self.set_template(str(kept.get("template") or ""))
-        left_out = kept.get("left_out")
+        _choose(self.form, values.get("format", Format.MARKDOWN))
+        _choose(self.order, values.get("order", PassageOrder.TIME))
+        _choose(self.clips, values.get("clips"))
+        self.set_template(str(values.get("template") or ""))
+        left_out = values.get("left_out")
         numbers = left_out if isinstance(left_out, list) else ()
         self.sections.forget(number for number in numbers if isinstance(number, int))
-        path = kept.get("path")
+        path = values.get("path")
         self.path_proposed.emit(str(path) if path else str(self.default_path()))
         self._quiet = False
         self._form_changed()
@@ -299,8 +299,8 @@ def _choices(*choices: tuple[str, object]) -> QComboBox:
 
 
 def _choose(box: QComboBox, value: object) -> None:
-    found = (row for row in range(box.count()) if box.itemData(row) == value)
-    box.setCurrentIndex(next(found, 0))
+    rows = (row for row in range(box.count()) if box.itemData(row) == value)
+    box.setCurrentIndex(next(rows, 0))
 
 
 def _row(form: QFormLayout, label: str, field: QWidget) -> None:

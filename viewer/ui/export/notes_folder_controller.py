@@ -101,35 +101,35 @@ class NotesFolderController(Feature):
             self._tasks.run_in_thread(work, self._report, self._notifications.report)
 
     def _report(self, report: FolderReport) -> None:
-        told = []
+        parts = []
         conflict = tr("Changed in the note and in the library; yours was kept: {names}.")
         dismissed = tr("You deleted these notes; they are not written again: {names}.")
-        gone = [
+        deleted = [
             (path, target)
             for path, target in zip(report.dismissed, report.targets, strict=True)
             if path not in self._told
         ]
-        self._told.update(path for path, _ in gone)
+        self._told.update(path for path, _ in deleted)
         for paths, text in (
             (report.conflicts, conflict),
             (report.deleted, tr("Notes deleted: {names}. Undo restores them.")),
             (report.left, tr("No longer in the library; your edited notes were kept: {names}.")),
-            ([path for path, _ in gone], dismissed),
+            ([path for path, _ in deleted], dismissed),
         ):
             if paths:
-                told.append(text.format(names=_names(paths)))
-        told += [error_message(problem) for problem in report.problems[:_MOST_NAMED]]
+                parts.append(text.format(names=_names(paths)))
+        parts += [error_message(problem) for problem in report.problems[:_MOST_NAMED]]
         action = None
         if report.merged:
             take = partial(self._exchange, report.merged, tr("The library’s version: {names}."))
             action = MessageAction(tr("Use the Library’s"), take)
-        elif gone:
-            targets = [target for _, target in gone]
+        elif deleted:
+            targets = [target for _, target in deleted]
             action = MessageAction(tr("Write Again"), partial(self._restore, targets))
-        if told:
-            self._notifications.info(" ".join(told), action)
+        if parts:
+            self._notifications.info(" ".join(parts), action)
 
-    def _exchange(self, conflicts: Sequence[NoteConflict], told: str) -> None:
+    def _exchange(self, conflicts: Sequence[NoteConflict], template: str) -> None:
         """Put the other version of the lines into the notes, and offer to take that back."""
         notes = self._folder()
         if notes is None:
@@ -140,7 +140,7 @@ class NotesFolderController(Feature):
                 self._notifications.info(tr("The notes have changed since and were left."))
                 return
             back = partial(self._exchange, undo, tr("Your version: {names}."))
-            text = told.format(names=_names([one.path for one in undo]))
+            text = template.format(names=_names([conflict.path for conflict in undo]))
             self._notifications.info(text, MessageAction(tr("Undo"), back))
 
         work = partial(notes.take_library_lines, conflicts)

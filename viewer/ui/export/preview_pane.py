@@ -135,13 +135,13 @@ class PreviewPane(QWidget):
         self.tabs.setTabVisible(_CONFLICTS, bool(conflicts))
         title = tr("Conflicts")
         self.tabs.setTabText(_CONFLICTS, f"{title} ({len(conflicts)})")
-        gone = tr("(deleted)")
+        deleted = tr("(deleted)")
         shown = []
         for conflict in conflicts:
-            yours = "\n".join(conflict.yours) or gone
-            ours = "\n".join(conflict.ours) or gone
-            kept, other = tr("Your version (kept):"), tr("In the library:")
-            shown.append(f"{kept}\n{yours}\n\n{other}\n{ours}\n")
+            yours = "\n".join(conflict.yours) or deleted
+            ours = "\n".join(conflict.ours) or deleted
+            own_heading, other = tr("Your version (kept):"), tr("In the library:")
+            shown.append(f"{own_heading}\n{yours}\n\n{other}\n{ours}\n")
         self.conflicts.setPlainText("\n".join(shown))
 
     def show_error(self, message: str, line: int | None) -> None:
@@ -236,8 +236,8 @@ def _with_footnote_numbers(text: str) -> str:
     numbers: dict[str, int] = {}
 
     def number(match: re.Match[str]) -> str:
-        found = numbers.setdefault(match[1], len(numbers) + 1)
-        return str(found).translate(_SUPERSCRIPT)
+        index = numbers.setdefault(match[1], len(numbers) + 1)
+        return str(index).translate(_SUPERSCRIPT)
 
     return _FOOTNOTE.sub(number, text)
 

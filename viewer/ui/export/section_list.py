@@ -82,7 +82,9 @@ class SectionList(ListWidget):
         if self._by_hand:
             self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
             place = {number: at for at, number in enumerate(self._order)}
-            ordered = sorted(self._outline, key=lambda one: place.get(one.passage_id, len(place)))
+            ordered = sorted(
+                self._outline, key=lambda entry: place.get(entry.passage_id, len(place))
+            )
             for one in ordered[:_MOST]:
                 item = QListWidgetItem(one.words)
                 item.setData(_ID, one.passage_id)

@@ -79,18 +79,22 @@ class DownloadController(Feature):
     def status(self) -> DownloadStatus:
         """The queue as it is now."""
         states: dict[DownloadState, list[int]] = {state: [] for state in DownloadState}
-        for one in self._downloads:
-            states[one.state].append(one.episode_id)
+        for download in self._downloads:
+            states[download.state].append(download.episode_id)
         queued = states[DownloadState.QUEUED]
-        running = {one: self._running[one] for one in queued if one in self._running}
+        running = {
+            episode_id: self._running[episode_id]
+            for episode_id in queued
+            if episode_id in self._running
+        }
         return DownloadStatus(
             running,
-            tuple(one for one in queued if one not in running),
+            tuple(episode_id for episode_id in queued if episode_id not in running),
             tuple(states[DownloadState.PAUSED]),
             {
-                one.episode_id: one.problem or ""
-                for one in self._downloads
-                if one.state is DownloadState.FAILED
+                download.episode_id: download.problem or ""
+                for download in self._downloads
+                if download.state is DownloadState.FAILED
             },
         )
 
@@ -99,7 +103,7 @@ class DownloadController(Feature):
 
         def measure(library: Library) -> tuple[list[int], Space]:
             wanted = queue.wanted_downloads(library, episode_ids)
-            return [one.episode_id for one in wanted], space_for(library, wanted)
+            return [download.episode_id for download in wanted], space_for(library, wanted)
 
         def confirm(measured: tuple[list[int], Space]) -> None:
             queued, space = measured
@@ -120,13 +124,13 @@ class DownloadController(Feature):
         def again(library: Library) -> None:
             queue.resume_downloads(library)
             failed = queue.downloads(library, DownloadState.FAILED)
-            queue.queue_downloads(library, [one.episode_id for one in failed])
+            queue.queue_downloads(library, [download.episode_id for download in failed])
 
         self._change(again, run=True)
 
     def cancel(self) -> None:
         """Take everything out of the queue, with what came of it so far."""
-        items = [one.item_id for one in self._downloads]
+        items = [download.item_id for download in self._downloads]
         self._change(lambda library: queue.cancel_downloads(library, items))
 
     def run(self) -> None:
@@ -146,15 +150,15 @@ class DownloadController(Feature):
             needed=format_megabytes(space.needed), free=format_megabytes(space.free)
         )
         if space.unmeasured:
-            told = tr(
+            hint = tr(
                 "The feed does not state the size of %Ln of them.|"
                 "The feed does not state the sizes of %Ln of them.",
                 "",
                 space.unmeasured,
             )
-            sentence = f"{sentence} {told}"
-        asked = tr("Download %Ln recording?|Download %Ln recordings?", "", len(queued))
-        dialog = ConfirmDialog(self._dialog_parent, asked, sentence, tr("Download"))
+            sentence = f"{sentence} {hint}"
+        question = tr("Download %Ln recording?|Download %Ln recordings?", "", len(queued))
+        dialog = ConfirmDialog(self._dialog_parent, question, sentence, tr("Download"))
         return bool(dialog.exec())
 
     def _queue(self, episode_ids: list[int]) -> None:
@@ -180,10 +184,10 @@ class DownloadController(Feature):
             states = (DownloadState.QUEUED, DownloadState.PAUSED, DownloadState.FAILED)
             return queue.downloads(library, *states)
 
-        def show(found: list[Download]) -> None:
-            self._downloads = found
-            queued = [one for one in found if one.state is DownloadState.QUEUED]
-            waits = any(self._network.is_free or not one.by_rule for one in queued)
+        def show(downloads: list[Download]) -> None:
+            self._downloads = downloads
+            queued = [download for download in downloads if download.state is DownloadState.QUEUED]
+            waits = any(self._network.is_free or not download.by_rule for download in queued)
             if run and waits and self._job is None:
                 self._start()
             self.changed.emit()

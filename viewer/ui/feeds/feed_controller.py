@@ -156,9 +156,9 @@ class FeedController(Feature):
             # A library from somebody else connects nobody to its servers.
             return feeds.due(library, hours * 3600) if feeds_are_trusted(library) else []
 
-        def start(found: list[int]) -> None:
-            if found:
-                self.refresh(found, force=False)
+        def start(feed_ids: list[int]) -> None:
+            if feed_ids:
+                self.refresh(feed_ids, force=False)
 
         self._tasks.run_with_library(due, start, self._notifications.report, key="feeds due")
 
@@ -199,13 +199,13 @@ class FeedController(Feature):
 
     def _on_done(self, result: UpdateResult) -> None:
         self._end_job()
-        found = result.refreshed
-        if found.added and not result.feeds:
-            self.news = tr("%Ln new episode|%Ln new episodes", "", len(found.added))
-            self.new_episode = found.added[-1]
+        refreshed = result.refreshed
+        if refreshed.added and not result.feeds:
+            self.news = tr("%Ln new episode|%Ln new episodes", "", len(refreshed.added))
+            self.new_episode = refreshed.added[-1]
         problems = [f"{address}: {reason}" for address, reason in result.failed]
-        of_feeds = [one for one in found.failed if one.episode_id is None]
-        problems += [f"{one.title}: {one.reason}" for one in of_feeds]
+        of_feeds = [failure for failure in refreshed.failed if failure.episode_id is None]
+        problems += [f"{failure.title}: {failure.reason}" for failure in of_feeds]
         if problems:
             self._notifications.warning(_some(problems))
         if result.queued:
@@ -215,7 +215,10 @@ class FeedController(Feature):
         open_episode = self._session.episode
         # The soundbites of feeds are passages.
         self._edits.show_episode(open_episode.id if open_episode is not None else None)
-        if open_episode is not None and open_episode.id in {*found.changed, *found.transcripts}:
+        if open_episode is not None and open_episode.id in {
+            *refreshed.changed,
+            *refreshed.transcripts,
+        }:
             self._session.reload()
             self._on_opened(open_episode)
         self.feeds_changed.emit()
@@ -270,7 +273,7 @@ class FeedController(Feature):
 
         def show(images: dict[str, QImage]) -> None:
             if images:
-                pixmaps = {name: QPixmap.fromImage(one) for name, one in images.items()}
+                pixmaps = {name: QPixmap.fromImage(image) for name, image in images.items()}
                 self.pictures_loaded.emit(pixmaps)
 
         self._tasks.run_in_thread(

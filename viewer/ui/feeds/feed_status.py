@@ -86,7 +86,7 @@ class FeedStatusPresenter(Feature):
 
     def _show_downloads(self) -> None:
         status = self._downloads.status
-        names = [self._titles.get(one, "") for one in status.running]
+        names = [self._titles.get(episode_id, "") for episode_id in status.running]
         parts = [tr("Downloading {titles}").format(titles=", ".join(names))]
         here = sum(received for received, _ in status.running.values())
         totals = [total for _, total in status.running.values()]

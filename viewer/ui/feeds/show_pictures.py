@@ -16,11 +16,11 @@ SIDE = 20  # pixels of the list
 
 def show_pictures(folder: Path) -> dict[str, QImage]:
     """Return the pictures that are here, by the name of their show; for a thread."""
-    found: dict[str, QImage] = {}
+    images: dict[str, QImage] = {}
     with Library.open(folder) as library:
         followed = feeds.subscriptions(library)
     for feed in followed:
         image = read_picture(picture_path(folder, feed.id), SIDE)
         if image is not None:
-            found[feed.show] = image
-    return found
+            images[feed.show] = image
+    return images

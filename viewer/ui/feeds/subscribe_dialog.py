@@ -103,8 +103,8 @@ class SubscribeDialog(ScreenDialog):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)
             self.choices.addItem(item)
-        told = tr("%Ln feed in this list|%Ln feeds in this list", "", len(outlines))
-        self.status.set_status(told, problem=False)
+        text = tr("%Ln feed in this list|%Ln feeds in this list", "", len(outlines))
+        self.status.set_status(text, problem=False)
         self._show_parts()
 
     @property
@@ -125,7 +125,7 @@ class SubscribeDialog(ScreenDialog):
             return
         self._stop()
         self._asked += 1
-        asked = self._asked
+        request = self._asked
         self._preview = None
         self._typed = typed
         self.choices.clear()
@@ -136,8 +136,8 @@ class SubscribeDialog(ScreenDialog):
             self._tasks.folder,
             typed,
             progress=lambda _: None,
-            done=lambda preview: self._show(asked, preview),
-            failed=lambda problem: self._fail(asked, problem),
+            done=lambda preview: self._show(request, preview),
+            failed=lambda problem: self._fail(request, problem),
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -204,8 +204,8 @@ class SubscribeDialog(ScreenDialog):
         column.addWidget(self._description)
         return area
 
-    def _show(self, asked: int, preview: FeedPreview) -> None:
-        if asked != self._asked:
+    def _show(self, request: int, preview: FeedPreview) -> None:
+        if request != self._asked:
             return
         self._job = None
         if preview.feeds:
@@ -238,17 +238,17 @@ class SubscribeDialog(ScreenDialog):
         self._description.setVisible(bool(preview.description))
         self.episodes.clear()
         self.episodes.addItems([_line(item) for item in preview.items])
-        told = [tr("You are already subscribed to this show.")] if preview.subscribed else []
-        told += publisher_wishes(locked=preview.locked, blocked=preview.blocked)
-        told += map(error_message, preview.remarks)
-        self.status.set_status(" ".join(told), problem=False)
+        parts = [tr("You are already subscribed to this show.")] if preview.subscribed else []
+        parts += publisher_wishes(locked=preview.locked, blocked=preview.blocked)
+        parts += map(error_message, preview.remarks)
+        self.status.set_status(" ".join(parts), problem=False)
         self._show_size()
         self._show_parts()
         self.subscribe_button.setDefault(True)
         self.subscribe_button.setFocus()
 
-    def _fail(self, asked: int, problem: Exception) -> None:
-        if asked == self._asked:
+    def _fail(self, request: int, problem: Exception) -> None:
+        if request == self._asked:
             self._job = None
             self.status.set_status(error_text(problem), problem=True)
             self._show_parts()
@@ -277,21 +277,23 @@ class SubscribeDialog(ScreenDialog):
         megabytes = format_number(max(1, round(size / 1_000_000)))
         text = tr("About {size} MB, according to the feed").format(size=megabytes) if size else ""
         if chosen and unknown:
-            told = tr("%Ln episode of unknown size|%Ln episodes of unknown size", "", unknown)
-            text = f"{text} · {told}" if text else told
+            unknown_size = tr(
+                "%Ln episode of unknown size|%Ln episodes of unknown size", "", unknown
+            )
+            text = f"{text} · {unknown_size}" if text else unknown_size
         self._size.setText(text)
 
     def _show_parts(self) -> None:
-        found = self._preview is not None
+        has_preview = self._preview is not None
         is_list = self.choices.count() > 0
         checkable = is_list and bool(self.choices.item(0).flags() & Qt.ItemFlag.ItemIsUserCheckable)
         for widget in (self._show_area, self.episodes):
-            widget.setVisible(found)
-        self.choices.setVisible(is_list and not found)
-        self._rules.setVisible(found or checkable)
-        self.look_button.setDefault(not found)
+            widget.setVisible(has_preview)
+        self.choices.setVisible(is_list and not has_preview)
+        self._rules.setVisible(has_preview or checkable)
+        self.look_button.setDefault(not has_preview)
         subscribed = self._preview is not None and self._preview.subscribed
-        self.subscribe_button.setEnabled((found and not subscribed) or checkable)
+        self.subscribe_button.setEnabled((has_preview and not subscribed) or checkable)
 
     def _stop(self) -> None:
         if self._job is not None:

@@ -60,9 +60,9 @@ class SubscriptionsController(Feature):
         def read(library: Library) -> tuple[list[Subscription], dict[int, FeedCounts]]:
             return feeds.subscriptions(library), feeds.counts(library)
 
-        def show(found: tuple[list[Subscription], dict[int, FeedCounts]]) -> None:
+        def show(feeds_and_counts: tuple[list[Subscription], dict[int, FeedCounts]]) -> None:
             if self.dialog is not None:
-                self.dialog.show_feeds(*found)
+                self.dialog.show_feeds(*feeds_and_counts)
 
         self._tasks.run_with_library(read, show, self._notifications.report, key="feeds")
 
@@ -94,8 +94,8 @@ class SubscriptionsController(Feature):
             staying, going = feeds.kept_on_removal(library, feed_id)
             return feeds.subscription(library, feed_id).title, len(staying), len(going)
 
-        def ask(found: tuple[str, int, int]) -> None:
-            title, staying, going = found
+        def ask(consequences: tuple[str, int, int]) -> None:
+            title, staying, going = consequences
             sentence = tr(
                 "%Ln episode will be removed from the library.|%Ln episodes will be removed "
                 "from the library.",
@@ -103,18 +103,18 @@ class SubscriptionsController(Feature):
                 going,
             )
             if staying:
-                kept = tr(
+                consequence = tr(
                     "%Ln episode with your passages is kept.|%Ln episodes with your passages are "
                     "kept.",
                     "",
                     staying,
                 )
-                sentence = f"{sentence} {kept}"
-            kept = tr("Your files are not touched.")
-            sentence = f"{sentence} {kept}"
-            asked = tr("Unsubscribe from {title}?").format(title=title)
+                sentence = f"{sentence} {consequence}"
+            consequence = tr("Your files are not touched.")
+            sentence = f"{sentence} {consequence}"
+            question = tr("Unsubscribe from {title}?").format(title=title)
             parent = self.dialog or self._dialog_parent
-            if ConfirmDialog(parent, asked, sentence, tr("Unsubscribe")).exec():
+            if ConfirmDialog(parent, question, sentence, tr("Unsubscribe")).exec():
                 self._unsubscribe(feed_id)
 
         self._tasks.run_with_library(look, ask, self._notifications.report)

@@ -90,8 +90,8 @@ class SubscriptionsDialog(ScreenDialog):
         self.feeds.clear()
         for feed in feeds:
             new = counts.get(feed.id, FeedCounts()).new
-            told = tr("{title} ({count} new)").format(title=feed.title, count=new)
-            item = QListWidgetItem(told if new else feed.title)
+            label = tr("{title} ({count} new)").format(title=feed.title, count=new)
+            item = QListWidgetItem(label if new else feed.title)
             item.setData(_FEED, feed.id)
             self.feeds.addItem(item)
             if feed.id == chosen:
@@ -158,8 +158,8 @@ class SubscriptionsDialog(ScreenDialog):
         if numbers.downloaded:
             parts.append(tr("%Ln downloaded|%Ln downloaded", "", numbers.downloaded))
         if feed.checked_at is not None:
-            moment = format_datetime(feed.checked_at)
-            parts.append(tr("checked {moment}").format(moment=moment))
+            checked_at = format_datetime(feed.checked_at)
+            parts.append(tr("checked {moment}").format(moment=checked_at))
         wishes = publisher_wishes(locked=feed.locked, blocked=feed.blocked)
         self._facts.setText("\n".join([" · ".join(parts), *wishes]))
         problem = error_message(feed.problem) if feed.problem is not None else ""

@@ -34,11 +34,11 @@ def format_megabytes(size: int) -> str:
 
 def clock(ms: int, *, hours: bool = False) -> str:
     """`timecode.clock` in the digits of the locale."""
-    told = timecode.clock(ms, hours=hours)
+    text = timecode.clock(ms, hours=hours)
     zero = QLocale().zeroDigit()
     if zero == "0":
-        return told
-    return "".join(chr(ord(zero) + int(c)) if c.isdigit() else c for c in told)
+        return text
+    return "".join(chr(ord(zero) + int(c)) if c.isdigit() else c for c in text)
 
 
 def format_date(day: date) -> str:
@@ -50,10 +50,10 @@ def format_date(day: date) -> str:
 
 def format_datetime(seconds: int) -> str:
     """A day and the time of the day here, of seconds since 1970: `6 Feb 2025, 14:05`."""
-    moment = datetime.fromtimestamp(seconds)
-    time = QTime(moment.hour, moment.minute)
-    told = QLocale().toString(time, QLocale.FormatType.ShortFormat)
-    return f"{format_date(moment.date())}, {told}"
+    local = datetime.fromtimestamp(seconds)
+    time = QTime(local.hour, local.minute)
+    time_text = QLocale().toString(time, QLocale.FormatType.ShortFormat)
+    return f"{format_date(local.date())}, {time_text}"
 
 
 def format_date_input(day: date) -> str:
@@ -67,8 +67,8 @@ def parse_date_input(text: str) -> date | None:
     """The day that `format_date_input` wrote, or that a user wrote in the same order."""
     form = _form_of_figures().replace("dd", "d").replace("MM", "M")  # with zeros or without
     text = text.strip()
-    found = QLocale().toDate(text, form) if form else QDate.fromString(text, "yyyy-M-d")
-    return date(found.year(), found.month(), found.day()) if found.isValid() else None
+    parsed = QLocale().toDate(text, form) if form else QDate.fromString(text, "yyyy-M-d")
+    return date(parsed.year(), parsed.month(), parsed.day()) if parsed.isValid() else None
 
 
 def _form_of_figures() -> str:

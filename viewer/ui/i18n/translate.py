@@ -50,8 +50,8 @@ def tr(text: str, comment: str = "", n: int = -1, /) -> str:
     """
     said = QCoreApplication.translate("", text, comment, n)
     if n >= 0 and "|" in said:
-        one, many = said.split("|")
-        said = one if n == 1 else many
+        singular, many = said.split("|")
+        said = singular if n == 1 else many
     if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
         said = bidi_wrap(said)  # in English, or in another language that is read the other way
     return TranslatedStr(said)

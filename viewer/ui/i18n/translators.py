@@ -20,8 +20,8 @@ def translations() -> Path:
 
 def known() -> list[str]:
     """Codes of the languages that the window speaks, the sources' own first."""
-    found = sorted(path.stem.removeprefix("earmark_") for path in translations().glob("*.qm"))
-    return [SOURCE, *found]
+    languages = sorted(path.stem.removeprefix("earmark_") for path in translations().glob("*.qm"))
+    return [SOURCE, *languages]
 
 
 def name_of(language: str) -> str:

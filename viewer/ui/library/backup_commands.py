@@ -87,10 +87,10 @@ class BackupCommands(Feature):
             self._is_offered = True
             self.ask_for_backup(text)
 
-    def _choose(self, problem: str, found: tuple[list[Backup], Backup | None]) -> None:
+    def _choose(self, problem: str, choice: tuple[list[Backup], Backup | None]) -> None:
         from viewer.ui.library.backups_dialog import BackupsDialog
 
-        every, newest = found
+        every, newest = choice
         dialog = BackupsDialog(self._dialog_parent, every, problem=problem, current=newest)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(partial(self._accepted, dialog))

@@ -27,7 +27,7 @@ class BackupsDialog(ScreenDialog):
     def __init__(
         self,
         parent: QWidget,
-        found: Sequence[Backup],
+        backups: Sequence[Backup],
         *,
         problem: str = "",
         current: Backup | None = None,
@@ -38,7 +38,7 @@ class BackupsDialog(ScreenDialog):
         self.resize(480, 360)
         self.chosen: Backup | None = None
         self.starts_empty = False
-        self._found = found
+        self._found = backups
         reasons = {
             DAILY: tr("daily"),
             FEWER: tr("daily, with far fewer episodes or passages than the day before"),
@@ -49,29 +49,29 @@ class BackupsDialog(ScreenDialog):
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(12)
         if problem:
-            told = PlainLabel(problem)
-            told.setWordWrap(True)
-            told.setProperty("problem", True)
-            column.addWidget(told)
+            label = PlainLabel(problem)
+            label.setWordWrap(True)
+            label.setProperty("problem", True)
+            column.addWidget(label)
         about = PlainLabel(
             tr(
                 "Restores your passages, collections and notes as of this date. "
                 "The current state is backed up first."
             )
-            if found
+            if backups
             else tr("No backups yet. Earmark makes one each day you use it.")
         )
         about.setWordWrap(True)
         self.list = ListWidget()
         self.list.setAccessibleName(tr("Backups"))
-        for one in found:
-            reason = reasons.get(one.reason, tr("before an Earmark update"))
-            self.list.addItem(f"{format_datetime(one.made_at)}  ({reason})")
-        self.list.setCurrentRow(found.index(current) if current is not None else 0)
+        for backup in backups:
+            reason = reasons.get(backup.reason, tr("before an Earmark update"))
+            self.list.addItem(f"{format_datetime(backup.made_at)}  ({reason})")
+        self.list.setCurrentRow(backups.index(current) if current is not None else 0)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.restore = buttons.addButton(tr("Restore"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.restore.setProperty("primary", True)
-        self.restore.setEnabled(bool(found))
+        self.restore.setEnabled(bool(backups))
         if problem:
             empty = buttons.addButton(
                 tr("Start with an Empty Library"), QDialogButtonBox.ButtonRole.DestructiveRole
@@ -84,7 +84,7 @@ class BackupsDialog(ScreenDialog):
         column.addWidget(about)
         column.addWidget(self.list, 1)
         column.addWidget(buttons)
-        show_parts(self, [self.list], bool(found), QSize(480, 360))
+        show_parts(self, [self.list], bool(backups), QSize(480, 360))
 
     def accept(self) -> None:
         """Take the current backup."""

@@ -54,7 +54,9 @@ class EpisodeCommands(Feature):
         renamed = summary
 
         def ask(listed: list[EpisodeSummary]) -> None:
-            dialog = RenameDialog(self._dialog_parent, renamed, {one.show for one in listed})
+            dialog = RenameDialog(
+                self._dialog_parent, renamed, {episode.show for episode in listed}
+            )
             place = DraftPlace(renamed.id, "names")
             draft = DialogDraft(dialog, self._tasks, place, dialog.fields)
             # Asked here: what works on the library has another thread, where no widget may live.
@@ -72,21 +74,21 @@ class EpisodeCommands(Feature):
 
         self._tasks.run_with_library(episodes.summaries, ask, self._notifications.report)
 
-    def ask_for_titles(self, found: Sequence[EpisodeSummary]) -> None:
+    def ask_for_titles(self, episodes: Sequence[EpisodeSummary]) -> None:
         """Ask for the titles of several episodes, and set those that were changed."""
         from viewer.ui.library.rename_dialog import TitlesDialog
 
-        dialog = TitlesDialog(self._dialog_parent, found)
+        dialog = TitlesDialog(self._dialog_parent, episodes)
         titles = dialog.titles if dialog.exec() else {}
         dialog.deleteLater()
         if titles:
             self._edits.execute(lambda library: episode_edits.set_titles(library, titles))
 
-    def show_folders(self, found: Sequence[EpisodeSummary]) -> None:
+    def show_folders(self, episodes: Sequence[EpisodeSummary]) -> None:
         """Show the folders with the episodes' audio, or else with their transcripts."""
 
         def show(sources: dict[int, Path]) -> None:
-            files = [one.audio or sources.get(one.id) for one in found]
+            files = [episode.audio or sources.get(episode.id) for episode in episodes]
             folders = dict.fromkeys(file.parent for file in files if file is not None)
             for folder in list(folders)[:_MOST_FOLDERS]:
                 QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
@@ -97,7 +99,7 @@ class EpisodeCommands(Feature):
         """Ask which show episodes belong to, and set it."""
 
         def ask(listed: list[EpisodeSummary]) -> None:
-            shows = sorted({one.show for one in listed} - {""}, key=str.casefold)
+            shows = sorted({episode.show for episode in listed} - {""}, key=str.casefold)
             current = found[0].show
             place = shows.index(current) if current in shows else -1
             names = shows if place >= 0 else ["", *shows]
@@ -111,11 +113,11 @@ class EpisodeCommands(Feature):
 
         self._tasks.run_with_library(episodes.summaries, ask, self._notifications.report)
 
-    def ask_for_date(self, found: Sequence[EpisodeSummary]) -> None:
+    def ask_for_date(self, episodes: Sequence[EpisodeSummary]) -> None:
         """Ask when episodes were published, and set it."""
         from viewer.transcripts.readers.text_metadata import find_date
 
-        day = found[0].published
+        day = episodes[0].published
         text, chosen = QInputDialog.getText(
             *(self._dialog_parent, tr("Set Date"), tr("Date (YYYY-MM-DD, optional)")),
             text=day.isoformat() if day is not None else "",
@@ -126,15 +128,17 @@ class EpisodeCommands(Feature):
         if text.strip() and published is None:
             self._notifications.error(tr("Not a date: {text}").format(text=text.strip()))
             return
-        self._edits.execute(lambda library: episode_edits.set_date(library, _ids(found), published))
+        self._edits.execute(
+            lambda library: episode_edits.set_date(library, _ids(episodes), published)
+        )
 
-    def mark_played(self, found: Sequence[EpisodeSummary]) -> None:
+    def mark_played(self, episodes: Sequence[EpisodeSummary]) -> None:
         """Mark episodes as listened to."""
-        self._edits.execute(lambda library: episode_edits.mark_played(library, _ids(found)))
+        self._edits.execute(lambda library: episode_edits.mark_played(library, _ids(episodes)))
 
-    def mark_unplayed(self, found: Sequence[EpisodeSummary]) -> None:
+    def mark_unplayed(self, episodes: Sequence[EpisodeSummary]) -> None:
         """Mark episodes as not listened to."""
-        self._edits.execute(lambda library: episode_edits.mark_unplayed(library, _ids(found)))
+        self._edits.execute(lambda library: episode_edits.mark_unplayed(library, _ids(episodes)))
 
     def ask_to_remove(self, found: Sequence[EpisodeSummary] | None = None) -> None:
         """Remove episodes, or else the open one, from the library, after a confirmation."""
@@ -150,12 +154,12 @@ class EpisodeCommands(Feature):
             self._notifications.report,
         )
 
-    def _confirm_removal(self, found: Sequence[EpisodeSummary]) -> None:
-        passages = sum(one.passages for one in found)
-        if len(found) == 1:
-            question = tr("Remove “{title}”?").format(title=found[0].title)
+    def _confirm_removal(self, episodes: Sequence[EpisodeSummary]) -> None:
+        passages = sum(episode.passages for episode in episodes)
+        if len(episodes) == 1:
+            question = tr("Remove “{title}”?").format(title=episodes[0].title)
         else:
-            question = tr("Remove %Ln episode?|Remove %Ln episodes?", "", len(found))
+            question = tr("Remove %Ln episode?|Remove %Ln episodes?", "", len(episodes))
         sentence = tr("You can restore it from Recently Deleted. Your files are not touched.")
         if passages:
             sentence = tr(
@@ -164,20 +168,20 @@ class EpisodeCommands(Feature):
             ).format(passages=tr("%Ln passage|%Ln passages", "", passages))
         dialog = ConfirmDialog(self._dialog_parent, question, sentence, tr("Remove"))
         if dialog.exec():
-            self.remove(found)
+            self.remove(episodes)
 
-    def remove(self, found: Sequence[EpisodeSummary]) -> None:
+    def remove(self, episodes: Sequence[EpisodeSummary]) -> None:
         """Remove episodes, and offer to restore them at once."""
-        numbers, episode = _ids(found), self._session.episode
+        numbers, episode = _ids(episodes), self._session.episode
         if episode is not None and episode.id in numbers:
             self._session.close()
 
         def removed(trashed: list[int]) -> None:
             self._changed_passages()
-            if len(found) == 1:
-                sentence = tr("Removed “{title}”.").format(title=found[0].title)
+            if len(episodes) == 1:
+                sentence = tr("Removed “{title}”.").format(title=episodes[0].title)
             else:
-                sentence = tr("Removed %Ln episode.|Removed %Ln episodes.", "", len(found))
+                sentence = tr("Removed %Ln episode.|Removed %Ln episodes.", "", len(episodes))
             action = MessageAction(tr("Undo"), partial(self._restore, trashed, numbers[0]))
             self._notifications.info(sentence, action)
 
@@ -247,5 +251,5 @@ class EpisodeCommands(Feature):
         self._tasks.run_in_thread(work, done, self._notifications.report)
 
 
-def _ids(found: Sequence[EpisodeSummary]) -> list[int]:
-    return [one.id for one in found]
+def _ids(episodes: Sequence[EpisodeSummary]) -> list[int]:
+    return [episode.id for episode in episodes]

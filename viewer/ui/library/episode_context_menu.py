@@ -89,20 +89,20 @@ class EpisodeMenu(Feature):
             align.setEnabled(_can_be_aligned(chosen))
         if chosen.show:
             of_show = self._without_times(e for e in self._episodes if e.show == chosen.show)
-            told = tr(
+            label = tr(
                 "Align %Ln Episode of This Show Without Times|"
                 "Align %Ln Episodes of This Show Without Times",
                 "",
                 len(of_show),
             )
-            self._offer(menu, told, of_show)
+            self._offer(menu, label, of_show)
         all_of_them = self._without_times(self._episodes)
-        told = tr(
+        label = tr(
             "Align %Ln Episode Without Times|Align All %Ln Episodes Without Times",
             "",
             len(all_of_them),
         )
-        self._offer(menu, told, all_of_them)
+        self._offer(menu, label, all_of_them)
         if self._aligning.waiting:
             menu.addAction(
                 tr("Clear Alignment Queue"),
@@ -127,13 +127,13 @@ class EpisodeMenu(Feature):
         menu.addAction(tr("Set Date…"), lambda: self._commands.ask_for_date(chosen))
         streamed = [episode for episode in chosen if episode.streams and episode.audio is None]
         if streamed:
-            told = tr("Download Audio|Download %Ln Recordings", "", len(streamed))
+            label = tr("Download Audio|Download %Ln Recordings", "", len(streamed))
             stated = sum(episode.stated_bytes or 0 for episode in streamed)
             if stated:
                 size = format_megabytes(max(stated, 100_000))
-                told = tr("{command} ({size} MB)").format(command=told, size=size)
+                label = tr("{command} ({size} MB)").format(command=label, size=size)
             numbers = [episode.id for episode in streamed]
-            menu.addAction(told, lambda: self._downloads.download(numbers))
+            menu.addAction(label, lambda: self._downloads.download(numbers))
 
     def _add_removal(self, menu: QMenu, chosen: Sequence[EpisodeSummary]) -> None:
         menu.addSeparator()
@@ -144,20 +144,22 @@ class EpisodeMenu(Feature):
 
     def _selected(self) -> list[EpisodeSummary]:
         numbers = set(self._library_panel.selected_episodes())
-        return [one for one in self._episodes if one.id in numbers]
+        return [episode for episode in self._episodes if episode.id in numbers]
 
     def _rename(self, episode_id: int) -> None:
         selected = self._selected()
         if len(selected) > 1:
             self._commands.ask_for_titles(selected)
-        elif one := next((e for e in self._episodes if e.id == episode_id), None):
-            self._commands.ask_for_names(one)
+        elif episode := next((e for e in self._episodes if e.id == episode_id), None):
+            self._commands.ask_for_names(episode)
 
     def _remove(self, episode_id: int) -> None:
         selected = self._selected()
-        found = selected if len(selected) > 1 else [e for e in self._episodes if e.id == episode_id]
-        if found:
-            self._commands.ask_to_remove(found)
+        episodes = (
+            selected if len(selected) > 1 else [e for e in self._episodes if e.id == episode_id]
+        )
+        if episodes:
+            self._commands.ask_to_remove(episodes)
 
     def _fill_for_many(self, menu: QMenu, chosen: Sequence[EpisodeSummary]) -> None:
         menu.addAction(tr("Open"), lambda: self._session.open(chosen[0].id))
@@ -174,12 +176,12 @@ class EpisodeMenu(Feature):
             )
             menu.addAction(text, lambda: self._aligning.align(possible))
         if waiting:
-            told = tr(
+            label = tr(
                 "Remove %Ln Episode from Alignment Queue|Remove %Ln Episodes from Alignment Queue",
                 "",
                 len(waiting),
             )
-            menu.addAction(told, lambda: self._aligning.withdraw(waiting))
+            menu.addAction(label, lambda: self._aligning.withdraw(waiting))
         self._add_removal(menu, chosen)
 
     def _without_times(self, among: Iterable[EpisodeSummary]) -> list[int]:
@@ -189,9 +191,9 @@ class EpisodeMenu(Feature):
             if e.sync == SyncState.NONE and _can_be_aligned(e) and not self._aligning.waits(e.id)
         ]
 
-    def _offer(self, menu: QMenu, told: str, numbers: list[int]) -> None:
+    def _offer(self, menu: QMenu, label: str, numbers: list[int]) -> None:
         if numbers:
-            menu.addAction(told, lambda: self._aligning.align(numbers))
+            menu.addAction(label, lambda: self._aligning.align(numbers))
 
     def _listed(self, episodes: list[EpisodeSummary]) -> None:
         self._episodes = episodes

@@ -81,8 +81,8 @@ class EpisodeFilterRow(QWidget):
         widgets = (self._flow.itemAt(index) for index in range(self._flow.count()))
         return [chip for item in widgets if item and isinstance(chip := item.widget(), ChipButton)]
 
-    def _remove(self, one: EpisodeFilter, _checked: bool = False) -> None:
-        self.filter_removed.emit(one)
+    def _remove(self, episode_filter: EpisodeFilter, _checked: bool = False) -> None:
+        self.filter_removed.emit(episode_filter)
 
     def _make_field(self) -> QLineEdit:
         field = QLineEdit(self)
@@ -98,7 +98,7 @@ class EpisodeFilterRow(QWidget):
         return field
 
 
-def filter_name(one: EpisodeFilter) -> str:
+def filter_name(episode_filter: EpisodeFilter) -> str:
     """Return the name of a filter on its chip."""
     return {
         EpisodeFilter.UNPLAYED: tr("Unplayed"),
@@ -107,4 +107,4 @@ def filter_name(one: EpisodeFilter) -> str:
         EpisodeFilter.PASSAGES: tr("With Passages"),
         EpisodeFilter.NO_TRANSCRIPT: tr("No Transcript"),
         EpisodeFilter.NOT_IN_SYNC: tr("Not in Sync"),
-    }[one]
+    }[episode_filter]

@@ -36,7 +36,10 @@ class EpisodeListCommands(Feature):
             "fold_shows": lambda: self.fold_all(True),
             "unfold_shows": lambda: self.fold_all(False),
             **{f"sort_{sort}": partial(self.sort, sort) for sort in EpisodeSort},
-            **{f"filter_{one}": partial(self.toggle_filter, one) for one in EpisodeFilter},
+            **{
+                f"filter_{episode_filter}": partial(self.toggle_filter, episode_filter)
+                for episode_filter in EpisodeFilter
+            },
         }
 
     def sort(self, sort: EpisodeSort) -> None:
@@ -47,9 +50,11 @@ class EpisodeListCommands(Feature):
         """Turn the order round."""
         self._set(replace(self._panel.options, reverse=not self._panel.options.reverse))
 
-    def toggle_filter(self, one: EpisodeFilter) -> None:
+    def toggle_filter(self, episode_filter: EpisodeFilter) -> None:
         """List only what has this property, or what has not, too."""
-        self._set(replace(self._panel.options, filters=self._panel.options.filters ^ {one}))
+        self._set(
+            replace(self._panel.options, filters=self._panel.options.filters ^ {episode_filter})
+        )
 
     def fold(self, show: str, folded: bool) -> None:
         """Hide or show the episodes of a show."""
@@ -83,8 +88,8 @@ class EpisodeListCommands(Feature):
         options = self._panel.options
         for sort in EpisodeSort:
             self._actions[f"sort_{sort}"].setChecked(sort is options.sort)
-        for one in EpisodeFilter:
-            self._actions[f"filter_{one}"].setChecked(one in options.filters)
+        for episode_filter in EpisodeFilter:
+            self._actions[f"filter_{episode_filter}"].setChecked(episode_filter in options.filters)
         self._actions["reverse_episodes"].setChecked(options.reverse)
         episode = self._session.episode
         self._actions["played"].setChecked(episode is not None and episode.id in self._played)
@@ -95,8 +100,8 @@ class EpisodeListCommands(Feature):
             menu.addAction(actions[f"sort_{sort}"])
         menu.addAction(actions["reverse_episodes"])
         menu.addSeparator()
-        for one in EpisodeFilter:
-            menu.addAction(actions[f"filter_{one}"])
+        for episode_filter in EpisodeFilter:
+            menu.addAction(actions[f"filter_{episode_filter}"])
         menu.addSeparator()
         menu.addAction(actions["fold_shows"])
         menu.addAction(actions["unfold_shows"])

@@ -97,10 +97,10 @@ class EpisodeModel(QAbstractListModel):
         self._states = dict(states)
         self._emit_all_changed()
 
-    def set_work(self, told: Mapping[int, str]) -> None:
+    def set_work(self, states: Mapping[int, str]) -> None:
         """Set texts about running and waiting work, by episode id."""
-        if told != self._work:
-            self._work = dict(told)
+        if states != self._work:
+            self._work = dict(states)
             self._emit_all_changed()
 
     def set_pictures(self, pictures: Mapping[str, QPixmap]) -> None:
@@ -223,15 +223,15 @@ class EpisodeModel(QAbstractListModel):
         filters, words = self._options.filters, self._filter
         if words and not self._words:
             self._words = {each.id: _searchable(each) for each in self._episodes}
-        found: Sequence[EpisodeSummary] = self._sorted
+        episodes: Sequence[EpisodeSummary] = self._sorted
         if filters:
-            found = [each for each in found if matches(each, filters)]
+            episodes = [each for each in episodes if matches(each, filters)]
         for word in words:
-            found = [each for each in found if word in self._words[each.id]]
+            episodes = [each for each in episodes if word in self._words[each.id]]
         # A typed word finds also what is folded.
         folded = frozenset() if words else self._options.folded
-        groups = group_episodes(found, folded, self._current)
-        if not filters and not words and (begun := continued(found, self._current)):
+        groups = group_episodes(episodes, folded, self._current)
+        if not filters and not words and (begun := continued(episodes, self._current)):
             groups.insert(0, EpisodeGroup(None, begun, len(begun)))
         rows: list[ShowHeader | EpisodeSummary] = []
         for group in groups:

@@ -128,8 +128,8 @@ class LibraryList(RowList):
         """The ids of the selected rows, from above; of one that is listed twice, once."""
         chosen = sorted(self.selectionModel().selectedIndexes(), key=lambda index: index.row())
         rows = [index.data(ROW) for index in chosen]
-        found = (row.id for row in rows if row is not None and not isinstance(row, ShowHeader))
-        return list(dict.fromkeys(found))
+        ids = (row.id for row in rows if row is not None and not isinstance(row, ShowHeader))
+        return list(dict.fromkeys(ids))
 
     def event(self, event: QEvent) -> bool:
         # Ctrl+A is this list's while it has the keyboard, not the page's.

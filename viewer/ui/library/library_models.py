@@ -101,8 +101,8 @@ class CollectionModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            told = ", ".join((row.name, tr("%Ln passage|%Ln passages", "", row.count)))
-            return told + (tr(", key {key}").format(key=row.key) if row.key else "")
+            label = ", ".join((row.name, tr("%Ln passage|%Ln passages", "", row.count)))
+            return label + (tr(", key {key}").format(key=row.key) if row.key else "")
         if role == Qt.ItemDataRole.ToolTipRole:
             hint = tr("Press {key} to add a passage").format(key=row.key) if row.key else ""
             return tool_tip("\n".join(filter(None, (row.name, hint))))

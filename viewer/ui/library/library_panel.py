@@ -133,9 +133,9 @@ class LibraryPanel(QWidget):
         """Show the pictures of shows, by name."""
         self._model.set_pictures(pictures)
 
-    def set_work(self, told: Mapping[int, str]) -> None:
+    def set_work(self, states: Mapping[int, str]) -> None:
         """Set texts about running and waiting work, by episode id."""
-        self._model.set_work(told)
+        self._model.set_work(states)
 
     def selected_episodes(self) -> list[int]:
         """The ids of the selected episodes, in the order of the list."""
@@ -252,8 +252,8 @@ class LibraryPanel(QWidget):
     def _show_parts(self) -> None:
         shown = self._model.rowCount() > 0
         words = self.filter_field.text().strip()
-        told = tr("No episodes match “{words}”.").format(words=words)
-        self._no_match.setText(told if words else tr("No episodes match the filters."))
+        text = tr("No episodes match “{words}”.").format(words=words)
+        self._no_match.setText(text if words else tr("No episodes match the filters."))
         self.empty_state.setVisible(not self._has_episodes)
         self.filter_row.setVisible(self._has_episodes)
         self.episode_view.setVisible(shown)

@@ -130,7 +130,9 @@ class FileOpener(Feature):
 
     def choose_audio_in(self, folder: Path, chosen: Sequence[EpisodeSummary]) -> None:
         """Give each episode the recording in `folder` that fits its transcript's name."""
-        names = {one.id: one.transcript for one in chosen if one.transcript is not None}
+        names = {
+            episode.id: episode.transcript for episode in chosen if episode.transcript is not None
+        }
 
         def found(recordings: dict[int, Path]) -> None:
             for number, recording in recordings.items():
@@ -234,7 +236,7 @@ class FileOpener(Feature):
             for unsure in result.unsure:
                 self._choose(unsure)
         elif result.notes:
-            attached = [one.episode_id for one in result.notes if one.episode_id is not None]
+            attached = [notes.episode_id for notes in result.notes if notes.episode_id is not None]
             if attached:
                 self._session.open(attached[0])
             else:

@@ -144,8 +144,8 @@ class TitlesDialog(ScreenDialog):
         self.table.verticalHeader().setVisible(False)
         self.table.setTabKeyNavigation(False)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
-        for row, one in enumerate(episodes):
-            self.table.setItem(row, 0, QTableWidgetItem(one.title))
+        for row, episode in enumerate(episodes):
+            self.table.setItem(row, 0, QTableWidgetItem(episode.title))
         self.table.setCurrentCell(0, 0)
         self._buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
@@ -167,7 +167,7 @@ class TitlesDialog(ScreenDialog):
         """The titles that were changed, by episode id, each on one line."""
         typed = [" ".join(self._text(row).split())[:_CHARACTERS] for row in self._rows]
         both = zip(self._episodes, typed, strict=True)
-        return {one.id: title for one, title in both if title != one.title}
+        return {episode.id: title for episode, title in both if title != episode.title}
 
     @property
     def _rows(self) -> range:

@@ -65,11 +65,11 @@ class NotesController(Feature):
         self._notifications.dismiss(self._found_words)
         self._side.open_tab(PanelTab.NOTES)
 
-    def look_at(self, found: Sequence[AttachedNotes]) -> None:
+    def look_at(self, attached: Sequence[AttachedNotes]) -> None:
         """The user has opened notes: show them, also while their episode is not there."""
         self.show_panel()
-        if self._session.episode is None and not any(one.episode_id for one in found):
-            wanted = found[0].notes_id
+        if self._session.episode is None and not any(notes.episode_id for notes in attached):
+            wanted = attached[0].notes_id
             self._with_library(_waiting, lambda records: self._show_waiting(records, wanted))
 
     def go(self, offset: int) -> None:
@@ -161,11 +161,11 @@ class NotesController(Feature):
                 key="notes links",
             )
 
-    def _linked(self, episode: EpisodeView, found: tuple[Links, tuple[Chapter, ...]]) -> None:
+    def _linked(self, episode: EpisodeView, linked: tuple[Links, tuple[Chapter, ...]]) -> None:
         now = self._session.episode
         if now is None or now.transcript.text != episode.transcript.text:
             return
-        self._links, chapters = found
+        self._links, chapters = linked
         self._show()
         if chapters and chapters != now.transcript.chapters:
             self._with_library(
@@ -232,7 +232,9 @@ def _link(
     links = {record.id: notes_linker.link_notes(record.content, transcript) for record in digests}
     for record in digests:
         if record.confirmed and links[record.id]:
-            found = notes_linker.chapters_from_notes(record.content, links[record.id], transcript)
+            chapters = notes_linker.chapters_from_notes(
+                record.content, links[record.id], transcript
+            )
             # A chapter's place stays when its time becomes known, or another.
-            return links, tuple(replace(chapter, start_ms=None) for chapter in found)
+            return links, tuple(replace(chapter, start_ms=None) for chapter in chapters)
     return links, ()

@@ -100,8 +100,8 @@ class NotesPanel(QWidget):
         place = self.page.verticalScrollBar().value()
         writer = NotesWriter(self.page.document(), self._look.theme)
         for record in self._records:
-            found = {(one.section, one.bullet): one for one in self._links.get(record.id, ())}
-            self._write(writer, record, found)
+            links = {(link.section, link.bullet): link for link in self._links.get(record.id, ())}
+            self._write(writer, record, links)
         writer.finish()
         self.page.moveCursor(QTextCursor.MoveOperation.Start)
         self.page.verticalScrollBar().setValue(place)
@@ -110,7 +110,7 @@ class NotesPanel(QWidget):
         self,
         writer: NotesWriter,
         record: NotesRecord,
-        found: Mapping[tuple[int, int | None], NotesLink],
+        links: Mapping[tuple[int, int | None], NotesLink],
     ) -> None:
         notes = record.content
         digest = bool(notes.sections or notes.key_points)
@@ -128,9 +128,9 @@ class NotesPanel(QWidget):
             writer.bullets((point, "", "") for point in notes.key_points)
         for number, section in enumerate(notes.sections):
             printed = f"{section.number}. " if section.number is not None else ""
-            writer.section(f"{printed}{section.title}", *self._mark(found.get((number, None))))
+            writer.section(f"{printed}{section.title}", *self._mark(links.get((number, None))))
             writer.bullets(
-                (text, *self._mark(found.get((number, bullet))))
+                (text, *self._mark(links.get((number, bullet))))
                 for bullet, text in enumerate(section.bullets)
             )
         if digest and record.confirmed and record.episode_id is not None:

@@ -49,34 +49,40 @@ class AnnotationPresenter(Feature):
         self._library_panel.set_collections(
             [
                 CollectionRow(
-                    *(one.id, one.name, one.color, one.passages, one.depth),
-                    key=key_of(self._settings, one.id),
+                    *(
+                        collection.id,
+                        collection.name,
+                        collection.color,
+                        collection.passages,
+                        collection.depth,
+                    ),
+                    key=key_of(self._settings, collection.id),
                 )
-                for one in annotations.collections
+                for collection in annotations.collections
             ]
         )
-        by_id = {one.id: one for one in annotations.collections}
+        by_id = {collection.id: collection for collection in annotations.collections}
         self._page.view.set_marks(self._arrangement.arrange(annotations.passages, by_id))
         self._outline.start()
         if episode is not None:
-            own = sum(not one.from_feed for one in annotations.passages)
+            own = sum(not passage.from_feed for passage in annotations.passages)
             self._page.header.set_passages(own)
         self._name_actions(annotations)
 
     def _draw_on_waveform(self) -> None:
         """The strip is too narrow to tell thousands of marks apart: each place is drawn once."""
         annotations, waveform = self._annotations, self._transport.waveform
-        colors = {one.id: one.color for one in annotations.collections}
-        end_ms = max((one.end_ms or 0 for one in annotations.passages), default=0)
+        colors = {collection.id: collection.color for collection in annotations.collections}
+        end_ms = max((passage.end_ms or 0 for passage in annotations.passages), default=0)
         step_ms = max(end_ms // _PLACES, 1)
-        found: dict[tuple[int, int, int | None], WaveformMark] = {}
-        for one in annotations.passages:
-            if one.start_ms is not None and one.end_ms is not None and not one.review:
-                inside = (colors[n] for n in one.collections if n in colors)
+        marks: dict[tuple[int, int, int | None], WaveformMark] = {}
+        for passage in annotations.passages:
+            if passage.start_ms is not None and passage.end_ms is not None and not passage.review:
+                inside = (colors[n] for n in passage.collections if n in colors)
                 color = next(inside, None)
-                place = (one.start_ms // step_ms, one.end_ms // step_ms, color)
-                found.setdefault(place, WaveformMark(one.start_ms, one.end_ms, color))
-        waveform.set_passages(list(found.values()))
+                place = (passage.start_ms // step_ms, passage.end_ms // step_ms, color)
+                marks.setdefault(place, WaveformMark(passage.start_ms, passage.end_ms, color))
+        waveform.set_passages(list(marks.values()))
 
     def _name_actions(self, annotations: Annotations) -> None:
         for name, bare, known, what in (
@@ -87,15 +93,15 @@ class AnnotationPresenter(Feature):
         self._free_key = None
         for index in range(COLLECTION_KEYS):
             action = self._actions[f"tag_{index + 1}"]
-            one = collection_of(self._settings, str(index + 1), annotations.collections)
-            if one is not None:
-                name = one.name.replace("&", "&&")[:60]
+            collection = collection_of(self._settings, str(index + 1), annotations.collections)
+            if collection is not None:
+                name = collection.name.replace("&", "&&")[:60]
                 action.setText(tr("Add to “{name}”").format(name=name))
             else:
                 action.setText(tr("Add to New Collection…"))
                 # The first key that is free makes a collection.
                 self._free_key = self._free_key or action
-            action.setVisible(one is not None or action is self._free_key)
+            action.setVisible(collection is not None or action is self._free_key)
 
     def _show_free_key(self, shown: bool) -> None:
         if self._free_key is not None:

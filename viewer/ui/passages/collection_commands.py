@@ -56,7 +56,7 @@ class CollectionCommands(Feature):
         from viewer.ui.passages.collection_dialogs import CollectionDialog
 
         known = self._edits.annotations.own_collections
-        used = [one.color for one in known]
+        used = [collection.color for collection in known]
         color = min(range(COLORS), key=lambda index: (used.count(index), index))
         dialog = CollectionDialog(
             self._dialog_parent, self._look, known, inside=inside, color=color
@@ -68,37 +68,39 @@ class CollectionCommands(Feature):
 
         def made(change: ChangeSet) -> None:
             number = change.created_ids("collection")[0]
-            one = next((c for c in self._edits.annotations.collections if c.id == number), None)
-            if then is not None and one is not None:
-                then(one)
+            collection = next(
+                (c for c in self._edits.annotations.collections if c.id == number), None
+            )
+            if then is not None and collection is not None:
+                then(collection)
 
         self._edits.execute(draft.saving(dialog.operation()), made)
 
     def _with(self, act: Callable[[Collection], object], number: int) -> None:
-        for one in self._edits.annotations.collections:
-            if one.id == number and one.read_only:
+        for collection in self._edits.annotations.collections:
+            if collection.id == number and collection.read_only:
                 self._notifications.toast(tr("This collection comes from feeds."))
-            elif one.id == number:
-                act(one)
+            elif collection.id == number:
+                act(collection)
 
-    def edit(self, one: Collection) -> None:
+    def edit(self, collection: Collection) -> None:
         """Ask for another name, color, place or description."""
         from viewer.ui.passages.collection_dialogs import CollectionDialog
 
         known = self._edits.annotations.own_collections
-        dialog = CollectionDialog(self._dialog_parent, self._look, known, one)
-        place = DraftPlace(None, "collection", str(one.id))
+        dialog = CollectionDialog(self._dialog_parent, self._look, known, collection)
+        place = DraftPlace(None, "collection", str(collection.id))
         draft = DialogDraft(dialog, self._tasks, place, dialog.fields)
         if dialog.exec():
             self._edits.execute(draft.saving(dialog.operation()))
 
-    def delete(self, one: Collection, *, passages: bool = False) -> None:
+    def delete(self, collection: Collection, *, passages: bool = False) -> None:
         """Take a collection away, with or without its passages; undo brings all of it back."""
         from viewer.library import trash
 
         self._edits.execute(
-            lambda library: trash.delete_collection(library, one.id, passages=passages),
-            lambda _: self.deleted.emit(one.name),
+            lambda library: trash.delete_collection(library, collection.id, passages=passages),
+            lambda _: self.deleted.emit(collection.name),
         )
 
     def show_meetings(self) -> None:

@@ -113,28 +113,28 @@ class CollectionDialog(ScreenDialog):
         The fields are read now, as the edit runs in the library thread. It raises UserError if
         the parent already has a collection of this name.
         """
-        one, name, color = self._one, self._name(), self.colors.color
+        collection, name, color = self._one, self._name(), self.colors.color
         place, description = self.place.currentData(), self._description()
-        if one is None:
+        if collection is None:
             return lambda library: collections.create_collection(
                 library, name, color=color, parent_id=place, description=description
             )
         changes: dict[str, Callable[[Library], object]] = {}
-        if place != one.parent_id:
+        if place != collection.parent_id:
             changes["Move Collection"] = lambda library: collections.move_collection(
-                library, one.id, parent_id=place, position=1_000_000
+                library, collection.id, parent_id=place, position=1_000_000
             )
-        if name != one.name:
+        if name != collection.name:
             changes["Rename Collection"] = lambda library: collections.rename_collection(
-                library, one.id, name
+                library, collection.id, name
             )
-        if color != one.color:
+        if color != collection.color:
             changes["Change Color"] = lambda library: collections.recolor_collection(
-                library, one.id, color
+                library, collection.id, color
             )
-        if description != one.description:
+        if description != collection.description:
             changes["Edit Description"] = lambda library: collections.describe_collection(
-                library, one.id, description
+                library, collection.id, description
             )
 
         def work(library: Library) -> ChangeSet:
@@ -158,11 +158,13 @@ class CollectionDialog(ScreenDialog):
     def _fill_places(self, known: Sequence[Collection], inside: int | None) -> None:
         self.place.addItem(tr("None"), None)
         skipped: set[int] = set()
-        for one in known:
-            if self._one is not None and (one.id == self._one.id or one.parent_id in skipped):
-                skipped.add(one.id)  # it cannot lie in itself
+        for collection in known:
+            if self._one is not None and (
+                collection.id == self._one.id or collection.parent_id in skipped
+            ):
+                skipped.add(collection.id)  # it cannot lie in itself
                 continue
-            self.place.addItem("    " * one.depth + one.name, one.id)
+            self.place.addItem("    " * collection.depth + collection.name, collection.id)
         self.place.setCurrentIndex(max(self.place.findData(inside), 0))
         self.place.setMinimumContentsLength(20)
         self.place.setSizeAdjustPolicy(
@@ -195,18 +197,18 @@ class MeetingsDialog(ScreenDialog):
         self.table = TableWidget(len(known), len(known))
         self.table.setAccessibleName(self.windowTitle())
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        names = [one.name for one in known]
+        names = [collection.name for collection in known]
         self.table.setVerticalHeaderLabels([_short(name, 28) for name in names])
         self.table.setHorizontalHeaderLabels([_short(name, 12) for name in names])
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setDefaultSectionSize(96)
-        for row, one in enumerate(known):
+        for row, collection in enumerate(known):
             for head in (self.table.horizontalHeaderItem(row), self.table.verticalHeaderItem(row)):
                 if head is not None:
-                    head.setToolTip(tool_tip(one.name))
+                    head.setToolTip(tool_tip(collection.name))
             for column, other in enumerate(known):
-                self.table.setItem(row, column, self._cell(one, other, meetings))
+                self.table.setItem(row, column, self._cell(collection, other, meetings))
         self.table.itemActivated.connect(self._open)
         self.table.itemDoubleClicked.connect(self._open)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -221,21 +223,21 @@ class MeetingsDialog(ScreenDialog):
         show_parts(self, [self.table], bool(meetings), self.size())
 
     def _cell(
-        self, one: Collection, other: Collection, meetings: Mapping[tuple[int, int], int]
+        self, collection: Collection, other: Collection, meetings: Mapping[tuple[int, int], int]
     ) -> QTableWidgetItem:
-        pair = (min(one.id, other.id), max(one.id, other.id))
-        same = one.id == other.id
-        count = one.passages if same else meetings.get(pair, 0)
+        pair = (min(collection.id, other.id), max(collection.id, other.id))
+        same = collection.id == other.id
+        count = collection.passages if same else meetings.get(pair, 0)
         item = QTableWidgetItem("" if same or not count else format_number(count))
         item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
         item.setData(Qt.ItemDataRole.UserRole, None if same or not count else pair)
         if same or not count:
             item.setFlags(Qt.ItemFlag.NoItemFlags)
         else:
-            told = tr("{count} in both “{one}” and “{other}”")
-            told = told.format(count=count, one=one.name, other=other.name)
-            item.setToolTip(tool_tip(told))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
+            text = tr("{count} in both “{one}” and “{other}”")
+            text = text.format(count=count, one=collection.name, other=other.name)
+            item.setToolTip(tool_tip(text))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
         return item
 
     def _open(self, item: QTableWidgetItem) -> None:

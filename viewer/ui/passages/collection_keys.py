@@ -16,10 +16,12 @@ def assign_keys(settings: Settings, collections: Sequence[Collection]) -> bool:
     """
     if not collections:
         return False  # as before the library was read
-    ids = {str(one.id) for one in collections}
+    ids = {str(collection.id) for collection in collections}
     keys = {key: number for key, number in settings.collection_keys.items() if number in ids}
     free = [str(n + 1) for n in range(COLLECTION_KEYS) if str(n + 1) not in keys]
-    waiting = [str(one.id) for one in collections if str(one.id) not in keys.values()]
+    waiting = [
+        str(collection.id) for collection in collections if str(collection.id) not in keys.values()
+    ]
     keys.update(zip(free, waiting, strict=False))
     changed = keys != settings.collection_keys
     settings.collection_keys = keys
@@ -37,4 +39,4 @@ def collection_of(
 ) -> Collection | None:
     """Return the collection that a key belongs to, or None."""
     number = settings.collection_keys.get(key)
-    return next((one for one in collections if str(one.id) == number), None)
+    return next((collection for collection in collections if str(collection.id) == number), None)

@@ -40,10 +40,10 @@ class DraftOffers(Feature):
             find, partial(self._offer, number), self._notifications.report, key="find drafts"
         )
 
-    def _offer(self, episode_id: int, found: Found) -> None:
+    def _offer(self, episode_id: int, drafts: Found) -> None:
         if not self._is_open(episode_id) or self._transcripts.is_correcting:
             return
-        corrections, notes = found
+        corrections, notes = drafts
         if corrections:
             text = tr("Unfinished correction: “{words}”.")
             words, go_on = corrections[0].words, partial(self._correct, episode_id, corrections[0])

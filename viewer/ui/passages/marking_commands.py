@@ -54,9 +54,9 @@ class MarkCommands(Feature):
 
     def tag(self, key: str) -> None:
         """Put the selected words into the collection of a key, "1" to "9"."""
-        one = collection_of(self._settings, key, self._edits.annotations.collections)
-        if one is not None:
-            self.put_into(one)
+        collection = collection_of(self._settings, key, self._edits.annotations.collections)
+        if collection is not None:
+            self.put_into(collection)
         else:
             self.tag_new()
 
@@ -194,4 +194,6 @@ class MarkCommands(Feature):
     def _at(self, span: Span) -> tuple[int, ...]:
         """Passages of exactly these words."""
         annotations = self._edits.annotations
-        return tuple(one.id for one in annotations.passages if (one.start, one.end) == span)
+        return tuple(
+            passage.id for passage in annotations.passages if (passage.start, passage.end) == span
+        )

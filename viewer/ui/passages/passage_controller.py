@@ -71,7 +71,9 @@ class PassageController(Feature):
         self._session.updated.connect(self._retimed)
         self._session.episodes_listed.connect(self._listed)
         self.panel_controller.open_requested.connect(self.go_to)
-        self.panel_controller.play_requested.connect(lambda one: self.go_to(one, play=True))
+        self.panel_controller.play_requested.connect(
+            lambda passage_id: self.go_to(passage_id, play=True)
+        )
         self.panel_controller.selection_edited.connect(self._chosen)
         self.current_changed.connect(self.panel_controller.choose)
         view.cursorPositionChanged.connect(self._caret_moved)
@@ -82,50 +84,50 @@ class PassageController(Feature):
 
     def edit_note(self) -> None:
         """Write the current passage's note, in the list."""
-        one = self.current
-        if one is not None and one.from_feed:
+        passage = self.current
+        if passage is not None and passage.from_feed:
             self._notifications.toast(tr("A soundbite is the publisher's."))
-        elif one is not None:
-            self.panel_controller.show().write_note(one.id)
+        elif passage is not None:
+            self.panel_controller.show().write_note(passage.id)
 
-    def go_to(self, one: Passage, *, play: bool = False) -> None:
+    def go_to(self, passage: Passage, *, play: bool = False) -> None:
         """Show a passage on the page; with `play`, play it."""
-        if one.review:
+        if passage.review:
             return
-        here = self._session.episode is not None and self._session.episode.id == one.episode_id
-        self._wanted = None if here else one.id
-        self._session.open(one.episode_id, at=Span(one.start, one.end))
+        here = self._session.episode is not None and self._session.episode.id == passage.episode_id
+        self._wanted = None if here else passage.id
+        self._session.open(passage.episode_id, at=Span(passage.start, passage.end))
         if here:
             # The caret goes along, so that the keyboard works on this passage.
-            self._page.view.select(one.start, one.start)
+            self._page.view.select(passage.start, passage.start)
             self._page.view.set_hits([])
-            self.set_current(one.id)
+            self.set_current(passage.id)
             if play:
-                self.play_passage(one)
+                self.play_passage(passage)
 
     def chosen(self) -> list[Passage]:
         """The passages selected in the list, if the keyboard is there; else the current one."""
-        if found := self.panel_controller.with_keyboard():
-            return found
+        if passages := self.panel_controller.with_keyboard():
+            return passages
         return [self.current] if self.current is not None else []
 
-    def _chosen(self, found: Sequence[Passage]) -> None:
-        here = [one.id for one in found if one in self._edits.annotations.passages]
-        if len(found) == 1 and here:
+    def _chosen(self, passages: Sequence[Passage]) -> None:
+        here = [passage.id for passage in passages if passage in self._edits.annotations.passages]
+        if len(passages) == 1 and here:
             self.set_current(here[0])
 
     def contexts(self) -> Set[Requirement]:
         annotations = self._edits.annotations
-        found = set()
+        contexts = set()
         if annotations.undo:
-            found.add(Requirement.UNDO)
+            contexts.add(Requirement.UNDO)
         if annotations.redo:
-            found.add(Requirement.REDO)
+            contexts.add(Requirement.REDO)
         if self.current is not None:
-            found |= {Requirement.PASSAGE, Requirement.NOTE}
+            contexts |= {Requirement.PASSAGE, Requirement.NOTE}
         if annotations.collections:
-            found.add(Requirement.COLLECTION)
-        return found
+            contexts.add(Requirement.COLLECTION)
+        return contexts
 
     # The passage that commands work on
 
@@ -133,7 +135,12 @@ class PassageController(Feature):
     def current(self) -> Passage | None:
         """The passage that the caret is in, or that was marked last."""
         return next(
-            (one for one in self._edits.annotations.passages if one.id == self._current), None
+            (
+                passage
+                for passage in self._edits.annotations.passages
+                if passage.id == self._current
+            ),
+            None,
         )
 
     @property
@@ -158,44 +165,44 @@ class PassageController(Feature):
         """
         from viewer.library import passages
 
-        one, episode = self.current, self._session.episode
-        if one is None or episode is None:
+        passage, episode = self.current, self._session.episode
+        if passage is None or episode is None:
             return
         which, transcript = passages.PassageEdge(edge), episode.transcript
         self._edits.execute(
-            lambda library: passages.move_edge(library, one.id, which, words, transcript)
+            lambda library: passages.move_edge(library, passage.id, which, words, transcript)
         )
 
     def delete(self, found: Sequence[Passage] | None = None) -> None:
         """Delete passages; without any, the selected ones."""
         from viewer.library import passages
 
-        numbers = [one.id for one in (found if found is not None else self.chosen())]
-        told = tr("Deleted the passage.|Deleted %Ln passages.", "", len(numbers))
+        numbers = [passage.id for passage in (found if found is not None else self.chosen())]
+        text = tr("Deleted the passage.|Deleted %Ln passages.", "", len(numbers))
         if numbers:
             self._edits.execute(
                 lambda library: passages.delete_passages(library, numbers),
-                lambda _: self._offer_undo(told),
+                lambda _: self._offer_undo(text),
             )
 
     def play(self) -> None:
         """Play the current passage only."""
-        one = self.current
-        if one is not None:
-            self.play_passage(one)
+        passage = self.current
+        if passage is not None:
+            self.play_passage(passage)
 
-    def play_passage(self, one: Passage) -> None:
+    def play_passage(self, passage: Passage) -> None:
         """Play a passage of the open episode, and stop at its end."""
-        if not self._player.is_loaded or one.start_ms is None:
+        if not self._player.is_loaded or passage.start_ms is None:
             self._notifications.toast(tr("No time for these words."))
             return
-        self._player.play_range(one.start_ms, max(one.end_ms or 0, one.start_ms + 500))
+        self._player.play_range(passage.start_ms, max(passage.end_ms or 0, passage.start_ms + 500))
         self._page.view.follow()
 
-    def _offer_undo(self, told: str) -> None:
+    def _offer_undo(self, text: str) -> None:
         """Say what was deleted, with a button that undoes it until something else changes."""
-        self._undo_offer = told
-        self._notifications.info(told, MessageAction(tr("Undo"), self._edits.undo))
+        self._undo_offer = text
+        self._notifications.info(text, MessageAction(tr("Undo"), self._edits.undo))
 
     # What is shown
 
@@ -231,7 +238,9 @@ class PassageController(Feature):
 
     def _show(self, annotations: Annotations) -> None:
         self._presenter.show(annotations)
-        if self._wanted is not None and any(one.id == self._wanted for one in annotations.passages):
+        if self._wanted is not None and any(
+            passage.id == self._wanted for passage in annotations.passages
+        ):
             wanted, self._wanted = self._wanted, None
             self.set_current(wanted)
         elif self._current is not None and self.current is None:
@@ -242,6 +251,6 @@ class PassageController(Feature):
         start, end = self._page.view.selection()
         if end > start:
             return
-        found = self._page.view.marks_at(start)
-        if not any(mark.passage == self._current for mark in found):
-            self.set_current(found[0].passage if found else None)
+        marks = self._page.view.marks_at(start)
+        if not any(mark.passage == self._current for mark in marks):
+            self.set_current(marks[0].passage if marks else None)

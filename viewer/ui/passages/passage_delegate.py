@@ -72,7 +72,7 @@ class PassageDelegate(RowDelegate):
         return QSize(0, row_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        one: Passage = index.data(ROW)
+        passage: Passage = index.data(ROW)
         # What the stubs lack of PySide's option.
         whole: Any = option
         painter.save()
@@ -80,22 +80,22 @@ class PassageDelegate(RowDelegate):
         ground = QRectF(whole.rect).adjusted(6, 1, -6, -1)
         selected = bool(whole.state & QStyle.StateFlag.State_Selected)
         self.paint_background(painter, option, ground, current=selected)
-        self._paint_words(painter, QRect(whole.rect).adjusted(14, 7, -14, -6), one)
+        self._paint_words(painter, QRect(whole.rect).adjusted(14, 7, -14, -6), passage)
         painter.restore()
 
-    def _paint_words(self, painter: QPainter, inner: QRect, one: Passage) -> None:
+    def _paint_words(self, painter: QPainter, inner: QRect, passage: Passage) -> None:
         theme, direction = self._look.theme, painter.layoutDirection()
 
         def placed(rect: QRect) -> QRect:
             return QStyle.visualRect(direction, inner, rect)
 
-        colors = self._model.colors(one)[:_BARS]
+        colors = self._model.colors(passage)[:_BARS]
         indent = max(len(colors), 1) * (_BAR + 1) + 7
         left, width = inner.left() + indent, inner.width() - indent
-        time = self._model.time(one)
+        time = self._model.time(passage)
         room = QFontMetrics(self._time).horizontalAdvance(time) + (8 if time else 0)
         head = QRect(left, inner.top(), room, text_height())
-        if one.review:
+        if passage.review:
             paint_icon(
                 painter, placed(QRect(inner.right() - 14, head.top() + 2, 14, 14)), "warning",
                 theme.problem,
@@ -104,20 +104,22 @@ class PassageDelegate(RowDelegate):
         self.draw_elided(painter, placed(head), time, self._time)
         painter.setPen(theme.muted)
         about = QRect(
-            left + room, head.top(), width - room - (18 if one.review else 0), text_height()
+            left + room, head.top(), width - room - (18 if passage.review else 0), text_height()
         )
-        self.draw_elided(painter, placed(about), self._model.about(one), self._small)
+        self.draw_elided(painter, placed(about), self._model.about(passage), self._small)
         painter.setPen(theme.text)
         quote = QRect(left, inner.top() + text_height() + 1, width, 2 * text_height())
-        lines = self._write_lines(painter, placed(quote), self._model.quote(one), self._quote, 2)
+        lines = self._write_lines(
+            painter, placed(quote), self._model.quote(passage), self._quote, 2
+        )
         last = QRect(left, quote.top() + lines * text_height() + 2, width, text_height())
-        if one.note:
+        if passage.note:
             paint_icon(painter, placed(QRect(left, last.top() + 3, 12, 12)), "note", theme.muted)
-            words = " ".join(one.note[:300].split())
+            words = " ".join(passage.note[:300].split())
             self.draw_elided(painter, placed(last.adjusted(17, 0, 0, 0)), words, self._note)
         else:
             painter.setPen(theme.muted)
-            self.draw_elided(painter, placed(last), self._model.names(one), self._small)
+            self.draw_elided(painter, placed(last), self._model.names(passage), self._small)
         painter.setPen(Qt.PenStyle.NoPen)
         for k, color in enumerate(colors):
             bar = QRect(inner.left() + k * (_BAR + 1), inner.top() + 2, _BAR, 0)

@@ -57,13 +57,13 @@ class PassageModel(QAbstractListModel):
         )
         if first is None:
             first = min(len(before), len(ids))
-        came = len(ids) - len(before)
-        if came > 0 and before[first:] == ids[first + came :]:
-            self.beginInsertRows(QModelIndex(), first, first + came - 1)
+        added = len(ids) - len(before)
+        if added > 0 and before[first:] == ids[first + added :]:
+            self.beginInsertRows(QModelIndex(), first, first + added - 1)
             self._rows, self._ids = passages, ids
             self.endInsertRows()
-        elif came < 0 and before[first - came :] == ids[first:]:
-            self.beginRemoveRows(QModelIndex(), first, first - came - 1)
+        elif added < 0 and before[first - added :] == ids[first:]:
+            self.beginRemoveRows(QModelIndex(), first, first - added - 1)
             self._rows, self._ids = passages, ids
             self.endRemoveRows()
         elif before == ids:
@@ -80,7 +80,10 @@ class PassageModel(QAbstractListModel):
         speaker: Callable[[Passage], str],
     ) -> None:
         """Set the names of collections and episodes, and the speakers of passages."""
-        looks = {one.id: (one.name, one.color) for one in collections.values()}
+        looks = {
+            collection.id: (collection.name, collection.color)
+            for collection in collections.values()
+        }
         known = (self._looks, self._titles, self._speaker)
         self._looks, self._titles, self._speaker = looks, titles, speaker
         if known != (looks, titles, speaker):  # how many are in each is not told here
@@ -111,33 +114,39 @@ class PassageModel(QAbstractListModel):
     def rows_of(self, passage_ids: Collection[int]) -> list[int]:
         """In which rows these passages are, as far as they are listed."""
         if len(passage_ids) <= _FEW:
-            found = (self.row_of(number) for number in passage_ids)
-            return sorted(row for row in found if row is not None)
+            rows = (self.row_of(number) for number in passage_ids)
+            return sorted(row for row in rows if row is not None)
         return [row for row, number in enumerate(self._ids) if number in passage_ids]
 
     # What the rows say
 
-    def colors(self, one: Passage) -> list[int]:
+    def colors(self, passage: Passage) -> list[int]:
         """Return the color indices of its collections."""
-        return [self._looks[n][1] for n in one.collections if n in self._looks]
+        return [self._looks[n][1] for n in passage.collections if n in self._looks]
 
-    def names(self, one: Passage) -> str:
+    def names(self, passage: Passage) -> str:
         """Return the names of its collections."""
-        return ", ".join(self._looks[n][0] for n in one.collections if n in self._looks)
+        return ", ".join(self._looks[n][0] for n in passage.collections if n in self._looks)
 
-    def about(self, one: Passage) -> str:
+    def about(self, passage: Passage) -> str:
         """Return the speaker of a passage, or its episode in a list of several episodes."""
-        return self._titles.get(one.episode_id, "") if self.across_episodes else self._speaker(one)
+        return (
+            self._titles.get(passage.episode_id, "")
+            if self.across_episodes
+            else self._speaker(passage)
+        )
 
     @staticmethod
-    def time(one: Passage) -> str:
+    def time(passage: Passage) -> str:
         """Return the start time of a passage as text."""
-        return clock(one.start_ms) if one.start_ms is not None else ""
+        return clock(passage.start_ms) if passage.start_ms is not None else ""
 
     @staticmethod
-    def quote(one: Passage) -> str:
+    def quote(passage: Passage) -> str:
         """Its words, as one line, as far as a row can show them."""
-        return " ".join(one.quote[:_QUOTE].split()) + ("…" if len(one.quote) > _QUOTE else "")
+        return " ".join(passage.quote[:_QUOTE].split()) + (
+            "…" if len(passage.quote) > _QUOTE else ""
+        )
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
         return 0 if parent.isValid() else len(self._rows)
@@ -145,19 +154,19 @@ class PassageModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self._rows):
             return None
-        one = self._rows[index.row()]
+        passage = self._rows[index.row()]
         if role == ROW:
-            return one
+            return passage
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.quote(one)
+            return self.quote(passage)
         if role == Qt.ItemDataRole.EditRole:
-            return one.note
+            return passage.note
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            review = tr("needs review") if one.review else ""
-            head = ", ".join(filter(None, (self.time(one), self.about(one), review)))
-            parts = (head, one.quote[:_QUOTE], one.note, self.names(one))
-            told = "\n".join(filter(None, parts))
-            return tool_tip(told) if role == Qt.ItemDataRole.ToolTipRole else told
+            review = tr("needs review") if passage.review else ""
+            head = ", ".join(filter(None, (self.time(passage), self.about(passage), review)))
+            parts = (head, passage.quote[:_QUOTE], passage.note, self.names(passage))
+            text = "\n".join(filter(None, parts))
+            return tool_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -182,9 +191,9 @@ class PassageModel(QAbstractListModel):
     def _matches(self, row: int, number: int) -> bool:
         words = self._folded.get(number)
         if words is None:
-            one = self._all[row]
-            title = self._titles.get(one.episode_id, "")
-            words = fold("\n".join((one.quote, one.note, title, self.names(one))))
+            passage = self._all[row]
+            title = self._titles.get(passage.episode_id, "")
+            words = fold("\n".join((passage.quote, passage.note, title, self.names(passage))))
             self._folded[number] = words
         return all(wanted in words for wanted in self._filter)
 

@@ -166,7 +166,7 @@ class PassagesPanel(QWidget):
 
     def set_episodes(self, episodes: Sequence[EpisodeSummary]) -> None:
         """Set the titles of the episodes."""
-        self._titles = {one.id: one.title for one in episodes}
+        self._titles = {episode.id: episode.title for episode in episodes}
         self._set_names()
 
     def set_episode(self, episode: EpisodeView | None) -> None:
@@ -206,10 +206,10 @@ class PassagesPanel(QWidget):
         if scope.kind is ScopeKind.EPISODE:
             # What is being fetched for another scope must not arrive any more.
             self._tasks.run_with_library(lambda _: None, lambda _: None, key="panel")
-            found = list(self._edits.annotations.passages)
+            passages = list(self._edits.annotations.passages)
             if order is PassageOrder.DATE:
-                found.sort(key=lambda one: (-one.created_at, -one.id))
-            self._fill(found)
+                passages.sort(key=lambda passage: (-passage.created_at, -passage.id))
+            self._fill(passages)
         else:
             self._tasks.run_with_library(_fetcher(scope, order), self._fill, key="panel")
 
@@ -275,26 +275,29 @@ class PassagesPanel(QWidget):
     def _show_order(self) -> None:
         self._orders[self._order](True)
         read_only = any(
-            one.read_only and one.id == self._scope.one
-            for one in self._edits.annotations.collections
+            collection.read_only and collection.id == self._scope.one
+            for collection in self._edits.annotations.collections
         )
         self._by_hand.setEnabled(self._scope.kind is ScopeKind.COLLECTION and not read_only)
-        told = tr("Sorted: {order}").format(order=self._order_names[self._order])
-        self._sort.setToolTip(told)
-        self._sort.setAccessibleName(told)
+        text = tr("Sorted: {order}").format(order=self._order_names[self._order])
+        self._sort.setToolTip(text)
+        self._sort.setAccessibleName(text)
 
     def _name_scopes(self) -> None:
         annotations = self._edits.annotations
-        names = {one.id: one.name for one in annotations.collections}
+        names = {collection.id: collection.name for collection in annotations.collections}
         scopes = [(tr("This episode"), PassageScope())]
         scopes += [
-            ("    " * one.depth + one.name, PassageScope(ScopeKind.COLLECTION, one.id))
-            for one in annotations.collections
+            (
+                "    " * collection.depth + collection.name,
+                PassageScope(ScopeKind.COLLECTION, collection.id),
+            )
+            for collection in annotations.collections
         ]
         scopes.append((tr("In no collection"), PassageScope(ScopeKind.UNFILED)))
         if self._scope.kind is ScopeKind.BOTH:
-            one, other = names.get(self._scope.one, ""), names.get(self._scope.other, "")
-            both = tr("In both “{one}” and “{other}”").format(one=one, other=other)
+            first, other = names.get(self._scope.one, ""), names.get(self._scope.other, "")
+            both = tr("In both “{one}” and “{other}”").format(one=first, other=other)
             scopes.append((both, self._scope))
         known = [
             (self.scopes.itemText(i), self.scopes.itemData(i)) for i in range(self.scopes.count())
@@ -307,21 +310,23 @@ class PassagesPanel(QWidget):
         self.scopes.setCurrentIndex(current)
 
     def _set_names(self) -> None:
-        collections = {one.id: one for one in self._edits.annotations.collections}
+        collections = {
+            collection.id: collection for collection in self._edits.annotations.collections
+        }
         self.model.across_episodes = self._scope.kind is not ScopeKind.EPISODE
         self.model.set_names(collections, self._titles, self._speaker)
 
-    def _speaker(self, one: Passage) -> str:
+    def _speaker(self, passage: Passage) -> str:
         episode = self._episode
-        if episode is None or episode.id != one.episode_id or one.review:
+        if episode is None or episode.id != passage.episode_id or passage.review:
             return ""
-        turn = episode.transcript.turn_at(one.start)
+        turn = episode.transcript.turn_at(passage.start)
         return (episode.transcript.turns[turn].speaker or "") if turn is not None else ""
 
     def _annotations_shown(self, annotations: Annotations) -> None:
-        known = {one.id for one in annotations.collections}
-        gone = {self._scope.one, self._scope.other} - {0} - known
-        if gone:
+        known = {collection.id for collection in annotations.collections}
+        deleted = {self._scope.one, self._scope.other} - {0} - known
+        if deleted:
             self.show_scope(PassageScope())
         self._name_scopes()
         if self._scope.kind is ScopeKind.EPISODE:
@@ -331,7 +336,7 @@ class PassagesPanel(QWidget):
         self._offer_review(annotations)
 
     def _offer_review(self, annotations: Annotations) -> None:
-        waiting = sum(one.review for one in annotations.passages)
+        waiting = sum(passage.review for passage in annotations.passages)
         self._review.setVisible(waiting > 0)
         self._review.setText(tr("%Ln passage to review…|%Ln passages to review…", "", waiting))
 
@@ -339,15 +344,15 @@ class PassagesPanel(QWidget):
         if self._scope.kind is not ScopeKind.EPISODE and (change.passages or change.collections):
             self._later.start()  # the mark on the page comes first
 
-    def _fill(self, found: Sequence[Passage]) -> None:
-        kept = [one.id for one in self.list.selected()] or list(self._wanted)
+    def _fill(self, passages: Sequence[Passage]) -> None:
+        selected = [passage.id for passage in self.list.selected()] or list(self._wanted)
         bar = self.list.verticalScrollBar()
         place = bar.value()
         hand = self._scope.kind is ScopeKind.COLLECTION and self._order is PassageOrder.HAND
         self.model.can_move = hand
         self._set_names()
-        self.model.set_passages(found)
-        self.list.select(kept, show=False)
+        self.model.set_passages(passages)
+        self.list.select(selected, show=False)
         bar.setValue(place)
         self._show_count()
         self._write_awaited_note()
@@ -364,10 +369,10 @@ class PassagesPanel(QWidget):
 
     def _show_count(self) -> None:
         shown, total = len(self.model.shown), len(self.model.all)
-        told = tr("%Ln passage|%Ln passages", "", total)
+        text = tr("%Ln passage|%Ln passages", "", total)
         if shown != total:
-            told = tr("{n} of {told}").format(n=shown, told=told)
-        self._count.setText(told if total else "")
+            text = tr("{n} of {told}").format(n=shown, told=text)
+        self._count.setText(text if total else "")
         self._export.setVisible(total > 0)
         self.filter_field.setEnabled(total > 0)
         self._stack.setCurrentWidget(self.list if shown else self._empty)
@@ -391,18 +396,18 @@ class PassagesPanel(QWidget):
             # In one transaction: the draft stays where the note cannot be saved.
             with library.transaction():
                 change = passages.set_note(library, passage_id, note)
-                one = passages.passage(library, passage_id)
-                discard_draft(library, DraftPlace(one.episode_id, NOTE, one.uid))
+                passage = passages.passage(library, passage_id)
+                discard_draft(library, DraftPlace(passage.episode_id, NOTE, passage.uid))
             return change
 
         self._edits.execute(work)
 
-    def _note_typed(self, one: Passage, text: str) -> None:
+    def _note_typed(self, passage: Passage, text: str) -> None:
         """Keep a note that is being written, until it is saved."""
-        place = DraftPlace(one.episode_id, NOTE, one.uid)
+        place = DraftPlace(passage.episode_id, NOTE, passage.uid)
         work = (
             partial(discard_draft, place=place)
-            if text.strip() == one.note
+            if text.strip() == passage.note
             else partial(save_draft, place=place, content={"text": text})
         )
         self._tasks.run_with_library(
@@ -416,10 +421,10 @@ class PassagesPanel(QWidget):
         """Put what is selected before a row, in the order that the hand gives."""
         if not self.model.can_move or self.model.shown is not self.model.all:
             return
-        moving = [one.id for one in self.list.selected()]
+        moving = [passage.id for passage in self.list.selected()]
         row = min(max(row, 0), len(self.model.all))
-        before = [one.id for one in self.model.all[:row] if one.id not in moving]
-        after = [one.id for one in self.model.all[row:] if one.id not in moving]
+        before = [passage.id for passage in self.model.all[:row] if passage.id not in moving]
+        after = [passage.id for passage in self.model.all[row:] if passage.id not in moving]
         order, collection = [*before, *moving, *after], self._scope.one
         self._edits.execute(lambda library: passages.set_order(library, collection, order))
 

@@ -80,16 +80,16 @@ class PassagesPanelController(Feature):
 
         self.show().show_scope(PassageScope(ScopeKind.COLLECTION, collection_id))
 
-    def show_both(self, one: int, other: int) -> None:
+    def show_both(self, first_id: int, other: int) -> None:
         """List the passages that are in both of two collections."""
         from viewer.ui.passages.passages_panel import PassageScope, ScopeKind
 
-        self.show().show_scope(PassageScope(ScopeKind.BOTH, one, other))
+        self.show().show_scope(PassageScope(ScopeKind.BOTH, first_id, other))
 
-    def choose(self, one: Passage | None) -> None:
+    def choose(self, passage: Passage | None) -> None:
         """Select the passage that commands work on."""
         if self._panel is not None:
-            self._panel.choose(one.id if one is not None else None)
+            self._panel.choose(passage.id if passage is not None else None)
 
     def with_keyboard(self) -> list[Passage]:
         """The passages selected in the list, if the keyboard is there."""

@@ -59,13 +59,18 @@ class SelectionBarController(Feature):
         ]
 
     def _show(self, annotations: Annotations) -> None:
-        found = [
-            BarCollection(one.id, one.name, one.color, key_of(self._settings, one.id))
-            for one in annotations.own_collections
+        shown = [
+            BarCollection(
+                collection.id,
+                collection.name,
+                collection.color,
+                key_of(self._settings, collection.id),
+            )
+            for collection in annotations.own_collections
         ]
-        self.bar.set_collections(sorted(found, key=lambda one: one.key or "~"))
+        self.bar.set_collections(sorted(shown, key=lambda collection: collection.key or "~"))
 
     def _choose(self, number: int) -> None:
         known = self._edits.annotations.own_collections
-        if one := next((each for each in known if each.id == number), None):
-            self._marking.put_into(one)
+        if collection := next((each for each in known if each.id == number), None):
+            self._marking.put_into(collection)

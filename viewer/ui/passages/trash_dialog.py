@@ -79,25 +79,25 @@ class TrashDialog(ScreenDialog):
     def _refresh(self, _change: object = None) -> None:
         self._tasks.run_with_library(trash.deleted_items, self._fill, self._fail, key="deleted")
 
-    def _fill(self, found: Sequence[TrashEntry]) -> None:
+    def _fill(self, entries: Sequence[TrashEntry]) -> None:
         row = max(self.list.currentRow(), 0)
-        self._found = found
+        self._found = entries
         self.list.clear()
-        for one in found:
-            item = QListWidgetItem(_description(one))
-            item.setToolTip(tool_tip(one.name))
+        for entry in entries:
+            item = QListWidgetItem(_description(entry))
+            item.setToolTip(tool_tip(entry.name))
             self.list.addItem(item)
-        self.list.setCurrentRow(min(row, len(found) - 1))
-        self.bring.setEnabled(bool(found))
-        self.forget.setEnabled(bool(found))
+        self.list.setCurrentRow(min(row, len(entries) - 1))
+        self.bring.setEnabled(bool(entries))
+        self.forget.setEnabled(bool(entries))
         self._description.setText(
             tr("Episodes and collections are restored with their passages.")
-            if found
+            if entries
             else tr("Nothing here.")
         )
         parts = [self.list, self.bring, self.forget]
-        show_parts(self, parts, bool(found), QSize(560, 380))
-        if found and not self.list.hasFocus():
+        show_parts(self, parts, bool(entries), QSize(560, 380))
+        if entries and not self.list.hasFocus():
             self.list.setFocus()
 
     def _bring(self) -> None:
@@ -129,13 +129,13 @@ class TrashDialog(ScreenDialog):
         super().done(result)
 
 
-def _description(one: TrashEntry) -> str:
-    day = format_datetime(one.deleted_at)
-    passages = tr("%Ln passage|%Ln passages", "", one.passages)
-    name = " ".join(one.name.split())
+def _description(entry: TrashEntry) -> str:
+    day = format_datetime(entry.deleted_at)
+    passages = tr("%Ln passage|%Ln passages", "", entry.passages)
+    name = " ".join(entry.name.split())
     name = name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "…"
     sentence = {
         "episode": tr("Episode “{name}”, deleted {day}, {passages}"),
         "passages": tr("“{name}”, deleted {day}, {passages}"),
-    }.get(one.kind, tr("{name}, deleted {day}, {passages}"))
+    }.get(entry.kind, tr("{name}, deleted {day}, {passages}"))
     return sentence.format(name=name, day=day, passages=passages)

@@ -74,8 +74,12 @@ class Numbers:
             self._bus.baseService(), _NUMBERS_PATH, PROPERTIES, "Get"
         )
         ask.setArguments([_NUMBERS, "Value"])
-        found = self._bus.call(ask).arguments()
-        return found[0] if found and isinstance(found[0], QDBusVariant) else QDBusVariant(number)
+        arguments = self._bus.call(ask).arguments()
+        return (
+            arguments[0]
+            if arguments and isinstance(arguments[0], QDBusVariant)
+            else QDBusVariant(number)
+        )
 
 
 def texts(values: Sequence[str]) -> QDBusArgument:

@@ -211,9 +211,9 @@ class MprisService(Feature):
         changed = {name: value for name, value in now.items() if self._told.get(name) != value}
         self._told = now
         if changed:
-            told = QDBusMessage.createSignal(_PATH, PROPERTIES, "PropertiesChanged")
-            told.setArguments([_PLAYER, table(self._typed(changed)), texts([])])
-            self._bus.send(told)
+            signal = QDBusMessage.createSignal(_PATH, PROPERTIES, "PropertiesChanged")
+            signal.setArguments([_PLAYER, table(self._typed(changed)), texts([])])
+            self._bus.send(signal)
 
     # What is asked
 
@@ -348,24 +348,24 @@ class _Properties(QDBusAbstractAdaptor):
 
     @Slot(str, str, QDBusMessage)
     def Get(self, interface: str, name: str, message: QDBusMessage) -> None:
-        found = self._keys.properties(interface)
-        if found is None or name not in found:
+        properties = self._keys.properties(interface)
+        if properties is None or name not in properties:
             self._refuse(message, "UnknownProperty")
         else:
-            self._answer(message, found[name])
+            self._answer(message, properties[name])
 
     @Slot(str, QDBusMessage)
     def GetAll(self, interface: str, message: QDBusMessage) -> None:
-        found = self._keys.properties(interface)
-        if found is None:
+        properties = self._keys.properties(interface)
+        if properties is None:
             self._refuse(message, "UnknownInterface")
         else:
-            self._answer(message, table(found))
+            self._answer(message, table(properties))
 
     @Slot(str, str, QDBusVariant, QDBusMessage)
     def Set(self, interface: str, name: str, value: QDBusVariant, message: QDBusMessage) -> None:
-        found = self._keys.properties(interface)
-        if found is None or name not in found:
+        properties = self._keys.properties(interface)
+        if properties is None or name not in properties:
             self._refuse(message, "UnknownProperty")
         elif interface == _PLAYER and self._keys.set(name, value.variant()):
             self._answer(message)

@@ -74,16 +74,16 @@ class NowPlaying:
         }
 
     def _metadata(self) -> dict[str, object]:
-        found: dict[str, object] = {"mpris:trackid": QDBusObjectPath(self.track)}
+        metadata: dict[str, object] = {"mpris:trackid": QDBusObjectPath(self.track)}
         episode = self._commands.sounding_episode
         if episode is None:
-            return found
+            return metadata
         summary = episode.summary
-        found["xesam:title"] = summary.title[:_LONGEST_NAME]
-        found["mpris:length"] = self.length_ms * 1000
+        metadata["xesam:title"] = summary.title[:_LONGEST_NAME]
+        metadata["mpris:length"] = self.length_ms * 1000
         if summary.show:
-            found["xesam:artist"] = [summary.show[:_LONGEST_NAME]]
-            found["xesam:album"] = summary.show[:_LONGEST_NAME]
+            metadata["xesam:artist"] = [summary.show[:_LONGEST_NAME]]
+            metadata["xesam:album"] = summary.show[:_LONGEST_NAME]
         if self.cover is not None:
-            found["mpris:artUrl"] = self.cover.as_uri()
-        return found
+            metadata["mpris:artUrl"] = self.cover.as_uri()
+        return metadata

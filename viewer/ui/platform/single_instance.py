@@ -137,8 +137,8 @@ def send_to_running_instance(
 def _understood(line: bytes) -> OpenRequest | None:
     """Parse a request; None for an invalid one, or if the sender has gone."""
     try:
-        found = json.loads(line)
-        files, link, until, tokens = (found[k] for k in ("files", "link", "until", "tokens"))
+        request = json.loads(line)
+        files, link, until, tokens = (request[k] for k in ("files", "link", "until", "tokens"))
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
     if not isinstance(until, float) or not time.monotonic() <= until <= time.monotonic() + 60:
@@ -184,10 +184,12 @@ def _address(library: Path) -> str:
 def _is_private(folder: Path) -> bool:
     """Return True for a folder of the same user that nobody else can write to."""
     try:
-        found = folder.lstat()
+        status = folder.lstat()
     except OSError:
         return False
-    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o022
+    return (
+        stat.S_ISDIR(status.st_mode) and status.st_uid == os.getuid() and not status.st_mode & 0o022
+    )
 
 
 def _is_own(socket: QLocalSocket) -> bool:
@@ -198,7 +200,7 @@ def _is_own(socket: QLocalSocket) -> bool:
     try:
         with sockets.socket(fileno=os.dup(int(socket.socketDescriptor()))) as other:
             size = struct.calcsize("3i")
-            told = other.getsockopt(sockets.SOL_SOCKET, sockets.SO_PEERCRED, size)
+            credentials = other.getsockopt(sockets.SOL_SOCKET, sockets.SO_PEERCRED, size)
     except OSError:
         return False
-    return bool(struct.unpack("3i", told)[1] == os.getuid())
+    return bool(struct.unpack("3i", credentials)[1] == os.getuid())

@@ -142,14 +142,14 @@ class SleepInhibitor(QObject):
         return handle if isinstance(handle, QDBusObjectPath) and handle.path() else None
 
     def _release(self) -> None:
-        held, self._held = self._held, None
-        if held is None:
+        inhibition, self._held = self._held, None
+        if inhibition is None:
             return
-        if isinstance(held.given, int):
-            self._call(held.way, _NOT_AT_ALL_MS, "UnInhibit", Q_ARG("uint", held.given))
+        if isinstance(inhibition.given, int):
+            self._call(inhibition.way, _NOT_AT_ALL_MS, "UnInhibit", Q_ARG("uint", inhibition.given))
         else:
             close = QDBusMessage.createMethodCall(
-                _PORTAL.service, held.given.path(), "org.freedesktop.portal.Request", "Close"
+                _PORTAL.service, inhibition.given.path(), "org.freedesktop.portal.Request", "Close"
             )
             self._bus.send(close)
 

@@ -39,12 +39,12 @@ class HistoryController(Feature):
         return {"go_back": self.go_back, "go_forward": self.go_forward}
 
     def contexts(self) -> Set[Requirement]:
-        found = set()
+        contexts = set()
         if self._history.can_go_back:
-            found.add(Requirement.BACK)
+            contexts.add(Requirement.BACK)
         if self._history.can_go_forward:
-            found.add(Requirement.FORWARD)
-        return found
+            contexts.add(Requirement.FORWARD)
+        return contexts
 
     def go_back(self) -> None:
         """Go to where the user was before the last jump."""
@@ -117,5 +117,5 @@ class HistoryController(Feature):
         return VisitedPlace(episode.id, self._page.view.top_offset(), ms)
 
     def _listed(self, episodes: Sequence[EpisodeSummary]) -> None:
-        self._history.forget({one.id for one in episodes})
+        self._history.forget({episode.id for episode in episodes})
         self.contexts_changed.emit()

@@ -30,7 +30,7 @@ class ListeningRecorder(Feature):
 
     def _follow(self, episodes: Sequence[EpisodeSummary]) -> None:
         """Begin again with episodes that the user has marked otherwise."""
-        self._listed = {one.id: one.listening for one in episodes}
+        self._listed = {episode.id: episode.listening for episode in episodes}
         self._progress = {
             number: progress
             for number, progress in self._progress.items()
@@ -44,21 +44,21 @@ class ListeningRecorder(Feature):
         return episode.summary if episode is not None else None
 
     def _interrupted(self, player: AudioPlayer, _: object) -> None:
-        one = self._summary(player)
-        if one is not None and one.id in self._progress:
-            self._progress[one.id].interrupt()
+        episode = self._summary(player)
+        if episode is not None and episode.id in self._progress:
+            self._progress[episode.id].interrupt()
 
     def _moved(self, player: AudioPlayer, position_ms: int) -> None:
-        one = self._summary(player)
-        if one is None or not player.is_playing:
+        episode = self._summary(player)
+        if episode is None or not player.is_playing:
             return
-        progress = self._progress.get(one.id)
+        progress = self._progress.get(episode.id)
         if progress is None:
-            known = self._listed.get(one.id, one.listening)
-            progress = self._progress[one.id] = ListeningProgress(known)
+            known = self._listed.get(episode.id, episode.listening)
+            progress = self._progress[episode.id] = ListeningProgress(known)
         if progress.report(position_ms, player.duration_ms):
             self._tasks.run_with_library(
-                partial(_note, episode_id=one.id, state=progress.state),
+                partial(_note, episode_id=episode.id, state=progress.state),
                 lambda _: self._session.refresh_list(),
                 self._notifications.report,
             )

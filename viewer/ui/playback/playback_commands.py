@@ -64,14 +64,14 @@ class PlaybackCommands(Feature):
 
     def contexts(self) -> Set[Requirement]:
         episode = self._episode
-        found = set()
+        contexts = set()
         if self._background.is_active:
-            found |= {Requirement.SOUND, Requirement.BACKGROUND}
+            contexts |= {Requirement.SOUND, Requirement.BACKGROUND}
         if episode is not None and episode.is_playable:
-            found.add(Requirement.SOUND)
+            contexts.add(Requirement.SOUND)
             if episode.sound is not None:
-                found.add(Requirement.AUDIO_FILE)
-        return found
+                contexts.add(Requirement.AUDIO_FILE)
+        return contexts
 
     @property
     def sounding(self) -> AudioPlayer:

@@ -197,11 +197,11 @@ class PlaybackController(Feature):
         def cover() -> QImage | None:
             from viewer.ui.player.cover_art import read_cover, read_picture
 
-            found = read_cover(sound) if sound is not None else None
-            if found is None and episode_id is not None:
+            image = read_cover(sound) if sound is not None else None
+            if image is None and episode_id is not None:
                 pictures = map(read_picture, cover_files(folder, episode_id))
-                found = next(filter(None, pictures), None)
-            return found
+                image = next(filter(None, pictures), None)
+            return image
 
         # Also asked for nothing: a picture that is still being read is another episode's then.
         self._tasks.run_in_thread(cover, self._show_cover, key="cover")
@@ -227,8 +227,8 @@ class PlaybackController(Feature):
         words_ms = episode.transcript.time_map.end_ms if episode is not None else 0
         short = words_ms > duration_ms + MISSING_SOUND_MS
         # A user who asked for words beyond the end has just been told so.
-        told = bool(self._end_told) and self._notifications.text == self._end_told
-        if not problem and short and not told and self._player.path:
+        end_announced = bool(self._end_told) and self._notifications.text == self._end_told
+        if not problem and short and not end_announced and self._player.path:
             problem = tr("The audio is {sound} long, but the transcript runs to {words}.").format(
                 name=self._player.path.name, sound=clock(duration_ms), words=clock(words_ms)
             )
@@ -245,7 +245,7 @@ class PlaybackController(Feature):
         """Do not show the warning about this episode's audio again."""
         key, warning = self._warning
         if key and text == warning:
-            known = [one for one in self._settings.dismissed_warnings if one != key]
+            known = [other for other in self._settings.dismissed_warnings if other != key]
             self._settings.dismissed_warnings = [*known, key][-_MOST_DISMISSED:]
 
     def _duration_known(self, ms: int) -> None:
@@ -258,14 +258,14 @@ class PlaybackController(Feature):
         if unknown:
             self._transport.set_duration(ms)
 
-    def _light(self, lit: ActiveCues) -> None:
+    def _light(self, active: ActiveCues) -> None:
         view = self._page.view
-        new_cue, new_word = lit.cues != view.lit.cues, lit.word != view.lit.word
-        view.set_lit(lit)
-        if new_cue and lit.cues:
-            start, end = lit.cues[-1]
+        new_cue, new_word = active.cues != view.lit.cues, active.word != view.lit.word
+        view.set_lit(active)
+        if new_cue and active.cues:
+            start, end = active.cues[-1]
             view.setAccessibleDescription(view.transcript.text[start:end])
-        if lit.cues and (self._player.is_playing or new_cue):
+        if active.cues and (self._player.is_playing or new_cue):
             view.follow_lit()
         if new_cue or new_word:
             self._way_back()
@@ -318,8 +318,8 @@ class PlaybackController(Feature):
 
     def _way_back(self) -> None:
         view = self._page.view
-        lit = view.lit.word or (view.lit.cues[-1] if view.lit.cues else None)
-        away = not view.following and lit is not None and not view.is_in_sight(lit.start)
+        active = view.lit.word or (view.lit.cues[-1] if view.lit.cues else None)
+        away = not view.following and active is not None and not view.is_in_sight(active.start)
         self._page.offer_way_back(away and self._player.is_playing)
 
     def _loop_changed(self, looping: bool) -> None:

@@ -104,9 +104,9 @@ class QueueController(Feature):
     def _added(self, episode_ids: Sequence[int]) -> None:
         self._save()
         self._tell()
-        told = tr("%Ln episode is queued|%Ln episodes are queued", "", len(self.queue.ids))
+        text = tr("%Ln episode is queued|%Ln episodes are queued", "", len(self.queue.ids))
         if episode_ids:
-            self._notifications.toast(told)
+            self._notifications.toast(text)
 
     def _arrange(self, episode_ids: Sequence[int]) -> None:
         self.queue.arrange(episode_ids)
@@ -133,10 +133,10 @@ class QueueController(Feature):
     def _offer_next(self) -> None:
         """Ask before another page is opened: the user reads one."""
         if self.queue.ids:
-            told = tr("Next in the queue: {title}").format(
+            text = tr("Next in the queue: {title}").format(
                 title=self._titles.get(self.queue.ids[0], "")
             )
-            self._notifications.info(told, MessageAction(tr("Play"), self.play_next))
+            self._notifications.info(text, MessageAction(tr("Play"), self.play_next))
 
     def _opened(self, episode: EpisodeView | None) -> None:
         if episode is None or episode.id != self._wanted:
@@ -153,19 +153,19 @@ class QueueController(Feature):
         if episode.is_playable:
             self._player.play()
             if self._skipped:
-                told = tr(
+                text = tr(
                     "%Ln episode without audio was skipped|%Ln episodes without audio were skipped",
                     "",
                     self._skipped,
                 )
-                self._notifications.toast(told)
+                self._notifications.toast(text)
             self._skipped = 0
         else:
             self._skipped += 1
             self.play_next()
 
     def _listed(self, episodes: Sequence[EpisodeSummary]) -> None:
-        self._titles = {one.id: one.title for one in episodes}
+        self._titles = {episode.id: episode.title for episode in episodes}
         self.queue.arrange([number for number in self.queue.ids if number in self._titles])
         self._tell()
 

@@ -208,19 +208,19 @@ class AudioPlayer(QObject):
     def swap(self, other: AudioPlayer) -> None:
         """Exchange what two players have loaded; what sounds goes on without a pause."""
         both = ((self, other), (other, self))
-        for one, _ in both:
-            one._forget_stretch()
-            if one._media is not None:
-                one._disconnect_media(one._media)
+        for player, _ in both:
+            player._forget_stretch()
+            if player._media is not None:
+                player._disconnect_media(player._media)
         for name in _LOADED:
             mine, its = getattr(self, name), getattr(other, name)
             setattr(self, name, its)
             setattr(other, name, mine)
-        for one, _ in both:
-            if one._media is not None:
-                one._connect_media(one._media)
-            one._apply_rate()
-            one.playing_changed.emit(one.is_playing)
+        for player, _ in both:
+            if player._media is not None:
+                player._connect_media(player._media)
+            player._apply_rate()
+            player.playing_changed.emit(player.is_playing)
 
     def open_stream(self, url: QUrl) -> None:
         """Play the stream at `url` as it was wished; for the address that was requested."""

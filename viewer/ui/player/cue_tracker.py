@@ -48,16 +48,16 @@ class CueTracker(QObject):
             self._show(_NOTHING)
             return
         now_ms = self._player.now_ms()
-        lit = self._highlight.at(now_ms)
-        self._show(lit)
-        if self._player.is_playing and lit.until_ms < FOREVER_MS:
-            left_ms = (lit.until_ms - now_ms) / self._player.rate
+        active = self._highlight.at(now_ms)
+        self._show(active)
+        if self._player.is_playing and active.until_ms < FOREVER_MS:
+            left_ms = (active.until_ms - now_ms) / self._player.rate
             self._next.start(round(min(max(left_ms, 0), _LOOK_AGAIN_MS)))
         else:
             self._next.stop()
 
-    def _show(self, lit: ActiveCues) -> None:
-        changed = lit[:3] != self._lit[:3]
-        self._lit = lit
+    def _show(self, active: ActiveCues) -> None:
+        changed = active[:3] != self._lit[:3]
+        self._lit = active
         if changed:
-            self.lit_changed.emit(lit)
+            self.lit_changed.emit(active)

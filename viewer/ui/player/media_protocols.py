@@ -31,9 +31,9 @@ def ask_overrides_now(*objects: QObject) -> None:
     that plays, as it ends and disconnects, while the window waits for that thread with the
     lock in its hand, both would wait for ever.
     """
-    for one in objects:
-        one.objectNameChanged.connect(_nothing)
-        one.objectNameChanged.disconnect(_nothing)
+    for watched in objects:
+        watched.objectNameChanged.connect(_nothing)
+        watched.objectNameChanged.disconnect(_nothing)
 
 
 def _nothing(_name: str) -> None:

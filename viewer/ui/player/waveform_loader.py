@@ -85,9 +85,9 @@ def _peaks(
         return outline.Peaks.load(read_regular(cached, most_bytes=_MOST_BYTES, follow_links=False))
     except (OSError, ValueError):
         pass  # not there yet, or of another version
-    found = outline.compute(path, progress=progress, cancelled=cancel.is_set)
-    if found is not None:
+    peaks = outline.compute(path, progress=progress, cancelled=cancel.is_set)
+    if peaks is not None:
         with suppress(OSError):  # a cache: computed again next time
             cached.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(cached, found.dump(), durable=False)
-    return found
+            write_atomically(cached, peaks.dump(), durable=False)
+    return peaks

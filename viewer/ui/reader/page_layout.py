@@ -152,14 +152,14 @@ def _whole(line: QTextLine, first: int, last: int) -> list[tuple[float, float]]:
 
 def _parts(line: QTextLine, first: int, last: int) -> list[tuple[float, float]]:
     """Return the edges of the parts of these positions in a line of mixed directions."""
-    found: list[tuple[float, float]] = []
+    rects: list[tuple[float, float]] = []
     runs = (run.boundingRect() for run in line.glyphRuns(first, last - first))
     for left, right in sorted((run.left(), run.right()) for run in runs):
-        if found and left - found[-1][1] < 1:
-            found[-1] = (found[-1][0], max(right, found[-1][1]))
+        if rects and left - rects[-1][1] < 1:
+            rects[-1] = (rects[-1][0], max(right, rects[-1][1]))
         else:
-            found.append((left, right))
-    return found
+            rects.append((left, right))
+    return rects
 
 
 def _turn_times(transcript: Transcript) -> list[str]:
@@ -174,8 +174,8 @@ def _gutter(times: list[str]) -> int:
     return typesetting.GUTTER if any(times) else 0
 
 
-def _x(found: object) -> float:
+def _x(position: object) -> float:
     # PySide returns the position alone or with the cursor that it belongs to.
-    x = found[0] if isinstance(found, tuple) else found
+    x = position[0] if isinstance(position, tuple) else position
     assert isinstance(x, float)
     return x

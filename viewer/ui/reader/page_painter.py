@@ -105,11 +105,11 @@ class PagePainter:
 
     def fade(self) -> None:
         """Words that leave at the top fade, rather than being cut."""
-        gone = QColor(self.theme.page)
-        gone.setAlpha(0)
+        transparent = QColor(self.theme.page)
+        transparent.setAlpha(0)
         fade = QLinearGradient(0, 0, 0, FADE)
         fade.setColorAt(0, self.theme.page)
-        fade.setColorAt(1, gone)
+        fade.setColorAt(1, transparent)
         self.painter.fillRect(QRect(0, 0, self.width, FADE), fade)
 
     def _rects(self, block: QTextBlock, span: Span) -> list[QRectF]:

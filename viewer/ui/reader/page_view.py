@@ -118,10 +118,10 @@ class PageView(QTextEdit):
         self._typeset(self.transcript, typography, self._page.colors)
         self.scroll_to(top, at=0.0, animate=False)
 
-    def set_marks(self, found: Sequence[PassageMark]) -> None:
+    def set_marks(self, marks: Sequence[PassageMark]) -> None:
         """The passages on the page, in the order of their starts."""
         before = self._marks_in_sight()
-        self.layers.marks = MarkIndex(found)
+        self.layers.marks = MarkIndex(marks)
         self._update_marks(before ^ self._marks_in_sight())
 
     def set_current_mark(self, passage: int | None) -> None:
@@ -133,22 +133,22 @@ class PageView(QTextEdit):
 
     def marks_at(self, offset: int) -> list[PassageMark]:
         """The passages around a character or right before it, the shortest first."""
-        found = self.layers.marks.over(max(offset - 1, 0), offset + 1)
-        return sorted(found, key=lambda mark: mark.end - mark.start)
+        marks = self.layers.marks.over(max(offset - 1, 0), offset + 1)
+        return sorted(marks, key=lambda mark: mark.end - mark.start)
 
     def set_hits(self, hits: Sequence[Span], current: Span | None = None) -> None:
         """The search hits on the page, in order, and the span of the current ones."""
         self.layers.hits, self.layers.current_hit = hits, current
         self.viewport().update()
 
-    def set_lit(self, lit: ActiveCues) -> None:
+    def set_lit(self, active: ActiveCues) -> None:
         """Light these cues and this word, and nothing else."""
-        before, self.layers.lit = self.layers.lit, lit
-        if before.cues != lit.cues or before.light != lit.light:
-            for span in (*before.cues, *lit.cues):
+        before, self.layers.lit = self.layers.lit, active
+        if before.cues != active.cues or before.light != active.light:
+            for span in (*before.cues, *active.cues):
                 self._update_span(span.start, span.end)
         else:
-            for word in (before.word, lit.word):
+            for word in (before.word, active.word):
                 if word is not None:
                     self._update_span(word.start, word.end)
         self._lit_pending = True

@@ -82,7 +82,10 @@ class MarkLayout:
         Passages that did not change must be the same objects as before. Those under review are
         left out: their place in this text is not certain.
         """
-        looks = {one.id: (one.name, one.color) for one in collections.values()}
+        looks = {
+            collection.id: (collection.name, collection.color)
+            for collection in collections.values()
+        }
         before = self._passages
         if looks != self._looks:
             before = ()
@@ -91,7 +94,7 @@ class MarkLayout:
         end, end_before = len(passages) - last, len(before) - last
         first = _apart(passages, first)
         changed = [*passages[first:end], *before[first:end_before]]
-        reach = max((one.end for one in changed), default=0)
+        reach = max((passage.end for passage in changed), default=0)
         while end < len(passages) and passages[end].start < reach:
             reach = max(reach, passages[end].end)
             end, end_before = end + 1, end_before + 1
@@ -103,20 +106,20 @@ class MarkLayout:
         return [mark for mark in self._marks if mark is not None]
 
 
-def _same(one: Sequence[Passage], other: Sequence[Passage]) -> int:
+def _same(first: Sequence[Passage], other: Sequence[Passage]) -> int:
     """With how many of the same objects the two begin."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((n for n, (a, b) in pairs if a is not b), min(len(one), len(other)))
+    pairs = enumerate(zip(first, other, strict=False))
+    return next((n for n, (a, b) in pairs if a is not b), min(len(first), len(other)))
 
 
 def _apart(passages: Sequence[Passage], index: int) -> int:
     """The last index up to `index` at which no passage before it reaches over."""
-    found = reach = 0
-    for place, one in enumerate(passages[:index]):
-        if one.start >= reach:
-            found = place
-        reach = max(reach, one.end)
-    return index if index < len(passages) and passages[index].start >= reach else found
+    boundary = reach = 0
+    for place, passage in enumerate(passages[:index]):
+        if passage.start >= reach:
+            boundary = place
+        reach = max(reach, passage.end)
+    return index if index < len(passages) and passages[index].start >= reach else boundary
 
 
 def _laid(
@@ -124,22 +127,28 @@ def _laid(
 ) -> list[PassageMark | None]:
     marks: list[PassageMark | None] = []
     taken: list[int] = []  # where the last mark in each lane ends
-    for one in passages:
-        if one.review:
+    for passage in passages:
+        if passage.review:
             marks.append(None)
             continue
-        inside = [collections[number] for number in one.collections if number in collections]
+        inside = [collections[number] for number in passage.collections if number in collections]
         lines = max(len(inside), 1)
         lane = 0
-        while any(end > one.start for end in taken[lane : lane + lines]):
+        while any(end > passage.start for end in taken[lane : lane + lines]):
             lane += 1
         taken += [0] * (lane + lines - len(taken))
-        taken[lane : lane + lines] = [one.end] * lines
+        taken[lane : lane + lines] = [passage.end] * lines
         names = ", ".join(each.name for each in inside)
-        told = "\n".join(text for text in (names, one.note) if text)
+        told = "\n".join(text for text in (names, passage.note) if text)
         marks.append(
             PassageMark(
-                *(one.start, one.end, tuple(each.color for each in inside), one.id, lane),
+                *(
+                    passage.start,
+                    passage.end,
+                    tuple(each.color for each in inside),
+                    passage.id,
+                    lane,
+                ),
                 initials=tuple(each.name[:1].upper() for each in inside),
                 told=told,
             )

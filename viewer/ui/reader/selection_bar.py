@@ -44,11 +44,11 @@ class BarCommand:
 class CollectionButton(ThemedButton):
     """The square of a collection with its key."""
 
-    def __init__(self, one: BarCollection, look: ThemeManager, parent: QWidget) -> None:
+    def __init__(self, collection: BarCollection, look: ThemeManager, parent: QWidget) -> None:
         super().__init__(look, parent)
-        self._one = one
+        self._one = collection
         self._font = tabular(interface_font(SMALL_PX, QFont.Weight.Medium))
-        self.describe(tr("Add to “{name}”").format(name=one.name), one.key)
+        self.describe(tr("Add to “{name}”").format(name=collection.name), collection.key)
 
     def sizeHint(self) -> QSize:
         return QSize(38 if self._one.key else 26, 28)
@@ -120,9 +120,9 @@ class SelectionBar(QWidget):
         for old in self.findChildren(CollectionButton):
             old.hide()
             old.deleteLater()
-        for place, one in enumerate(self._collections[:MOST_COLLECTIONS]):
-            button = CollectionButton(one, self._look, self)
-            button.clicked.connect(partial(self._choose, one.id))
+        for place, collection in enumerate(self._collections[:MOST_COLLECTIONS]):
+            button = CollectionButton(collection, self._look, self)
+            button.clicked.connect(partial(self._choose, collection.id))
             self._row.insertWidget(place, button)
         self._follow()
 

@@ -97,10 +97,10 @@ class ReadingView(PageView):
 
     def follow_lit(self, *, always: bool = False) -> None:
         """Keep the current cue in the upper third, if following."""
-        lit = self.layers.lit
-        if not self._following or not lit.cues:
+        active = self.layers.lit
+        if not self._following or not active.cues:
             return
-        offset = lit.word.start if lit.word is not None else lit.cues[-1].start
+        offset = active.word.start if active.word is not None else active.cues[-1].start
         top = self._page.line_top(offset) - self._scroll.target
         height = self.viewport().height()
         if always or not 0.04 * height <= top <= height / 3:
@@ -251,13 +251,13 @@ class ReadingView(PageView):
         """Over marked words, a tool tip says whose mark it is; over a time, how to play."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             if self._time_at(event.pos()) is not None:
-                told = tr("Play from here. In the text: Ctrl+click a word, or Enter at the cursor.")
-                QToolTip.showText(event.globalPos(), tool_tip(told), self)
+                text = tr("Play from here. In the text: Ctrl+click a word, or Enter at the cursor.")
+                QToolTip.showText(event.globalPos(), tool_tip(text), self)
                 return True
             cursor = self.cursorForPosition(event.pos())
             over = self.cursorRect(cursor).adjusted(-40, 0, self.width(), 0).contains(event.pos())
-            found = self.marks_at(self._page.utf16.offset(cursor.position())) if over else []
-            QToolTip.showText(event.globalPos(), tool_tip("\n".join(m.told for m in found)), self)
+            marks = self.marks_at(self._page.utf16.offset(cursor.position())) if over else []
+            QToolTip.showText(event.globalPos(), tool_tip("\n".join(m.told for m in marks)), self)
             return True
         return super().viewportEvent(event)
 

@@ -45,8 +45,10 @@ class Histogram(QWidget):
         """Hits by month, as ("2025-01", 12), in order; less than two months are not shown."""
         self._months = list(months)
         self._hover = -1
-        said = "; ".join(f"{period_in_words(m)}: {format_number(n)}" for m, n in self._months)
-        self.setAccessibleDescription(said)
+        description = "; ".join(
+            f"{period_in_words(m)}: {format_number(n)}" for m, n in self._months
+        )
+        self.setAccessibleDescription(description)
         self.setVisible(len(self._months) > 1)
         self.update()
 

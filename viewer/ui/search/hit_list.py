@@ -133,19 +133,19 @@ class HitList(RowList):
         rows, at = self._rows.rows, self.currentIndex().row()
         if at < 0 and by < 0:
             return False
-        found = at
+        target = at
         while by:
             at += 1 if by > 0 else -1
             if not 0 <= at < len(rows):
                 break
             row = rows[at]
             if isinstance(row, HitRow) or (isinstance(row, EpisodeRow) and not row.hits):
-                found = at
+                target = at
                 by += -1 if by > 0 else 1
-        if found == self.currentIndex().row():
+        if target == self.currentIndex().row():
             return False
-        self.show_current(found)
-        if found > len(rows) - 6 and self._rows.canFetchMore(QModelIndex()):
+        self.show_current(target)
+        if target > len(rows) - 6 and self._rows.canFetchMore(QModelIndex()):
             self._rows.fetchMore(QModelIndex())
         return True
 

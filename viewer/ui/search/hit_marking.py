@@ -43,16 +43,16 @@ class HitMarking(Feature):
     def menu_for(self, chosen: list[HitRef] | None, parent: QWidget) -> QMenu:
         """Return a menu of collections for `chosen` hits; None stands for all hits."""
         menu = QMenu(parent)
-        for one in self._edits.annotations.own_collections:
+        for collection in self._edits.annotations.own_collections:
             # An ampersand in a name is no shortcut's mark.
-            action = menu.addAction("    " * one.depth + one.name.replace("&", "&&"))
-            action.setIcon(_square(self._look.theme.collection(one.color)))
-            action.triggered.connect(partial(self._mark, chosen, one))
+            action = menu.addAction("    " * collection.depth + collection.name.replace("&", "&&"))
+            action.setIcon(_square(self._look.theme.collection(collection.color)))
+            action.triggered.connect(partial(self._mark, chosen, collection))
         if not menu.isEmpty():
             menu.addSeparator()
         new = menu.addAction(tr("New Collection…"))
         new.triggered.connect(
-            lambda: self._collections.create(then=lambda one: self._mark(chosen, one))
+            lambda: self._collections.create(then=lambda collection: self._mark(chosen, collection))
         )
         menu.addSeparator()
         sentences = menu.addAction(tr("Add Whole Sentences"))
@@ -96,10 +96,10 @@ class HitMarking(Feature):
             self._waiting = collection
             self._search_client.every()
 
-    def _mark_every(self, found: AllHitsResponse) -> None:
+    def _mark_every(self, response: AllHitsResponse) -> None:
         collection, self._waiting = self._waiting, None
         if collection is not None:
-            self.mark(found.hits, collection)
+            self.mark(response.hits, collection)
 
     def _ask(self, where: QPoint) -> None:
         self.menu().popup(where)

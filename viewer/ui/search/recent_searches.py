@@ -22,10 +22,12 @@ class RecentSearches(Feature):
     def _remember(self) -> None:
         query = " ".join(self._panel.query.split())
         if query:
-            self._set([query, *(one for one in self._settings.recent_searches if one != query)])
+            self._set(
+                [query, *(recent for recent in self._settings.recent_searches if recent != query)]
+            )
 
     def _forget(self, query: str) -> None:
-        self._set([one for one in self._settings.recent_searches if one != query])
+        self._set([recent for recent in self._settings.recent_searches if recent != query])
 
     def _set(self, queries: list[str]) -> None:
         self._settings.recent_searches = queries[:MOST]

@@ -55,35 +55,35 @@ class SearchSummary(QWidget):
         column.addWidget(self.hint)
         column.addLayout(suggested)
 
-    def show_found(self, found: SearchResponse | None, *, asked: bool) -> None:
-        """An answer, or none yet; the count is of use while something is `asked`."""
-        self.count.setVisible(asked)
-        self._order_button.setVisible(asked)
-        self.count.setText(_counted(found) if found is not None else "")
+    def show_found(self, response: SearchResponse | None, *, has_query: bool) -> None:
+        """Show the counts of `response`, None before the first; hide them without a query."""
+        self.count.setVisible(has_query)
+        self._order_button.setVisible(has_query)
+        self.count.setText(_counted(response) if response is not None else "")
         self.count.setAccessibleName(self.count.text())
-        hint = found.hint if found is not None else None
+        hint = response.hint if response is not None else None
         self.hint.setText(error_message(hint or ""))
         self.hint.setVisible(bool(hint))
-        self._suggested = (found.suggestion if found is not None else None) or ""
+        self._suggested = (response.suggestion if response is not None else None) or ""
         words = tr("Did you mean “{query}”?").format(query=self._suggested)
         shown = self.fontMetrics().elidedText(
             words, Qt.TextElideMode.ElideMiddle, SIDE_PANEL_WIDTH - 40
         )
         self.suggestion.setText(shown.replace("&", "&&"))
         self.suggestion.setToolTip(tool_tip(words))
-        self.suggestion.setVisible(asked and bool(self._suggested))
+        self.suggestion.setVisible(has_query and bool(self._suggested))
 
 
-def _counted(found: SearchResponse) -> str:
-    if found.asks_nothing:
+def _counted(response: SearchResponse) -> str:
+    if response.asks_nothing:
         return ""
-    hits = tr("%Ln result|%Ln results", "", found.total)
-    episodes = tr("%Ln episode|%Ln episodes", "", found.episodes)
-    took = QLocale().toString(max(round(found.elapsed_ms), 1))
-    if not found.total and found.named:
-        named = tr("%Ln episode|%Ln episodes", "", found.named)
+    hits = tr("%Ln result|%Ln results", "", response.total)
+    episodes = tr("%Ln episode|%Ln episodes", "", response.episodes)
+    took = QLocale().toString(max(round(response.elapsed_ms), 1))
+    if not response.total and response.named:
+        named = tr("%Ln episode|%Ln episodes", "", response.named)
         return tr("{episodes} · {ms} ms").format(episodes=named, ms=took)
-    if not found.total:
+    if not response.total:
         return tr("no results · {ms} ms").format(ms=took)
     return tr("{hits} in {episodes} · {ms} ms").format(hits=hits, episodes=episodes, ms=took)
 

@@ -145,8 +145,8 @@ class SearchClient(QObject):
     def _hear(self, answer: object) -> None:
         if isinstance(answer, Ack):
             self._heard = answer.questions
-            held, self._held = self._held, {}
-            for question in held.values():
+            requests, self._held = self._held, {}
+            for question in requests.values():
                 self._send(question)
             return
         if isinstance(answer, Completions):

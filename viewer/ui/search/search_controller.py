@@ -159,12 +159,12 @@ class SearchController(Feature):
         self._settings.hit_order = order
         self._ask_again()
 
-    def _show_found(self, found: SearchResponse) -> None:
+    def _show_found(self, response: SearchResponse) -> None:
         self._spans.clear()
-        self.panel.show_found(found)
-        self.index_updater.report_problem(found.incomplete)
-        if found.incomplete and not self.index_updater.is_running:
-            why = error_message(found.incomplete)
+        self.panel.show_found(response)
+        self.index_updater.report_problem(response.incomplete)
+        if response.incomplete and not self.index_updater.is_running:
+            why = error_message(response.incomplete)
             self.panel.set_status(tr("Some episodes were not searched: {why}.").format(why=why))
         self._ask_where()
         self.contexts_changed.emit()

@@ -67,10 +67,10 @@ class SearchField(QLineEdit):
     def only_in(self, period: str) -> None:
         """Look for the same in a time only."""
         words = [word for word in self.text().split() if not word.lower().startswith("date:")]
-        kept = " ".join(words)
-        if "OR" in words and not (kept.startswith("(") and kept.endswith(")")):
-            kept = f"({kept})"  # of all that is asked for
-        self.setText(f"{kept} date:{period}".strip())
+        alternatives = " ".join(words)
+        if "OR" in words and not (alternatives.startswith("(") and alternatives.endswith(")")):
+            alternatives = f"({alternatives})"  # of all that is asked for
+        self.setText(f"{alternatives} date:{period}".strip())
 
     def event(self, event: QEvent) -> bool:
         # Before the field's own keys, and before Tab goes to the next widget.

@@ -106,18 +106,18 @@ class SearchPanel(QWidget):
         self._has_episodes = some
         self._show_parts()
 
-    def show_found(self, found: SearchResponse) -> None:
+    def show_found(self, response: SearchResponse) -> None:
         """The answer to what is in the field."""
         stood = self.list.standing()
-        again = self._found is not None and self._found.typed == found.typed
-        self._found = found
-        self.model.set_rows(found.rows, whole=found.whole)
+        again = self._found is not None and self._found.typed == response.typed
+        self._found = response
+        self.model.set_rows(response.rows, whole=response.whole)
         if again:
             self.list.stand(stood)
         else:
             self.list.scrollToTop()
-        self.chips.set_filters([found.typed[start:end] for start, end in found.filters])
-        self.histogram.set_months(found.months)
+        self.chips.set_filters([response.typed[start:end] for start, end in response.filters])
+        self.histogram.set_months(response.months)
         self._show_parts()
         if self._is_answered():
             waiting, self._waiting = self._waiting, []
@@ -229,21 +229,21 @@ class SearchPanel(QWidget):
         self.start.forget_requested.connect(self.save_requested)
 
     def _show_parts(self) -> None:
-        found = self._found
-        asked = bool(self.query.strip()) and self._has_episodes
-        asked = asked and not (found is not None and found.asks_nothing)
-        self.summary.show_found(found, asked=asked)
+        response = self._found
+        has_query = bool(self.query.strip()) and self._has_episodes
+        has_query = has_query and not (response is not None and response.asks_nothing)
+        self.summary.show_found(response, has_query=has_query)
         if not self._has_episodes:
             self.stack.setCurrentWidget(self.empty)
-        elif not asked:
+        elif not has_query:
             self.stack.setCurrentWidget(self.start)
-        elif found is not None and not found.rows:
+        elif response is not None and not response.rows:
             self.stack.setCurrentWidget(self.nothing)
         else:
             self.stack.setCurrentWidget(self.list)
-        if found is not None:
+        if response is not None:
             self.nothing.set_words(
-                tr("No results for “{query}”").format(query=found.typed.strip(' "“”')[:80]),
+                tr("No results for “{query}”").format(query=response.typed.strip(' "“”')[:80]),
                 tr("Check the spelling, or use fewer words."),
             )
         self._show_mark_button()

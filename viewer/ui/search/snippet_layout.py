@@ -62,11 +62,11 @@ def _laid_out(row: HitRow, start: int, end: int, room: SnippetBox) -> tuple[QTex
     for match_start, match_end in row.matches:
         first, last = max(match_start, start) + shift, min(match_end, end) + shift
         if last > first:
-            found = QTextLayout.FormatRange()
-            found.start = units.position(first)
-            found.length = units.position(last) - found.start
-            found.format = _format(room.marked)
-            ranges.append(found)
+            format_range = QTextLayout.FormatRange()
+            format_range.start = units.position(first)
+            format_range.length = units.position(last) - format_range.start
+            format_range.format = _format(room.marked)
+            ranges.append(format_range)
     layout = QTextLayout(text, room.font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -88,8 +88,8 @@ class SearchStart(QScrollArea):
         metrics = self.fontMetrics()
         words = query + meaning
         # What stands after the last word of a question is part of it, in every direction.
-        asked = bidi_wrap(query) if self.isRightToLeft() else query
-        shown = metrics.elidedText(asked + meaning, Qt.TextElideMode.ElideRight, 270)
+        query_text = bidi_wrap(query) if self.isRightToLeft() else query
+        shown = metrics.elidedText(query_text + meaning, Qt.TextElideMode.ElideRight, 270)
         button = QPushButton(shown.replace("&", "&&"))
         button.setProperty("quiet", True)
         button.setAutoDefault(False)

@@ -122,7 +122,7 @@ class Drawer(QObject):
     def _take_width(self) -> None:
         """The panel's own width again, and the page has the rest."""
         sizes = self._splitter.sizes()
-        panel, page = (self._splitter.indexOf(one) for one in (self._panel, self._page))
+        panel, page = (self._splitter.indexOf(widget) for widget in (self._panel, self._page))
         sizes[panel] = self._width
         sizes[page] += self._window_width - sum(sizes)
         self._splitter.setSizes(sizes)

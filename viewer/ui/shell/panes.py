@@ -47,7 +47,7 @@ class Panes(QObject):
     def _target(self, pane: QWidget) -> QWidget | None:
         last = self._last[pane]
         candidates = ([last] if last is not None and isValid(last) else []) + taking_keys(pane)
-        usable = (one for one in candidates if one.isVisible() and one.isEnabled())
+        usable = (widget for widget in candidates if widget.isVisible() and widget.isEnabled())
         return next(usable, None)
 
     def _pane_of(self, widget: QWidget) -> QWidget | None:

@@ -100,8 +100,8 @@ class SidePanel(QWidget):
     def set_shortcut_texts(self, shortcuts: dict[PanelTab, str]) -> None:
         """The shortcuts that the tabs' tool tips show."""
         for page, shortcut in shortcuts.items():
-            told = f"{self._title(page)} ({shortcut})" if shortcut else self._title(page)
-            self._tabs.setTabToolTip(page, told)
+            text = f"{self._title(page)} ({shortcut})" if shortcut else self._title(page)
+            self._tabs.setTabToolTip(page, text)
 
     def page(self) -> PanelTab:
         """The page in front."""

@@ -63,7 +63,9 @@ class AlignmentStatusPresenter(Feature):
     def _states(self, work: AlignmentProgress | None) -> dict[int, str]:
         """Return texts about waiting, running and failed episodes, by episode id."""
         states = dict.fromkeys(self._aligning.waiting, tr("queued for alignment"))
-        states |= {one.episode_id: tr("could not be aligned") for one in self._aligning.failed}
+        states |= {
+            waiting.episode_id: tr("could not be aligned") for waiting in self._aligning.failed
+        }
         if work is not None:
             percent = round(100 * max(work.done, 0))
             states[work.episode_id] = tr("aligning, {percent} %").format(percent=percent)
@@ -80,15 +82,15 @@ class AlignmentStatusPresenter(Feature):
         return tr("{left} in total").format(left=_left(left_s))
 
     def _progress(self, work: AlignmentProgress) -> str:
-        said = tr("Aligning “{title}”")
+        text = tr("Aligning “{title}”")
         if work.paused:
-            said = tr("Paused: “{title}”")
-        said = said.format(title=self._titles.get(work.episode_id, "…"))
+            text = tr("Paused: “{title}”")
+        text = text.format(title=self._titles.get(work.episode_id, "…"))
         if work.done >= 0:
-            said += " · " + tr("{n} %").format(n=round(100 * work.done))
+            text += " · " + tr("{n} %").format(n=round(100 * work.done))
         if work.remaining_s is not None and not work.paused:
-            said += " · " + _left(work.remaining_s)
-        return said
+            text += " · " + _left(work.remaining_s)
+        return text
 
     def _show_failed(self) -> None:
         open_one = self._session.episode
@@ -101,16 +103,16 @@ class AlignmentStatusPresenter(Feature):
         first = failed[0]
         title = self._titles.get(first.episode_id, "…")
         problem = error_message(first.problem or "")
-        said = tr("“{title}” could not be aligned. {problem}").format(title=title, problem=problem)
+        text = tr("“{title}” could not be aligned. {problem}").format(title=title, problem=problem)
         numbers = [w.episode_id for w in failed]
         choices = [
             StripAction(tr("Open"), lambda: self._session.open(first.episode_id)),
             StripAction(tr("Dismiss"), lambda: self._aligning.withdraw(numbers[:1])),
         ]
         if len(failed) > 1:
-            said += " " + tr("And %Ln more.|And %Ln more.", "", len(failed) - 1)
+            text += " " + tr("And %Ln more.|And %Ln more.", "", len(failed) - 1)
             choices.append(StripAction(tr("Dismiss All"), lambda: self._aligning.withdraw(numbers)))
-        self._strip.show_status(said, choices, problem=True)
+        self._strip.show_status(text, choices, problem=True)
 
     def _cancel_all(self) -> None:
         work = self._aligning.work

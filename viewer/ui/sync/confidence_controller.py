@@ -151,12 +151,12 @@ class ConfidenceController(Feature):
             partial(_find, transcript), partial(self._apply, inserts), key="places in doubt"
         )
 
-    def _apply(self, inserts: tuple[tuple[int, int], ...], found: _Found) -> None:
-        self._inserts, self._doubts, self._absent = inserts, found.doubts, found.absent
+    def _apply(self, inserts: tuple[tuple[int, int], ...], spans: _Found) -> None:
+        self._inserts, self._doubts, self._absent = inserts, spans.doubts, spans.absent
         stretches = [MarkedRange(*insert, StretchKind.INSERT) for insert in inserts]
-        stretches += [MarkedRange(d.start_ms, d.end_ms, StretchKind.DOUBTFUL) for d in found.doubts]
+        stretches += [MarkedRange(d.start_ms, d.end_ms, StretchKind.DOUBTFUL) for d in spans.doubts]
         self._transport.waveform.set_stretches(stretches)
-        self._syncing.set_doubts(len(found.doubts))
+        self._syncing.set_doubts(len(spans.doubts))
         self._draw_absent()
 
     def _draw_absent(self) -> None:

@@ -68,22 +68,22 @@ class PinController(Feature):
             self._notifications.toast(tr("Click a word first"))
             return
         ms, number = self._player.now_ms(), episode.id
-        said = tr("“{word}” pinned at {time}").format(
+        text = tr("“{word}” pinned at {time}").format(
             word=transcript.text[word.start : word.end], time=clock(ms)
         )
         before_ms = transcript.time_map.to_ms(word.start)
-        told = ""  # by a message with Undo, if the captions had times before
+        template = ""  # by a message with Undo, if the captions had times before
         if before_ms is not None and self.pins:
-            told = tr("{pinned}. The captions around it moved by up to {by}.")
+            template = tr("{pinned}. The captions around it moved by up to {by}.")
         elif before_ms is not None:
-            told = tr("{pinned}. All captions moved by {by}.")
+            template = tr("{pinned}. All captions moved by {by}.")
         else:
-            self._notifications.toast(said)
-        told = told.format(pinned=said, by=shift_message(ms - (before_ms or 0)))
+            self._notifications.toast(text)
+        template = template.format(pinned=text, by=shift_message(ms - (before_ms or 0)))
         self._do(
             number,
             lambda library: pin(library, number, word.start, ms, seen=transcript),
-            lambda _: self._notice.show(told) if told else None,
+            lambda _: self._notice.show(template) if template else None,
         )
         if tapped is not None:
             self._aim(tapped + 1)
@@ -92,11 +92,11 @@ class PinController(Feature):
         """Take one pin back, or all of them."""
         if self._session.episode is not None:
             number, seen = self._session.episode.id, self._session.episode.transcript
-            one, every = tr("Pin removed: captions moved back."), tr("All pins removed.")
+            removed, every = tr("Pin removed: captions moved back."), tr("All pins removed.")
             self._do(
                 number,
                 lambda library: unpin(library, number, offset, seen=seen),
-                lambda _: self._notice.show(every if offset is None else one),
+                lambda _: self._notice.show(every if offset is None else removed),
             )
 
     def toggle_tapping(self) -> None:
@@ -118,9 +118,9 @@ class PinController(Feature):
         text = episode.transcript.text if episode is not None else ""
         for offset, ms in sorted(self.pins.items()):
             words = " ".join(text[offset : offset + 40].split()).replace("&", "&&")
-            one = menu.addMenu(f"{clock(ms)}  {words}")
-            one.addAction(tr("Play")).triggered.connect(partial(self._hear, offset, ms))
-            one.addAction(tr("Remove")).triggered.connect(partial(self.remove, offset))
+            submenu = menu.addMenu(f"{clock(ms)}  {words}")
+            submenu.addAction(tr("Play")).triggered.connect(partial(self._hear, offset, ms))
+            submenu.addAction(tr("Remove")).triggered.connect(partial(self.remove, offset))
         if self.pins:
             menu.addSeparator()
             menu.addAction(tr("Remove All")).triggered.connect(partial(self.remove, None))
@@ -160,9 +160,9 @@ class PinController(Feature):
 
     def _changed(self, change: ChangeSet) -> None:
         """A tap that was undone is to be made again."""
-        gone = change.removed_pins
-        if self._tapping is not None and gone:
-            self._aim(self._page.view.transcript.turn_at(min(gone)))
+        removed = change.removed_pins
+        if self._tapping is not None and removed:
+            self._aim(self._page.view.transcript.turn_at(min(removed)))
 
     def _do(
         self, episode_id: int, operation: Operation, then: Callable[[ChangeSet], object]

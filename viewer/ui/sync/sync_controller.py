@@ -87,13 +87,13 @@ class SyncController(Feature):
         self._edits.change_applied.connect(self._changed)
 
     def contexts(self) -> Set[Requirement]:
-        episode, found = self._session.episode, set()
+        episode, contexts = self._session.episode, set()
         if episode is not None and episode.sound is not None:
             if episode.transcript.time_map:
-                found.add(Requirement.TIMES)
+                contexts.add(Requirement.TIMES)
             if episode.summary.coverage is not None:
-                found.add(Requirement.COMPUTED)
-        return found
+                contexts.add(Requirement.COMPUTED)
+        return contexts
 
     def actions(self) -> Handlers:
         """A handler for each command."""
@@ -133,12 +133,12 @@ class SyncController(Feature):
     def repair(self) -> None:
         """Repair what the check found: shift all captions, or align the episode."""
         facts = self.facts
-        found = self._found or (facts.checked if facts is not None else None)
+        result = self._found or (facts.checked if facts is not None else None)
         self._asked, self._found = False, None
-        if facts is None or found is None:
+        if facts is None or result is None:
             return
-        if found.verdict == _SHIFTED:
-            by_ms = found.by_ms
+        if result.verdict == _SHIFTED:
+            by_ms = result.by_ms
             self._edits.execute(
                 lambda library: shift(library, facts.episode_id, by_ms, repairs=True),
                 lambda _: self._notice.show(
@@ -153,9 +153,9 @@ class SyncController(Feature):
         episode = self._session.episode
         if episode is not None and episode.sound is not None:
             number = episode.id
-            told = tr("The times of the transcript file are used again.")
+            text = tr("The times of the transcript file are used again.")
             self._edits.execute(
-                lambda library: discard(library, number), lambda _: self._notice.show(told)
+                lambda library: discard(library, number), lambda _: self._notice.show(text)
             )
 
     def set_doubts(self, count: int) -> None:
@@ -230,24 +230,24 @@ class SyncController(Feature):
             self._check.cancel()
         self._check, self._checking = None, 0
 
-    def _checked(self, episode_id: int, found: SyncCheckResult) -> None:
+    def _checked(self, episode_id: int, result: SyncCheckResult) -> None:
         if self._checking != episode_id:
             return
         self._check, self._checking = None, 0
-        self._found = found
-        if self._asked and found.verdict in (_IN_SYNC, ""):
+        self._found = result
+        if self._asked and result.verdict in (_IN_SYNC, ""):
             self._news.start()
         if self.facts is not None and not self.facts.method:
-            self._facts = self.facts._replace(checked=found)
+            self._facts = self.facts._replace(checked=result)
         self._show()
 
     def _not_checked(self, episode_id: int, problem: Exception) -> None:
         if self._checking == episode_id:
             self._check, self._checking = None, 0
-        asked, self._asked = self._asked, False
+        requested, self._asked = self._asked, False
         self._show()
         sentence = error_text(problem)
-        if asked:
+        if requested:
             self._notifications.error(sentence)
 
     def _end_news(self) -> None:
@@ -260,8 +260,8 @@ class SyncController(Feature):
     def _show(self, _: object = None) -> None:
         self._render()
         facts = self.facts
-        found = facts.checked if facts is not None and not facts.method else None
-        in_sync = found is not None and found.verdict == _IN_SYNC
+        result = facts.checked if facts is not None and not facts.method else None
+        in_sync = result is not None and result.verdict == _IN_SYNC
         if in_sync != self._in_sync:
             self._in_sync = in_sync
             self._page.header.set_in_sync(in_sync)
@@ -306,18 +306,18 @@ class SyncController(Feature):
 
     def _show_stream(self, episode: EpisodeView) -> None:
         if episode.transcript.time_map:
-            told = tr("Streamed: the highlight may be off.")
+            text = tr("Streamed: the highlight may be off.")
         elif episode.transcript.text:
-            told = tr("Streamed. The transcript has no times.")
+            text = tr("Streamed. The transcript has no times.")
         else:
-            told = tr("Streamed. There is no transcript yet.")
+            text = tr("Streamed. There is no transcript yet.")
         size = episode.summary.stated_bytes
         offer = tr("Download Audio")
         if size:
             offer = tr("Download Audio ({size} MB)").format(
                 size=format_megabytes(max(size, 100_000))
             )
-        self._strip.show_status(told, [StripAction(offer, self.download_requested.emit)])
+        self._strip.show_status(text, [StripAction(offer, self.download_requested.emit)])
 
     def _show_work(self, episode: EpisodeView) -> None:
         work = self._aligning.work
@@ -357,7 +357,7 @@ class SyncController(Feature):
 
     def _show_computed(self, facts: TimingInfo, episode: EpisodeView) -> None:
         covered = _percent(facts.coverage or 0.0)
-        said = {
+        text_of = {
             SHIFTED: tr("Times shifted"),
             PINNED: tr("Timed by pins, approximate in between"),
             "estimate": tr("Approximate times"),
@@ -377,7 +377,7 @@ class SyncController(Feature):
             count = tr("%Ln pin…|%Ln pins…", "", len(facts.pins))
             choices.append(StripAction(count, self.pins_requested.emit))
         remarks = map(error_message, facts.remarks if facts.method != "estimate" else ())
-        parts = [said, *remarks]
+        parts = [text_of, *remarks]
         if not choices and len(parts) == 1:
             if self._was_read:
                 parts = []

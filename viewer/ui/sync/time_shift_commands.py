@@ -64,9 +64,11 @@ class TimeShiftCommands(Feature):
 
     def _keep(self) -> None:
         number = self._unkept[0][0]
-        asked = [by_ms for _, by_ms in takewhile(lambda one: one[0] == number, self._unkept)]
+        shifts = [
+            by_ms for _, by_ms in takewhile(lambda shift_of: shift_of[0] == number, self._unkept)
+        ]
         self._edits.execute(
-            lambda library: shift(library, number, sum(asked)), lambda _: self._kept(len(asked))
+            lambda library: shift(library, number, sum(shifts)), lambda _: self._kept(len(shifts))
         )
 
     def _kept(self, count: int) -> None:
@@ -75,8 +77,8 @@ class TimeShiftCommands(Feature):
         if self._unkept:
             self._keep()
         elif self._row_ms:
-            told = tr("All captions moved by {by}.").format(by=shift_message(self._row_ms))
-            self._notice.show(told, self._row_edits)
+            text = tr("All captions moved by {by}.").format(by=shift_message(self._row_ms))
+            self._notice.show(text, self._row_edits)
 
     def _end_row(self) -> None:
         self._row_ms = self._row_edits = 0

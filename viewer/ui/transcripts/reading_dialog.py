@@ -61,11 +61,11 @@ class ReadingDialog(ScreenDialog):
         self.chosen = next((c for c, button in self.choices.items() if button.isChecked()), None)
         super().accept()
 
-    def _show(self, found: ParserChoices | None) -> None:
-        if found is None:
+    def _show(self, choices: ParserChoices | None) -> None:
+        if choices is None:
             self.reject()
             return
-        name, form, self.current, offered, names = found
+        name, form, self.current, offered, names = choices
         if self._doubts:
             lines = [tr("Possible problems in {name}:").replace("{name}", name)]
             lines += [f"• {error_message(reason)}" for reason in self._doubts[:_MOST_REASONS]]

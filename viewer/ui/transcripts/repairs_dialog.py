@@ -41,8 +41,8 @@ class RepairsDialog(ScreenDialog):
             lambda library: _repairs(library, episode_id), self._show, key="repairs"
         )
 
-    def _show(self, found: tuple[str, list[Repair]]) -> None:
-        name, repairs = found
+    def _show(self, name_and_repairs: tuple[str, list[Repair]]) -> None:
+        name, repairs = name_and_repairs
         if repairs:
             text = tr("This is how {name} was imported. The file itself is unchanged.")
         else:

@@ -100,24 +100,24 @@ class ReviewItem(NamedTuple):
 
 def review_items(library: Library) -> list[ReviewItem]:
     """All passages under review, by episode and place, and the corrections behind them."""
-    found: list[ReviewItem] = []
+    items: list[ReviewItem] = []
     texts: dict[int, tuple[str, Transcript]] = {}
     waiting: list[Passage | OrphanedCorrection] = list(passages.for_review(library))
     waiting += corrections.lost_corrections(library)
-    for one in waiting:
-        if one.episode_id not in texts:
-            texts[one.episode_id] = (
-                summary(library, one.episode_id).title,
-                load_transcript(library, one.episode_id),
+    for target in waiting:
+        if target.episode_id not in texts:
+            texts[target.episode_id] = (
+                summary(library, target.episode_id).title,
+                load_transcript(library, target.episode_id),
             )
-        title, transcript = texts[one.episode_id]
-        if isinstance(one, OrphanedCorrection):
-            places = corrections.candidates(one.correction, transcript.text)
+        title, transcript = texts[target.episode_id]
+        if isinstance(target, OrphanedCorrection):
+            places = corrections.candidates(target.correction, transcript.text)
         else:
-            places = one.candidates
+            places = target.candidates
         proposals = tuple(_proposal(place, transcript) for place in places)
-        found.append(ReviewItem(one, title, transcript, proposals))
-    return found
+        items.append(ReviewItem(target, title, transcript, proposals))
+    return items
 
 
 def _proposal(place: Candidate, transcript: Transcript) -> PlaceSuggestion:
@@ -212,32 +212,32 @@ class ReviewDialog(ScreenDialog):
     def _refresh(self, _change: ChangeSet | None = None) -> None:
         self._tasks.run_with_library(review_items, self._fill, self._fail, key="review")
 
-    def _fill(self, found: list[ReviewItem]) -> None:
+    def _fill(self, items: list[ReviewItem]) -> None:
         row, first = max(self.list.currentRow(), 0), not self._doubts
-        self._doubts = found
+        self._doubts = items
         self.list.clear()
-        for one in found:
+        for one in items:
             item = QListWidgetItem(" ".join(one.name[:80].split()))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{one.title}: {one.name}")
             self.list.addItem(item)
-        lost = sum(isinstance(one.one, OrphanedCorrection) for one in found)
+        lost = sum(isinstance(one.one, OrphanedCorrection) for one in items)
         told = []
-        if len(found) > lost:
+        if len(items) > lost:
             passages_lost = tr(
                 "Could not place %Ln passage.|Could not place %Ln passages.",
                 "",
-                len(found) - lost,
+                len(items) - lost,
             )
             told.append(passages_lost)
         if lost:
             told.append(corrections_lost(lost))
         self._told.setText(" ".join(told) or tr("Nothing to review."))
         parts = [self._split, self.delete, self.look, self.accept_button]
-        show_parts(self, parts, bool(found), QSize(860, 560))
+        show_parts(self, parts, bool(items), QSize(860, 560))
         if first:
             self.list.setFocus()
-        self.list.setCurrentRow(min(row, len(found) - 1))
-        if not found:
+        self.list.setCurrentRow(min(row, len(items) - 1))
+        if not items:
             self._show_doubt(-1)
 
     def _doubt(self) -> ReviewItem | None:
@@ -245,31 +245,31 @@ class ReviewDialog(ScreenDialog):
         return self._doubts[row] if 0 <= row < len(self._doubts) else None
 
     def _proposal(self) -> PlaceSuggestion | None:
-        one, row = self._doubt(), self.proposals.currentRow()
-        return one.proposals[row] if one is not None and 0 <= row < len(one.proposals) else None
+        item, row = self._doubt(), self.proposals.currentRow()
+        return item.proposals[row] if item is not None and 0 <= row < len(item.proposals) else None
 
     def _show_doubt(self, _row: int) -> None:
-        one = self._doubt()
+        item = self._doubt()
         self.proposals.clear()
         self.old.setPlainText("")
         self.new.setPlainText("")
         for button in (self.accept_button, self.look, self.delete):
-            button.setEnabled(one is not None)
-        if one is None:
+            button.setEnabled(item is not None)
+        if item is None:
             return
-        is_correction = isinstance(one.one, OrphanedCorrection)
+        is_correction = isinstance(item.one, OrphanedCorrection)
         self.delete.setText(tr("Delete Correction") if is_correction else tr("Delete Passage"))
-        self.old.setPlainText(one.kept)
-        for proposal in one.proposals:
+        self.old.setPlainText(item.kept)
+        for proposal in item.proposals:
             time = clock(proposal.ms) if proposal.ms is not None else ""
             percent = tr("{n} % match").format(n=round(proposal.confidence * 100))
             words = " ".join(proposal.words[:60].split())
             self.proposals.addItem(join_facts((time, percent, words)))
         # An uncertain match is never the answer that Enter gives.
-        if one.proposals and one.proposals[0].confidence >= SURE:
+        if item.proposals and item.proposals[0].confidence >= SURE:
             self.proposals.setCurrentRow(0)
         self._allow()
-        if not one.proposals:
+        if not item.proposals:
             self.new.setPlainText(tr("No similar text in this transcript."))
 
     def _allow(self) -> None:
@@ -279,26 +279,26 @@ class ReviewDialog(ScreenDialog):
         self.look.setEnabled(chosen)
 
     def _show_proposal(self, _row: int) -> None:
-        one = self._proposal()
+        suggestion = self._proposal()
         self._allow()
-        if one is not None:
-            self.new.setPlainText(f"{one.before}[{one.words}]{one.after}")
+        if suggestion is not None:
+            self.new.setPlainText(f"{suggestion.before}[{suggestion.words}]{suggestion.after}")
 
     def _accept(self) -> None:
-        one, proposal = self._doubt(), self._proposal()
-        if one is not None and proposal is not None:
+        item, proposal = self._doubt(), self._proposal()
+        if item is not None and proposal is not None:
             span = proposal.span
-            self._edits.execute(lambda library: one.accept(library, span))
+            self._edits.execute(lambda library: item.accept(library, span))
 
     def _show_on_page(self) -> None:
-        one, proposal = self._doubt(), self._proposal()
-        if one is not None and proposal is not None:
-            self.page_requested.emit(one.one.episode_id, proposal.span)
+        item, proposal = self._doubt(), self._proposal()
+        if item is not None and proposal is not None:
+            self.page_requested.emit(item.one.episode_id, proposal.span)
 
     def _delete(self) -> None:
-        one = self._doubt()
-        if one is not None:
-            self._edits.execute(one.delete)
+        item = self._doubt()
+        if item is not None:
+            self._edits.execute(item.delete)
 
     def _fail(self, problem: Exception) -> None:
         self._told.setText(error_text(problem))

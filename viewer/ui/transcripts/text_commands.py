@@ -75,9 +75,9 @@ class TextCommands(Feature):
 
     def caret_to_sound(self) -> None:
         """Put the caret at the word that sounds."""
-        lit = self._view.lit
-        if lit.word is not None:
-            self._view.select(lit.word.start, lit.word.start)
+        active = self._view.lit
+        if active.word is not None:
+            self._view.select(active.word.start, active.word.start)
             self._view.setFocus()
 
 

@@ -201,7 +201,9 @@ class TranscriptCommands(Feature):
         former = change.replaced_transcripts
         # The answer comes behind the new words, with which notices go.
         self._tasks.run_with_library(
-            lambda library: sum(len(corrections_of(library, one)) for one in former),
+            lambda library: sum(
+                len(corrections_of(library, transcript_id)) for transcript_id in former
+            ),
             partial(self._notify_replaced, change.episodes),
             self._notifications.report,
         )
@@ -210,8 +212,8 @@ class TranscriptCommands(Feature):
         """Say what the new transcript does not have; `left` are corrections of the former one."""
         if self._session.episode is None or self._session.episode.id not in episodes:
             return
-        waiting = sum(one.review for one in self._edits.annotations.passages)
-        told = [self._doubts(waiting)] if waiting else []
+        waiting = sum(passage.review for passage in self._edits.annotations.passages)
+        parts = [self._doubts(waiting)] if waiting else []
         if left:
             stay = tr(
                 "%Ln correction stays with the previous transcript.|%Ln corrections stay with "
@@ -219,23 +221,23 @@ class TranscriptCommands(Feature):
                 "",
                 left,
             )
-            told.append(stay)
+            parts.append(stay)
         if waiting:
-            self._notifications.warning(" ".join(told), MessageAction(tr("Review…"), self.review))
-        elif told:
+            self._notifications.warning(" ".join(parts), MessageAction(tr("Review…"), self.review))
+        elif parts:
             earlier = MessageAction(tr("Earlier Transcripts…"), self.show_earlier)
-            self._notifications.warning(told[0], earlier)
+            self._notifications.warning(parts[0], earlier)
 
     def _notify_doubts(self, episode: EpisodeView | None) -> None:
         """Notify that the file is parsed differently now, and what may be wrong."""
         if episode is None or not (episode.doubtful or episode.lost):
             return
-        told = [self._doubts(episode.doubtful)] if episode.doubtful else []
+        parts = [self._doubts(episode.doubtful)] if episode.doubtful else []
         if episode.lost:
             from viewer.ui.transcripts.review_dialog import corrections_lost
 
-            told.append(corrections_lost(episode.lost))
-        self._notifications.warning(" ".join(told), MessageAction(tr("Review…"), self.review))
+            parts.append(corrections_lost(episode.lost))
+        self._notifications.warning(" ".join(parts), MessageAction(tr("Review…"), self.review))
 
     def _doubts(self, count: int) -> str:
         return tr(
@@ -264,18 +266,18 @@ class TranscriptCommands(Feature):
         number = episode.id
         self._tasks.run_with_library(
             lambda library: parser_choices(library, number),
-            lambda found: self._show_readings(number, text, found),
+            lambda choices: self._show_readings(number, text, choices),
             self._notifications.report,
             key="readings",
         )
 
-    def _show_readings(self, number: int, text: str, found: ParserChoices | None) -> None:
-        if found is None:
+    def _show_readings(self, number: int, text: str, choices: ParserChoices | None) -> None:
+        if choices is None:
             return
-        others = [choice for choice in found.offered if choice and choice != found.chosen]
+        others = [choice for choice in choices.offered if choice and choice != choices.chosen]
         actions = [
             MessageAction(
-                choice_name(choice, found.format, found.names),
+                choice_name(choice, choices.format, choices.names),
                 partial(self._read_as, number, choice, same=False),
             )
             for choice in others[:_MOST_OFFERED]
@@ -287,10 +289,10 @@ class TranscriptCommands(Feature):
         from viewer.library import transcript_change as review
 
         if same:
-            told = self._notifications.text
+            text = self._notifications.text
             self._tasks.run_with_library(
                 lambda library: accept_reading(library, number),
-                lambda _: self._notifications.dismiss(told),
+                lambda _: self._notifications.dismiss(text),
                 self._notifications.report,
             )
         else:

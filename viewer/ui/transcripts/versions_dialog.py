@@ -83,17 +83,17 @@ class EarlierDialog(ScreenDialog):
         self.chosen = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
         super().accept()
 
-    def _show(self, found: list[TranscriptFile]) -> None:
-        for one in found:
-            day = format_datetime(one.added_at)
-            told = tr("{name}, added {day}")
-            if one.current:
-                told = tr("{name}, added {day}, in use")
-            item = QListWidgetItem(told.format(name=one.file_name, day=day))
-            item.setData(Qt.ItemDataRole.UserRole, one.id)
-            item.setData(Qt.ItemDataRole.UserRole + 1, one.current)
+    def _show(self, files: list[TranscriptFile]) -> None:
+        for file in files:
+            day = format_datetime(file.added_at)
+            text = tr("{name}, added {day}")
+            if file.current:
+                text = tr("{name}, added {day}, in use")
+            item = QListWidgetItem(text.format(name=file.file_name, day=day))
+            item.setData(Qt.ItemDataRole.UserRole, file.id)
+            item.setData(Qt.ItemDataRole.UserRole + 1, file.current)
             self.list.addItem(item)
-        earlier = next((row for row, one in enumerate(found) if not one.current), 0)
+        earlier = next((row for row, file in enumerate(files) if not file.current), 0)
         self.list.setCurrentRow(earlier)
 
     def _compare(self, row: int) -> None:
@@ -116,26 +116,26 @@ class EarlierDialog(ScreenDialog):
 
         self._tasks.run_with_library(compare, self._compared, self._fail, key="compare")
 
-    def _compared(self, found: list[Difference]) -> None:
+    def _compared(self, differences: list[Difference]) -> None:
         item = self.list.currentItem()
         current = item is not None and item.data(Qt.ItemDataRole.UserRole + 1)
-        if not found:
-            told = tr("Same words")
+        if not differences:
+            text = tr("Same words")
         elif current:
-            told = tr(
+            text = tr(
                 "The file differs in %Ln place, which you corrected.|The file differs in %Ln "
                 "places, which you corrected.",
                 "",
-                len(found),
+                len(differences),
             )
         else:
-            told = tr("It differs in %Ln place.|It differs in %Ln places.", "", len(found))
-        self._told.setText(told)
-        self.table.setRowCount(len(found))
-        for row, one in enumerate(found):
-            self.table.setItem(row, 0, QTableWidgetItem(one.old))
-            self.table.setItem(row, 1, QTableWidgetItem(one.new))
-        if len(found) <= 200:  # measuring each row of many would hold up the window
+            text = tr("It differs in %Ln place.|It differs in %Ln places.", "", len(differences))
+        self._told.setText(text)
+        self.table.setRowCount(len(differences))
+        for row, difference in enumerate(differences):
+            self.table.setItem(row, 0, QTableWidgetItem(difference.old))
+            self.table.setItem(row, 1, QTableWidgetItem(difference.new))
+        if len(differences) <= 200:  # measuring each row of many would hold up the window
             self.table.resizeRowsToContents()
 
     def _fail(self, problem: Exception) -> None:

@@ -26,11 +26,11 @@ class ConfirmDialog(ScreenDialog):
     def __init__(self, parent: QWidget, question: str, sentence: str, yes: str) -> None:
         super().__init__(parent)
         self.setWindowTitle(yes)
-        asked = PlainLabel(question)
-        asked.setFont(interface_font(14, QFont.Weight.DemiBold))
-        told = PlainLabel(sentence)
-        told.setProperty("muted", True)
-        for label in (asked, told):
+        title = PlainLabel(question)
+        title.setFont(interface_font(14, QFont.Weight.DemiBold))
+        explanation = PlainLabel(sentence)
+        explanation.setProperty("muted", True)
+        for label in (title, explanation):
             label.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.yes = buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -43,8 +43,8 @@ class ConfirmDialog(ScreenDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(8)
-        column.addWidget(asked)
-        column.addWidget(told)
+        column.addWidget(title)
+        column.addWidget(explanation)
         column.addSpacing(12)
         column.addWidget(buttons)
         self.setFixedWidth(400)

@@ -66,8 +66,8 @@ class KeptRow(_View):
             self._keep()
 
     def _kept_index(self) -> QModelIndex:
-        kept: QModelIndex = self.model().index(self._kept.row(), self._kept.column())
-        return kept
+        index: QModelIndex = self.model().index(self._kept.row(), self._kept.column())
+        return index
 
     def _holds_focus(self) -> bool:
         focus = QApplication.focusWidget()
@@ -85,12 +85,12 @@ class KeptRow(_View):
 
     def _bring_back(self, *, scroll: bool) -> None:
         if self._kept.isValid() and not super().currentIndex().isValid():
-            kept, self._kept = self._kept_index(), QPersistentModelIndex()
+            index, self._kept = self._kept_index(), QPersistentModelIndex()
             scrolls = self.hasAutoScroll()
             # A scroll before a click would put another row under the pointer.
             self.setAutoScroll(scrolls and scroll)
             blocked = self.blockSignals(True)
-            self.selectionModel().setCurrentIndex(kept, _NO_UPDATE)
+            self.selectionModel().setCurrentIndex(index, _NO_UPDATE)
             self.blockSignals(blocked)
             self.setAutoScroll(scrolls)
 

@@ -200,22 +200,22 @@ class SettingsDialog(ScreenDialog):
 
     def _filter(self, typed: str) -> None:
         words = typed.casefold().split()
-        found: set[int] = set()
+        matching: set[int] = set()
         for field, page, widget, label in self._rows:
             matches = all(word in field.searched for word in words)
             if matches:
-                found.add(page)
+                matching.add(page)
             for part in (widget, label):
                 if part is not None:
                     part.setProperty("found", bool(words) and matches)
                     part.style().polish(part)
         for page in range(self.pages.count()):
-            self.pages.item(page).setHidden(page not in found)
-        if not found:
+            self.pages.item(page).setHidden(page not in matching)
+        if not matching:
             self.stack.setCurrentWidget(self.nothing)
         elif words or self.stack.currentWidget() is self.nothing:
             row = self.pages.currentRow()
-            self.pages.setCurrentRow(row if row in found else min(found))
+            self.pages.setCurrentRow(row if row in matching else min(matching))
             self._show_page(self.pages.currentRow())
 
     def _show_page(self, row: int) -> None:

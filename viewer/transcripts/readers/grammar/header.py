@@ -57,7 +57,7 @@ def take_fields(parsed: ParsedFile, lines: Sequence[Line]) -> set[int]:
             continue
         if not sure and not all(f.role in {"people", "show", "episode"} for _, f in block):
             continue
-        return {index for index, found in block if text_metadata.store_field(parsed, found)}
+        return {index for index, field in block if text_metadata.store_field(parsed, field)}
     return set()
 
 
@@ -74,10 +74,10 @@ def _block(
             if block:
                 break
             continue
-        found = text_metadata.field_of(line.text)
-        if found is not None and not found.value:
-            found = None
-        if found is None:
+        field = text_metadata.field_of(line.text)
+        if field is not None and not field.value:
+            field = None
+        if field is None:
             follows = position > 0 and filled[position - 1] in {i for i, _ in block}
             if follows and not line.blank and line.text[:1].islower():
                 block.append((index, Field("", line.text, "other")))  # a value goes on
@@ -86,29 +86,29 @@ def _block(
                 break
             before += 1
             continue
-        role = _role(found)
+        role = _role(field)
         if role is not None:
             block += doubtful
             doubtful = []
-            block.append((index, found._replace(role=role)))
+            block.append((index, field._replace(role=role)))
         elif (
             block
-            and later[found.name] == 1
-            and found.value[-1] not in ".?!…"
+            and later[field.name] == 1
+            and field.value[-1] not in ".?!…"
             and (
-                len(found.value) < 200
-                and line.text[: len(found.name)].lower() == found.name.lower()
+                len(field.value) < 200
+                and line.text[: len(field.name)].lower() == field.name.lower()
             )
         ):
-            doubtful.append((index, found._replace(role="other")))
+            doubtful.append((index, field._replace(role="other")))
         else:
             break
     return block
 
 
-def _role(found: Field) -> str | None:
+def _role(field: Field) -> str | None:
     """Return the kind of a field by its name and value; None if it may be speech."""
-    value = found.value
+    value = field.value
     if re.match(r"https?://\S+\Z", value):
         return "other"
     if re.fullmatch(
@@ -116,7 +116,7 @@ def _role(found: Field) -> str | None:
     ) and (text_metadata.find_date(value) is not None):
         return "date"
     speech = value[-1] in ".?!…" and len(value.split()) > 3
-    match found.role:
+    match field.role:
         case "date":
             return "date" if text_metadata.find_date(value) is not None and not speech else None
         case "people":
@@ -124,9 +124,9 @@ def _role(found: Field) -> str | None:
             named = all(names.is_name(part) for part in parts if part.strip())
             return "people" if named and not speech else None
         case "show" | "episode":
-            return None if speech and value[-1] != "!" else found.role
+            return None if speech and value[-1] != "!" else field.role
         case "title" | "language":
-            return found.role
+            return field.role
         case "other":
             return "other"
     return None
@@ -286,8 +286,8 @@ def panel_chapters(
     sizes = Counter(len(block) for block in blocks[1:])
     if len(blocks) < 4 or sizes[1] + sizes[2] < 0.9 * len(blocks[1:]) or sizes[1] < sizes[2]:
         return {}
-    found: dict[int, str] = {}
+    chapters: dict[int, str] = {}
     for block in [blocks[0], *[b for b in blocks[1:-1] if len(b) == 2]]:
         if block and len(lines[block[-1]].text) <= 80 and lines[block[-1]].text[-1] not in ".,;":
-            found[block[-1]] = lines[block[-1]].text
-    return {i: t for i, t in found.items() if timestamps.time_at(t, 0) is None}
+            chapters[block[-1]] = lines[block[-1]].text
+    return {i: t for i, t in chapters.items() if timestamps.time_at(t, 0) is None}

@@ -98,20 +98,29 @@ def head_of(line: Line) -> Head | None:
         return both
     name = _name_at(line, position)
     if name is not None and name[1] != Kind.ALONE:
-        found = _time_after(text, name[2])
-        if found is not None and not (behind and not found[0].bracketed):
+        time_found = _time_after(text, name[2])
+        if time_found is not None and not (behind and not time_found[0].bracketed):
             kind = name[1]
-            if kind == Kind.STRONG and found[2]:
+            if kind == Kind.STRONG and time_found[2]:
                 kind = Kind.STRONG_COLON
-            return Head(name[0], kind, found[0], Place.AFTER, found[1], length, named=name[2])
+            return Head(
+                name[0], kind, time_found[0], Place.AFTER, time_found[1], length, named=name[2]
+            )
     if name is None or name[1] == Kind.ALONE:
         timed = _timed_name(line, position)
         if timed is not None:
             return timed
     if last is not None and last[0] > (name[2] if name is not None else position):
-        kept = name if name is not None and name[1] != Kind.ALONE else None
-        rest = kept[2] if kept else position
-        return Head(kept and kept[0], kept and kept[1], last[1], Place.END, rest, last[0])
+        name_found = name if name is not None and name[1] != Kind.ALONE else None
+        rest = name_found[2] if name_found else position
+        return Head(
+            name_found and name_found[0],
+            name_found and name_found[1],
+            last[1],
+            Place.END,
+            rest,
+            last[0],
+        )
     return Head(name[0], name[1], None, None, name[2], length) if name is not None else None
 
 
@@ -231,13 +240,13 @@ def _timed_name(line: Line, position: int) -> Head | None:
             any(start <= position < end for start, end in line.strong) and names.is_loose_name(name)
         ):
             return None
-        found = _time_after(text, begin)
-        if found is None:
+        time_found = _time_after(text, begin)
+        if time_found is None:
             return None
         tabbed = "\t" in text[position:begin] or text[begin - 1] in "-–—"
-        if found[1] < len(text) and not (time.bracketed or found[2] or tabbed):
+        if time_found[1] < len(text) and not (time.bracketed or time_found[2] or tabbed):
             return None
-        return Head(name, Kind.TIMED, time, Place.AFTER, found[1], len(text))
+        return Head(name, Kind.TIMED, time, Place.AFTER, time_found[1], len(text))
     return None
 
 

@@ -59,13 +59,13 @@ class Pattern:
 
 def heads_of(lines: Sequence[Line], skipped: set[int]) -> dict[int, Head]:
     """Return the heads of all lines that have one, by index."""
-    found: dict[int, Head] = {}
+    heads: dict[int, Head] = {}
     for index, line in enumerate(lines):
         if index not in skipped and not line.is_empty:
             head = head_of(line)
             if head is not None:
-                found[index] = head
-    return found
+                heads[index] = head
+    return heads
 
 
 def choose(lines: Sequence[Line], heads: dict[int, Head], skipped: set[int]) -> Pattern:
@@ -97,7 +97,7 @@ def _fields(lines: Sequence[Line], heads: Mapping[int, Head]) -> set[int]:
         if _LINK.match(lines[i].text, h.rest) or _CONDUCTED.match(lines[i].text, h.rest)
     }
     people = {h.name for i, h in labels.items() if i not in linked}
-    found = {i for i in linked if labels[i].name not in people}
+    fields = {i for i in linked if labels[i].name not in people}
     counts = Counter(head.name for head in labels.values())
     run: list[int] = []
     for index in [*sorted(labels), None]:
@@ -109,9 +109,9 @@ def _fields(lines: Sequence[Line], heads: Mapping[int, Head]) -> set[int]:
                 run.append(index)
                 continue
         if len(run) > 1 and all(counts[labels[i].name] == 1 for i in run):
-            found.update(run)
+            fields.update(run)
         run = [index] if index is not None and number and number[1] <= 1 else []
-    return found
+    return fields
 
 
 def _numbered(head: Head) -> tuple[str, int] | None:
@@ -166,18 +166,18 @@ def _few(timed: Mapping[int, Head], lead: Sequence[int]) -> set[int]:
     sure = [i for i in lead if _is_sure(timed[i])]
     if not sure or _falls([timed[i].start_ms for i in sure]):
         return set()
-    found = set(sure)
+    indices = set(sure)
     for index in lead:
         head = timed[index]
-        if index in found or head.name is not None or not (head.time and head.time.bracketed):
+        if index in indices or head.name is not None or not (head.time and head.time.bracketed):
             continue
         at = bisect_left(sure, index)
         after = timed[sure[at]].start_ms if at < len(sure) else None
         before = timed[sure[at - 1]].start_ms if at else 0
         if before <= head.start_ms and (after is None or head.start_ms <= after):
-            found.add(index)
+            indices.add(index)
             sure.insert(at, index)
-    return found
+    return indices
 
 
 def _drop_strays(pattern: Pattern, timed: Mapping[int, Head]) -> None:
@@ -186,11 +186,11 @@ def _drop_strays(pattern: Pattern, timed: Mapping[int, Head]) -> None:
     if len(ways) < 2:
         return
     usual = {way for way, count in ways.items() if count * 4 >= len(pattern.times)}
-    kept = sorted(i for i in pattern.times if _way(timed[i]) in usual)
-    for index in sorted(pattern.times - set(kept)):
-        at = bisect_left(kept, index)
-        before = timed[kept[at - 1]].start_ms if at else 0
-        after = timed[kept[at]].start_ms if at < len(kept) else None
+    usual_times = sorted(i for i in pattern.times if _way(timed[i]) in usual)
+    for index in sorted(pattern.times - set(usual_times)):
+        at = bisect_left(usual_times, index)
+        before = timed[usual_times[at - 1]].start_ms if at else 0
+        after = timed[usual_times[at]].start_ms if at < len(usual_times) else None
         start = timed[index].start_ms
         if start < before or (after is not None and start > after) or after is None:
             pattern.times.discard(index)
@@ -315,9 +315,9 @@ class _Wide:
         self._times = pattern.times
         brackets = by_kind.get(Kind.BRACKET, Counter[str]())
         units = max(len(pattern.times) if pattern.times else starts, 1)
-        one = len(brackets) == 1 and bool(pattern.times) and brackets.total() >= units
+        is_single = len(brackets) == 1 and bool(pattern.times) and brackets.total() >= units
         enough = brackets.total() > 1 and brackets.total() * 3 >= units
-        self._brackets = enough and (len(brackets) > 1 or one)
+        self._brackets = enough and (len(brackets) > 1 or is_single)
         strong = by_kind.get(Kind.STRONG, Counter[str]())
         self._strong = {name for name, count in strong.items() if count > 1}
         self._all_strong = bool(self._strong) and strong.total() * 2 >= starts

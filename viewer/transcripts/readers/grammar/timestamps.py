@@ -170,13 +170,13 @@ def last_time(text: str) -> tuple[int, Time] | None:
         return None
     for match in re.finditer(r"[\[(<{#" + MARK_ON + r"]|(?<!\S)\d", bare[-60:]):
         begin = max(len(bare) - 60, 0) + match.start()
-        found = time_at(bare, begin)
+        time = time_at(bare, begin)
         if (
-            found is not None
-            and found.until == len(bare)
+            time is not None
+            and time.until == len(bare)
             and (begin == 0 or bare[begin - 1] in ' \t\xa0.!?…,;)"”')
         ):
-            return begin, found
+            return begin, time
     return None
 
 
@@ -184,16 +184,16 @@ def inner_times(text: str) -> list[tuple[int, Time]]:
     """Return bracketed times inside `text` with their offsets."""
     if "[" not in text and "(" not in text and "#" not in text and MARK_ON not in text:
         return []
-    found: list[tuple[int, Time]] = []
+    times: list[tuple[int, Time]] = []
     position = 0
     for match in re.finditer(r"[\[(#{" + MARK_ON + "]", text):
         if match.start() < position:
             continue
         hit = time_at(text, match.start())
         if hit is not None and hit.bracketed:
-            found.append((match.start(), hit))
+            times.append((match.start(), hit))
             position = hit.until
-    return found
+    return times
 
 
 def mark(start_ms: int, end_ms: int | None = None) -> str:
