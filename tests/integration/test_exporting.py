@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -21,8 +21,9 @@ from tests.support.episodes import spoken, write_episode, write_vtt
 from tests.support.page_marks import kept, make_collections, mark, press
 from tests.support.timeouts import WAIT_MS
 from viewer.export.exporter import Format, export_collection
+from viewer.library.drafts import common_drafts
 from viewer.library.library import Library
-from viewer.library.passages import PassageOrder
+from viewer.library.passages import Passage, PassageOrder
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.app.bootstrap import build
 from viewer.ui.export.export_dialog import ExportDialog
@@ -243,6 +244,32 @@ def test_passages_in_no_collection_are_listed_and_exported(
     qtbot.waitUntil(lambda: "Exported 1 quote" in dialog.said.text(), timeout=EXPORT_MS)
     assert quoted(target.read_text("utf-8")) == ["Ada: the first machine"]
     dialog.close()
+    # What is left out is remembered: of these passages after a restart, too.
+    assert leave_out_a_section(reading, qtbot, None) == Qt.CheckState.Checked
+    assert leave_out_a_section(reading, qtbot, None) == Qt.CheckState.Unchecked
+    with Library.open(reading.tasks.folder) as library:
+        assert common_drafts(library, "export")["unfiled"]["left_out"] == [1]
+    selected = kept(reading)[:2]
+    assert leave_out_a_section(reading, qtbot, selected) == Qt.CheckState.Checked
+    assert leave_out_a_section(reading, qtbot, selected) == Qt.CheckState.Unchecked
+    assert leave_out_a_section(reading, qtbot, selected[:1]) == Qt.CheckState.Checked
+
+
+def leave_out_a_section(
+    program: AppController, qtbot: QtBot, selected: Sequence[Passage] | None
+) -> Qt.CheckState:
+    """Export without the first section; return how it was before."""
+    program.features.export.export(passages=selected)
+    (dialog,) = [d for d in program.window.findChildren(ExportDialog) if d.isVisible()]
+    sections = dialog.fields.sections
+    qtbot.waitUntil(lambda: sections.count() == 1, timeout=WAIT_MS)
+    before = sections.item(0).checkState()
+    sections.item(0).setCheckState(Qt.CheckState.Unchecked)
+    dialog.path.setText(str(program.tasks.folder.parent / "some.md"))
+    dialog.start()
+    qtbot.waitUntil(lambda: "Exported 0 quotes" in dialog.said.text(), timeout=EXPORT_MS)
+    dialog.close()
+    return before
 
 
 def test_sections_are_left_out_and_quotes_put_in_order(

@@ -110,6 +110,12 @@ def draft(library: Library, place: DraftPlace) -> dict[str, Any]:
     return json_object(row[0]) if row is not None else {}
 
 
+def common_drafts(library: Library, field: str) -> dict[str, dict[str, Any]]:
+    """Return the stored contents of an editor of the library as a whole, by their keys."""
+    rows = library.rows("SELECT key, content FROM common_draft WHERE field = ?", field)
+    return {key: json_object(content) for key, content in rows}
+
+
 def correction_drafts(library: Library, episode_id: int) -> list[CorrectionDraft]:
     """Return the unfinished corrections of an episode, latest first."""
     rows = library.rows(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -54,6 +55,14 @@ class ExportSource:
         if self.episode_id is not None:
             return f"episode:{self.episode_id}"
         return "unfiled" if self.unfiled else "passages"
+
+    @property
+    def key(self) -> str:
+        """The name under which choices for this source are remembered: as `target`, by passages."""
+        if not self.passage_ids:
+            return self.target
+        numbers = " ".join(map(str, sorted(self.passage_ids)))
+        return f"{self.target} {sha256(numbers.encode()).hexdigest()[:16]}"
 
     def passages(self, library: Library, order: PassageOrder) -> Sequence[Passage]:
         """Return the passages in order; given passages keep their order."""

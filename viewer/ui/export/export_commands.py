@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from viewer.library import collections, passages
 from viewer.library.anchors import make_selector
+from viewer.library.drafts import DraftPlace, common_drafts, save_draft
 from viewer.library.passages import Passage
 from viewer.transcripts.model import Span, Transcript
 from viewer.ui.i18n.translate import error_message, tr
@@ -22,7 +23,9 @@ from viewer.ui.shell.feature import AppContext, Feature, Handlers
 if TYPE_CHECKING:
     from viewer.library.change_log import ChangeSet
     from viewer.library.library import Library
-    from viewer.services.export_job import ExportRequest
+    from viewer.services.export_job import ExportRequest, ExportSource
+
+_CHOICES = "export"  # field of the drafts that hold how something was exported
 
 
 class ExportCommands(Feature):
@@ -32,6 +35,11 @@ class ExportCommands(Feature):
         super().__init__(app)
         self._passages = passages
         self._exported_last: Mapping[str, object] = {}
+        # How sources that are no collection were exported last, by their keys.
+        self._kept: dict[str, Mapping[str, object]] = {}
+        self._tasks.run_with_library(
+            partial(common_drafts, field=_CHOICES), self._know, self._notifications.report
+        )
 
     def actions(self) -> Handlers:
         """A handler for each command."""
@@ -101,10 +109,10 @@ class ExportCommands(Feature):
         if chosen:
             title = tr("%Ln selected passage|%Ln selected passages", "", len(chosen))
             numbers = tuple(each.id for each in chosen)
-            sources.append((ExportSource(title, passage_ids=numbers), self._exported_last))
+            sources.append(self._with_choices(ExportSource(title, passage_ids=numbers)))
         if episode is not None:
             source = ExportSource(episode.summary.title, episode_id=episode.id)
-            sources.append((source, self._exported_last))
+            sources.append(self._with_choices(source))
         unfiled = scope is not None and scope.kind is ScopeKind.UNFILED
         listed = scope.one if scope is not None else 0
         current = 0
@@ -116,7 +124,7 @@ class ExportCommands(Feature):
             if unfiled and not chosen and collection_id is None:
                 current = len(sources)
             loose = ExportSource(tr("Passages in no collection"), unfiled=True)
-            sources.append((loose, self._exported_last))
+            sources.append(self._with_choices(loose))
         if not sources:
             self._notifications.toast(tr("Nothing to export yet."))
             return
@@ -128,14 +136,29 @@ class ExportCommands(Feature):
         dialog.show()
 
     def _keep_options(self, request: ExportRequest, values: Mapping[str, object]) -> None:
-        number = request.source.collection_id
-        if number is None:
-            own = ("path", "left_out")
-            self._exported_last = {name: v for name, v in values.items() if name not in own}
-        else:
+        source = request.source
+        number = source.collection_id
+        if number is not None:
             self._edits.execute(
                 lambda library: collections.save_export_options(library, number, values)
             )
+            return
+        own = ("path", "left_out")
+        self._exported_last = {name: value for name, value in values.items() if name not in own}
+        self._kept[source.key] = values
+        if not source.passage_ids:  # a selection ends with the window
+            place = DraftPlace(None, _CHOICES, source.key)
+            self._tasks.run_with_library(
+                partial(save_draft, place=place, content=values),
+                lambda _: None,
+                self._notifications.report,
+            )
+
+    def _know(self, stored: Mapping[str, Mapping[str, object]]) -> None:
+        self._kept = {**stored, **self._kept}
+
+    def _with_choices(self, source: ExportSource) -> tuple[ExportSource, Mapping[str, object]]:
+        return source, self._kept.get(source.key, self._exported_last)
 
     def _arrange(self, collection_id: int, order: Sequence[int]) -> None:
         self._edits.execute(lambda library: passages.set_order(library, collection_id, order))

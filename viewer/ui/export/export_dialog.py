@@ -446,5 +446,4 @@ class ExportDialog(ScreenDialog):
 
 def _template_place(source: ExportSource, template: str) -> DraftPlace:
     """Return where edits of a template belong: to what is exported with it."""
-    numbers = " ".join(map(str, source.passage_ids[:100]))
-    return DraftPlace(source.episode_id, "template", f"{template} {source.target} {numbers}")
+    return DraftPlace(source.episode_id, "template", f"{template} {source.key}")
