@@ -191,6 +191,35 @@ def test_deleted_passages_and_episodes_come_back_with_all_that_was_theirs(sample
     assert not check(library, repair=False)
 
 
+def test_what_took_their_ids_meanwhile_stays_beside_them(library: Library, files: Path) -> None:
+    """SQLite gives the id of a deleted passage or correction to the next one."""
+    first, second = (
+        add_episode(library, files / name, (f"Said in the {name} one.", *TALK))
+        for name in ("first", "second")
+    )
+    craft = new_collection(library, "Craft")
+    marked(library, second, "a razor", craft)
+    deleted = marked(library, second, "a ruler", craft)
+    p.delete_passages(library, [deleted])
+    assert marked(library, second, "a clerk") == deleted
+    trash.restore(library, trash.deleted_items(library)[0].id)
+    assert held(library) == {"Craft": ["a razor", "a ruler"]}
+    for words, other in (("a razor", "a knife"), ("a knife", "a blade")):
+        text = load_transcript(library, second)
+        correct(library, second, span_of(text, words), other, seen=text)
+    (number,) = trash.remove_episodes(library, [second])
+    marked(library, first, "every voice")
+    text = load_transcript(library, first)
+    correct(library, first, span_of(text, "a clerk"), "a typist", seen=text)
+    trash.restore(library, number)
+    quotes = [one.quote for one in p.of_episode(library, second)]
+    assert quotes == ["a blade", "a ruler", "a clerk"]
+    assert "a blade and a ruler" in load_transcript(library, second).text
+    assert "a typist made cards" in load_transcript(library, first).text
+    assert [one.quote for one in p.of_episode(library, first)] == ["every voice"]
+    assert not check(library, repair=False)
+
+
 @pytest.mark.parametrize(
     "content",
     [

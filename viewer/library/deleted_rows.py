@@ -16,6 +16,7 @@ from viewer.library.library import Library, now
 
 KEPT = 100  # deletions
 _BYTES = "base64"
+_NEVER_AGAIN = ("episode", "transcript")  # tables whose ids are never given to another row
 
 
 class _Link(NamedTuple):
@@ -32,8 +33,8 @@ def keep_rows(
     """Store rows of `table` and their dependent rows, in the transaction that deletes them.
 
     Args:
-        kind: "episode" or "passages".
-        name: the title or quote, for the user.
+        kind: "episode", "passages" or "bookmarks".
+        name: the title, quote or times, for the user.
         passages: number of deleted passages.
     """
     connection = library.connection
@@ -76,15 +77,18 @@ def put_rows_back(library: Library, content: dict[str, Any]) -> None:
     if not set(content["rows"]) <= dependent:
         raise ValueError("rows of other tables")
     connection.execute("PRAGMA defer_foreign_keys = ON")
+    renumbered: dict[tuple[str, Any], int] = {}
     for table, group in content["rows"].items():
         present = {row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')}
         columns = [each for each in group["columns"] if each in present]
         places = [group["columns"].index(each) for each in columns]
+        rows = [[_from_json(row[place]) for place in places] for row in group["rows"]]
+        _follow_parents(connection, table, columns, rows, renumbered)
+        _free_ids(connection, table, columns, rows, renumbered)
         names = ", ".join(f'"{each}"' for each in columns)
         marks = ", ".join("?" * len(columns))
         connection.executemany(
-            f'INSERT OR IGNORE INTO "{table}" ({names}) VALUES ({marks})',
-            [[_from_json(row[place]) for place in places] for row in group["rows"]],
+            f'INSERT OR IGNORE INTO "{table}" ({names}) VALUES ({marks})', rows
         )
     # Rows that these refer to may have been deleted meanwhile.
     for table in content["rows"]:
@@ -116,6 +120,48 @@ def drop_oldest(connection: sqlite3.Connection) -> None:
         "(SELECT id FROM wastebasket ORDER BY id DESC LIMIT ?)",
         (KEPT,),
     )
+
+
+def _follow_parents(
+    connection: sqlite3.Connection,
+    table: str,
+    columns: list[str],
+    rows: list[list[Any]],
+    renumbered: dict[tuple[str, Any], int],
+) -> None:
+    """Let rows refer to the new ids of their parents."""
+    for link in connection.execute(f'PRAGMA foreign_key_list("{table}")').fetchall():
+        parent, column = link[2], link[3]
+        if column in columns:
+            place = columns.index(column)
+            for row in rows:
+                row[place] = renumbered.get((parent, row[place]), row[place])
+
+
+def _free_ids(
+    connection: sqlite3.Connection,
+    table: str,
+    columns: list[str],
+    rows: list[list[Any]],
+    renumbered: dict[tuple[str, Any], int],
+) -> None:
+    """Give rows new ids, in their order, where other rows have got an id of theirs meanwhile.
+
+    SQLite gives the id of a deleted row to the next one, except in tables with AUTOINCREMENT.
+    """
+    if "id" not in columns or table in _NEVER_AGAIN:
+        return
+    place = columns.index("id")
+    names = ", ".join(f'"{each}"' for each in columns)
+    query = f'SELECT {names} FROM "{table}" WHERE id = ?'
+    found = [(row, connection.execute(query, (row[place],)).fetchone()) for row in rows]
+    if all(other is None or list(other) == row for row, other in found):
+        return
+    (last,) = connection.execute(f'SELECT coalesce(max(id), 0) FROM "{table}"').fetchone()
+    last = max(last, *(row[place] for row in rows))
+    for number, row in enumerate(sorted(rows, key=lambda row: row[place]), start=last + 1):
+        renumbered[table, row[place]] = number
+        row[place] = number
 
 
 def _links(connection: sqlite3.Connection) -> list[_Link]:
