@@ -914,6 +914,10 @@
         <translation>„{name}“, gelöscht {day}, {passages}</translation>
     </message>
     <message>
+        <source>Bookmark {name}, deleted {day}</source>
+        <translation>Lesezeichen {name}, gelöscht {day}</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -1772,8 +1776,8 @@
         <translation>Keine Passage passt zu „{w}“.</translation>
     </message>
     <message>
-        <source>Select words on the page and press the key of a collection, 1 to 9. M marks the current sentence.</source>
-        <translation>Wählen Sie Wörter auf der Seite aus und drücken Sie die Taste einer Sammlung, 1 bis 9. M markiert den aktuellen Satz.</translation>
+        <source>Select words on the page and press the key of a collection, 1 to 9. M marks the current sentence. B sets a bookmark while you listen.</source>
+        <translation>Wörter auf der Seite auswählen und die Taste einer Sammlung drücken, 1 bis 9. M markiert den aktuellen Satz. B setzt beim Hören ein Lesezeichen.</translation>
     </message>
     <message>
         <source>No passages yet</source>
@@ -2972,8 +2976,28 @@
         <translation>Aus der Bibliothek entfernen …</translation>
     </message>
     <message>
+        <source>Bookmarks</source>
+        <translation>Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Play from Here</source>
+        <translation>Ab hier abspielen</translation>
+    </message>
+    <message>
         <source>Mark Sentence</source>
         <translation>Satz markieren</translation>
+    </message>
+    <message>
+        <source>Delete Bookmark</source>
+        <translation>Lesezeichen löschen</translation>
+    </message>
+    <message>
+        <source>Turn into a passage (M)</source>
+        <translation>In eine Passage umwandeln (M)</translation>
+    </message>
+    <message>
+        <source>Delete bookmark (Del)</source>
+        <translation>Lesezeichen löschen (Entf)</translation>
     </message>
     <message>
         <source>Play Passage</source>
@@ -3304,6 +3328,10 @@
         <translation>Passage beim Hören beginnen/beenden</translation>
     </message>
     <message>
+        <source>Bookmark This Moment</source>
+        <translation>Lesezeichen setzen</translation>
+    </message>
+    <message>
         <source>Start One Word Earlier</source>
         <translation>Anfang ein Wort früher</translation>
     </message>
@@ -3378,6 +3406,14 @@
     <message>
         <source>Chapters for ffmpeg</source>
         <translation>Kapitel für ffmpeg</translation>
+    </message>
+    <message>
+        <source>Add Bookmark</source>
+        <translation>Lesezeichen setzen</translation>
+    </message>
+    <message>
+        <source>Delete Bookmarks</source>
+        <translation>Lesezeichen löschen</translation>
     </message>
     <message>
         <source>Use Newer Transcript</source>
@@ -4772,6 +4808,10 @@
         <translation>dieses Format kann nur in eine Datei geschrieben werden</translation>
     </message>
     <message>
+        <source>the transcript has no times to find the words by</source>
+        <translation>das Transkript hat keine Zeiten, mit denen die Wörter zu finden sind</translation>
+    </message>
+    <message>
         <source>“{name}” holds what feeds name, and cannot be changed</source>
         <translation>„{name}“ enthält, was Feeds nennen, und lässt sich nicht ändern</translation>
     </message>
@@ -5586,8 +5626,20 @@
         <translation>Zu „{name}“ hinzugefügt</translation>
     </message>
     <message>
+        <source>Bookmarked {time}. See it in Passages ({key}).</source>
+        <translation>Lesezeichen bei {time} gesetzt. Es steht unter Passagen ({key}).</translation>
+    </message>
+    <message>
+        <source>There is a bookmark here.</source>
+        <translation>Hier ist schon ein Lesezeichen.</translation>
+    </message>
+    <message>
         <source>Marked. Press 1 to 9 to add it to a collection.</source>
         <translation>Markiert. 1 bis 9 fügt es einer Sammlung hinzu.</translation>
+    </message>
+    <message>
+        <source>Deleted the bookmark at {time}.</source>
+        <translation>Lesezeichen bei {time} gelöscht.</translation>
     </message>
     <message>
         <source>No speech here.</source>

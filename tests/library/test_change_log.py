@@ -6,7 +6,7 @@ import pytest
 
 from viewer.library.change_log import TABLES, ChangeSet, RowChange
 
-ANNOTATIONS = {"passage", "collection", "passage_collection", "wastebasket"}
+ANNOTATIONS = {"passage", "collection", "passage_collection", "wastebasket", "bookmark"}
 
 
 def changed(table: str) -> ChangeSet:

@@ -72,6 +72,7 @@ TABLES = {
     "passage_collection": Table(
         ("collection_id", "passage_id"), ("collection_id", "passage_id", "position")
     ),
+    "bookmark": Table(("id",), ("id", "episode_id", "ms", "created_at")),
     "wastebasket": Table(("id",), ("id", "deleted_at", "content")),
     "correction": Table(
         ("id",),
@@ -193,6 +194,11 @@ class ChangeSet:
         """True if titles, speakers or chapters changed."""
         named = any(row.renames_episode for row in self.rows)
         return named or self._has("turn_speaker", "chapter", "speaker_name")
+
+    @property
+    def bookmarks(self) -> bool:
+        """True if bookmarks changed."""
+        return self._has("bookmark")
 
     @property
     def collection_rows(self) -> bool:

@@ -87,9 +87,7 @@ def put_rows_back(library: Library, content: dict[str, Any]) -> None:
         _free_ids(connection, table, columns, rows, renumbered)
         names = ", ".join(f'"{each}"' for each in columns)
         marks = ", ".join("?" * len(columns))
-        connection.executemany(
-            f'INSERT OR IGNORE INTO "{table}" ({names}) VALUES ({marks})', rows
-        )
+        connection.executemany(f'INSERT OR IGNORE INTO "{table}" ({names}) VALUES ({marks})', rows)
     # Rows that these refer to may have been deleted meanwhile.
     for table in content["rows"]:
         for rowid, parent, column in _broken(connection, table):

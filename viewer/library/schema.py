@@ -326,11 +326,22 @@ def _origins(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE episode ADD COLUMN origins TEXT NOT NULL DEFAULT '{}'")
 
 
+def _bookmarks(connection: sqlite3.Connection) -> None:
+    """Create the table of bookmarks: moments of an episode's audio (ms)."""
+    connection.execute(
+        "CREATE TABLE bookmark (id INTEGER PRIMARY KEY AUTOINCREMENT, episode_id INTEGER NOT NULL "
+        "REFERENCES episode (id) ON DELETE CASCADE, ms INTEGER NOT NULL, "
+        "created_at INTEGER NOT NULL) STRICT"
+    )
+    connection.execute("CREATE INDEX bookmark_episode ON bookmark (episode_id)")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     *(_create, _corrections, _bases, _wastebasket, _corrections_for_review, _remarks),
     *(_export_bases, _episode_sources, _identity, _drafts),
     create_feeds,
     *(_readings, _listening, _common_drafts, create_soundbites, _origins),
+    _bookmarks,
 )
 IDENTITY_VERSION = 1 + MIGRATIONS.index(_identity)  # the first with an identity
 VERSION = len(MIGRATIONS)  # stored in PRAGMA user_version

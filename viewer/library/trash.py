@@ -34,10 +34,10 @@ class TrashEntry(NamedTuple):
     """An item in the trash, deleted at `deleted_at` (seconds since 1970).
 
     Attributes:
-        name: name of a collection, title of an episode, or quote of a passage.
+        name: name of a collection, title of an episode, quote of a passage, or times of bookmarks.
         inside: number of collections inside it.
         passages: number of passages that were in it, or were deleted.
-        kind: "collection", "episode" or "passages".
+        kind: "collection", "episode", "passages" or "bookmarks".
     """
 
     id: int

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from viewer.library.library import Library
 
 if TYPE_CHECKING:
+    from viewer.library.bookmarks import Bookmark
     from viewer.library.change_log import ChangeSet
     from viewer.library.collections import Collection
     from viewer.library.passages import Passage
@@ -26,6 +27,7 @@ class Annotations:
         episode_id: the open episode.
         passages: its passages in text order.
         undo, redo: names of the edits that can be undone and redone.
+        bookmarks: the episode's bookmarks by time.
     """
 
     collections: Sequence[Collection] = ()
@@ -33,6 +35,7 @@ class Annotations:
     passages: Sequence[Passage] = ()
     undo: str | None = None
     redo: str | None = None
+    bookmarks: Sequence[Bookmark] = ()
 
     @property
     def own_collections(self) -> Sequence[Collection]:
@@ -49,13 +52,14 @@ class AnnotationCache:
 
     def read(self, library: Library, episode_id: int | None) -> Annotations:
         """Read the collections, and the passages of an episode."""
-        from viewer.library import collections, passages
+        from viewer.library import bookmarks, collections, passages
 
         self._version = library.data_version
         self._annotations = Annotations(
             collections.collections(library),
             episode_id,
             passages.of_episode(library, episode_id) if episode_id is not None else (),
+            bookmarks=bookmarks.of_episode(library, episode_id) if episode_id is not None else (),
         )
         return self._annotations
 
@@ -74,6 +78,7 @@ class AnnotationCache:
             self._collections(library, change),
             episode_id,
             self._passages(library, set(changed_ids), episode_id),
+            bookmarks=self._bookmarks(library, change, episode_id),
         )
         return self._annotations
 
@@ -89,6 +94,15 @@ class AnnotationCache:
             replace(item, passages=item.passages + gained[item.id]) if item.id in gained else item
             for item in self._annotations.collections
         ]
+
+    def _bookmarks(
+        self, library: Library, change: ChangeSet, episode_id: int | None
+    ) -> Sequence[Bookmark]:
+        from viewer.library import bookmarks
+
+        if not change.bookmarks or episode_id is None:
+            return self._annotations.bookmarks
+        return bookmarks.of_episode(library, episode_id)
 
     def _passages(
         self, library: Library, changed_ids: set[int], episode_id: int | None

@@ -39,6 +39,14 @@ def sentence_at(transcript: Transcript, offset: int) -> Span:
     return Span(start, start + len(words))
 
 
+def spoken_sentence(transcript: Transcript, ms: int) -> Span | None:
+    """Return the sentence that is spoken at `ms` of the audio, or was last; None without times."""
+    offset = transcript.time_map.previous_offset(ms)
+    if offset is None:
+        offset = transcript.time_map.next_offset(ms)
+    return None if offset is None else sentence_at(transcript, offset)
+
+
 def _words_around(transcript: Transcript, offset: int, start: int, end: int) -> tuple[int, int]:
     near = Span(max(start, offset - LONGEST // 4), min(end, offset + LONGEST // 4))
     words = transcript.words(near)

@@ -206,6 +206,7 @@ _RULES: dict[tuple[str, str], dict[str, Rule]] = {
         "created_at": _moment,
         "changed_at": _moment,
     },
+    ("bookmark", "id"): {"ms": _whole, "created_at": _moment},
     ("correction", "id"): {**_SPAN, "old": _text, "new": _text, "made_at": _moment},
     ("wastebasket", "id"): {"deleted_at": _moment, "content": _object},
     ("feed", "id"): {"url": _text, "next_at": _moment, "added_at": _moment},

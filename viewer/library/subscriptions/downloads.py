@@ -149,14 +149,15 @@ def apply_rules(library: Library, feed_ids: Iterable[int] | None = None) -> list
 def surplus(library: Library, feed_id: int) -> list[Download]:
     """Return finished downloads that are older than those that the feed's rule keeps.
 
-    Only those that a rule queued, and whose episodes have no passages.
+    Only those that a rule queued, and whose episodes have no passages or bookmarks.
     """
     (keep,) = library.row("SELECT keep_audio FROM feed WHERE id = ?", feed_id) or (ALL,)
     if keep <= 0:
         return []
     rows = library.rows(
         _SELECT + "WHERE i.feed_id = ? AND d.state = 'done' AND d.by_rule AND NOT EXISTS "
-        "(SELECT 1 FROM passage WHERE episode_id = e.id AND NOT from_feed) AND i.id "
+        "(SELECT 1 FROM passage WHERE episode_id = e.id AND NOT from_feed) AND NOT EXISTS "
+        "(SELECT 1 FROM bookmark WHERE episode_id = e.id) AND i.id "
         "NOT IN (SELECT id FROM feed_item WHERE feed_id = ? ORDER BY day DESC, id DESC LIMIT ?)",
         *(feed_id, feed_id, keep),
     )

@@ -308,10 +308,11 @@ def mark_seen(library: Library, feed_id: int | None = None) -> None:
 def kept_on_removal(library: Library, feed_id: int) -> tuple[list[int], list[int]]:
     """Return the episodes that are kept when the feed is removed, and those that are not.
 
-    Episodes with passages or corrections are kept.
+    Episodes with passages, bookmarks or corrections are kept.
     """
     rows = library.rows(
         "SELECT e.id, EXISTS (SELECT 1 FROM passage WHERE episode_id = e.id AND NOT from_feed) "
+        "OR EXISTS (SELECT 1 FROM bookmark WHERE episode_id = e.id) "
         "OR EXISTS (SELECT 1 FROM correction c JOIN transcript t ON t.id = c.transcript_id "
         "WHERE t.episode_id = e.id) FROM feed_item JOIN episode e ON e.id = episode_id "
         "WHERE feed_id = ? ORDER BY e.id",

@@ -33,6 +33,7 @@ from viewer.ui.library.library_panel import LibraryPanel
 from viewer.ui.library.open_files import FileOpener
 from viewer.ui.notes.notes_controller import NotesController
 from viewer.ui.palette.palette_controller import PaletteController
+from viewer.ui.passages.bookmark_controller import BookmarkController
 from viewer.ui.passages.collection_commands import CollectionCommands
 from viewer.ui.passages.draft_offers import DraftOffers
 from viewer.ui.passages.marking_commands import MarkCommands
@@ -73,6 +74,7 @@ class Features:
     collections: CollectionCommands
     drafts: DraftOffers
     marking: MarkCommands
+    bookmarks: BookmarkController
     export: ExportCommands
     transcript_export: TranscriptExport
     notes_folder: NotesFolderController
@@ -143,6 +145,7 @@ def build_features(
         collections=passages.collections,
         drafts=DraftOffers(app, transcripts, passages.panel_controller),
         marking=marking,
+        bookmarks=BookmarkController(app, passages.panel_controller, playback.heard),
         export=export,
         transcript_export=TranscriptExport(app),
         notes_folder=NotesFolderController(app),

@@ -75,6 +75,7 @@ class PassageController(Feature):
             lambda passage_id: self.go_to(passage_id, play=True)
         )
         self.panel_controller.selection_edited.connect(self._chosen)
+        self.panel_controller.passage_made.connect(self.set_current)
         self.current_changed.connect(self.panel_controller.choose)
         view.cursorPositionChanged.connect(self._caret_moved)
         self.collections.both_requested.connect(self.panel_controller.show_both)
@@ -214,7 +215,7 @@ class PassageController(Feature):
     def _retimed(self, episode: EpisodeView) -> None:
         """Show the new times of the passages, and the new names of speakers."""
         self.panel_controller.set_episode(episode)
-        if self._edits.annotations.passages:
+        if self._edits.annotations.passages or self._edits.annotations.bookmarks:
             self._edits.show_episode(episode.id)
 
     def _listed(self, episodes: Sequence[EpisodeSummary]) -> None:

@@ -29,17 +29,19 @@ from viewer.library.drafts import NOTE, DraftPlace, discard_draft, save_draft
 from viewer.library.library import Library
 from viewer.library.passages import Passage, PassageOrder
 from viewer.services.annotations import Annotations
+from viewer.transcripts.sentences import spoken_sentence
 from viewer.ui.i18n.translate import tr
+from viewer.ui.passages.bookmark_list import BookmarkList
 from viewer.ui.passages.passage_list import PassageList
 from viewer.ui.passages.passage_model import PassageModel
 from viewer.ui.session.library_edits import LibraryEdits
 from viewer.ui.tasks.task_runner import TaskRunner, error_text
-from viewer.ui.theme.fonts import SMALL_PX, interface_font
+from viewer.ui.theme.fonts import SMALL_PX, head_font, interface_font
 from viewer.ui.theme.icons import icon
 from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.accessibility import add_clear_button, add_search_icon
 from viewer.ui.widgets.empty_state import EmptyState
-from viewer.ui.widgets.labels import ElidedComboBox, ElidedLabel
+from viewer.ui.widgets.labels import ElidedComboBox, ElidedLabel, PlainLabel
 
 if TYPE_CHECKING:
     from viewer.library.records import EpisodeSummary
@@ -68,6 +70,8 @@ class PassageScope:
 
 class PassagesPanel(QWidget):
     """Lists passages, and lets their notes be written and their order be changed by hand.
+
+    Above those of the open episode stand its bookmarks, if it has any.
 
     Signals:
         scope_changed: a `PassageScope`.
@@ -124,6 +128,11 @@ class PassagesPanel(QWidget):
         self._export.setProperty("quiet", True)
         self._review = QPushButton(self)
         self._review.setIcon(icon("warning", look))
+        self.bookmarks = BookmarkList(look, self)
+        self._bookmarks_head = PlainLabel(tr("Bookmarks"), self)
+        self._bookmarks_head.setFont(head_font())
+        self._bookmarks_head.setProperty("muted", True)
+        self._bookmarks_head.setContentsMargins(14, 10, 14, 4)
         self._empty = EmptyState("tag", "", "", look, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.list)
@@ -202,6 +211,7 @@ class PassagesPanel(QWidget):
             self._stale = True
             return
         self._stale = False
+        self._show_bookmarks()
         scope, order = self._scope, self._order
         if scope.kind is ScopeKind.EPISODE:
             # What is being fetched for another scope must not arrive any more.
@@ -212,6 +222,23 @@ class PassagesPanel(QWidget):
             self._fill(passages)
         else:
             self._tasks.run_with_library(_fetcher(scope, order), self._fill, key="panel")
+
+    def _show_bookmarks(self) -> None:
+        annotations, episode = self._edits.annotations, self._episode
+        here = episode is not None and episode.id == annotations.episode_id
+        found = annotations.bookmarks if here and self._scope.kind is ScopeKind.EPISODE else ()
+        self.bookmarks.set_bookmarks([(one, self._words_at(one.ms)) for one in found])
+        for widget in (self._bookmarks_head, self.bookmarks):
+            widget.setVisible(bool(found))
+
+    def _words_at(self, ms: int) -> str:
+        """The sentence that is spoken at a moment of the open episode; "" without words."""
+        if self._episode is None:
+            return ""
+        span = spoken_sentence(self._episode.transcript, ms)
+        if span is None:
+            return ""
+        return " ".join(self._episode.transcript.text[span.start : span.end].split())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fetch the changes that were made while the panel was hidden."""
@@ -240,6 +267,8 @@ class PassagesPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
+        column.addWidget(self._bookmarks_head)
+        column.addWidget(self.bookmarks)
         column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
@@ -388,7 +417,7 @@ class PassagesPanel(QWidget):
             return tr("Open an episode to mark passages.")
         return tr(
             "Select words on the page and press the key of a collection, 1 to 9. "
-            "M marks the current sentence."
+            "M marks the current sentence. B sets a bookmark while you listen."
         )
 
     def _note(self, passage_id: int, note: str) -> None:

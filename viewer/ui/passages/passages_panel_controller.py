@@ -27,6 +27,9 @@ class PassagesPanelController(Feature):
         menu_requested: a context menu for these passages (list), at a global position.
         review_requested: the passages whose place is not sure shall be looked at.
         export_requested: what is listed shall be exported.
+        bookmark_open_requested, bookmark_mark_requested, bookmark_delete_requested: as those of
+            `BookmarkList`.
+        passage_made: the passage of this id was made in the panel.
     """
 
     open_requested = Signal(object)
@@ -35,6 +38,10 @@ class PassagesPanelController(Feature):
     menu_requested = Signal(object, object)
     review_requested = Signal()
     export_requested = Signal()
+    bookmark_open_requested = Signal(object)
+    bookmark_mark_requested = Signal(object)
+    bookmark_delete_requested = Signal(object)
+    passage_made = Signal(int)
 
     def __init__(self, app: AppContext, library_panel: LibraryPanel) -> None:
         super().__init__(app)
@@ -62,6 +69,9 @@ class PassagesPanelController(Feature):
             panel.list.menu_requested.connect(
                 lambda place: self.menu_requested.emit(panel.list.selected(), place)
             )
+            panel.bookmarks.open_requested.connect(self.bookmark_open_requested)
+            panel.bookmarks.mark_requested.connect(self.bookmark_mark_requested)
+            panel.bookmarks.delete_requested.connect(self.bookmark_delete_requested)
             panel.scope_changed.connect(self._scope_changed)
             panel.review_requested.connect(self.review_requested)
             panel.export_requested.connect(self.export_requested)

@@ -137,5 +137,6 @@ def _description(entry: TrashEntry) -> str:
     sentence = {
         "episode": tr("Episode “{name}”, deleted {day}, {passages}"),
         "passages": tr("“{name}”, deleted {day}, {passages}"),
+        "bookmarks": tr("Bookmark {name}, deleted {day}"),
     }.get(entry.kind, tr("{name}, deleted {day}, {passages}"))
     return sentence.format(name=name, day=day, passages=passages)

@@ -83,6 +83,11 @@ class PlaybackCommands(Feature):
         """The episode that sounds; the open one while nothing does."""
         return self._background.episode or self._episode
 
+    def heard(self) -> tuple[int, int] | None:
+        """Return the id of the episode that sounds, and the moment that is heard (ms)."""
+        episode = self.sounding_episode
+        return None if episode is None else (episode.id, self.sounding.now_ms())
+
     @property
     def players(self) -> tuple[AudioPlayer, AudioPlayer]:
         """The players of the open episode, and of one that sounds while it is not open."""

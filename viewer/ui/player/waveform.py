@@ -140,6 +140,11 @@ class Waveform(QSlider):
         self._scene.hits_ms = tuple(moments_ms)
         self._redraw()
 
+    def set_bookmarks(self, moments_ms: Sequence[int]) -> None:
+        """Flags at the top of the bars, where the user has set a bookmark."""
+        self._scene.bookmarks_ms = tuple(moments_ms)
+        self._redraw()
+
     def set_stretches(self, stretches: Sequence[MarkedRange]) -> None:
         """Hatched: sound without words; dotted: words whose place is in doubt."""
         self._scene.stretches = tuple(stretches)

@@ -20,6 +20,7 @@ BAR, GAP = 2, 1  # device-independent pixels
 HITS_HEIGHT = 5  # the strip above the bars
 MARKS_HEIGHT = 9  # the strip below them
 SIDE = 1  # left free at either end, for the playhead
+_FLAG = QRectF(0, 0, 6, 5)  # of a bookmark
 _PARTS = 8  # of a bar: their mean keeps long episodes from becoming one solid block
 
 
@@ -70,6 +71,7 @@ class WaveformScene:
     chapters_ms: Sequence[int] = ()
     passages: Sequence[WaveformMark] = ()
     hits_ms: Sequence[int] = ()
+    bookmarks_ms: Sequence[int] = ()
     stretches: Sequence[MarkedRange] = field(default=())
     loop: tuple[int, int] | None = None
 
@@ -105,6 +107,7 @@ def render(
     _draw_chapters(painter, scene, theme, wave)
     _draw_bars(painter, scene, theme.played if played else theme.wave, wave)
     _draw_hits(painter, scene, theme, width)
+    _draw_bookmarks(painter, scene, theme, wave)
     _draw_passages(painter, scene, theme, wave)
     painter.end()
     return picture
@@ -192,6 +195,19 @@ def _draw_hits(painter: QPainter, scene: WaveformScene, theme: Theme, width: int
         # A thousand hits are as many dots as fit beside each other.
         if x - drawn >= 1.5 or drawn < 0:
             painter.drawEllipse(QRectF(x - 1.5, 0.5, 3, 3))
+            drawn = x
+
+
+def _draw_bookmarks(painter: QPainter, scene: WaveformScene, theme: Theme, wave: QRectF) -> None:
+    """Draw a flag on a thin line for each."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.accent)
+    drawn = -_FLAG.width()
+    for ms in sorted(scene.bookmarks_ms):
+        x = round(scene.x_of(ms, int(wave.width())))
+        if x - drawn >= 2:
+            painter.drawRect(QRectF(x, wave.top() - HITS_HEIGHT, 1, wave.height() + HITS_HEIGHT))
+            painter.drawRect(_FLAG.translated(x, wave.top() - HITS_HEIGHT))
             drawn = x
 
 

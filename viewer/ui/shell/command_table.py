@@ -204,6 +204,7 @@ COMMANDS: tuple[Command, ...] = (
     C("tag_new", "Add to New Collection…", M.PASSAGE, ("0",), N.EPISODE),
     C("mark_sentence", "Mark Sentence", M.PASSAGE, ("M",), N.EPISODE, separated=True),
     C("mark_by_ear", "Start/End Passage While Listening", M.PASSAGE, ("Shift+M",), N.TIMES),
+    C("bookmark", "Bookmark This Moment", M.PASSAGE, ("B",), N.SOUND),
     C("edit_note", "Write a Note", M.PASSAGE, ("N",), N.NOTE, separated=True),
     C("play_passage", "Play Passage", M.PASSAGE, ("Shift+P",), N.PASSAGE),
     C("start_earlier", "Start One Word Earlier", M.PASSAGE, ("Alt+,",), N.PASSAGE, repeats=True),
