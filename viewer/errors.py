@@ -62,8 +62,8 @@ class UserError(Exception):
 
     def __reduce__(self) -> tuple[object, ...]:
         # Errors cross process boundaries; the default would lose the keyword arguments.
-        known = {"path": self.path, "line": self.line, "remedy": self.remedy}
-        return _rebuild, (type(self), self.problem, known)
+        details = {"path": self.path, "line": self.line, "remedy": self.remedy}
+        return _rebuild, (type(self), self.problem, details)
 
     def __str__(self) -> str:
         return str(self.message)
@@ -101,5 +101,5 @@ def _as_message(text: str, values: dict[str, object]) -> Message:
     return text if isinstance(text, Message) else Message(text, **values)
 
 
-def _rebuild(kind: type[UserError], problem: str, known: dict[str, Any]) -> UserError:
-    return kind(problem, **known)
+def _rebuild(kind: type[UserError], problem: str, details: dict[str, Any]) -> UserError:
+    return kind(problem, **details)

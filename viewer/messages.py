@@ -62,15 +62,15 @@ def _parts(message: Message) -> list[object]:
 
 def _from_parts(parts: list[Any]) -> Message:
     template, values = parts
-    known = {n: _from_parts(v) if isinstance(v, list) else v for n, v in values.items()}
-    return Message(template, **known)
+    rendered = {n: _from_parts(v) if isinstance(v, list) else v for n, v in values.items()}
+    return Message(template, **rendered)
 
 
 def _fill(template: str, values: Mapping[str, object], translator: Translator) -> str:
     if not values:
         return translator(template)
-    known = {n: v.render(translator) if isinstance(v, Message) else v for n, v in values.items()}
-    return translator(template).format(**known)
+    rendered = {n: v.render(translator) if isinstance(v, Message) else v for n, v in values.items()}
+    return translator(template).format(**rendered)
 
 
 def _rebuild(template: str, values: dict[str, object]) -> Message:

@@ -54,10 +54,10 @@ def log_folder() -> Path:
     return _user_folder(platformdirs.user_log_dir)
 
 
-def _user_folder(place: Callable[..., str]) -> Path:
+def _user_folder(folder_of: Callable[..., str]) -> Path:
     """Return a folder of the user, or `_NOWHERE` for a user without a home."""
     try:
-        return Path(place("earmark", appauthor=False))
+        return Path(folder_of("earmark", appauthor=False))
     except RuntimeError:
         return _NOWHERE
 

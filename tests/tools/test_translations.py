@@ -85,10 +85,9 @@ def test_texts_are_written_where_they_are_looked_up() -> None:
         "command.text",
         "command.menu.value",
         "command.submenu",
-        "place.value",
+        "group.value",
         "form.label",
-        "refused.reason",
-        "what",
+        "edit_name",
         "label",
     }
     for place, call in calls_of_tr():

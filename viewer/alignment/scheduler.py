@@ -232,8 +232,8 @@ class AlignmentScheduler:
             for start_ms, end_ms, closed in self._recognized_ranges()
             for task in segmenter.tasks(start_ms, end_ms, closed=closed)
         ]
-        known = {AlignJob(task.segment) for task in self._tasks} - self._placed.keys()
-        self._queued = list(known)
+        untried = {AlignJob(task.segment) for task in self._tasks} - self._placed.keys()
+        self._queued = list(untried)
 
     def _recognized_ranges(self) -> list[tuple[int, int, bool]]:
         """Return contiguous recognized ranges (ms), less the edges that wait for more audio.

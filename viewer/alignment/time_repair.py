@@ -48,12 +48,12 @@ def _due(cue: Segment, offset: int) -> int:
 
 
 def _missing(cues: list[Segment], moves: list[int | None]) -> Iterable[Segment]:
-    known = [index for index, move in enumerate(moves) if move is not None]
+    matched = [index for index, move in enumerate(moves) if move is not None]
     for index, cue in enumerate(cues):
-        place = bisect_right(known, index)
-        if moves[index] is not None or place in {0, len(known)}:
+        at = bisect_right(matched, index)
+        if moves[index] is not None or at in {0, len(matched)}:
             continue
-        before, after = moves[known[place - 1]], moves[known[place]]
+        before, after = moves[matched[at - 1]], moves[matched[at]]
         assert before is not None and after is not None
         if abs(before - after) <= _SAME_SHIFT_MS:
             yield cue._replace(

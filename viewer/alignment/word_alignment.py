@@ -200,11 +200,13 @@ def trusted_pairs(
 
 def count_common_ngrams(written: Sequence[str], recognized: Sequence[str], length: int = 6) -> int:
     """Count the n-grams of `length` recognized words that occur anywhere in the text."""
-    known = {tuple(written[index : index + length]) for index in range(len(written) - length + 1)}
+    in_written = {
+        tuple(written[index : index + length]) for index in range(len(written) - length + 1)
+    }
     ngrams = (
         tuple(recognized[index : index + length]) for index in range(len(recognized) - length + 1)
     )
-    return sum(ngram in known for ngram in ngrams)
+    return sum(ngram in in_written for ngram in ngrams)
 
 
 def count_in_long_runs(pairs: Sequence[WordPair], length: int = 6) -> int:

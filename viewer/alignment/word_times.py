@@ -78,9 +78,12 @@ def fuse_times(
 
 def _shares(recognized: Mapping[int, RecognizedWord], count: int) -> list[float]:
     """Return for each word the share of the words around it that was recognized."""
-    known = [0, *accumulate(index in recognized for index in range(count))]
+    recognized_before = [0, *accumulate(index in recognized for index in range(count))]
     edges = [(max(i - _AROUND, 0), min(i + _AROUND + 1, count)) for i in range(count)]
-    return [(known[last] - known[first]) / (last - first) for first, last in edges]
+    return [
+        (recognized_before[last] - recognized_before[first]) / (last - first)
+        for first, last in edges
+    ]
 
 
 def _nearer(
@@ -132,9 +135,9 @@ def _astray(recognized: Mapping[int, RecognizedWord], count: int) -> set[int]:
 
     Other speech may have been mistaken for them.
     """
-    known = [-1, *sorted(recognized), count]
+    fixed = [-1, *sorted(recognized), count]
     indices: set[int] = set()
-    for a, b in pairwise(known):
+    for a, b in pairwise(fixed):
         missing = b - a - 1
         inside = a >= 0 and b < count
         room_ms = recognized[b].start_ms - recognized[a].end_ms if inside else 0
@@ -190,8 +193,8 @@ def _interpolate(
 ) -> None:
     """Interpolate words between two with times, if the gap has about their length."""
     letters = [0, *accumulate(len(spoken.word) + 1 for spoken in script.spoken)]
-    known = [index for index, time in enumerate(times) if time is not None]
-    for a, b in pairwise(known):
+    timed = [index for index, time in enumerate(times) if time is not None]
+    for a, b in pairwise(timed):
         before, after = times[a], times[b]
         if b == a + 1 or before is None or after is None:
             continue
@@ -211,12 +214,12 @@ def _interpolate(
 def _written(
     span: Span, times: Sequence[tuple[int, int] | None], states: Sequence[WordState]
 ) -> AlignedWord:
-    known = [time for time in times if time is not None]
-    if not known:
+    timed = [time for time in times if time is not None]
+    if not timed:
         return AlignedWord(span.start, span.end, None, None, WordState.ABSENT)
     order = (WordState.SURE, WordState.DOUBTFUL, WordState.INTERPOLATED)
     state = max(
         (WordState.DOUBTFUL if state == WordState.ABSENT else state for state in states),
         key=order.index,
     )
-    return AlignedWord(span.start, span.end, known[0][0], known[-1][1], state)
+    return AlignedWord(span.start, span.end, timed[0][0], timed[-1][1], state)

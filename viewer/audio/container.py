@@ -46,8 +46,8 @@ def _is_recording(path: Path, _version: tuple[int, ...]) -> bool:
     for line in messages:
         demuxer = _INPUT.match(line)
         if demuxer:
-            known = not allowed.isdisjoint(demuxer[1].split(","))
-            return known and parse(messages) is not None
+            is_allowed = not allowed.isdisjoint(demuxer[1].split(","))
+            return is_allowed and parse(messages) is not None
     return False
 
 

@@ -56,7 +56,7 @@ def decode(
             return
     frame = 2 * channels
     run_up = min(start_ms, _RUN_UP_MS) * rate // 1000
-    wanted = None if length_ms is None else length_ms * rate // 1000
+    samples = None if length_ms is None else length_ms * rate // 1000
     arguments = [
         *_LONGEST_GAP,
         *ffmpeg.source(path, start_ms=max(0, start_ms - _RUN_UP_MS)),
@@ -66,7 +66,7 @@ def decode(
     ]
     position = -run_up  # of the next frame, counted from start_ms
     with ffmpeg.FfmpegProcess(arguments) as running:
-        while wanted is None or position < wanted:
+        while samples is None or position < samples:
             if cancelled is not None and cancelled():
                 return
             data = running.output.read(PIECE_BYTES // frame * frame)
@@ -77,8 +77,8 @@ def decode(
             if channels > 1:
                 piece = piece.reshape(count, channels)
             piece = piece[max(0, -position) :]
-            if wanted is not None:
-                piece = piece[: wanted - max(0, position)]
+            if samples is not None:
+                piece = piece[: samples - max(0, position)]
             position += count
             if len(piece):
                 yield piece

@@ -162,8 +162,8 @@ def _chapters(stamped: Iterable[tuple[int, str | None]]) -> tuple[Chapter, ...]:
 
 def _cover(pictures: Iterable[bytes]) -> bytes | None:
     for picture in pictures:
-        known = picture.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"))
-        if known and len(picture) <= MAX_COVER_BYTES:
+        is_picture = picture.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"))
+        if is_picture and len(picture) <= MAX_COVER_BYTES:
             return picture
     return None
 

@@ -25,7 +25,7 @@ def run(folder: Path, options: argparse.Namespace) -> int:
     try:
         with Library.open(folder, create=False) as library:
             issues = check(library, repair=options.repair)
-            if not any(one.subject == NAME and not one.harmless for one in issues):
+            if not any(issue.subject == NAME and not issue.harmless for issue in issues):
                 issues += _index(library, repair=options.repair)
     except DamagedLibraryError as damage:
         issues = check_unopened(folder, damage)

@@ -31,7 +31,7 @@ def run(folder: Path, options: argparse.Namespace) -> int:
     pictures = options.pictures or library / "pictures"
     if options.pictures is None:
         print("There is no display: the demo runs without one.")
-    for picture, what in demo_tour.play(library, pictures):
-        print(f"  {picture.name:<20} {what}", flush=True)
+    for picture, step in demo_tour.play(library, pictures):
+        print(f"  {picture.name:<20} {step}", flush=True)
     print(f"The pictures are in {pictures}")
     return 0

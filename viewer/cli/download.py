@@ -30,12 +30,12 @@ def run(folder: Path, options: argparse.Namespace) -> int:
     with Library.open(folder) as library:
         episodes = summaries(library)
         titles = {episode.id: episode.title for episode in episodes}
-        wanted = [find_episode(library, name).id for name in options.episodes]
-        queued = downloads.queue_downloads(library, titles if options.all else wanted)
+        episode_ids = [find_episode(library, name).id for name in options.episodes]
+        queued = downloads.queue_downloads(library, titles if options.all else episode_ids)
         present = {episode.id: episode.audio for episode in episodes if episode.audio is not None}
         missing = [
             episode_id
-            for episode_id in wanted
+            for episode_id in episode_ids
             if episode_id not in queued and episode_id not in present
         ]
         if missing and not queued:
@@ -62,7 +62,7 @@ def run(folder: Path, options: argparse.Namespace) -> int:
     done = [{"episode": episode_id, "path": str(path)} for episode_id, path in result.done.items()]
     done += [
         {"episode": episode_id, "path": str(present[episode_id])}
-        for episode_id in wanted
+        for episode_id in episode_ids
         if episode_id in present and episode_id not in queued
     ]
     if options.json:

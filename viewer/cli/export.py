@@ -93,7 +93,7 @@ def _lines(written: ExportResult) -> list[str]:
         ("deleted from the file by you, left out", written.dismissed),
     )
     if written.backup is not None:
-        lines += [f"{len(uids)} {what}" for what, uids in changed if uids]
+        lines += [f"{len(uids)} {change}" for change, uids in changed if uids]
     for conflict in written.conflicts:
         lines.append("changed by you and in the library, kept as you wrote it:")
         lines += [f"  yours:   {line}" for line in conflict.yours or ("(deleted)",)]

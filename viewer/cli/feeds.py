@@ -120,8 +120,8 @@ def progress() -> Callable[[RefreshProgress], None]:
         return lambda _: None
 
     def show(state: RefreshProgress) -> None:
-        what = "feeds" if state.in_feeds else "transcripts"
-        line = one_line(f"{state.done} of {state.total} {what}  {state.name[:50]}")
+        unit = "feeds" if state.in_feeds else "transcripts"
+        line = one_line(f"{state.done} of {state.total} {unit}  {state.name[:50]}")
         end = "\r\033[K" if state.done == state.total else ""
         print(f"\r\033[K{line}{end}", end="", file=sys.stderr)
 

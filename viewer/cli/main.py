@@ -125,7 +125,7 @@ def _open_window(library: Path | None, rest: list[str]) -> int:
         prog="earmark",
         description="A desktop transcript viewer with audio sync.",
         epilog="commands:\n"
-        + "\n".join(f"  {name:<11} {what}" for name, what in COMMANDS.items())
+        + "\n".join(f"  {name:<11} {summary}" for name, summary in COMMANDS.items())
         + "\n\nSee earmark COMMAND --help for the options of a command.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,

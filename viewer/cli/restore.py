@@ -35,9 +35,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(folder: Path, options: argparse.Namespace) -> int:
     """Restore a backup and say what became of the former database."""
     folder = folder.absolute()
-    found = backups.backups(folder)
+    choices = backups.backups(folder)
     if options.list:
-        return _list(found, as_json=options.json)
+        return _list(choices, as_json=options.json)
     if options.empty:
         aside = start_empty(folder)
         if options.json:
@@ -45,7 +45,7 @@ def run(folder: Path, options: argparse.Namespace) -> int:
         else:
             print_lines([f"the library is empty; what was there is in {aside}"])
         return 0
-    chosen = _chosen(found, options.backup, folder)
+    chosen = _chosen(choices, options.backup, folder)
     result = restore(folder, chosen)
     with Library.open(folder) as library:
         episodes = len(summaries(library))
@@ -112,13 +112,13 @@ def _line(backup: Backup, contents: BackupContents | None) -> str:
     return f"{line}  {rows.get('episode', 0)} episodes, {rows.get('passage', 0)} passages"
 
 
-def _chosen(found: list[Backup], name: str | None, folder: Path) -> Backup:
+def _chosen(choices: list[Backup], name: str | None, folder: Path) -> Backup:
     if name is None:
-        newest = backups.newest_sound(found)
+        newest = backups.newest_sound(choices)
         if newest is None:
             raise UserError("there is no valid backup of this library", path=folder)
         return newest
-    for backup in found:
+    for backup in choices:
         if name in (backup.path.name, str(backup.path)) or (
             backup.number and name == str(backup.number)
         ):

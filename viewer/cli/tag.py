@@ -90,7 +90,10 @@ def _collection(library: Library, name: str) -> Collection:
     try:
         return find_collection(library, name)
     except UserError:
-        if any(one.name.casefold() == name.strip().casefold() for one in collections(library)):
+        if any(
+            collection.name.casefold() == name.strip().casefold()
+            for collection in collections(library)
+        ):
             raise  # the name is ambiguous
         return collection(library, create_collection(library, name).created_ids("collection")[0])
 
@@ -99,4 +102,4 @@ def _marked(library: Library, episode_id: int, span: Span, changed: tuple[int, .
     if changed:
         return passage(library, changed[0])
     passages = of_episode(library, episode_id, soundbites=False)
-    return next(one for one in passages if (one.start, one.end) == span)
+    return next(passage for passage in passages if (passage.start, passage.end) == span)

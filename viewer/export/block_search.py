@@ -72,9 +72,9 @@ class _Search:
         for block in self._blocks:
             for index, line in enumerate(block.lines):
                 for sign in _signs(_plain(line)):
-                    found = self._where.get(sign, [])
-                    if self._common[sign] == 1 and len(found) == 1:
-                        self._hit(block.name, index, found[0])
+                    occurrences = self._where.get(sign, [])
+                    if self._common[sign] == 1 and len(occurrences) == 1:
+                        self._hit(block.name, index, occurrences[0])
 
     def by_order(self) -> None:
         """Match first lines that several blocks have, each with the next free one."""
@@ -103,7 +103,7 @@ class _Search:
             match = _HEADING.match(block.lines[0]) if block.lines else None
             if match is None:
                 continue
-            later = (one for one in starts[number + 1 :] if one is not None)
+            later = (later_start for later_start in starts[number + 1 :] if later_start is not None)
             behind = next(later, len(self._lines))
             for position in range(before + 1, behind):
                 other = _HEADING.match(self._lines[position])
@@ -129,21 +129,21 @@ class _Search:
             index = next((i for i, line in enumerate(block.lines) if len(line) >= shortest), None)
             if index is None or not free:
                 continue
-            wanted = _plain(block.lines[index])[:_COMPARED]
-            match = process.extractOne(wanted, free, scorer=fuzz.ratio, score_cutoff=percent)
+            wanted_text = _plain(block.lines[index])[:_COMPARED]
+            match = process.extractOne(wanted_text, free, scorer=fuzz.ratio, score_cutoff=percent)
             if match is not None:
                 self._hit(block.name, index, match[2])
                 del free[match[2]]
 
     def located(self) -> Located:
         """Return the index of the first line of each block."""
-        found = Located(claimed=self._claimed)
+        located = Located(claimed=self._claimed)
         for block in self._blocks:
             hits = self._hits.get(block.name)
             if hits:
                 index = min(hits)
-                found.starts[block.name] = self._begin(block, index, hits[index])
-        return found
+                located.starts[block.name] = self._begin(block, index, hits[index])
+        return located
 
     def _begin(self, block: Block, index: int, position: int) -> int:
         """Go up from a line of the block over as many paragraphs as it has before that line."""

@@ -115,21 +115,21 @@ def _rate(parent: Element) -> None:
 
 
 def _cuts(quotes: Iterable[Quote]) -> list[_Cut]:
-    found = [
+    cuts = [
         _Cut(quote, quote.start_ms, max(quote.end_ms or 0, quote.start_ms))
         for quote in quotes
         if quote.start_ms is not None
     ]
-    if not found:
+    if not cuts:
         raise UserError(
             "none of these quotes has a time", remedy="Align their episodes with the audio first"
         )
-    return found
+    return cuts
 
 
 def _label(quote: Quote) -> str:
-    who = ", ".join(quote.speakers)
-    words = _line(f"{who}: {quote.text}" if who else quote.text)
+    speakers = ", ".join(quote.speakers)
+    words = _line(f"{speakers}: {quote.text}" if speakers else quote.text)
     return f"{words} [{_line(quote.note)}]" if quote.note.strip() else words
 
 

@@ -137,10 +137,10 @@ class ExportRecord(NamedTuple):
 
     def has_written(self, path: Path, data: bytes) -> bool:
         """Return True if the file at `path`, whose bytes are `data`, is as it was exported."""
-        known = path.absolute(), _sha256(data)
+        written = path.absolute(), _sha256(data)
         with Library.open(self.folder) as library:
             bases = export_bases(library, self.target)
-        return any((one.path, one.sha256) == known for one in bases)
+        return any((stored_base.path, stored_base.sha256) == written for stored_base in bases)
 
     def save(self, path: Path, data: bytes, blocks: Sequence[Block]) -> None:
         """Store the blocks generated for the file at `path`, whose bytes are `data`."""
@@ -240,8 +240,8 @@ def write_quotes(
             step()
             if made is not None:
                 problems = tuple(dict.fromkeys(made.problems))
-                kept = made.keep()
-                result = replace(result, clips=kept, heard=made.count, problems=problems)
+                written_clips = made.keep()
+                result = replace(result, clips=written_clips, heard=made.count, problems=problems)
             if before is not None and before != data:
                 backup = _backup_path(path, before, form, record)
                 result = replace(result, backup=backup)
@@ -284,8 +284,8 @@ def export_collection(
     )
     stored = cuts.export_options
     if order is None:
-        known = stored.get("order") in list(PassageOrder)
-        order = PassageOrder(str(stored["order"])) if known else PassageOrder.TIME
+        has_order = stored.get("order") in list(PassageOrder)
+        order = PassageOrder(str(stored["order"])) if has_order else PassageOrder.TIME
     options = options_in_order(options, order)
     left_out = stored.get("left_out") if only is None else ()
     passages = [
@@ -358,9 +358,9 @@ def render_file(
     if before is None:
         text = markdown.join_blocks(blocks)
         return RenderedFile(text.encode("utf-8", "replace"), blocks, result)
-    known = _decoded(path, before)
+    current = _decoded(path, before)
     base = record.base(path, before) if record is not None else None
-    merged = markdown_merge.merge_markdown(known, blocks, base)
+    merged = markdown_merge.merge_markdown(current, blocks, base)
     marker = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
     result = replace(
         result,

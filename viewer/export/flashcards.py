@@ -49,8 +49,8 @@ def to_anki(quotes: Sequence[Quote], title: str) -> str:
         *(f"#deck:{' '.join(title.split()) or 'Earmark'}", "#tags column:3"),
     ]
     for quote in quotes:
-        who = ", ".join(quote.speakers)
-        front = quote.note or ": ".join(filter(None, (who, quote.title)))
+        speakers = ", ".join(quote.speakers)
+        front = quote.note or ": ".join(filter(None, (speakers, quote.title)))
         about = ", ".join(map(_html_part, filter(None, (*source(quote), quote.time))))
         back = f"{_html_part(quote.text)}<br><br><small>{about} "
         back += f'<a href="{escape(quote.link)}">Earmark</a></small>'

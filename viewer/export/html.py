@@ -45,32 +45,32 @@ def to_html(quotes: Sequence[Quote], title: str, options: Options) -> str:
 
 
 def _listed(parts: Iterable[str]) -> str:
-    return ", ".join(isolated_html(one) for one in parts if one)
+    return ", ".join(isolated_html(part) for part in parts if part)
 
 
 def _article(quote: Quote, options: Options) -> str:
     parts = [f'<article id="{escape(quote.uid)}"><blockquote cite="{escape(quote.link)}">']
-    said = quote.turns if options.merge_cues or not quote.cues else quote.cues
+    utterances = quote.turns if options.merge_cues or not quote.cues else quote.cues
     for speaker, group in groupby(
-        said or (Utterance(None, quote.text),), key=lambda one: one.speaker
+        utterances or (Utterance(None, quote.text),), key=lambda utterance: utterance.speaker
     ):
-        for place, one in enumerate(group):
+        for index, utterance in enumerate(group):
             name = f"<b>{isolated_html(speaker)}:</b> " if speaker and options.speakers else ""
-            parts.append(f'<p dir="auto">{"" if place else name}{escape(one.text)}</p>')
+            parts.append(f'<p dir="auto">{"" if index else name}{escape(utterance.text)}</p>')
     parts.append("</blockquote>")
     if options.notes and quote.note.strip():
         paragraphs = filter(str.strip, quote.note.splitlines())
         parts += [f'<p class="note" dir="auto">{escape(line)}</p>' for line in paragraphs]
     if quote.clip:
         parts.append(f'<audio controls preload="none" src="{escape(quote.clip)}"></audio>')
-    where = [quote.show, quote.title, quote.published.isoformat() if quote.published else ""]
-    where.append(quote.times if options.times else "")
-    told = _listed(where)
+    source_parts = [quote.show, quote.title, quote.published.isoformat() if quote.published else ""]
+    source_parts.append(quote.times if options.times else "")
+    source_line = _listed(source_parts)
     if options.links:
-        told += f' · <a href="{escape(quote.link)}">Earmark</a>'
+        source_line += f' · <a href="{escape(quote.link)}">Earmark</a>'
         if quote.audio_link:
-            told += f' · <a href="{escape(quote.audio_link)}">Audio</a>'
-    parts.append(f"<footer>{told}</footer>")
+            source_line += f' · <a href="{escape(quote.audio_link)}">Audio</a>'
+    parts.append(f"<footer>{source_line}</footer>")
     if options.collections and quote.collections:
         parts.append(f'<p class="collections">{_listed(quote.collections)}</p>')
     return "\n".join([*parts, "</article>"])

@@ -70,8 +70,8 @@ def read_legacy(lines: Sequence[str], fresh: Sequence[Block]) -> LegacyFile | No
 
 
 def _base(digests: Sequence[str], inside: Sequence[str], now: Sequence[str]) -> list[str]:
-    known = {_digest(line): line for line in (*now, *inside)}
-    lines = [known.get(digest, f"\0{digest}") for digest in digests]
+    by_digest = {_digest(line): line for line in (*now, *inside)}
+    lines = [by_digest.get(digest, f"\0{digest}") for digest in digests]
     while lines and not lines[0].strip():
         lines.pop(0)
     while lines and not lines[-1].strip():

@@ -37,26 +37,26 @@ def merge_lines(
 
     With `prefer_ours`, the generated lines are taken where both sides changed the same ones.
     """
-    by_user, kept = _edits(base, yours, line_key)
+    by_user, rest = _edits(base, yours, line_key)
     generated, _ = _edits(base, ours, str.rstrip)
     merged: list[str] = []
     conflicts: list[Conflict] = []
     position = 0
     for start, end, user_edits, own_edits in _groups(by_user, generated):
-        merged += kept[position:start]
+        merged += rest[position:start]
         position = end
         theirs = _applied(base, start, end, user_edits)
-        wanted = _applied(base, start, end, own_edits)
+        wanted_lines = _applied(base, start, end, own_edits)
         if not user_edits:
-            merged += wanted
-        elif not own_edits or _keys(theirs) == _keys(wanted):
+            merged += wanted_lines
+        elif not own_edits or _keys(theirs) == _keys(wanted_lines):
             merged += theirs
         elif all(edit.start == edit.end for edit in user_edits):
-            merged += _interleaved(start, end, user_edits, wanted)
+            merged += _interleaved(start, end, user_edits, wanted_lines)
         else:
-            merged += wanted if prefer_ours else theirs
-            conflicts.append(Conflict(tuple(theirs), tuple(wanted)))
-    return merged + list(kept[position:]), conflicts
+            merged += wanted_lines if prefer_ours else theirs
+            conflicts.append(Conflict(tuple(theirs), tuple(wanted_lines)))
+    return merged + list(rest[position:]), conflicts
 
 
 def line_key(line: str) -> str:
@@ -75,17 +75,17 @@ def _edits(
 
     `key` returns what of a line is compared.
     """
-    kept = list(base)
+    lines = list(base)
     edits: list[_Edit] = []
     matcher = SequenceMatcher(None, list(map(key, base)), list(map(key, other)), autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
-            kept[a:b] = other[c:d]
+            lines[a:b] = other[c:d]
         elif tag == "replace" and b - a == d - c:  # so that each line is merged by itself
             edits += [_Edit(a + n, a + n + 1, (other[c + n],)) for n in range(b - a)]
         else:
             edits.append(_Edit(a, b, tuple(other[c:d])))
-    return edits, kept
+    return edits, lines
 
 
 def _groups(
@@ -95,7 +95,10 @@ def _groups(
     tagged = [(edit, 0) for edit in generated] + [(edit, 1) for edit in by_user]
     groups: list[tuple[int, int, list[_Edit], list[_Edit]]] = []
     # Generated insertions come before the user's at the same place, and before a replacement.
-    for edit, side in sorted(tagged, key=lambda one: (one[0].start, one[0].end, one[1])):
+    for edit, side in sorted(
+        tagged,
+        key=lambda edit_and_side: (edit_and_side[0].start, edit_and_side[0].end, edit_and_side[1]),
+    ):
         inserted_together = groups and edit.start == edit.end and groups[-1][:2] == edit[:2]
         if inserted_together or (groups and edit.start < groups[-1][1]):
             start, end, theirs, own = groups.pop()
@@ -107,15 +110,17 @@ def _groups(
 
 
 def _applied(base: Sequence[str], start: int, end: int, edits: list[_Edit]) -> list[str]:
-    found: list[str] = []
+    result: list[str] = []
     position = start
     for edit in edits:
-        found += [*base[position : edit.start], *edit.lines]
+        result += [*base[position : edit.start], *edit.lines]
         position = edit.end
-    return found + list(base[position:end])
+    return result + list(base[position:end])
 
 
-def _interleaved(start: int, end: int, insertions: list[_Edit], wanted: list[str]) -> list[str]:
+def _interleaved(
+    start: int, end: int, insertions: list[_Edit], result_lines: list[str]
+) -> list[str]:
     """Return the generated lines with the user's insertions at the same line offsets.
 
     If both sides insert at one position, the generated lines come first, without those that the
@@ -123,10 +128,10 @@ def _interleaved(start: int, end: int, insertions: list[_Edit], wanted: list[str
     """
     if start == end:
         theirs = [line for edit in insertions for line in edit.lines]
-        known = set(_keys(theirs))
-        return [line for line in wanted if line_key(line) not in known] + theirs
-    found = list(wanted)
+        their_keys = set(_keys(theirs))
+        return [line for line in result_lines if line_key(line) not in their_keys] + theirs
+    result = list(result_lines)
     for edit in reversed(insertions):
-        place = min(edit.start - start, len(wanted))
-        found[place:place] = edit.lines
-    return found
+        offset = min(edit.start - start, len(result_lines))
+        result[offset:offset] = edit.lines
+    return result

@@ -53,12 +53,12 @@ def collection_note(
     lines_of: LinesOf,
 ) -> list[Block]:
     """Return the note of a collection: its quotes below links to their episodes."""
-    found = [_front(target, {"title": name}), Block("head", (f"# {inline(name)}",))]
+    blocks = [_front(target, {"title": name}), Block("head", (f"# {inline(name)}",))]
     for episode_id, group in by_episode(quotes).items():
         link = _link(NoteTarget("episode", episode_id), group[0].title, stems)
-        found.append(Block(f"episode-{episode_id}", (f"## {link}",)))
-        found += [Block(one.uid, lines_of(one)) for one in group]
-    return found
+        blocks.append(Block(f"episode-{episode_id}", (f"## {link}",)))
+        blocks += [Block(quote.uid, lines_of(quote)) for quote in group]
+    return blocks
 
 
 def episode_note(
@@ -77,19 +77,22 @@ def episode_note(
     address = destination(f"earmark://episode/{first.episode_id}")
     about = [isolated(_link(show, first.show, stems))] if show is not None and first.show else []
     about += [part for part in (date, f"[Earmark]({address})") if part]
-    found = [
+    blocks = [
         _front(target, head),
         Block("head", (f"# {inline(first.title) or 'Episode'}",)),
         Block("about", (" · ".join(about),)),
     ]
     for quote in quotes:
         lines = list(lines_of(quote))
-        names = [isolated(_link(collections.get(one), one.name, stems)) for one in quote.held]
+        names = [
+            isolated(_link(collections.get(collection), collection.name, stems))
+            for collection in quote.held
+        ]
         if names:
             lines[-1] += "\\"
             lines.append(f"In {', '.join(names)}")
-        found.append(Block(quote.uid, tuple(lines)))
-    return found
+        blocks.append(Block(quote.uid, tuple(lines)))
+    return blocks
 
 
 def show_note(
@@ -99,12 +102,12 @@ def show_note(
     stems: Mapping[NoteTarget, str],
 ) -> list[Block]:
     """Return the index of a show; `episodes` are targets with titles and dates."""
-    found = [_front(target, {"title": name}), Block("head", (f"# {inline(name)}",))]
+    blocks = [_front(target, {"title": name}), Block("head", (f"# {inline(name)}",))]
     for episode, title, date in episodes:
         link = _link(episode, title, stems)
         line = f"- {isolated(link)}, {date}" if date else f"- {link}"
-        found.append(Block(episode.key, (line,)))
-    return found
+        blocks.append(Block(episode.key, (line,)))
+    return blocks
 
 
 def _front(target: NoteTarget, values: Mapping[str, str]) -> Block:

@@ -62,20 +62,20 @@ def blocks(
 ) -> list[Block]:
     """Return the parts of the document in order; `write` writes a quote, by a template."""
     level = options.heading_level
-    found: list[Block] = []
+    blocks: list[Block] = []
     if options.front_matter:
-        found.append(Block(FRONT, tuple(front_matter(quotes, title, options))))
-    found.append(Block("head", (f"{'#' * level} {inline(title) or 'Quotes'}",)))
+        blocks.append(Block(FRONT, tuple(front_matter(quotes, title, options))))
+    blocks.append(Block("head", (f"{'#' * level} {inline(title) or 'Quotes'}",)))
     groups: Iterable[tuple[int | None, Sequence[Quote]]] = [(None, quotes)]
     if options.by_episode:
         groups = list(by_episode(quotes).items())
     for episode_id, group in groups:
         if episode_id is not None:
-            found.append(_episode(group[0], level + 1))
+            blocks.append(_episode(group[0], level + 1))
         for quote in group:
             written = write(quote) if write else quote_lines(quote, options, title)
-            found.append(Block(quote.uid, tuple(written)))
-    return found
+            blocks.append(Block(quote.uid, tuple(written)))
+    return blocks
 
 
 def copied(quotes: Sequence[Quote], options: Options) -> str:
@@ -88,35 +88,35 @@ def quote_lines(quote: Quote, options: Options, title: str = "") -> list[str]:
 
     `title` is the collection that is exported: it is not repeated with each quote.
     """
-    found: list[str] = []
+    quoted: list[str] = []
     for speaker, texts in speeches(quote, options):
-        for place, text in enumerate(texts):
+        for index, text in enumerate(texts):
             line = inline(text)
-            if options.speakers and place == 0 and speaker:
+            if options.speakers and index == 0 and speaker:
                 line = settled(f"**{part(speaker)}:** {isolated(line)}")
-            found += ["> " + line, ">"]
-    found.pop()
+            quoted += ["> " + line, ">"]
+    quoted.pop()
     if options.style is Style.OBSIDIAN and quote.key:
-        found += ["", f"^em-{quote.key}"]
-    found += ["", reference(quote, options)]
+        quoted += ["", f"^em-{quote.key}"]
+    quoted += ["", reference(quote, options)]
     names = [name for name in quote.collections if name != title]
     if options.collections and names:
-        found[-1] += "\\"  # a hard line break
+        quoted[-1] += "\\"  # a hard line break
         if options.style is Style.OBSIDIAN:
-            found.append(" ".join(f"#{tag(name)}" for name in names))
+            quoted.append(" ".join(f"#{tag(name)}" for name in names))
         else:
-            found.append("Collections: " + ", ".join(map(part, names)))
+            quoted.append("Collections: " + ", ".join(map(part, names)))
     # After the source: between quote and source it would look like the speaker's words.
     if options.notes and quote.note.strip():
-        found += ["", *lines(quote.note)]
-    return found
+        quoted += ["", *lines(quote.note)]
+    return quoted
 
 
 def speeches(quote: Quote, options: Options) -> list[tuple[str | None, list[str]]]:
     """Return the lines by speaker, with ellipses and context as the options require."""
-    said = quote.turns if options.merge_cues or not quote.cues else quote.cues
-    said = said or (Utterance(None, quote.text),)
-    texts = [one.text for one in said]
+    utterances = quote.turns if options.merge_cues or not quote.cues else quote.cues
+    utterances = utterances or (Utterance(None, quote.text),)
+    texts = [utterance.text for utterance in utterances]
     if options.ellipses and not _SENTENCE_BEGINS.search(quote.prefix):
         texts[0] = f"… {texts[0]}"
     if options.ellipses and not _SENTENCE_ENDS.search(texts[-1]):
@@ -125,7 +125,7 @@ def speeches(quote: Quote, options: Options) -> list[tuple[str | None, list[str]
         texts[0] = f"[{quote.before}] {texts[0]}"
     if quote.after and options.context_words:
         texts[-1] = f"{texts[-1]} [{quote.after}]"
-    pairs = zip((one.speaker for one in said), texts, strict=True)
+    pairs = zip((utterance.speaker for utterance in utterances), texts, strict=True)
     grouped = groupby(pairs, key=lambda pair: pair[0])
     return [(speaker, [text for _, text in group]) for speaker, group in grouped]
 
@@ -133,20 +133,20 @@ def speeches(quote: Quote, options: Options) -> list[tuple[str | None, list[str]
 def source(quote: Quote) -> list[str]:
     """Return show, episode and date, as far as they are known."""
     published = quote.published.isoformat() if quote.published is not None else ""
-    return [one for one in (quote.show, quote.title, published) if one]
+    return [part for part in (quote.show, quote.title, published) if part]
 
 
 def reference(quote: Quote, options: Options) -> str:
     """Return show, episode, date and time, with links to the moment."""
-    told = ", ".join(map(part, source(quote)))
+    source_line = ", ".join(map(part, source(quote)))
     time = quote.time if options.times else ""
     if options.style is Style.PANDOC:
-        told += f" [@{citation_key(quote)}{', ' if time else ''}{time}]"
+        source_line += f" [@{citation_key(quote)}{', ' if time else ''}{time}]"
     if not options.links:
         shown = time if options.style is not Style.PANDOC else ""
-        return settled("— " + ", ".join(filter(None, (told, shown))))
+        return settled("— " + ", ".join(filter(None, (source_line, shown))))
     link = f"[{time or 'Earmark'}]({destination(quote.link)})"
-    text = "— " + ", ".join(filter(None, (told, link)))
+    text = "— " + ", ".join(filter(None, (source_line, link)))
     if quote.public_link:
         text += f" · [Listen]({destination(quote.public_link)})"
     if quote.clip:
@@ -161,35 +161,35 @@ def citation_key(quote: Quote) -> str:
 
 def front_matter(quotes: Sequence[Quote], title: str, options: Options) -> list[str]:
     """Return the lines of YAML for the top of the file."""
-    found = [f"title: {yaml(title)}"]
+    matter = [f"title: {yaml(title)}"]
     names = dict.fromkeys(name for quote in quotes for name in quote.collections)
     if title in names:
-        found.append(f"collection: {yaml(title)}")
+        matter.append(f"collection: {yaml(title)}")
     latest = max((quote.created_at for quote in quotes), default=0)
     if latest:  # of the newest quote, so that an unchanged file keeps its date
-        found.append(f"date: {datetime.fromtimestamp(latest, UTC).date().isoformat()}")
+        matter.append(f"date: {datetime.fromtimestamp(latest, UTC).date().isoformat()}")
     if names:
-        found += ["tags:", *(f"  - {yaml(tag(name))}" for name in names)]
+        matter += ["tags:", *(f"  - {yaml(tag(name))}" for name in names)]
     episodes = {quote.episode_id: quote for quote in quotes}.values()
     if options.style is not Style.PANDOC:
         sources = dict.fromkeys(yaml_list(source(quote)) for quote in episodes)
-        found += ["sources:", *(f"  - {one}" for one in sources)]
-        return found
-    found.append("references:")
+        matter += ["sources:", *(f"  - {entry}" for entry in sources)]
+        return matter
+    matter.append("references:")
     for quote in episodes:
-        found += [f"- id: {citation_key(quote)}", "  type: broadcast"]
-        found.append(f"  title: {yaml(quote.title)}")
+        matter += [f"- id: {citation_key(quote)}", "  type: broadcast"]
+        matter.append(f"  title: {yaml(quote.title)}")
         if quote.show:
-            found.append(f"  container-title: {yaml(quote.show)}")
+            matter.append(f"  container-title: {yaml(quote.show)}")
         if quote.published is not None:
-            found.append(f"  issued: {quote.published.isoformat()}")
+            matter.append(f"  issued: {quote.published.isoformat()}")
         if quote.page_url:
-            found.append(f"  URL: {yaml(quote.page_url)}")
-    return found
+            matter.append(f"  URL: {yaml(quote.page_url)}")
+    return matter
 
 
 def _episode(quote: Quote, level: int) -> Block:
     heading = f"{'#' * level} {inline(quote.title) or 'Episode'}"
     published = quote.published.isoformat() if quote.published is not None else ""
-    about = settled(", ".join(part(one) for one in (quote.show, published) if one))
+    about = settled(", ".join(part(text) for text in (quote.show, published) if text))
     return Block(f"episode-{quote.episode_id}", (heading, "", about) if about else (heading,))

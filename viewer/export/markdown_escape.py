@@ -51,11 +51,11 @@ def part(text: str, line: str = "") -> str:
 
 def lines(text: str) -> list[str]:
     """Return a text of several lines, each line a paragraph."""
-    found: list[str] = []
+    joined: list[str] = []
     for line in text.splitlines():
         if line.strip():
-            found += ["", inline(line)] if found else [inline(line)]
-    return found
+            joined += ["", inline(line)] if joined else [inline(line)]
+    return joined
 
 
 def destination(address: str) -> str:
@@ -67,8 +67,8 @@ def destination(address: str) -> str:
 
 def tag(name: str) -> str:
     """Return the name of a collection as a tag: letters, digits, `-`, `_` and `/`."""
-    found = re.sub(r"[^\w/]+", "-", name.strip()).strip("-/")
-    return f"{found}_" if found.isdigit() else found or "tag"
+    tag_name = re.sub(r"[^\w/]+", "-", name.strip()).strip("-/")
+    return f"{tag_name}_" if tag_name.isdigit() else tag_name or "tag"
 
 
 def yaml(text: str) -> str:
@@ -78,14 +78,14 @@ def yaml(text: str) -> str:
 
 def yaml_list(parts: Iterable[str]) -> str:
     """Return the parts, with commas between them, as a YAML scalar."""
-    return _scalar(settled(", ".join(isolated(_UNSEEN.sub("", one)) for one in parts)))
+    return _scalar(settled(", ".join(isolated(_UNSEEN.sub("", part)) for part in parts)))
 
 
 def _scalar(text: str) -> str:
-    told = json.dumps(_SPACES.sub(" ", text).strip(), ensure_ascii=False)
+    quoted = json.dumps(_SPACES.sub(" ", text).strip(), ensure_ascii=False)
     # Not all YAML parsers accept unprintable characters unescaped.
     return "".join(
-        c if c.isprintable() or c in "\u2068\u2069" else json.dumps(c)[1:-1] for c in told
+        c if c.isprintable() or c in "\u2068\u2069" else json.dumps(c)[1:-1] for c in quoted
     )
 
 

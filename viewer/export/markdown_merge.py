@@ -125,7 +125,7 @@ class _Merge:
         legacy_front = read_legacy(self._front, fresh) if self._front is not None else None
         if legacy_front is not None:
             self._front = legacy_front.lines
-            base = [*(one for one in base if one.name != FRONT), *legacy_front.base]
+            base = [*(block for block in base if block.name != FRONT), *legacy_front.base]
         self._body = body
         self._base = {block.name: block.lines for block in base}
         self._generated = {block.name: block.lines for block in fresh}
@@ -259,7 +259,7 @@ class _Merge:
     def _is_moved(self, regions: Sequence[_Region]) -> bool:
         """Return True if the user has reordered blocks."""
         both = (name for name in self._base if name in self._fresh)
-        base = {name: place for place, name in enumerate(both)}
+        base = {name: index for index, name in enumerate(both)}
         places = [base[region.name] for region in regions if region.name in base]
         return places != sorted(places)
 
@@ -294,8 +294,8 @@ class _Merge:
 
     def _is_section_gone(self, name: str, regions: Sequence[_Region]) -> bool:
         """Return True if nothing is left below the heading of an episode."""
-        place = next(at for at, one in enumerate(regions) if one.name == name)
-        for region in regions[place + 1 :]:
+        index = next(at for at, region in enumerate(regions) if region.name == name)
+        for region in regions[index + 1 :]:
             if region.name not in self._quotes:
                 return region.name is not None
             base = self._base.get(region.name or "", ())
@@ -307,19 +307,21 @@ class _Merge:
 
     def _in_fresh_order(self, regions: list[_Region]) -> list[_Region]:
         """Return regions in the order of the fresh blocks; others keep their positions."""
-        place = {name: at for at, name in enumerate(self._order)}
-        slots = [at for at, one in enumerate(regions) if one.name in place]
-        ordered = sorted((regions[at] for at in slots), key=lambda one: place[one.name or ""])
+        rank = {name: at for at, name in enumerate(self._order)}
+        slots = [at for at, region in enumerate(regions) if region.name in rank]
+        ordered = sorted(
+            (regions[at] for at in slots), key=lambda present: rank[present.name or ""]
+        )
         if ordered == [regions[at] for at in slots]:
             return regions
-        found = [replace(one, is_apart=True) for one in regions]
+        rearranged = [replace(region, is_apart=True) for region in regions]
         for slot, region in zip(slots, ordered, strict=True):
-            found[slot] = replace(region, is_apart=True)
-        return found
+            rearranged[slot] = replace(region, is_apart=True)
+        return rearranged
 
     def _with_new(self, regions: list[_Region]) -> list[_Region]:
         """Return the regions with new blocks inserted after their predecessors."""
-        there = {one.name for one in regions}
+        there = {region.name for region in regions}
         behind: dict[str | None, list[_Region]] = {}
         before: str | None = None
         for name in self._order:
@@ -330,13 +332,13 @@ class _Merge:
                 new = _Region(list(self._fresh[name]), name, is_apart=True)
                 behind.setdefault(before, []).append(new)
         first = behind.pop(None, [])
-        found: list[_Region] = []
+        merged_regions: list[_Region] = []
         for region in regions:
             if first and region.name in self._order:
-                found += first
+                merged_regions += first
                 first = []
-            found += [region, *behind.get(region.name or "", ())]
-        return found + first
+            merged_regions += [region, *behind.get(region.name or "", ())]
+        return merged_regions + first
 
 
 def _split_front(

@@ -90,45 +90,47 @@ def import_passages(library: Library, brought: Sequence[ImportedPassage]) -> Imp
     words are not found with certainty or the library does not have its episode.
     """
     added: list[str] = []
-    known: list[str] = []
+    existing: list[str] = []
     problems: list[str] = []
     with undoable_edit(library, "Import Passages") as editing:
         uids = passage_uids(library)
         by_episode: dict[int, list[ImportedPassage]] = {}
         episodes = _Episodes(library)
-        for one in brought:
-            number = episodes.find(one)
-            if one.uid in uids:
-                known.append(one.uid)
+        for imported in brought:
+            number = episodes.find(imported)
+            if imported.uid in uids:
+                existing.append(imported.uid)
             elif number is None:
-                problems.append(Message(_NOT_HERE, title=one.title))
+                problems.append(Message(_NOT_HERE, title=imported.title))
             else:
-                uids.add(one.uid)
-                by_episode.setdefault(number, []).append(one)
+                uids.add(imported.uid)
+                by_episode.setdefault(number, []).append(imported)
         by_collection: dict[str, list[int]] = {}
         for number, group in by_episode.items():
             transcript = load_transcript(library, number)
             finder = AnchorResolver(transcript.text, transcript.time_map)
-            there = {one.id for one in of_episode(library, number)}
-            for one in group:
-                anchor = finder.find(one.selector)
+            there = {passage.id for passage in of_episode(library, number)}
+            for imported in group:
+                anchor = finder.find(imported.selector)
                 if not anchor.sure:
-                    words = one.selector.quote[:60]
-                    problems.append(Message(_NOT_FOUND, words=words, title=one.title))
+                    words = imported.selector.quote[:60]
+                    problems.append(Message(_NOT_FOUND, words=words, title=imported.title))
                     continue
                 span = Span(anchor.start, anchor.end)
                 (passage_id,) = mark_all(library, number, [span], transcript)
                 if passage_id not in there:
                     there.add(passage_id)
-                    set_uid(library, passage_id, one.uid)
-                if one.note:
-                    add_note(library, passage_id, one.note)
-                added.append(one.uid)
-                for name in one.collections:
+                    set_uid(library, passage_id, imported.uid)
+                if imported.note:
+                    add_note(library, passage_id, imported.note)
+                added.append(imported.uid)
+                for name in imported.collections:
                     by_collection.setdefault(name, []).append(passage_id)
         for name, passage_ids in by_collection.items():
             add_to(library, passage_ids, _collection(library, name))
-    return ImportResult(editing.change, tuple(added), tuple(known), tuple(dict.fromkeys(problems)))
+    return ImportResult(
+        editing.change, tuple(added), tuple(existing), tuple(dict.fromkeys(problems))
+    )
 
 
 class _Episodes:
@@ -161,13 +163,13 @@ def _collection(library: Library, name: str) -> int:
 def _from_json(text: str) -> Iterator[ImportedPassage]:
     for item in json.loads(text)["items"]:
         target, *sounds = item["target"]
-        source, (words, place) = target["source"], target["selector"]
+        source, (words, span) = target["source"], target["selector"]
         times = None
         if sounds:
             times = _TIMES.fullmatch(sounds[0]["selector"]["value"])
         selector = _selector(
             (words["exact"], words["prefix"], words["suffix"]),
-            (place["start"], place["end"]),
+            (span["start"], span["end"]),
             tuple(round(float(part) * 1000) for part in times.groups()) if times else (None, None),
         )
         bodies = [(body["purpose"], str(body["value"])) for body in item["body"]]
@@ -211,11 +213,11 @@ def _from_csv(text: str) -> Iterator[ImportedPassage]:
 _MS = ("start_ms", "end_ms")
 
 
-def _selector(words: tuple[Any, ...], place: tuple[Any, ...], times: tuple[Any, ...]) -> Selector:
-    selector = Selector(*words, *place, *times)
+def _selector(words: tuple[Any, ...], span: tuple[Any, ...], times: tuple[Any, ...]) -> Selector:
+    selector = Selector(*words, *span, *times)
     if not all(isinstance(word, str) for word in words) or not words[0].strip():
         raise ValueError("no words")
-    if not all(isinstance(offset, int) and 0 <= offset < 1 << 40 for offset in place):
+    if not all(isinstance(offset, int) and 0 <= offset < 1 << 40 for offset in span):
         raise ValueError("no place")
     return selector
 

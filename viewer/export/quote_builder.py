@@ -42,7 +42,7 @@ def build_quotes(
         by_episode.setdefault(passage.episode_id, []).append(passage)
     episodes: dict[int, EpisodeSummary] = {}
     if len(by_episode) > _FEW:
-        episodes = {one.id: one for one in summaries(library)}
+        episodes = {episode.id: episode for episode in summaries(library)}
     sources = episode_sources(library, list(by_episode))
     for episode_id, group in by_episode.items():
         episode = episodes.get(episode_id) or summary(library, episode_id)

@@ -129,7 +129,7 @@ def with_keys(quotes: Sequence[Quote]) -> list[Quote]:
     """
     keys: dict[str, str] = {}
     taken: set[str] = set()
-    for quote in sorted(quotes, key=lambda one: (one.created_at, one.uid)):
+    for quote in sorted(quotes, key=lambda first_quote: (first_quote.created_at, first_quote.uid)):
         if quote.uid in keys or not quote.uid:
             continue
         lengths = range(_SHORTEST_KEY, len(quote.uid) + 1)

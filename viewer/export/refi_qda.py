@@ -71,26 +71,26 @@ class _Codes:
         self._made: dict[CollectionRef, ElementTree.Element] = {}
         self._names: set[str] = set()
 
-    def guid(self, held: CollectionRef) -> str:
+    def guid(self, stored_ref: CollectionRef) -> str:
         """Return the GUID of the collection's code, which is created if needed."""
         missing: list[CollectionRef] = []
-        one: CollectionRef | None = held
-        while one is not None and one not in self._made:
-            missing.append(one)
-            one = one.outer
+        other_ref: CollectionRef | None = stored_ref
+        while other_ref is not None and other_ref not in self._made:
+            missing.append(other_ref)
+            other_ref = other_ref.outer
         for each in reversed(missing):
             self._made[each] = self._code(each)
-        return self._made[held].attrib["guid"]
+        return self._made[stored_ref].attrib["guid"]
 
     def _code(self, collection: CollectionRef) -> ElementTree.Element:
         outer = self._book if collection.outer is None else self._made[collection.outer]
         name = xml_text(collection.name)
         if name.casefold() in self._names and collection.outer is not None:
             name = f"{xml_text(collection.outer.name)}: {name}"
-        wanted, count = name, 1
+        base_name, count = name, 1
         while name.casefold() in self._names:
             count += 1
-            name = f"{wanted} {count}"
+            name = f"{base_name} {count}"
         self._names.add(name.casefold())
         code = ElementTree.SubElement(
             outer,
@@ -170,11 +170,11 @@ def _source_name(quote: Quote, taken: set[str]) -> str:
     QualCoder keeps sources by their names, and copies them to files of these names.
     """
     label = xml_text(", ".join(filter(None, (quote.show, quote.title))))
-    wanted = safe_stem(label, "Episode", replacement="-")
-    name, count = wanted, 1
+    base_name = safe_stem(label, "Episode", replacement="-")
+    name, count = base_name, 1
     while name.casefold() in taken:
         count += 1
-        name = f"{wanted} {count}"
+        name = f"{base_name} {count}"
     taken.add(name.casefold())
     return name
 

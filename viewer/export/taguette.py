@@ -83,11 +83,11 @@ def _size(lines: Sequence[str]) -> int:
 
 
 def _free(title: str, default: str, taken: set[str]) -> str:
-    wanted = _line(title)[: _LONGEST_NAME - 4].strip() or default
-    name, number = wanted, 1
+    base_name = _line(title)[: _LONGEST_NAME - 4].strip() or default
+    name, number = base_name, 1
     while name.casefold() in taken:
         number += 1
-        name = f"{wanted} {number}"
+        name = f"{base_name} {number}"
     taken.add(name.casefold())
     return name
 

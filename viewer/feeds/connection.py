@@ -259,7 +259,7 @@ def _described(error: Exception, host: str) -> Exception:
         error, (exceptions.HTTPError, OSError, ValueError, AttributeError)
     ):
         return error
-    certificate = next((one for one in _causes(error) if isinstance(one, ssl.SSLError)), None)
+    certificate = next((each for each in _causes(error) if isinstance(each, ssl.SSLError)), None)
     if isinstance(certificate, ssl.SSLCertVerificationError):
         return FetchError(
             "the certificate of {host} is not valid ({why})",
@@ -272,7 +272,9 @@ def _described(error: Exception, host: str) -> Exception:
         return FetchError("the proxy cannot be reached", remedy="Check the system's settings")
     if isinstance(error, (exceptions.TimeoutError, TimeoutError)):
         return FetchError("{host} does not answer", host=host)
-    cause = next((one for one in _causes(error) if isinstance(one, ConnectionRefusedError)), None)
+    cause = next(
+        (each for each in _causes(error) if isinstance(each, ConnectionRefusedError)), None
+    )
     if cause is not None:
         return FetchError(
             "{host} cannot be reached ({why})", host=host, why=describe_os_error(cause)
@@ -291,8 +293,13 @@ def _causes(error: BaseException) -> list[BaseException]:
     causes: list[BaseException] = []
     waiting: list[object] = [error]
     while waiting and len(causes) < 20:
-        one = waiting.pop()
-        if isinstance(one, BaseException) and one not in causes:
-            causes.append(one)
-            waiting += [one.__cause__, one.__context__, getattr(one, "reason", None), *one.args]
+        cause = waiting.pop()
+        if isinstance(cause, BaseException) and cause not in causes:
+            causes.append(cause)
+            waiting += [
+                cause.__cause__,
+                cause.__context__,
+                getattr(cause, "reason", None),
+                *cause.args,
+            ]
     return causes

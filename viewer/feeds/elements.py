@@ -27,8 +27,8 @@ def tag_name(element: Any) -> tuple[str, str]:
     if tag.startswith("{"):
         namespace, _, local = tag[1:].partition("}")
         namespace = namespace.lower()
-        known = (prefix for part, prefix in _NAMESPACES if part in namespace)
-        return next(known, "" if "rss" in namespace or "rdf" in namespace else "?"), local
+        prefixes = (prefix for part, prefix in _NAMESPACES if part in namespace)
+        return next(prefixes, "" if "rss" in namespace or "rdf" in namespace else "?"), local
     prefix, colon, local = tag.rpartition(":")  # a prefix that nothing declares
     return (prefix.lower(), local) if colon else ("", tag)
 

@@ -44,21 +44,21 @@ def distinct(items: Iterable[FeedItem]) -> list[FeedItem]:
     distinct_items: list[FeedItem] = []
     seen: set[Hashable] = set()
     for item in items:
-        one = describe(item)
-        same: list[Hashable] = [("all", one.enclosure, one.title, one.day, one.page)]
-        if one.guid:
-            same.append(("guid", one.guid, one.title, one.day))
-            same += [("file", one.guid, one.enclosure)] if one.enclosure else []
+        facts = describe(item)
+        same: list[Hashable] = [("all", facts.enclosure, facts.title, facts.day, facts.page)]
+        if facts.guid:
+            same.append(("guid", facts.guid, facts.title, facts.day))
+            same += [("file", facts.guid, facts.enclosure)] if facts.enclosure else []
         if seen.isdisjoint(same):
             distinct_items.append(item)
         seen.update(same)
     return distinct_items
 
 
-def match(known: Sequence[KnownItem], items: Sequence[FeedItem]) -> list[int | None]:
+def match(known_items: Sequence[KnownItem], items: Sequence[FeedItem]) -> list[int | None]:
     """Return for each of `items` the id of the known item that it is; None for a new one."""
     matched: list[int | None] = [None] * len(items)
-    free = {one.id: one for one in known}
+    free = {item.id: item for item in known_items}
     described = [describe(item) for item in items]
 
     def join(
@@ -66,30 +66,32 @@ def match(known: Sequence[KnownItem], items: Sequence[FeedItem]) -> list[int | N
     ) -> None:
         """Match what has the same key, where the key names one on either side."""
         old: dict[Hashable, list[int]] = defaultdict(list)
-        for one in free.values():
-            if only(one):
-                old[key(one)].append(one.id)
+        for known in free.values():
+            if only(known):
+                old[key(known)].append(known.id)
         new = Counter(
-            key(one) for index, one in enumerate(described) if matched[index] is None and only(one)
+            key(item)
+            for index, item in enumerate(described)
+            if matched[index] is None and only(item)
         )
-        for index, one in enumerate(described):
-            if matched[index] is None and only(one):
-                ids = old.get(key(one), [])
-                if len(ids) == 1 and new[key(one)] == 1:
+        for index, item in enumerate(described):
+            if matched[index] is None and only(item):
+                ids = old.get(key(item), [])
+                if len(ids) == 1 and new[key(item)] == 1:
                     matched[index] = ids[0]
                     del free[ids[0]]
 
     has_guid, has_audio = attrgetter("guid"), attrgetter("enclosure")
-    join(lambda one: (one.guid, one.enclosure, one.title), only=has_guid)
-    join(lambda one: (one.guid, file_key(one.enclosure)), only=has_guid)
-    join(lambda one: (one.guid, one.title), only=has_guid)
-    join(lambda one: (one.guid, one.day), only=has_guid)
-    join(lambda one: one.guid, only=has_guid)
-    join(lambda one: (one.enclosure, one.title), only=has_audio)
-    join(lambda one: one.enclosure, only=has_audio)
-    join(lambda one: (file_key(one.enclosure), one.day), only=has_audio)
-    join(lambda one: (one.title, one.day), only=lambda one: one.day)
-    join(lambda one: (one.title, one.page), only=lambda one: one.page)
+    join(lambda known: (known.guid, known.enclosure, known.title), only=has_guid)
+    join(lambda known: (known.guid, file_key(known.enclosure)), only=has_guid)
+    join(lambda known: (known.guid, known.title), only=has_guid)
+    join(lambda known: (known.guid, known.day), only=has_guid)
+    join(lambda known: known.guid, only=has_guid)
+    join(lambda known: (known.enclosure, known.title), only=has_audio)
+    join(lambda known: known.enclosure, only=has_audio)
+    join(lambda known: (file_key(known.enclosure), known.day), only=has_audio)
+    join(lambda known: (known.title, known.day), only=lambda known: known.day)
+    join(lambda known: (known.title, known.page), only=lambda known: known.page)
     return matched
 
 

@@ -97,9 +97,9 @@ def _add_link(links: list[str], address: str) -> None:
 def _tidy(text: str) -> str:
     """Paragraphs and lines, without control characters and runs of empty lines."""
     lines = (sanitize_line(" ".join(line.split())) for line in text.splitlines())
-    kept: list[str] = []
+    text_lines: list[str] = []
     for line in lines:
         shown = "" if line == "•" else line
-        if shown or (kept and kept[-1]):
-            kept.append(shown)
-    return "\n".join(kept).strip()
+        if shown or (text_lines and text_lines[-1]):
+            text_lines.append(shown)
+    return "\n".join(text_lines).strip()

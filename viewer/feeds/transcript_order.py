@@ -39,25 +39,25 @@ def in_order(links: tuple[TranscriptLink, ...], language: str) -> list[Transcrip
     )
 
 
-def is_language(tag: str, wanted: str) -> bool:
-    """Return True where `tag` is the language `wanted` ("en" and "en-GB" are), or either is ""."""
-    language, other = tag.lower().partition("-")[0], wanted.lower().partition("-")[0]
+def is_language(tag: str, language_wanted: str) -> bool:
+    """Return True if both languages are the same, as "en" and "en-GB" are, or one is ""."""
+    language, other = tag.lower().partition("-")[0], language_wanted.lower().partition("-")[0]
     return not language or not other or language == other
 
 
 def suffix_of(media_type: str, url: str) -> str:
     """Return a file name's usual ending for a transcript; ".txt" where nothing says another."""
-    known = _SUFFIXES.get(media_type.partition(";")[0].strip().lower())
-    if known and known != ".txt":
-        return known
+    suffix = _SUFFIXES.get(media_type.partition(";")[0].strip().lower())
+    if suffix and suffix != ".txt":
+        return suffix
     ending = "." + url.partition("?")[0].rpartition("/")[2].rpartition(".")[2].lower()
-    return ending if ending in (*_SUFFIXES.values(), ".docx", ".sbv", ".lrc") else known or ".txt"
+    return ending if ending in (*_SUFFIXES.values(), ".docx", ".sbv", ".lrc") else suffix or ".txt"
 
 
 def _place(link: TranscriptLink) -> int:
-    for place, names in enumerate(_TYPES):
+    for rank, names in enumerate(_TYPES):
         if any(
             name in link.type or link.url.lower().partition("?")[0].endswith(name) for name in names
         ):
-            return place
+            return rank
     return len(_TYPES)

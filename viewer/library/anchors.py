@@ -130,7 +130,7 @@ class AnchorResolver:
         if selector.quote and before >= 0 and self.text.startswith(around, before):
             return Anchor(start, end, 1.0, True)
         places = sorted(self._by_words(selector), key=_rank(selector.start))
-        candidates = [place.candidate for place in places]
+        candidates = [place_found.candidate for place_found in places]
         if not places:
             candidates = list(self._by_characters(selector))
         by_time = self._by_time(selector)
@@ -155,16 +155,16 @@ class AnchorResolver:
             low = max(base - slack, 0)
             window = self.words[low : base + len(pattern) + slack]
             mappings = diff_words(pattern, window)
-            place = place_of(pattern, first, first + count, new=window, mappings=mappings)
-            if place is None or place.candidate.confidence < _HOPELESS:
+            aligned = place_of(pattern, first, first + count, new=window, mappings=mappings)
+            if aligned is None or aligned.candidate.confidence < _HOPELESS:
                 continue
-            place = place._replace(first=place.first + low, last=place.last + low)
+            aligned = aligned._replace(first=aligned.first + low, last=aligned.last + low)
             span = with_punctuation(
-                self.text, self.words, place.first, place.last, quote=selector.quote
+                self.text, self.words, aligned.first, aligned.last, quote=selector.quote
             )
-            place = place._replace(candidate=Candidate(*span, place.candidate.confidence))
-            if not any(overlap(place.candidate, other.candidate) for other in places):
-                places.append(place)
+            aligned = aligned._replace(candidate=Candidate(*span, aligned.candidate.confidence))
+            if not any(overlap(aligned.candidate, other.candidate) for other in places):
+                places.append(aligned)
         return places
 
     def _voted(self, pattern: Sequence[Word]) -> list[int]:
@@ -181,8 +181,8 @@ class AnchorResolver:
             if looked_at + count > _POSTINGS and looked_at:
                 break
             looked_at += count
-            for place in places[:_POSTINGS]:
-                bucket = (place - i) // _BUCKET
+            for position in places[:_POSTINGS]:
+                bucket = (position - i) // _BUCKET
                 votes[bucket] += 2
                 votes[bucket + 1] += 1  # an edit before the word moves it into the next one
                 votes[bucket - 1] += 1
@@ -281,9 +281,9 @@ def _reach(
 
 def _between_same(mapping: WordMapping, index: int) -> bool:
     """Return True if the words directly before and after an old word are still beside it."""
-    place = mapping.to[index]
+    target = mapping.to[index]
     return all(
-        mapping.same[other] and mapping.to[other] == place + other - index
+        mapping.same[other] and mapping.to[other] == target + other - index
         for other in (index - 1, index + 1)
         if 0 <= other < len(mapping.to)
     )
@@ -296,47 +296,53 @@ def _loose(old: Sequence[Word], new: Sequence[Word], mapping: WordMapping, edge:
     """
     if not mapping.same[edge]:
         return False
-    place, run = mapping.to[edge], 1
+    target, run = mapping.to[edge], 1
     for step in (-1, 1):
         other = edge + step
         while (
             run < _RUN
             and 0 <= other < len(old)
             and mapping.same[other]
-            and mapping.to[other] - place == other - edge
+            and mapping.to[other] - target == other - edge
         ):
             other, run = other + step, run + 1
     if run >= _RUN:
         return False
     near_old = old[max(edge - _NEAR, 0) : edge + _NEAR]
-    near_new = new[max(place - _NEAR, 0) : place + _NEAR]
+    near_new = new[max(target - _NEAR, 0) : target + _NEAR]
     key = old[edge].key
     return sum(w.key == key for w in near_old) > 1 or sum(w.key == key for w in near_new) > 1
 
 
 def _edge(
-    word: Word, new: Sequence[Word], one: int, other: int, *, outer: Callable[[int, int], int]
+    word: Word,
+    new: Sequence[Word],
+    first_index: int,
+    other: int,
+    *,
+    outer: Callable[[int, int], int],
 ) -> tuple[int, int]:
     """Return the new word at an end, and the doubt about it in words.
 
-    The two mappings say `one` and `other`. A similar word between them is chosen; otherwise it
-    is the outer one, with the number of words between the two as doubt. An end that became a
-    different word has a doubt of 1: it may have been deleted, and the other word inserted.
+    `first_index` and `other` are the results of the two mappings. A similar word between them is
+    chosen; otherwise the outer one, with the number of words between the two as doubt. An end
+    that became a different word has a doubt of 1: it may have been deleted, and the other word
+    inserted.
     """
-    if one == other and word.key == new[one].key:
-        return one, 0
+    if first_index == other and word.key == new[first_index].key:
+        return first_index, 0
     from rapidfuzz import fuzz
 
-    if one == other:
-        return one, int(fuzz.ratio(word.key, new[one].key) < 60)
-    low, high = min(one, other), max(one, other)
+    if first_index == other:
+        return first_index, int(fuzz.ratio(word.key, new[first_index].key) < 60)
+    low, high = min(first_index, other), max(first_index, other)
     if high - low <= _NEAR:
         likeness = sorted(
             ((fuzz.ratio(word.key, new[i].key), i) for i in range(low, high + 1)), reverse=True
         )
         if 60 <= likeness[0][0] < 100 and likeness[0][0] - likeness[1][0] >= 20:
             return likeness[0][1], 0
-    return outer(one, other), high - low
+    return outer(first_index, other), high - low
 
 
 def with_punctuation(
@@ -358,15 +364,15 @@ def with_punctuation(
 
 
 def _rank(start: int) -> Callable[[AlignedPlace], tuple[float, int]]:
-    def key(place: AlignedPlace) -> tuple[float, int]:
-        return -place.candidate.confidence, abs(place.candidate.start - start)
+    def key(aligned: AlignedPlace) -> tuple[float, int]:
+        return -aligned.candidate.confidence, abs(aligned.candidate.start - start)
 
     return key
 
 
-def overlap(one: Candidate | Anchor, other: Candidate | Anchor) -> bool:
+def overlap(first: Candidate | Anchor, other: Candidate | Anchor) -> bool:
     """Return True if the two share a character."""
-    return one.start < other.end and other.start < one.end
+    return first.start < other.end and other.start < first.end
 
 
 def word_start(word: Word) -> int:

@@ -131,7 +131,7 @@ class RowChange(NamedTuple):
     def changed_columns(self) -> list[int]:
         """Indexes of the columns with another value."""
         both = zip(self.before or (), self.after or (), strict=False)
-        return [place for place, (old, new) in enumerate(both) if old != new]
+        return [index for index, (old, new) in enumerate(both) if old != new]
 
     @property
     def replaces_transcript(self) -> bool:

@@ -123,17 +123,17 @@ def find_collection(library: Library, name: str) -> Collection:
             names.append(collection.name)
         return "/".join(reversed(names))
 
-    wanted = name.strip().casefold()
-    found = [
+    key = name.strip().casefold()
+    all_collections = [
         collection
         for collection in every
-        if wanted in (collection.name.casefold(), path(collection).casefold())
+        if key in (collection.name.casefold(), path(collection).casefold())
     ]
-    if len(found) > 1:
-        found = [
-            collection for collection in found if path(collection).casefold() == wanted
-        ] or found
-    if not found:
+    if len(all_collections) > 1:
+        all_collections = [
+            collection for collection in all_collections if path(collection).casefold() == key
+        ] or all_collections
+    if not all_collections:
         some = ", ".join(collection.name for collection in every[:8]) or "none yet"
         raise UserError(
             "there is no collection “{name}”",
@@ -141,16 +141,16 @@ def find_collection(library: Library, name: str) -> Collection:
             name=name,
             some=some,
         )
-    if len(found) > 1:
-        paths = "; ".join(path(collection) for collection in found[:6])
+    if len(all_collections) > 1:
+        paths = "; ".join(path(collection) for collection in all_collections[:6])
         raise UserError(
             "{count} collections are named “{name}”",
             remedy="Use one of {paths}",
             name=name,
-            count=len(found),
+            count=len(all_collections),
             paths=paths,
         )
-    return found[0]
+    return all_collections[0]
 
 
 def create_collection(
@@ -185,8 +185,8 @@ def rename_collection(library: Library, collection_id: int, name: str) -> Change
     """Rename a collection; UserError as in `create_collection`."""
     with undoable_edit(library, "Rename Collection") as editing:
         require_own(library, collection_id)
-        one = collection(library, collection_id)
-        name = _free_name(library, name, one.parent_id, besides=collection_id)
+        other = collection(library, collection_id)
+        name = _free_name(library, name, other.parent_id, besides=collection_id)
         _set(library, collection_id, "name", name)
     return editing.change
 
@@ -224,15 +224,15 @@ def move_collection(
         UserError: it would be inside itself, or a sibling has its name.
     """
     with undoable_edit(library, "Move Collection") as editing:
-        one = collection(library, collection_id)
+        other = collection(library, collection_id)
         if parent_id is not None:
             require_own(library, collection_id)
         outer = parent_id
         while outer is not None:
             if outer == collection_id:
-                raise UserError("“{name}” cannot be moved into itself", name=one.name)
+                raise UserError("“{name}” cannot be moved into itself", name=other.name)
             outer = collection(library, outer).parent_id
-        _free_name(library, one.name, parent_id, besides=collection_id)
+        _free_name(library, other.name, parent_id, besides=collection_id)
         _set(library, collection_id, "parent_id", parent_id)
         siblings = [
             number
@@ -258,12 +258,12 @@ def merge_collections(library: Library, collection_id: int, into_id: int) -> Cha
     with undoable_edit(library, "Merge Collections") as editing:
         for number in (collection_id, into_id):
             require_own(library, number)
-        one, into = collection(library, collection_id), collection(library, into_id)
+        other, into = collection(library, collection_id), collection(library, into_id)
         outer: int | None = into_id
         while outer is not None:
             if outer == collection_id:
                 raise UserError(
-                    "“{name}” cannot be merged into itself or a subcollection", name=one.name
+                    "“{name}” cannot be merged into itself or a subcollection", name=other.name
                 )
             outer = collection(library, outer).parent_id
         connection = library.connection
@@ -280,8 +280,8 @@ def merge_collections(library: Library, collection_id: int, into_id: int) -> Cha
             "WHERE parent_id = ?",
             (into_id, into_id, collection_id),
         )
-        if one.description and one.description != into.description:
-            parts = [text for text in (into.description, one.description) if text]
+        if other.description and other.description != into.description:
+            parts = [text for text in (into.description, other.description) if text]
             _set(library, into_id, "description", "\n\n".join(parts))
         connection.execute("DELETE FROM collection WHERE id = ?", (collection_id,))
     return editing.change

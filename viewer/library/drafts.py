@@ -60,52 +60,55 @@ class NoteDraft(NamedTuple):
     text: str
 
 
-def save_draft(library: Library, place: DraftPlace, content: Mapping[str, object]) -> None:
+def save_draft(library: Library, draft_place: DraftPlace, content: Mapping[str, object]) -> None:
     """Store the content of an editor in place of its former draft."""
     text = json.dumps(dict(content), ensure_ascii=False)
     if not library.writable or len(text) > _MOST_CHARACTERS:
         return
     with library.transaction() as connection:
-        if place.episode_id is None:
+        if draft_place.episode_id is None:
             connection.execute(
                 "INSERT OR REPLACE INTO common_draft (field, key, content, changed_at) "
                 "VALUES (?, ?, ?, ?)",
-                (place.field, place.key, text, now()),
+                (draft_place.field, draft_place.key, text, now()),
             )
         else:
             connection.execute(
                 "INSERT OR REPLACE INTO draft (episode_id, field, key, content, changed_at) "
                 "SELECT id, ?, ?, ?, ? FROM episode WHERE id = ?",
-                (place.field, place.key, text, now(), place.episode_id),
+                (draft_place.field, draft_place.key, text, now(), draft_place.episode_id),
             )
 
 
-def discard_draft(library: Library, place: DraftPlace) -> None:
+def discard_draft(library: Library, draft_place: DraftPlace) -> None:
     """Delete the draft of an editor: its text was saved, or discarded by the user."""
     if not library.writable:
         return
     with library.transaction() as connection:
-        if place.episode_id is None:
+        if draft_place.episode_id is None:
             connection.execute(
-                "DELETE FROM common_draft WHERE field = ? AND key = ?", (place.field, place.key)
+                "DELETE FROM common_draft WHERE field = ? AND key = ?",
+                (draft_place.field, draft_place.key),
             )
         else:
             connection.execute(
                 "DELETE FROM draft WHERE episode_id = ? AND field = ? AND key = ?",
-                (place.episode_id, place.field, place.key),
+                (draft_place.episode_id, draft_place.field, draft_place.key),
             )
 
 
-def draft(library: Library, place: DraftPlace) -> dict[str, Any]:
+def draft(library: Library, draft_place: DraftPlace) -> dict[str, Any]:
     """Return the stored content of an editor; empty if there is no draft."""
-    if place.episode_id is None:
+    if draft_place.episode_id is None:
         row = library.row(
-            "SELECT content FROM common_draft WHERE field = ? AND key = ?", place.field, place.key
+            "SELECT content FROM common_draft WHERE field = ? AND key = ?",
+            draft_place.field,
+            draft_place.key,
         )
     else:
         row = library.row(
             "SELECT content FROM draft WHERE episode_id = ? AND field = ? AND key = ?",
-            *(place.episode_id, place.field, place.key),
+            *(draft_place.episode_id, draft_place.field, draft_place.key),
         )
     return json_object(row[0]) if row is not None else {}
 

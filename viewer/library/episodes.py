@@ -62,7 +62,7 @@ def title_key(title: str) -> list[tuple[int, str]]:
     """Return a sort key that orders numbers in titles by value: by length, then by digits."""
     parts = _DIGITS.split(title.casefold())
     parts[1::2] = [digits.lstrip("0") for digits in parts[1::2]]
-    return [(len(part) * (place % 2), part) for place, part in enumerate(parts)]
+    return [(len(part) * (index % 2), part) for index, part in enumerate(parts)]
 
 
 def summary(library: Library, episode_id: int) -> EpisodeSummary:
@@ -89,11 +89,11 @@ def find_episode(library: Library, name: str) -> EpisodeSummary:
         row = library.row(_SUMMARY + "WHERE e.id = ?", int(name)) if len(name) < 19 else None
         if row is not None:
             return _summary(row)
-    wanted = name.casefold().strip()
+    key = name.casefold().strip()
     episodes = [
-        episode for episode in summaries(library) if wanted and wanted in episode.title.casefold()
+        episode for episode in summaries(library) if key and key in episode.title.casefold()
     ]
-    exact = [episode for episode in episodes if episode.title.casefold() == wanted]
+    exact = [episode for episode in episodes if episode.title.casefold() == key]
     if len(exact) == 1:
         return exact[0]
     if not episodes:
@@ -244,12 +244,12 @@ def opened(library: Library, episode_id: int) -> ReadingPosition:
     return ReadingPosition(*map(stored_values.whole, row))
 
 
-def save_position(library: Library, episode_id: int, place: ReadingPosition) -> None:
+def save_position(library: Library, episode_id: int, position: ReadingPosition) -> None:
     """Save the user's position; called after scrolling, on pause, on close and during playback."""
     with library.transaction() as connection:
         connection.execute(
             "UPDATE episode SET position_ms = ?, scroll_offset = ? WHERE id = ?",
-            (place.position_ms, place.scroll_offset, episode_id),
+            (position.position_ms, position.scroll_offset, episode_id),
         )
 
 

@@ -35,8 +35,8 @@ def database_identity(connection: sqlite3.Connection) -> str | None:
 
 def identities_agree(folder: Path, connection: sqlite3.Connection) -> bool:
     """Return True if folder and database have the same identity."""
-    known = folder_identity(folder)
-    return known is not None and known == database_identity(connection)
+    own = folder_identity(folder)
+    return own is not None and own == database_identity(connection)
 
 
 def write_missing_identity(folder: Path, connection: sqlite3.Connection) -> None:

@@ -163,7 +163,8 @@ def propose(
             digest = ParsedFile("digest", title=title, show=show, published=day)
             others = episodes.keys() if number in notes_ids else {*episode_ids}
             scores = {
-                one: match_score(digest, *episodes[one]) for one in {*others, current} - {None}
+                other_id: match_score(digest, *episodes[other_id])
+                for other_id in {*others, current} - {None}
             }
             best = _likeliest(scores, current)
             if best is not None:

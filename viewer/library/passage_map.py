@@ -47,9 +47,9 @@ class _TextMapping:
         self._finder = finder
         self._mappings = diff_words(self._words, finder.words)
         self._came_from = [-1] * len(finder.words)
-        for index, (place, same) in enumerate(zip(*self._mappings[0], strict=True)):
+        for index, (target, same) in enumerate(zip(*self._mappings[0], strict=True)):
             if same:
-                self._came_from[place] = index
+                self._came_from[target] = index
 
     def carry(self, passage: Selector) -> Anchor:
         """Return the anchor by mapped words and their neighbors, or else anywhere in the text."""
@@ -61,17 +61,17 @@ class _TextMapping:
             bisect_right(self._words, passage.start, key=word_end),
             bisect_left(self._words, passage.end, key=word_start),
         )
-        place = place_of(self._words, *span, new=new.words, mappings=self._mappings)
-        if place is None:
+        aligned = place_of(self._words, *span, new=new.words, mappings=self._mappings)
+        if aligned is None:
             return self._elsewhere(None, selector, span)
         start, end = with_punctuation(
-            new.text, new.words, place.first, place.last, quote=selector.quote
+            new.text, new.words, aligned.first, aligned.last, quote=selector.quote
         )
         start, end = self._inside_words(start, end, passage, span)
-        place = place._replace(candidate=place.candidate._replace(start=start, end=end))
-        if place.sure:
-            return Anchor(*place.candidate, True)
-        return self._elsewhere(place, selector, span)
+        aligned = aligned._replace(candidate=aligned.candidate._replace(start=start, end=end))
+        if aligned.sure:
+            return Anchor(*aligned.candidate, True)
+        return self._elsewhere(aligned, selector, span)
 
     def _elsewhere(self, aligned: AlignedPlace | None, selector: Selector, span: Span) -> Anchor:
         """Return the anchor of a passage that the mapping does not place with certainty."""
@@ -86,7 +86,9 @@ class _TextMapping:
                 return anchor
         candidates = [] if aligned is None else [aligned.candidate]
         others = anchor.candidates or ((Candidate(*anchor[:3]),) if anchor.end else ())
-        candidates += [c for c in others if not any(overlap(c, known) for known in candidates)]
+        candidates += [
+            c for c in others if not any(overlap(c, candidate) for candidate in candidates)
+        ]
         candidates = candidates[:CANDIDATES]
         if not candidates:
             return Anchor(0, 0, 0.0, False)

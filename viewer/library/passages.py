@@ -160,8 +160,8 @@ def of_uid_start(
     library: Library, episode_id: int, start: str, ms: int | None = None
 ) -> Passage | None:
     """Return the episode's passage whose uid begins with `start`, the nearest to `ms`, or None."""
-    where = "WHERE p.episode_id = ? AND substr(p.uid, 1, ?) = ? ORDER BY p.created_at, p.id"
-    passages = list(_fetched(library, where, episode_id, len(start), start))
+    condition = "WHERE p.episode_id = ? AND substr(p.uid, 1, ?) = ? ORDER BY p.created_at, p.id"
+    passages = list(_fetched(library, condition, episode_id, len(start), start))
     return min(passages, key=lambda passage: abs((passage.start_ms or 0) - (ms or 0)), default=None)
 
 
@@ -270,14 +270,14 @@ def mark_all(
     transcript_id = _transcript_id(library, episode_id)
     execute, moment, passage_ids = library.connection.execute, now(), []
     for span in (_visible(transcript.text, span) for span in spans):
-        known = execute(
+        existing = execute(
             'SELECT id FROM passage WHERE episode_id = ? AND start = ? AND "end" = ? '
             "AND transcript_id = ? AND NOT review AND NOT from_feed ORDER BY id",
             (episode_id, *span, transcript_id),
         ).fetchone()
-        if known is None:
+        if existing is None:
             selector = make_selector(transcript.text, *span, transcript.time_map)
-            known = execute(
+            existing = execute(
                 'INSERT INTO passage (uid, episode_id, transcript_id, start, "end", quote, prefix, '
                 "suffix, start_ms, end_ms, created_at, changed_at) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
@@ -287,7 +287,7 @@ def mark_all(
                     *(moment, moment),
                 ),
             ).fetchone()
-        passage_ids.append(known[0])
+        passage_ids.append(existing[0])
     return passage_ids
 
 
@@ -327,11 +327,11 @@ def move_edge(
     """
     with undoable_edit(library, "Change Passage") as editing:
         _require_own(library, [passage_id])
-        one = passage(library, passage_id)
-        if one.review:
+        moved_passage = passage(library, passage_id)
+        if moved_passage.review:
             raise UserError("this place is not in the transcript")
-        current = current_transcript(library, one.episode_id, transcript)
-        span = _with_edge(one, edge, words, current)
+        current = current_transcript(library, moved_passage.episode_id, transcript)
+        span = _with_edge(moved_passage, edge, words, current)
         if span is not None:
             update_position(library, passage_id, span, current)
     return editing.change
@@ -437,10 +437,12 @@ def set_order(library: Library, collection_id: int, passage_ids: Sequence[int]) 
     with undoable_edit(library, "Reorder Passages") as editing:
         require_own(library, collection_id)
         inside = tree(library, collection_id)
-        known = numbers(of_collection(library, collection_id, PassageOrder.HAND, nested=True))
-        members, named = set(known), set(passage_ids)
+        in_collection = numbers(
+            of_collection(library, collection_id, PassageOrder.HAND, nested=True)
+        )
+        members, named = set(in_collection), set(passage_ids)
         order = [number for number in dict.fromkeys(passage_ids) if number in members]
-        order += [number for number in known if number not in named]
+        order += [number for number in in_collection if number not in named]
         places = sorted(set(_hand_places(library, inside).values()))
         if len(places) < len(order):
             places = list(range(len(order)))
@@ -448,7 +450,7 @@ def set_order(library: Library, collection_id: int, passage_ids: Sequence[int]) 
         library.each(
             f"UPDATE passage_collection SET position = ?1 WHERE passage_id = ?2 "
             f"AND position <> ?1 AND collection_id IN ({among})",
-            [(place, number, *inside) for place, number in zip(places, order, strict=True)],
+            [(position, number, *inside) for position, number in zip(places, order, strict=True)],
         )
     return editing.change
 
@@ -486,7 +488,7 @@ def _own(library: Library, passage_id: int) -> int:
     passage = next(iter(get_many(library, [passage_id])), None)
     if passage is None or not passage.from_feed:
         return passage_id
-    known = library.row(
+    existing = library.row(
         'SELECT id FROM passage WHERE episode_id = ? AND start = ? AND "end" = ? '
         "AND transcript_id = ? AND review = ? AND NOT from_feed ORDER BY id",
         *(
@@ -497,8 +499,8 @@ def _own(library: Library, passage_id: int) -> int:
             int(passage.review),
         ),
     )
-    if known is not None:
-        return int(known[0])
+    if existing is not None:
+        return int(existing[0])
     names = (
         'episode_id, transcript_id, start, "end", quote, prefix, suffix, start_ms, end_ms, note, '
         "review, candidates"
@@ -536,7 +538,7 @@ def _fetched(
         rows.sort(key=lambda row: (row[14], row[0]), reverse=True)
     elif order is not None:
         episodes = library.rows(f"SELECT id FROM episode ORDER BY {_BY_TIME}")
-        rank = {number: place for place, (number,) in enumerate(episodes)}
+        rank = {number: index for index, (number,) in enumerate(episodes)}
         if places is None:
             # An integer key takes half the time of a tuple.
             last = len(rank)  # of passages whose episode is missing
@@ -550,9 +552,9 @@ def _fetched(
         f"ON m.passage_id = p.id {which}",
         *values,
     ):
-        known = collections_of.get(passage_id)
+        collection_ids = collections_of.get(passage_id)
         collections_of[passage_id] = (
-            tuple(sorted((*known, collection_id))) if known else (collection_id,)
+            tuple(sorted((*collection_ids, collection_id))) if collection_ids else (collection_id,)
         )
     return LazyPassages(rows, collections_of)
 

@@ -100,17 +100,17 @@ def speaker_colors(library: Library, show_id: int, names: tuple[str, ...]) -> di
     New names get the lowest color that no other name of the show has.
     """
     query = "SELECT name, colour FROM speaker_colour WHERE show_id = ?"
-    known: dict[str, int] = dict(library.rows(query, show_id))
-    if library.writable and any(name not in known for name in names):
+    colors: dict[str, int] = dict(library.rows(query, show_id))
+    if library.writable and any(name not in colors for name in names):
         with library.transaction():
-            known = dict(library.rows(query, show_id))
-            new = _free_colors(known, names)
+            colors = dict(library.rows(query, show_id))
+            new = _free_colors(colors, names)
             library.each(
                 "INSERT INTO speaker_colour (show_id, name, colour) VALUES (?, ?, ?)",
                 [(show_id, name, color) for name, color in new.items()],
             )
-    known |= _free_colors(known, names)
-    return {name: known[name] for name in names}
+    colors |= _free_colors(colors, names)
+    return {name: colors[name] for name in names}
 
 
 def with_speakers(
@@ -143,10 +143,10 @@ def _named(label: str | None, names: dict[str, str]) -> str | None:
     return names.get(label, label) if label is not None else None
 
 
-def _free_colors(known: dict[str, int], names: tuple[str, ...]) -> dict[str, int]:
-    taken = set(known.values())
+def _free_colors(colors: dict[str, int], names: tuple[str, ...]) -> dict[str, int]:
+    taken = set(colors.values())
     free = (color for color in range(len(taken) + len(names)) if color not in taken)
-    return {name: next(free) for name in dict.fromkeys(names) if name not in known}
+    return {name: next(free) for name in dict.fromkeys(names) if name not in colors}
 
 
 def _show_of(library: Library, episode_id: int) -> int:

@@ -60,9 +60,9 @@ def listening(value: object) -> Listening:
 
 def origins(text: str) -> dict[str, Origin]:
     """Return the sources of fields; unknown ones are left out."""
-    known = {origin.value: origin for origin in Origin}
+    by_value = {origin.value: origin for origin in Origin}
     stored = json_object(text).items()
-    return {field: known[value] for field, value in stored if value in list(known)}
+    return {field: by_value[value] for field, value in stored if value in list(by_value)}
 
 
 def reading_choice(text: str) -> ReadingChoice:
@@ -112,9 +112,9 @@ def time_map(columns: bytes | str | None) -> TimeMap | None:
 
 def intervals(text: str | None) -> tuple[tuple[int, int], ...]:
     """Return the pairs [start_ms, end_ms] of a JSON column, without invalid ones."""
-    found = json_value(text)
+    values = json_value(text)
     pairs = []
-    for pair in found if isinstance(found, list) else ():
+    for pair in values if isinstance(values, list) else ():
         if is_list_of(pair, int) and len(pair) == 2 and 0 <= pair[0] <= pair[1] <= LATEST_MS:
             pairs.append((pair[0], pair[1]))
     return tuple(pairs)

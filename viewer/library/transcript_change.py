@@ -89,36 +89,44 @@ def reanchor(library: Library, episode_id: int, *, earlier: Sequence[str] = ()) 
         current, transcript = row[0], load_transcript(library, episode_id)
         text, time_map = transcript.text, transcript.time_map
         lost: dict[int, list[Passage]] = {}
-        for one in of_episode(library, episode_id):
-            at_home = one.transcript_id == current and text[one.start : one.end] == one.quote
+        for unchanged in of_episode(library, episode_id):
+            at_home = (
+                unchanged.transcript_id == current
+                and text[unchanged.start : unchanged.end] == unchanged.quote
+            )
             if not at_home:
-                lost.setdefault(one.transcript_id, []).append(one)
-            elif one.review:
-                update_position(library, one.id, Span(one.start, one.end), transcript)
+                lost.setdefault(unchanged.transcript_id, []).append(unchanged)
+            elif unchanged.review:
+                update_position(
+                    library, unchanged.id, Span(unchanged.start, unchanged.end), transcript
+                )
         finder: AnchorResolver | None = None
         for transcript_id, group in lost.items():
             anchors_by_passage: dict[Passage, Anchor] = {}
             texts = earlier if transcript_id == current else ()
             for old in (*texts, *_old_texts(library, transcript_id)):
-                known = [
-                    one
-                    for one in group
-                    if one not in anchors_by_passage and old[one.start : one.end] == one.quote
+                anchored = [
+                    passage
+                    for passage in group
+                    if passage not in anchors_by_passage
+                    and old[passage.start : passage.end] == passage.quote
                 ]
-                selectors = [_selector(one) for one in known]
+                selectors = [_selector(passage) for passage in anchored]
                 anchors_by_passage |= zip(
-                    known, map_selectors(old, text, selectors, time_map), strict=True
+                    anchored, map_selectors(old, text, selectors, time_map), strict=True
                 )
-            for one in group:
-                anchor = anchors_by_passage.get(one)
+            for unchanged in group:
+                anchor = anchors_by_passage.get(unchanged)
                 if anchor is None:
                     # A text that cannot be derived any more: only the selector is left.
                     finder = finder or AnchorResolver(text, time_map)
-                    anchor = finder.find(_selector(one))
+                    anchor = finder.find(_selector(unchanged))
                 if anchor.sure:
-                    update_position(library, one.id, Span(anchor.start, anchor.end), transcript)
+                    update_position(
+                        library, unchanged.id, Span(anchor.start, anchor.end), transcript
+                    )
                 else:
-                    _leave(library, one, anchor)
+                    _leave(library, unchanged, anchor)
     return editing.change
 
 
@@ -172,10 +180,10 @@ def accept(
         UserError: the words do not exist any more, or the passage is not under review.
     """
     with undoable_edit(library, "Use Place") as editing:
-        one = passage(library, passage_id)
-        if not one.review:
+        target = passage(library, passage_id)
+        if not target.review:
             raise UserError("this passage no longer needs review")
-        transcript = load_transcript(library, one.episode_id)
+        transcript = load_transcript(library, target.episode_id)
         if seen is not None:
             span = rebase_span(span, seen, transcript)
         if not 0 <= span.start < span.end <= len(transcript.text):

@@ -269,12 +269,12 @@ def insert_transcript(
 ) -> int:
     """Return the id of the episode's transcript with these bytes and choice; insert if new."""
     with library.transaction() as connection:
-        known = connection.execute(
+        existing = connection.execute(
             "SELECT id FROM transcript WHERE episode_id = ? AND sha256 = ? AND reading = ?",
             (episode_id, sha256, choice),
         ).fetchone()
-        if known:
-            return int(known[0])
+        if existing:
+            return int(existing[0])
         (number,) = connection.execute(
             "INSERT INTO transcript (episode_id, sha256, file_name, source_path, format, timing, "
             "cues, repairs, added_at, reading, doubts) "

@@ -149,7 +149,7 @@ def _restore(library: Library, number: int) -> ChangeSet:
             ],
         )
         library.connection.execute("DELETE FROM wastebasket WHERE id = ?", (number,))
-        for episode_id in {one for one in marked if one is not None}:
+        for episode_id in {marked_id for marked_id in marked if marked_id is not None}:
             with suppress(UserError):  # its copy is missing; the passages have selectors
                 text = load_transcript(library, episode_id).text
                 reanchor_if_needed(library, episode_id, text)

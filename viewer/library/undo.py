@@ -154,8 +154,8 @@ def _without_soundbites(connection: sqlite3.Connection, change: ChangeSet) -> Ch
 def _current(connection: sqlite3.Connection, row: RowChange) -> Row | None:
     table = TABLES[row.table]
     query = f"SELECT {', '.join(table.noted())} FROM {row.table} WHERE {table.is_row}"
-    found: Row | None = connection.execute(query, row.key).fetchone()
-    return found
+    current: Row | None = connection.execute(query, row.key).fetchone()
+    return current
 
 
 def _same(row: RowChange, now: Row | None) -> bool:
@@ -170,7 +170,7 @@ def _same(row: RowChange, now: Row | None) -> bool:
     if row.table == "passage":
         return _without_times(now) == _without_times(left)
     if TABLES[row.table].changed_only:
-        return all(now[place] == left[place] for place in row.changed_columns)
+        return all(now[column] == left[column] for column in row.changed_columns)
     return now == left
 
 
@@ -202,11 +202,11 @@ def _follow(library: Library, row: RowChange, besides: set[offset_shift.Place]) 
 
 def _update_times(library: Library, change: ChangeSet) -> None:
     """Update the times of restored passages, which may have been computed since."""
-    came = {(r.before or ())[2] for r in change.rows if r.table == "passage" and r.before}
+    removed_from = {(r.before or ())[2] for r in change.rows if r.table == "passage" and r.before}
     for (episode_id,) in library.rows(
         "SELECT DISTINCT e.id FROM episode e JOIN time_map t ON t.transcript_id = e.transcript_id"
     ):
-        if episode_id in came:
+        if episode_id in removed_from:
             with suppress(UserError):  # without its copy, the times are kept
                 retime(library, episode_id, load_transcript(library, episode_id).time_map)
 
@@ -228,7 +228,10 @@ def _reanchor(library: Library, change: ChangeSet) -> None:
             episodes.add(row.key[0])
         elif row.table == "correction":
             query = "SELECT id FROM episode WHERE transcript_id = ?"
-            episodes |= {one for (one,) in library.rows(query, (row.before or row.after or ())[1])}
+            episodes |= {
+                touched_id
+                for (touched_id,) in library.rows(query, (row.before or row.after or ())[1])
+            }
         elif row.table == "passage" and row.before:
             moved = row.before[_PLACE] != (row.after or ())[_PLACE]
             episodes |= {row.before[2]} if moved else set()
@@ -249,8 +252,8 @@ def _put(connection: sqlite3.Connection, change: RowChange) -> None:
     )
     others = columns[len(table.keys) :]
     if table.changed_only:
-        values = (*(row[place] for place in change.changed_columns), *row[: len(table.keys)])
-        updates = ", ".join(f"{columns[place]} = ?" for place in change.changed_columns)
+        values = (*(row[column] for column in change.changed_columns), *row[: len(table.keys)])
+        updates = ", ".join(f"{columns[column]} = ?" for column in change.changed_columns)
         connection.execute(f"UPDATE {name} SET {updates} WHERE {table.is_row}", values)
         return
     connection.execute(

@@ -82,12 +82,12 @@ def _align_gap(
     else:
         turned = _earliest(a[::-1], b[::-1])
         last = len(b) - 1
-        to = [last - place if place >= 0 else _NOWHERE for place in reversed(turned.to)]
+        to = [last - target if target >= 0 else _NOWHERE for target in reversed(turned.to)]
         locals_ = _earliest(a, b), WordMapping(to, turned.same[::-1])
     for whole, local in zip((forward, backward), locals_, strict=True):
-        for step, (place, same) in enumerate(zip(*local, strict=True)):
-            if place >= 0:
-                whole.to[i + step], whole.same[i + step] = j + place, same
+        for step, (target, same) in enumerate(zip(*local, strict=True)):
+            if target >= 0:
+                whole.to[i + step], whole.same[i + step] = j + target, same
 
 
 def _distances(a: list[int], b: list[int]) -> list[list[int]]:
@@ -198,14 +198,14 @@ def differences(old: str, new: str) -> list[Difference]:
     return differences
 
 
-def _around(text: str, known: Sequence[tuple[int, int, str]], first: int, last: int) -> str:
+def _around(text: str, context: Sequence[tuple[int, int, str]], first: int, last: int) -> str:
     """Return the words `first` to `last` in brackets, with words around."""
-    if not known:
+    if not context:
         return ""
-    start = known[max(first - _AROUND, 0)][0]
-    edge = known[first][0] if first < len(known) else len(text)
+    start = context[max(first - _AROUND, 0)][0]
+    edge = context[first][0] if first < len(context) else len(text)
     before = text[start:edge] if first else ""
-    inside = text[known[first][0] : known[last - 1][1]] if last > first else ""
-    after_end = min(last + _AROUND, len(known))
-    after = text[known[last][0] : known[after_end - 1][1]] if last < after_end else ""
+    inside = text[context[first][0] : context[last - 1][1]] if last > first else ""
+    after_end = min(last + _AROUND, len(context))
+    after = text[context[last][0] : context[after_end - 1][1]] if last < after_end else ""
     return " ".join(f"{before} [{inside}] {after}".split())

@@ -20,12 +20,12 @@ _INSIDE = re.compile(
 _BEGINNING = 8 * 1024  # characters of that list that are searched
 
 
-def report(what: str) -> str:
-    """Return a report: versions, the platform, `what` went wrong, and the end of the log.
+def report(failure: str) -> str:
+    """Return a report: versions, the platform, `failure`, and the end of the log.
 
-    `what` is a redacted traceback, or the interpreter's last output.
+    `failure` is a redacted traceback, or the interpreter's last output.
     """
-    parts = [what, log.tail()]
+    parts = [failure, log.tail()]
     return "\n\n".join([versions(), *(redact_paths(part) for part in parts if part)])
 
 

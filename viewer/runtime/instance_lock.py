@@ -84,8 +84,8 @@ def acquire(library: Path) -> InstanceLock | None:
         crashed = _read(mark)
         os.ftruncate(mark, 0)
         os.lseek(mark, 0, os.SEEK_SET)
-        place = quote(os.fsencode(library.absolute()))
-        os.write(mark, f"{int(time.time())} {viewer.__version__} {place}\n".encode())
+        library_path = quote(os.fsencode(library.absolute()))
+        os.write(mark, f"{int(time.time())} {viewer.__version__} {library_path}\n".encode())
     except OSError:  # a file system without locks
         os.close(mark)
         return InstanceLock(None, None)

@@ -52,8 +52,8 @@ def end() -> None:
 def tidy() -> None:
     """Remove the user's folders from tracebacks that `faulthandler` wrote to the log."""
     # A process that started before the last rotation wrote to the former file.
-    for place in (path(), _former(path())):
-        with suppress(OSError), place.open("r+b") as file:
+    for log_path in (path(), _former(path())):
+        with suppress(OSError), log_path.open("r+b") as file:
             content = file.read()
             redacted = redact_paths(content.decode("utf-8", "replace")).encode()
             if redacted != content:

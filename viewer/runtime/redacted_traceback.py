@@ -123,8 +123,8 @@ def _description(problem: BaseException) -> str:
 def _below(path: str) -> str:
     """Return the path of a source file relative to the installation."""
     parts = Path(path.replace("\\", "/")).parts
-    for place in ("site-packages", "viewer"):
-        if place in parts:
-            at = len(parts) - 1 - parts[::-1].index(place)
-            return "/".join(parts[at:] if place == "viewer" else parts[at + 1 :])
+    for folder in ("site-packages", "viewer"):
+        if folder in parts:
+            at = len(parts) - 1 - parts[::-1].index(folder)
+            return "/".join(parts[at:] if folder == "viewer" else parts[at + 1 :])
     return parts[-1] if parts and path.endswith(".py") else "…"

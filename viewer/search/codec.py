@@ -57,8 +57,8 @@ class SegmentInfo(base.Segment):  # type: ignore[misc]  # Whoosh has no types
         return {**self.__dict__, "checksum": self._own_checksum()}
 
     def _own_checksum(self) -> int:
-        known = (self.version, self.segid, self.words, self.episodes, sorted(self.deleted))
-        return zlib.crc32(repr(known).encode())
+        content = (self.version, self.segid, self.words, self.episodes, sorted(self.deleted))
+        return zlib.crc32(repr(content).encode())
 
     def is_valid(self) -> bool:
         """Return True if the entry is undamaged."""
@@ -397,10 +397,10 @@ class PostingMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh has no types
     def score(self) -> float:
         return float(self.scorer.score(self)) if self.scorer is not None else self.weight()
 
-    def value_as(self, what: str) -> object:
-        if what == "positions":
+    def value_as(self, format_name: str) -> object:
+        if format_name == "positions":
             return self._of.within(self.id())
-        return int(self.weight()) if what == "frequency" else self.weight()
+        return int(self.weight()) if format_name == "frequency" else self.weight()
 
     def value(self) -> bytes:
         if not self.format.supports("positions"):

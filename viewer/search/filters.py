@@ -81,8 +81,8 @@ class Filters:
             return mask & (days <= node.last.toordinal()) & (days > 0)
         if isinstance(node, FieldFilter):
             names = segment.details["show" if node.name == "show" else "title"]
-            known = {name: matches_name(name, node) for name in set(names)}
-            return np.array([known[name] for name in names], np.bool_)
+            matches = {name: matches_name(name, node) for name in set(names)}
+            return np.array([matches[name] for name in names], np.bool_)
         return np.isin(segment.episodes, list(self._context.audio))
 
     def words(self, positions: Array, scope: Sequence[Node]) -> Mask:
@@ -123,12 +123,12 @@ class Filters:
         at, until = np.searchsorted(positions, about.astype(positions.dtype))
         marked, before = [], -1
         for index in np.flatnonzero(at < until).tolist():
-            place, start, end = int(places[index]), *(int(of[index]) for of in characters)
-            if place != before and self._cancelled():
+            docnum, start, end = int(places[index]), *(int(of[index]) for of in characters)
+            if docnum != before and self._cancelled():
                 raise Cancelled
-            before = place
-            first, after = segment.words_between(place, start, end)
-            marked.append((int(bases[place]) + first, int(bases[place]) + after - 1))
+            before = docnum
+            first, after = segment.words_between(docnum, start, end)
+            marked.append((int(bases[docnum]) + first, int(bases[docnum]) + after - 1))
         if not marked:
             return np.zeros(len(positions), np.bool_)
         first, last = np.array(sorted(marked), np.int32).T
@@ -138,9 +138,9 @@ class Filters:
         """Return the episode, start and end (characters) of each passage in a collection."""
         if of not in self._chosen:
             places = {
-                episode: place
-                for place, episode in enumerate(self._segment.episodes.tolist())
-                if self._segment.live[place]
+                episode: docnum
+                for docnum, episode in enumerate(self._segment.episodes.tolist())
+                if self._segment.live[docnum]
             }
             rows = [
                 (places[episode], *span)

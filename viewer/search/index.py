@@ -62,7 +62,7 @@ def read_contents(folder: Path) -> Contents:
         foreign = [segment for segment in toc.segments if not isinstance(segment, SegmentInfo)]
         if any(segment.version != array_file.VERSION for segment in ours):
             return Contents(toc.generation, [], [], Message("the index is of another version"))
-        if not all(map(has_plain_name, foreign)) or not all(one.is_valid() for one in ours):
+        if not all(map(has_plain_name, foreign)) or not all(segment.is_valid() for segment in ours):
             damaged = Message("the index's table of contents is damaged")
             return Contents(toc.generation, [], [], damaged)
         return Contents(toc.generation, ours, foreign)
@@ -189,6 +189,6 @@ def states_of(segments: Sequence[Segment]) -> dict[int, str]:
     states: dict[int, str] = {}
     for segment in segments:
         state = segment.details["state"]
-        for place in segment.live.nonzero()[0].tolist():
-            states[int(segment.episodes[place])] = state[place]
+        for docnum in segment.live.nonzero()[0].tolist():
+            states[int(segment.episodes[docnum])] = state[docnum]
     return states

@@ -215,9 +215,9 @@ class HitFinder:
         closeness = np.zeros(len(hits.first), np.int64)
         keys = _keys(hits)
         for match in having:
-            known = _keys(match.hits)
-            at = np.minimum(np.searchsorted(known, keys), len(known) - 1)
-            same = known[at] == keys
+            wider_keys = _keys(match.hits)
+            at = np.minimum(np.searchsorted(wider_keys, keys), len(wider_keys) - 1)
+            same = wider_keys[at] == keys
             closeness[same] = np.maximum(closeness[same], match.closeness[at[same]])
         return Match(spoken, hits, marks, (longer, shown), closeness)
 

@@ -287,23 +287,23 @@ def file_terms(
         The arrays, and the number in sorted order of each number in `terms`.
     """
     ordered = sorted(terms)
-    place = np.empty(len(terms) + 1, np.int32)
-    place[np.fromiter((terms[term] for term in ordered), np.int64, len(ordered))] = np.arange(
+    rank = np.empty(len(terms) + 1, np.int32)
+    rank[np.fromiter((terms[term] for term in ordered), np.int64, len(ordered))] = np.arange(
         len(ordered), dtype=np.int32
     )
-    place[-1] = -1
+    rank[-1] = -1
     # Sorting plain integers is several times faster than a stable sort of indices.
     filed = np.empty(len(numbers), np.int64)
     counts = np.zeros(len(ordered) + 1, np.int32)
     for part in slices(len(numbers)):
-        of_part = place[numbers[part]].astype(np.int64)
+        of_part = rank[numbers[part]].astype(np.int64)
         counts += np.bincount(of_part + 1, minlength=len(counts)).astype(np.int32)
         filed[part] = (of_part << 32) | np.arange(part.start, part.stop)
     filed.sort()
     # Below 0 are the ends of the episodes; of the others, the lower half is the position.
     positions = filed[counts[0] :].view(np.int32)[_LOW::2].copy()
     del filed
-    return encode(name, ordered, counts[1:], positions, bases), place[:-1]
+    return encode(name, ordered, counts[1:], positions, bases), rank[:-1]
 
 
 def slices(length: int) -> Iterator[slice]:

@@ -155,8 +155,8 @@ def _apart(term: str) -> Variants:
     variants: Variants = []
     if not term.isalnum() or len(term) > _LONGEST or term in _NEVER:
         return variants
-    for place in range(1, len(term)):
-        first, second = term[:place], term[place:]
+    for cut in range(1, len(term)):
+        first, second = term[:cut], term[cut:]
         if first[-1].isdigit() != second[0].isdigit() or (
             term.isalpha() and _may_be_halves(first, second)
         ):

@@ -163,7 +163,7 @@ def _unknown_filter(name: str) -> Message:
             name=name,
             nearest=nearest,
         )
-    filters = ", ".join(f"{known}:" for known in FILTERS)
+    filters = ", ".join(f"{name}:" for name in FILTERS)
     return Message(
         "Unknown filter “{name}:”, searched as text. Filters: {filters}",
         name=name,
@@ -216,13 +216,13 @@ def _is_wide(node: Node) -> bool:
 
 def _node(match: re.Match[str]) -> Leaf | None:
     # The span of a filter includes its minus.
-    place = match.span()
+    at = match.span()
     if match["range"] is not None:
-        return replace(_date_range(match["range"]), at=place)
+        return replace(_date_range(match["range"]), at=at)
     if match["filter"] is not None:
         value = match["quoted"] if match["plain"] is None else match["plain"]
         leaf = _filter(match["filter"].lower(), value or "", quoted=match["plain"] is None)
-        return replace(leaf, at=place) if leaf is not None else None
+        return replace(leaf, at=at) if leaf is not None else None
     if match["quoted"] is not None:
         return _quoted(match)
     return _plain(match["plain"], match.start("plain")) if match["plain"] else None
@@ -355,7 +355,9 @@ class _Parser:
         if any(_is_empty(node) for node in alternatives):
             raise _QuerySyntaxError("OR needs a word on both sides")
         # Nested disjunctions are flattened.
-        flat = (one for node in alternatives for one in (node if isinstance(node, Or) else (node,)))
+        flat = (
+            child for node in alternatives for child in (node if isinstance(node, Or) else (node,))
+        )
         return Or(tuple(dict.fromkeys(flat)))
 
     def _all(self, depth: int) -> Node:

@@ -168,9 +168,11 @@ def _positions(segment: Segment, term: _Term) -> Array:
     numbers |= set() if exact is None else {exact}
     parts = [text.positions(number) for number in numbers]
     for row in term.also:
-        known = [text.lexicon.number(word) for word in row]
-        if None not in known:
-            parts.append(phrase([text.positions(number) for number in known if number is not None]))
+        number_of_word = [text.lexicon.number(word) for word in row]
+        if None not in number_of_word:
+            parts.append(
+                phrase([text.positions(number) for number in number_of_word if number is not None])
+            )
     parts += [
         phrase([text.positions(left), text.positions(right)])
         for left, right in _halves(text, term.word)
@@ -197,8 +199,8 @@ def _weights(
     counts = [sum(len(lists[n]) for lists in positions.values()) for n in range(len(quote_terms))]
     # In a small library, a common word may still be in few windows, so the limit is at least ten.
     most = max(_COMMON * windows, 10.0)
-    known = [n for n, count in enumerate(counts) if 0 < count <= most]
-    rarest = sorted(known, key=lambda n: counts[n])[:_MOST_TERMS]
+    usable = [n for n, count in enumerate(counts) if 0 < count <= most]
+    rarest = sorted(usable, key=lambda n: counts[n])[:_MOST_TERMS]
     chosen = sorted(rarest)
     weights = [float(np.log1p(windows / counts[n])) for n in chosen]
     pairs = [_PAIR_WEIGHT * min(left, right) for left, right in pairwise(weights)]
@@ -256,16 +258,16 @@ def _best_windows(
         places = every[first:last].astype(np.int64)
         if not len(places):
             continue
-        place = int(np.searchsorted(bases, places[len(places) // 2], "right")) - 1
-        begin, end = int(bases[place]), int(bases[place + 1]) - 1
+        docnum = int(np.searchsorted(bases, places[len(places) // 2], "right")) - 1
+        begin, end = int(bases[docnum]), int(bases[docnum + 1]) - 1
         places = places[(places >= begin) & (places < end)]
-        if not allowed[place] or not len(places):
+        if not allowed[docnum] or not len(places):
             continue
-        if any(abs(start - other) < WINDOW for other in taken.setdefault(place, [])):
+        if any(abs(start - other) < WINDOW for other in taken.setdefault(docnum, [])):
             continue
-        taken[place].append(start)
+        taken[docnum].append(start)
         low, high = max(start, begin), min(start + WINDOW, end) - 1
-        yield _Window(segment, place, low, high, float(scores[index]), places)
+        yield _Window(segment, docnum, low, high, float(scores[index]), places)
 
 
 def _candidates(lists: Sequence[Array], weights: Sequence[float]) -> NDArray[np.int64]:
@@ -338,21 +340,21 @@ def _touches(passage: RelatedPassage, without: Collection[tuple[int, int, int]])
 
 def _passage(window: _Window, whole: float) -> RelatedPassage | None:
     """Return the sentences with most of a window's shared words, in one turn."""
-    segment, place = window.segment, window.place
-    base = int(segment.fields["text"].bases[place])
-    turn_first, turn_last = _turn(segment, place, window.found)
+    segment, docnum = window.segment, window.place
+    base = int(segment.fields["text"].bases[docnum])
+    turn_first, turn_last = _turn(segment, docnum, window.found)
     places = window.found[(window.found >= turn_first) & (window.found <= turn_last)]
     if not len(places):
         return None
     first = max(int(places[0]) - WINDOW // 2, turn_first)
     last = min(int(places[-1]) + WINDOW // 2, turn_last)
-    bounds = segment.bounds(place, first - base, last - base)
+    bounds = segment.bounds(docnum, first - base, last - base)
     if not bounds:
         return None
     origin = bounds[0][0]
     # Include the punctuation after the last word.
-    tail = segment.text(place, bounds[-1][1], bounds[-1][1] + _MOST_PUNCTUATION)
-    text = segment.text(place, origin, bounds[-1][1]) + tail[: _punctuation(tail)]
+    tail = segment.text(docnum, bounds[-1][1], bounds[-1][1] + _MOST_PUNCTUATION)
+    text = segment.text(docnum, origin, bounds[-1][1]) + tail[: _punctuation(tail)]
     spans = [bounds[int(position) - first] for position in places if position - first < len(bounds)]
     if not spans:
         return None
@@ -362,11 +364,11 @@ def _passage(window: _Window, whole: float) -> RelatedPassage | None:
     shared = dict.fromkeys(shown[a:b].lower() for a, b in matches)
     details = segment.details
     return RelatedPassage(
-        episode=int(segment.episodes[place]),
-        title=details["title"][place],
-        show=details["show"][place],
-        published=segment.dates[place],
-        speaker=segment.speaker(place, int(places[0])),
+        episode=int(segment.episodes[docnum]),
+        title=details["title"][docnum],
+        show=details["show"][docnum],
+        published=segment.dates[docnum],
+        speaker=segment.speaker(docnum, int(places[0])),
         start=origin + start,
         end=origin + end,
         text=shown,
@@ -376,12 +378,12 @@ def _passage(window: _Window, whole: float) -> RelatedPassage | None:
     )
 
 
-def _turn(segment: Segment, place: int, places: NDArray[np.int64]) -> tuple[int, int]:
+def _turn(segment: Segment, docnum: int, places: NDArray[np.int64]) -> tuple[int, int]:
     """Return the first and last position of the turn with most of the shared words."""
     text = segment.fields["text"]
-    begin, end = int(text.bases[place]), int(text.bases[place]) + int(text.lengths[place])
+    begin, end = int(text.bases[docnum]), int(text.bases[docnum]) + int(text.lengths[docnum])
     ends = segment.turn_end
-    turns = segment.turn_first[int(ends[place]) : int(ends[place + 1])]
+    turns = segment.turn_first[int(ends[docnum]) : int(ends[docnum + 1])]
     if not len(turns):
         return begin, end - 1
     of = np.searchsorted(turns, places, "right") - 1
@@ -395,8 +397,8 @@ def _turn(segment: Segment, place: int, places: NDArray[np.int64]) -> tuple[int,
 def _sentences(text: str, start: int, end: int) -> tuple[int, int]:
     """Extend characters `start` to `end` to whole sentences, or by some words if there are none."""
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-    before = max((place for place in ends if place <= start), default=None)
-    after = min((place for place in ends if place >= end), default=None)
+    before = max((sentence_end for sentence_end in ends if sentence_end <= start), default=None)
+    after = min((sentence_end for sentence_end in ends if sentence_end >= end), default=None)
     words = token_spans(text)
     if before is None:
         before = next((a for a, _ in words if a >= start - 80), start) if start > 80 else 0

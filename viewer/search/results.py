@@ -91,20 +91,20 @@ class SegmentMatches:
             together = self._count(self.match.hits.only(self.match.closeness >= TOGETHER))
         columns = (segment.episodes, hits, together, self.scores)
         rows = zip(places.tolist(), *(column[places].tolist() for column in columns), strict=True)
-        for place, episode, count, close, score in rows:
-            why = "text" if count else self._why(place)
-            day = segment.dates[place]
+        for docnum, episode, count, close, score in rows:
+            why = "text" if count else self._why(docnum)
+            day = segment.dates[docnum]
             yield (
-                place,
-                EpisodeHits(episode, titles[place], shows[place], day, count, close, score, why),
+                docnum,
+                EpisodeHits(episode, titles[docnum], shows[docnum], day, count, close, score, why),
             )
 
     def _count(self, spans: Spans) -> NDArray[np.int64]:
         bases = self.segment.fields["text"].bases
         return np.diff(np.searchsorted(spans.first, bases))
 
-    def _why(self, place: int) -> str:
-        return next((name for name, mask in self.named.items() if mask[place]), "filter")
+    def _why(self, docnum: int) -> str:
+        return next((name for name, mask in self.named.items() if mask[docnum]), "filter")
 
 
 class Section(NamedTuple):
@@ -146,10 +146,10 @@ class Results:
     elapsed_ms: float = 0.0
     _where: dict[int, tuple[SegmentMatches, int]] = field(default_factory=dict, repr=False)
 
-    def add(self, group: EpisodeHits, matches: SegmentMatches, place: int) -> None:
-        """Add an episode, whose index in its segment is `place`."""
+    def add(self, group: EpisodeHits, matches: SegmentMatches, docnum: int) -> None:
+        """Add an episode, whose index in its segment is `docnum`."""
         self.groups.append(group)
-        self._where[group.episode] = matches, place
+        self._where[group.episode] = matches, docnum
 
     def note_damage(self, matches: SegmentMatches) -> None:
         """Report a segment that cannot be read; the next update indexes its episodes again.
@@ -210,8 +210,8 @@ class Results:
     def _of(self, episode: int, start: int, together: bool | None) -> Iterator[Hit]:
         if episode not in self._where:
             return
-        matches, place = self._where[episode]
-        first, last = _range(matches, place, matches.match.hits)
+        matches, docnum = self._where[episode]
+        first, last = _range(matches, docnum, matches.match.hits)
         closeness = matches.match.closeness[first:last]
         if together is not None:
             chosen = np.flatnonzero((closeness >= TOGETHER) == together)
@@ -223,7 +223,7 @@ class Results:
                 chosen = chosen[np.argsort(-order, kind="stable")]
         try:
             for index in chosen[start:].tolist():
-                yield _hit(matches, place, first + index)
+                yield _hit(matches, docnum, first + index)
         except READ_ERRORS:
             self.note_damage(matches)
 
@@ -245,15 +245,15 @@ class Results:
     def _places(self, episode: int, which: Callable[[Match], Spans]) -> list[tuple[int, int]]:
         if episode not in self._where:
             return []
-        matches, place = self._where[episode]
+        matches, docnum = self._where[episode]
         spans = which(matches.match)
-        spans = spans.only(slice(*_range(matches, place, spans)))
+        spans = spans.only(slice(*_range(matches, docnum, spans)))
         if not len(spans.first):
             return []
-        base = int(matches.segment.fields["text"].bases[place])
+        base = int(matches.segment.fields["text"].bases[docnum])
         begin, end = (spans.first - base).tolist(), (spans.last - base).tolist()
         try:
-            bounds = matches.segment.bounds(place, 0, max(end))
+            bounds = matches.segment.bounds(docnum, 0, max(end))
             return [(bounds[a][0], bounds[b][1]) for a, b in zip(begin, end, strict=True)]
         except READ_ERRORS:
             self.note_damage(matches)
@@ -263,26 +263,26 @@ class Results:
         """Yield the spans of an episode's hits, with their text."""
         spans = self.spans_in(episode)
         if spans:
-            matches, place = self._where[episode]
-            text = matches.segment.text(place)
+            matches, docnum = self._where[episode]
+            text = matches.segment.text(docnum)
             yield from ((start, end, text[start:end]) for start, end in spans)
 
 
-def _range(matches: SegmentMatches, place: int, spans: Spans) -> tuple[int, int]:
+def _range(matches: SegmentMatches, docnum: int, spans: Spans) -> tuple[int, int]:
     """Return the range (exclusive) of the spans in an episode."""
     bases = matches.segment.fields["text"].bases
-    first, last = np.searchsorted(spans.first, bases[place : place + 2])
+    first, last = np.searchsorted(spans.first, bases[docnum : docnum + 2])
     return int(first), int(last)
 
 
-def _hit(found: SegmentMatches, place: int, index: int) -> Hit:
-    segment = found.segment
+def _hit(matched: SegmentMatches, docnum: int, index: int) -> Hit:
+    segment = matched.segment
     text = segment.fields["text"]
-    base, length = int(text.bases[place]), int(text.lengths[place])
-    position = int(found.match.hits.first[index])
-    first, last = position - base, int(found.match.hits.last[index]) - base
+    base, length = int(text.bases[docnum]), int(text.lengths[docnum])
+    position = int(matched.match.hits.first[index])
+    first, last = position - base, int(matched.match.hits.last[index]) - base
     begin, end = max(first - _AROUND_WORDS, 0), min(last + _AROUND_WORDS, length - 1)
-    offset, passage, bounds = segment.passage(place, begin, end)
+    offset, passage, bounds = segment.passage(docnum, begin, end)
     start_char = bounds[first - begin][0]
     end_char = bounds[last - begin][1]
     from_char = start_char - _AROUND
@@ -291,7 +291,7 @@ def _hit(found: SegmentMatches, place: int, index: int) -> Hit:
     # A single word may be longer than the snippet.
     snippet_start = inside[0][0] if inside else start_char
     snippet_end = inside[-1][1] if inside else until_char
-    marks = found.match.marks
+    marks = matched.match.marks
     shown = np.array((base + begin, base + end + 1), marks.first.dtype)
     marked_from, marked_to = np.searchsorted(marks.first, shown)
     matches: list[tuple[int, int]] = []
@@ -307,10 +307,10 @@ def _hit(found: SegmentMatches, place: int, index: int) -> Hit:
             a, b = before[0], max(before[1], b)
         matches.append((a, b))
     return Hit(
-        episode=int(segment.episodes[place]),
+        episode=int(segment.episodes[docnum]),
         start=offset + start_char,
         end=offset + end_char,
-        speaker=segment.speaker(place, position),
+        speaker=segment.speaker(docnum, position),
         snippet=passage[snippet_start:snippet_end].replace("\n", " "),
         snippet_start=offset + snippet_start,
         matches=tuple(matches),

@@ -260,8 +260,8 @@ class _Search:
             except READ_ERRORS:
                 results.note_damage(matches)
                 continue
-            for place, group in groups:
-                results.add(group, matches, place)
+            for docnum, group in groups:
+                results.add(group, matches, docnum)
         results.total = sum(group.hits for group in results.groups)
         results.together = sum(group.together for group in results.groups)
         results.months = _months(results.groups)

@@ -129,29 +129,29 @@ class Segment:
         """The first position of each turn and of each episode."""
         return np.sort(np.concatenate((self.turn_first, self.fields["text"].bases)))
 
-    def speaker(self, place: int, position: int) -> str | None:
+    def speaker(self, docnum: int, position: int) -> str | None:
         """Return the speaker of the word at a position."""
-        first, last = self._range("turn.end", place)
+        first, last = self._range("turn.end", docnum)
         turn = bisect_right(self.turn_first, position, first, last) - 1
         return self.details["speakers"][self.turn_speaker[turn]] if turn >= first else None
 
-    def bounds(self, place: int, first: int, last: int) -> list[tuple[int, int]]:
+    def bounds(self, docnum: int, first: int, last: int) -> list[tuple[int, int]]:
         """Return the spans (characters) of an episode's words `first` to `last`, from 0."""
-        char, _, offsets = self.passage(place, first, last)
+        char, _, offsets = self.passage(docnum, first, last)
         return [(char + start, char + end) for start, end in offsets] if char else offsets
 
-    def passage(self, place: int, first: int, last: int) -> tuple[int, str, list[tuple[int, int]]]:
+    def passage(self, docnum: int, first: int, last: int) -> tuple[int, str, list[tuple[int, int]]]:
         """Return a part of an episode's text that contains its words `first` to `last`, from 0.
 
         Returns the start of the part in the text (characters), the part, and the spans of the words
         in it.
         """
-        start, end = self._range("point.end", place)
+        start, end = self._range("point.end", docnum)
         point_word, point_char = self._ints("point.word"), self._ints("point.char")
         point = max(bisect_right(point_word, first, start, end) - 1, start)
         after = bisect_right(point_word, last, point, end)
         char = int(point_char[point])
-        text = self.text(place, char, int(point_char[after]) if after < end else None)
+        text = self.text(docnum, char, int(point_char[after]) if after < end else None)
         skip = first - int(point_word[point])
         return char, text, token_spans(text)[skip : skip + last - first + 1]
 
@@ -184,24 +184,24 @@ class Segment:
         of = np.repeat(np.arange(len(self)), np.diff(self._ints("point.end")))
         return of << 32 | self._ints("point.char")
 
-    def _words_between(self, place: int, start: int, end: int) -> tuple[int, int]:
+    def _words_between(self, docnum: int, start: int, end: int) -> tuple[int, int]:
         """Return the range (exclusive) of the words that overlap characters `start` to `end`.
 
         Counted from 0 in the episode.
         """
-        return self._words_before(place, start, whole=True), self._words_before(
-            place, end, whole=False
+        return self._words_before(docnum, start, whole=True), self._words_before(
+            docnum, end, whole=False
         )
 
-    def _words_before(self, place: int, char: int, *, whole: bool) -> int:
+    def _words_before(self, docnum: int, char: int, *, whole: bool) -> int:
         """Return the number of words that end at or before a character; else, begin before it."""
-        first, last = self._range("point.end", place)
+        first, last = self._range("point.end", docnum)
         point = bisect_right(self._ints("point.char"), char, first, last) - 1
         if point < first:
             return 0
         begin = int(self._ints("point.char")[point])
         until = int(self._ints("point.char")[point + 1]) if point + 1 < last else None
-        text = self.text(place, begin, until)
+        text = self.text(docnum, begin, until)
         limit = char - begin
         # Include all of a word that contains `char`.
         space = text.find(" ", limit)
@@ -209,15 +209,15 @@ class Segment:
         count = sum((b if whole else a + 1) <= limit for a, b in words)
         return int(self._ints("point.word")[point]) + count
 
-    def _range(self, name: str, place: int) -> tuple[int, int]:
+    def _range(self, name: str, docnum: int) -> tuple[int, int]:
         ends = self._ints(name)
-        return int(ends[place]), int(ends[place + 1])
+        return int(ends[docnum]), int(ends[docnum + 1])
 
     # The text
 
-    def text(self, place: int, start: int = 0, end: int | None = None) -> str:
+    def text(self, docnum: int, start: int = 0, end: int | None = None) -> str:
         """Return characters `start` to `end` of an episode's text."""
-        first, last = self._range("block.end", place)
+        first, last = self._range("block.end", docnum)
         block_char = self._ints("block.char")
         block = max(bisect_right(block_char, start, first, last) - 1, first)
         parts = []
@@ -233,9 +233,9 @@ class Segment:
         data = self._sections["blocks"][int(ends[block]) : int(ends[block + 1])]
         return zlib.decompress(data.data).decode("utf-8", "surrogatepass")
 
-    def document(self, place: int) -> EpisodeDocument:
+    def document(self, docnum: int) -> EpisodeDocument:
         """Return the indexed document of an episode."""
-        first, last = self._range("turn.end", place)
+        first, last = self._range("turn.end", docnum)
         speakers, details = self.details["speakers"], self.details
         turns = [
             SpokenBy(char, speakers[speaker])
@@ -246,13 +246,13 @@ class Segment:
             )
         ]
         return EpisodeDocument(
-            episode=int(self.episodes[place]),
-            state=details["state"][place],
-            title=details["title"][place],
-            show=details["show"][place],
-            text=self.text(place),
+            episode=int(self.episodes[docnum]),
+            state=details["state"][docnum],
+            title=details["title"][docnum],
+            show=details["show"][docnum],
+            text=self.text(docnum),
             turns=turns,
-            published=self.dates[place],
-            language=details["language"][place],
-            notes=details["notes"][place],
+            published=self.dates[docnum],
+            language=details["language"][docnum],
+            notes=details["notes"][docnum],
         )

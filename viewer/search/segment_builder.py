@@ -42,9 +42,11 @@ class _ChunkVocabulary(dict[str, int]):
         self.words: list[tuple[int, ...]] = [(-1,)]
 
     def __missing__(self, chunk: str) -> int:
-        known = self.terms
+        term_numbers = self.terms
         number = len(self.words)
-        self.words.append(tuple(known.setdefault(term, len(known)) for term in terms(chunk)))
+        self.words.append(
+            tuple(term_numbers.setdefault(term, len(term_numbers)) for term in terms(chunk))
+        )
         if len(chunk) <= _REMEMBERED:
             self[chunk] = number
         return number
@@ -176,14 +178,14 @@ class SegmentBuilder:
         for name, field in self._fields.items():
             stream, before = field.in_words()
             bases = before[field.bases]
-            known = field.chunks.terms
-            written, place = postings.file_terms(name, stream, known, bases)
+            term_numbers = field.chunks.terms
+            written, rank = postings.file_terms(name, stream, term_numbers, bases)
             sections.update(written)
             if name == "text":
                 sections["turn.first"] = before[self._turn_first]
                 of_episode = np.repeat(bases[:-1], np.diff(self._point_end))
                 sections["point.word"] = before[self._point_word] - of_episode
-            ordered = sorted(known)
+            ordered = sorted(term_numbers)
             for code, index in self._languages.items():
                 if stemming.stemmer(code) is None:
                     continue
@@ -192,7 +194,7 @@ class SegmentBuilder:
                     of_words = np.repeat(language == index, np.diff(bases))
                     met = np.unique(stream[of_words & (stream >= 0)])
                     used[:] = False
-                    used[place[met]] = True
+                    used[rank[met]] = True
                 sections.update(postings.stems(name, code, ordered, used))
         details = {
             **self._columns,

@@ -187,9 +187,9 @@ def separate(spans: Spans) -> Spans:
     separate_spans = ~contested
     taken: set[int] = set()
     places = np.flatnonzero(contested)
-    for place in places[np.argsort((last - first)[places], kind="stable")].tolist():
-        words = range(first[place], last[place] + 1)
+    for index in places[np.argsort((last - first)[places], kind="stable")].tolist():
+        words = range(first[index], last[index] + 1)
         if taken.isdisjoint(words):
             taken.update(words)
-            separate_spans[place] = True
+            separate_spans[index] = True
     return spans.only(separate_spans)

@@ -62,11 +62,11 @@ def suggestion(index: Index, query: Query, context: FilterContext) -> str | None
     None if all are known, or if one of them has no similar one.
     """
     corrections: set[_Correction] = set()
-    for place, term in _unknown_words(index, query):
+    for word_at, term in _unknown_words(index, query):
         nearest = _nearest_word(index, term)
         if nearest is None:
             return None
-        corrections.add(_Correction(*place, nearest))
+        corrections.add(_Correction(*word_at, nearest))
     for unknown in _unknown_names(index, query, context):
         name = _nearest_part(unknown.typed, unknown.names)
         if name is None:
@@ -175,7 +175,7 @@ def _are_neighbors(first: str, other: str) -> bool:
 def _unknown_names(
     index: Index, query: Query, context: FilterContext, *, has_hits: bool = False
 ) -> Iterable[_UnknownName]:
-    known = {tuple(terms(name)) for name in context.collection_names}
+    known_names = {tuple(terms(name)) for name in context.collection_names}
     asks = query.asks
     required = tuple(asks) if isinstance(asks, whoosh_query.And) else (asks,)
     for leaf in leaves(asks, Leaf):
@@ -188,7 +188,7 @@ def _unknown_names(
                 yield _UnknownName(leaf.at, kind, " ".join(leaf.words), names)
         if not isinstance(leaf, InCollection) or leaf.collection == "*" or leaf.at is None:
             continue
-        if tuple(terms(leaf.collection)) not in known:
+        if tuple(terms(leaf.collection)) not in known_names:
             yield _UnknownName(leaf.at, "in", leaf.collection, context.collection_names)
 
 
@@ -199,26 +199,26 @@ def _names(index: Index, kind: str) -> set[str]:
             known_names.update(name for name in segment.details["speakers"] if name)
         else:
             names = segment.details["show" if kind == "show" else "title"]
-            known_names.update(names[place] for place in segment.live.nonzero()[0].tolist())
+            known_names.update(names[docnum] for docnum in segment.live.nonzero()[0].tolist())
     return known_names - {""}
 
 
 def _nearest_part(typed: str, names: Collection[str]) -> str | None:
     """Return the words of a name, as spelled there, that are similar to those typed."""
-    wanted = terms(typed)
+    typed_terms = terms(typed)
     parts = Counter[tuple[str, str]]()
     for name in names:
         words = list(tokenize(name))
-        for first in range(len(words) - len(wanted) + 1):
-            row = words[first : first + len(wanted)]
-            if all(_is_near(a, b.term) for a, b in zip(wanted, row, strict=True)):
+        for first in range(len(words) - len(typed_terms) + 1):
+            row = words[first : first + len(typed_terms)]
+            if all(_is_near(a, b.term) for a, b in zip(typed_terms, row, strict=True)):
                 joined = " ".join(word.term for word in row)
                 parts[joined, name[row[0].start : row[-1].end]] += 1
     written = {joined: part for (joined, part), _ in reversed(parts.most_common())}
     counts = Counter[str]()
     for (joined, _), count in parts.items():
         counts[joined] += count
-    best = _best(" ".join(wanted), counts)
+    best = _best(" ".join(typed_terms), counts)
     return written[best] if best is not None else None
 
 

@@ -36,13 +36,20 @@ def complete(index: Index, typed: str, cursor: int, collections: Iterable[str] =
         return Completion(cursor, cursor, ())
     name, value, word = match.groups()
     if word is not None:
-        begun = [f"{known}:" for known in FILTERS if known.startswith(word.lower())]
+        begun = [
+            f"{filter_name}:" for filter_name in FILTERS if filter_name.startswith(word.lower())
+        ]
         return Completion(skipped + match.start(3), cursor, tuple(begun))
     values = _values(index, name.lower(), collections)
-    wanted = terms(value)
-    fitting = [one for one in values if _begins(terms(one), wanted)]
-    fitting.sort(key=lambda one: (terms(one)[: len(wanted)] != wanted, one.casefold()))
-    options = tuple(f"{name}:{_quoted(one)}" for one in fitting[:MOST])
+    value_terms = terms(value)
+    fitting = [value for value in values if _begins(terms(value), value_terms)]
+    fitting.sort(
+        key=lambda candidate: (
+            terms(candidate)[: len(value_terms)] != value_terms,
+            candidate.casefold(),
+        )
+    )
+    options = tuple(f"{name}:{_quoted(value)}" for value in fitting[:MOST])
     return Completion(skipped + match.start(1), cursor, options)
 
 
@@ -58,18 +65,18 @@ def _values(index: Index, name: str, collections: Iterable[str]) -> set[str]:
             values.update(speaker for speaker in segment.details["speakers"] if speaker)
         elif name in {"show", "title"}:
             names = segment.details["show" if name == "show" else "title"]
-            values.update(names[place] for place in places)
+            values.update(names[docnum] for docnum in places)
         elif name == "date":
-            days = (segment.dates[place] for place in places)
+            days = (segment.dates[docnum] for docnum in places)
             values.update(day.isoformat()[:7] for day in days if day)
     return values - {""}
 
 
-def _begins(have: list[str], wanted: list[str]) -> bool:
+def _begins(have: list[str], prefix: list[str]) -> bool:
     """Return True if a name contains the wanted words in order, the last one as a prefix."""
-    if not wanted:
+    if not prefix:
         return True
-    *whole, last = wanted
+    *whole, last = prefix
     return any(
         have[at : at + len(whole)] == whole and have[at + len(whole)].startswith(last)
         for at in range(len(have) - len(whole))

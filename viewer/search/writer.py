@@ -65,8 +65,8 @@ class ColumnWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
     def add_reader(self, reader: SegmentReader) -> None:
         """Add the documents of a segment that is merged into the new one."""
         segment = reader.codec().segment(reader.storage(), reader.segment())
-        for place in segment.live.nonzero()[0].tolist():
-            self.add_episode(segment.document(place))
+        for docnum in segment.live.nonzero()[0].tolist():
+            self.add_episode(segment.document(docnum))
 
     def cancel(self) -> None:
         """Discard the added documents."""
@@ -142,8 +142,8 @@ class Writer:
 
     def _take(self, info: SegmentInfo, segment: Segment) -> None:
         self._segments.append(info)
-        for place in segment.live.nonzero()[0].tolist():
-            self._places[int(segment.episodes[place])] = info, place
+        for docnum in segment.live.nonzero()[0].tolist():
+            self._places[int(segment.episodes[docnum])] = info, docnum
 
     def _new_segment(self) -> ColumnWriter:
         if self._writer is None:
@@ -158,8 +158,8 @@ class Writer:
         """Remove episodes; unknown ones are ignored."""
         for episode in episodes:
             if place_of := self._places.pop(episode, None):
-                info, place = place_of
-                info.delete_document(place)
+                info, docnum = place_of
+                info.delete_document(docnum)
 
     def add(self, document: EpisodeDocument) -> bool:
         """Index an episode; an earlier version is replaced.
@@ -182,13 +182,13 @@ class Writer:
     def commit(self, policy: MergePolicy = keep_segments) -> None:
         """Commit the changes, which are visible when the index is opened again."""
         writer, self._writer = self._new_segment(), None
-        known = set(self._segments)
+        existing = set(self._segments)
         writer.segments = self._segments
         writer.commit(mergetype=policy)
         self._generation = writer.generation
         self._segments = []
         for info in writer.segments:
-            if info in known:
+            if info in existing:
                 self._segments.append(info)
             else:
                 self._take(info, info.open(self._folder))

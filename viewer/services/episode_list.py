@@ -67,10 +67,10 @@ _LISTENING = {
     EpisodeFilter.PLAYED: Listening.PLAYED,
 }
 _PROPERTIES: dict[EpisodeFilter, Callable[[EpisodeSummary], bool]] = {
-    EpisodeFilter.PASSAGES: lambda one: one.passages > 0,
-    EpisodeFilter.NO_TRANSCRIPT: lambda one: one.transcript is None,
-    EpisodeFilter.NOT_IN_SYNC: lambda one: (
-        one.transcript is not None and one.sync in (SyncState.NONE, SyncState.APPROXIMATE)
+    EpisodeFilter.PASSAGES: lambda episode: episode.passages > 0,
+    EpisodeFilter.NO_TRANSCRIPT: lambda episode: episode.transcript is None,
+    EpisodeFilter.NOT_IN_SYNC: lambda episode: (
+        episode.transcript is not None and episode.sync in (SyncState.NONE, SyncState.APPROXIMATE)
     ),
 }
 
@@ -89,28 +89,28 @@ def sort_episodes(
         EpisodeSort.ADDED: lambda episode: -episode.added_at,
         EpisodeSort.OPENED: lambda episode: -(episode.opened_at or 0),
     }
-    found = list(episodes)
+    sorted_episodes = list(episodes)
     if sort in keys:
-        found.sort(key=keys[sort])  # type: ignore[arg-type]  # the keys of one order are comparable
+        sorted_episodes.sort(key=keys[sort])  # type: ignore[arg-type]  # the keys of one order are comparable
     if reverse:
-        found.reverse()
+        sorted_episodes.reverse()
     if sort in (EpisodeSort.ADDED, EpisodeSort.OPENED):
-        return found
-    places = {show: place for place, show in enumerate(dict.fromkeys(e.show for e in episodes))}
-    return sorted(found, key=lambda episode: places[episode.show])
+        return sorted_episodes
+    places = {show: index for index, show in enumerate(dict.fromkeys(e.show for e in episodes))}
+    return sorted(sorted_episodes, key=lambda episode: places[episode.show])
 
 
 def matches(episode: EpisodeSummary, filters: Iterable[EpisodeFilter]) -> bool:
     """Return whether the list shows the episode with these filters."""
-    wanted = set(filters)
+    filters_set = set(filters)
     states = {
-        _LISTENING[episode_filter] for episode_filter in wanted if episode_filter in _LISTENING
+        _LISTENING[episode_filter] for episode_filter in filters_set if episode_filter in _LISTENING
     }
     if states and episode.listening not in states:
         return False
     return all(
         _PROPERTIES[episode_filter](episode)
-        for episode_filter in wanted
+        for episode_filter in filters_set
         if episode_filter in _PROPERTIES
     )
 
@@ -144,8 +144,8 @@ def group_episodes(
 
 def list_options(settings: Settings) -> ListOptions:
     """Return the options that the settings remember; filters begin empty."""
-    known = EpisodeSort._value2member_map_
-    sort = settings.episode_sort if settings.episode_sort in known else EpisodeSort.DATE
+    sorts = EpisodeSort._value2member_map_
+    sort = settings.episode_sort if settings.episode_sort in sorts else EpisodeSort.DATE
     folded = frozenset(settings.folded_shows[:_MOST_FOLDED])
     return ListOptions(EpisodeSort(sort), settings.episodes_reversed, folded=folded)
 

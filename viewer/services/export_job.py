@@ -71,10 +71,10 @@ class ExportSource:
         if self.unfiled:
             return passages.without_collection(library, order)
         if self.episode_id is not None:
-            found = passages.of_episode(library, self.episode_id, soundbites=False)
+            chosen = passages.of_episode(library, self.episode_id, soundbites=False)
             if order is PassageOrder.DATE:
-                found.sort(key=lambda passage: (-passage.created_at, -passage.id))
-            return found
+                chosen.sort(key=lambda passage: (-passage.created_at, -passage.id))
+            return chosen
         return passages.get_many(library, self.passage_ids)
 
 
@@ -107,8 +107,8 @@ class ExportRequest:
         if self.left_out:
             passages = [passage for passage in passages if passage.episode_id not in self.left_out]
         if self.by_hand:
-            place = {number: at for at, number in enumerate(self.by_hand)}
-            passages = sorted(passages, key=lambda passage: place.get(passage.id, len(place)))
+            rank = {number: at for at, number in enumerate(self.by_hand)}
+            passages = sorted(passages, key=lambda passage: rank.get(passage.id, len(rank)))
         return passages
 
     @property

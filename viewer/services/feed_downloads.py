@@ -71,17 +71,17 @@ def audio_folder(library: Library) -> Path:
     return Path(chosen) if chosen else library.folder / "audio"
 
 
-def space_for(library: Library, wanted: Collection[Download]) -> Space:
+def space_for(library: Library, to_download: Collection[Download]) -> Space:
     """Return what these downloads need on the disk."""
     folder = audio_folder(library)
     while not folder.exists() and folder != folder.parent:
         folder = folder.parent
     needed = 0
-    for download in wanted:
+    for download in to_download:
         part = download.part
         here = part.stat().st_size if part is not None and part.exists() else 0
         needed += max((download.length or 0) - here, 0)
-    unmeasured = sum(download.length is None for download in wanted)
+    unmeasured = sum(download.length is None for download in to_download)
     return Space(needed, shutil.disk_usage(folder).free, unmeasured)
 
 
@@ -111,8 +111,8 @@ def run_downloads(
                     raise UserError(
                         "another Earmark is downloading", remedy="Try again when it is done"
                     )
-                wanted = _Wanted(frozenset(only) if only is not None else None, by_rule)
-                _Runner(library, wanted, result, report, cancelled).run()
+                selection = _Wanted(frozenset(only) if only is not None else None, by_rule)
+                _Runner(library, selection, result, report, cancelled).run()
         except OSError as error:
             raise os_error(error, folder) from error
     result.cancelled = cancelled()
@@ -146,13 +146,13 @@ class _Runner:
     def __init__(
         self,
         library: Library,
-        wanted: _Wanted,
+        selection: _Wanted,
         result: DownloadResult,
         report: Callable[[DownloadProgress], None],
         cancelled: Callable[[], bool],
     ) -> None:
         self._library = library
-        self._wanted = wanted
+        self._wanted = selection
         self._result = result
         self._report = report
         self._cancelled = cancelled

@@ -57,18 +57,18 @@ class LinkFetcher:
 
     def transcript(self, task: TranscriptTask) -> FetchedTranscript:
         """Fetch and parse one transcript; what is wrong with it is in the result."""
-        known = bool(task.sha256)
-        headers = {"If-None-Match": task.etag} if known and task.etag else {}
-        headers |= {"If-Modified-Since": task.modified} if known and task.modified else {}
+        is_stored = bool(task.sha256)
+        headers = {"If-None-Match": task.etag} if is_stored and task.etag else {}
+        headers |= {"If-Modified-Since": task.modified} if is_stored and task.modified else {}
         # A folder for each, so that the file has the name that is shown.
-        place = self._scratch / str(task.id)
+        stored_path = self._scratch / str(task.id)
         name = safe_stem(f"{task.day} {task.title}", "transcript", replacement="-")
-        path = place / f"{name}{suffix_of(task.type, task.url)}"
+        path = stored_path / f"{name}{suffix_of(task.type, task.url)}"
         try:
             with self._open(task.feed_id, task.url, TRANSCRIPT_LIMITS, headers) as answer:
                 if answer.status == 304:
                     return FetchedTranscript(task, etag=task.etag, modified=task.modified)
-                place.mkdir(exist_ok=True)
+                stored_path.mkdir(exist_ok=True)
                 with path.open("wb") as file:
                     for chunk in answer.chunks():
                         file.write(chunk)

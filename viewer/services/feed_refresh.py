@@ -82,9 +82,9 @@ class RefreshResult:
 
     def note_changed(self, episode_ids: Iterable[int]) -> None:
         """Add to `changed` what is not in it, and is not new itself."""
-        known = {*self.added, *self.changed}
+        noted = {*self.added, *self.changed}
         self.changed += [
-            episode_id for episode_id in dict.fromkeys(episode_ids) if episode_id not in known
+            episode_id for episode_id in dict.fromkeys(episode_ids) if episode_id not in noted
         ]
 
 
@@ -108,11 +108,11 @@ def refresh(
     with Library.open(folder, create=False) as library, Fetcher(cancelled=cancelled) as fetcher:
         if force:
             trust_feeds(library)
-        wanted = set(feed_ids) if feed_ids is not None else None
+        chosen = set(feed_ids) if feed_ids is not None else None
         due = [
             subscription
             for subscription in feeds.subscriptions(library)
-            if (wanted is None or subscription.id in wanted) and (force or _is_due(subscription))
+            if (chosen is None or subscription.id in chosen) and (force or _is_due(subscription))
         ]
         try:
             _refresh_feeds(library, fetcher, due, result, report=report, cancelled=cancelled)
@@ -223,11 +223,11 @@ def fetch_missing(
 def _fetch_links(
     library: Library,
     fetcher: Fetcher,
-    wanted: tuple[list[TranscriptTask], list[ChapterTask]],
+    tasks_due: tuple[list[TranscriptTask], list[ChapterTask]],
     result: RefreshResult,
     report: Callable[[RefreshProgress], None],
 ) -> None:
-    tasks, chapters = wanted
+    tasks, chapters = tasks_due
     episodes: dict[int, list[TranscriptTask]] = defaultdict(list)
     for task in tasks:
         episodes[task.episode_id].append(task)

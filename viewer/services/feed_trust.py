@@ -19,13 +19,13 @@ _MOST = 1_000  # libraries; the oldest are forgotten, and refreshed by hand once
 
 def trust_feeds(library: Library) -> None:
     """Remember that the user follows podcasts in this library. An unwritable folder is ignored."""
-    known = _known()
+    trusted = _known()
     key = _key(library)
-    if key not in known:
+    if key not in trusted:
         path = state_folder() / FILE_NAME
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(path, "\n".join([*known, key][-_MOST:]).encode())
+            write_atomically(path, "\n".join([*trusted, key][-_MOST:]).encode())
         except OSError:
             return
 

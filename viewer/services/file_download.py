@@ -280,14 +280,14 @@ def has_integrity(path: Path, value: str) -> bool:
 
     True as well where none of them is of a kind that is known.
     """
-    known = [one.partition("-") for one in value.split()]
-    known = [one for one in known if one[0] in ("sha256", "sha384", "sha512")]
-    for kind, _, expected in known:
+    digests = [digest.partition("-") for digest in value.split()]
+    digests = [digest for digest in digests if digest[0] in ("sha256", "sha384", "sha512")]
+    for kind, _, expected in digests:
         with path.open("rb") as file:
             digest = base64.b64encode(hashlib.file_digest(file, kind).digest()).decode()
         if hmac.compare_digest(digest.rstrip("="), expected.partition("?")[0].rstrip("=")):
             return True
-    return not known
+    return not digests
 
 
 def _check_room(folder: Path, needed: int) -> None:

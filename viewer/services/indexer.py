@@ -164,9 +164,9 @@ class _IndexJob:
 
     def pass_over(self, processes: int) -> bool:
         """Files what differs, in at most `processes`; whether more may have changed meanwhile."""
-        wanted = _states(self._library)
-        removed = self._have.keys() - wanted.keys()
-        changed = [episode for episode, state in wanted.items() if self._have.get(episode) != state]
+        states = _states(self._library)
+        removed = self._have.keys() - states.keys()
+        changed = [episode for episode, state in states.items() if self._have.get(episode) != state]
         if self._cancelled() or not (removed or changed or self._mend):
             return False
         self._writer.remove(removed)
@@ -250,11 +250,11 @@ def check_index(library: Library, *, repair: bool) -> list[str]:
 
     index = Index(index_folder(library))
     problems = index.verify()
-    have, wanted = index.states(), _states(library)
-    differ = sum(1 for episode, state in wanted.items() if have.get(episode) != state)
+    have, states = index.states(), _states(library)
+    differ = sum(1 for episode, state in states.items() if have.get(episode) != state)
     if differ:
-        problems.append(f"{differ} of {len(wanted)} episodes are not in the index as they are")
-    if removed := len(have.keys() - wanted.keys()):
+        problems.append(f"{differ} of {len(states)} episodes are not in the index as they are")
+    if removed := len(have.keys() - states.keys()):
         problems.append(f"{removed} episodes are in the index that are not in the library")
     if repair and problems:
         update_index(library.folder)

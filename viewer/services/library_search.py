@@ -35,19 +35,19 @@ def filter_context(library: Library, query: Query) -> FilterContext:
     }
     if not collection_names:
         return FilterContext(audio)
-    known = index_rows.collection_names(library)
+    parents = index_rows.collection_names(library)
     for collection_id, episode_id, start, end in index_rows.collection_spans(library):
         around: int | None = collection_id
         names = []
-        while around in known:
-            around, name = known[around]
+        while around in parents:
+            around, name = parents[around]
             names.append(terms(name))
-            if len(names) > len(known):  # a forged library may have a circle
+            if len(names) > len(parents):  # a forged library may have a circle
                 break
         for name in collection_names:
             if name == "*" or terms(name) in names:
                 collections[name].setdefault(episode_id, []).append((start, end))
-    every = tuple(sorted({name for _, name in known.values()}))
+    every = tuple(sorted({name for _, name in parents.values()}))
     return FilterContext(audio, collections, every)
 
 

@@ -33,11 +33,11 @@ class NavigationHistory:
         """True if the user has gone back."""
         return bool(self._ahead)
 
-    def leave(self, place: VisitedPlace) -> None:
+    def leave(self, visit: VisitedPlace) -> None:
         """Note a place from which the user jumps elsewhere; what was ahead is forgotten."""
         self._ahead.clear()
-        if not self._behind or self._behind[-1] != place:
-            self._behind.append(place)
+        if not self._behind or self._behind[-1] != visit:
+            self._behind.append(visit)
             del self._behind[:-_MOST]
 
     def back(self, here: VisitedPlace) -> VisitedPlace | None:
@@ -51,7 +51,7 @@ class NavigationHistory:
     def forget(self, episode_ids: set[int]) -> None:
         """Keep only places in these episodes: the others were removed."""
         for places in (self._behind, self._ahead):
-            places[:] = [place for place in places if place.episode_id in episode_ids]
+            places[:] = [visit for visit in places if visit.episode_id in episode_ids]
 
     @staticmethod
     def _step(

@@ -163,14 +163,14 @@ class NoteFolder:
             self._collections = list(subjects.collections)
             self._quotes.clear()
             self._lines.clear()
-        wanted = subjects.targets()
+        targets = subjects.targets()
         recorded = self._recorded(library)
-        chosen = wanted | set(recorded) if only is None else set(only)
+        chosen = targets | set(recorded) if only is None else set(only)
         self._files.forget()
         if self._locate(library, chosen, recorded):
-            chosen = wanted | set(recorded)  # links name the files
+            chosen = targets | set(recorded)  # links name the files
             self._locate(library, chosen, recorded)
-        self._name_files(wanted, again=chosen if restore else ())
+        self._name_files(targets, again=chosen if restore else ())
         if only is None:
             self._remove_unfinished()
         ordered = sorted(chosen)
@@ -180,7 +180,7 @@ class NoteFolder:
             with library.transaction():
                 for target in ordered[start : start + _BATCH]:
                     try:
-                        if target in wanted:
+                        if target in targets:
                             self._write(library, target, report, restore=restore)
                         else:
                             self._remove(library, target, report)
@@ -240,7 +240,7 @@ class NoteFolder:
         )
         return any(uid.startswith(tuple(_BLOCK_ID.findall(text))) for uid in uids)
 
-    def _name_files(self, wanted: Set[NoteTarget], again: Iterable[NoteTarget]) -> None:
+    def _name_files(self, targets: Set[NoteTarget], again: Iterable[NoteTarget]) -> None:
         """Give new notes names that no other file of the folder has: links tell names alone.
 
         Notes `again` that are not there are new, too.
@@ -248,7 +248,7 @@ class NoteFolder:
         for target in again:
             if target not in self._places:
                 self._stems.pop(target, None)
-        new = sorted(target for target in wanted if target not in self._stems)
+        new = sorted(target for target in targets if target not in self._stems)
         if not new:
             return
         taken = {stem.casefold() for stem in self._stems.values()} | self._files.stems()
@@ -267,9 +267,9 @@ class NoteFolder:
         if target.kind == "show":
             return linked_notes.show_note(target, title, subjects.episodes_of(target), stems)
         if target.kind == "collection":
-            found: Sequence[Passage] = passages.of_collection(library, target.number)
+            chosen: Sequence[Passage] = passages.of_collection(library, target.number)
             return linked_notes.collection_note(
-                target, title, self._built(library, found), stems, lines_of=self._lines_of
+                target, title, self._built(library, chosen), stems, lines_of=self._lines_of
             )
         own = passages.of_episode(library, target.number, soundbites=False)
         quotes = self._built(library, own)
@@ -283,23 +283,27 @@ class NoteFolder:
         episodes = self._subjects.episodes
         listed = list(passages)
         missing = []
-        for one in listed:
-            known = self._quotes.get(one.id)
-            if known is None or known.passage != one or known.episode != episodes[one.episode_id]:
-                missing.append(one)
-        for one, quote in zip(missing, build_quotes(library, missing), strict=True):
-            self._quotes[one.id] = _BuiltQuote(one, episodes[one.episode_id], quote)
-        quotes = with_keys([self._quotes[one.id].quote for one in listed])
-        for one, quote in zip(listed, quotes, strict=True):
-            if self._quotes[one.id].quote is not quote:
-                self._quotes[one.id] = self._quotes[one.id]._replace(quote=quote)
+        for current in listed:
+            built = self._quotes.get(current.id)
+            if (
+                built is None
+                or built.passage != current
+                or built.episode != episodes[current.episode_id]
+            ):
+                missing.append(current)
+        for current, quote in zip(missing, build_quotes(library, missing), strict=True):
+            self._quotes[current.id] = _BuiltQuote(current, episodes[current.episode_id], quote)
+        quotes = with_keys([self._quotes[passage.id].quote for passage in listed])
+        for current, quote in zip(listed, quotes, strict=True):
+            if self._quotes[current.id].quote is not quote:
+                self._quotes[current.id] = self._quotes[current.id]._replace(quote=quote)
         return quotes
 
     def _lines_of(self, quote: Quote) -> tuple[str, ...]:
-        known = self._lines.get(quote.uid)
-        if known is None or known[0] is not quote:
-            known = self._lines[quote.uid] = quote, linked_notes.note_lines(quote)
-        return known[1]
+        cached = self._lines.get(quote.uid)
+        if cached is None or cached[0] is not quote:
+            cached = self._lines[quote.uid] = quote, linked_notes.note_lines(quote)
+        return cached[1]
 
     def _write(
         self, library: Library, target: NoteTarget, report: FolderReport, *, restore: bool
@@ -417,7 +421,7 @@ class _FolderIndex:
     def _read(self) -> None:
         if self._is_read:
             return
-        known, self._heads, self._stems = self._heads, {}, set()
+        heads_before, self._heads, self._stems = self._heads, {}, set()
         waiting = [str(self._folder)]
         while waiting:
             try:
@@ -434,7 +438,7 @@ class _FolderIndex:
                 elif entry.name.endswith(".md") and entry.is_file(follow_symlinks=False):
                     with suppress(OSError):
                         stat = entry.stat()
-                        head = known.get(entry.path)
+                        head = heads_before.get(entry.path)
                         if head is None or head[:2] != (stat.st_mtime_ns, stat.st_size):
                             identifier = _identifier(Path(entry.path))
                             head = (stat.st_mtime_ns, stat.st_size, identifier)
@@ -458,7 +462,9 @@ class _Subjects:
                 self.titles[target] = collection.name
                 self.collections[refs[collection.id]] = target
         marked = export_records.marked_episodes(library)
-        sources = export_records.episode_sources(library, [one.id for one in marked])
+        sources = export_records.episode_sources(
+            library, [marked_episode.id for marked_episode in marked]
+        )
         for episode in marked:
             self.episodes[episode.id] = episode, sources[episode.id]
             target = NoteTarget("episode", episode.id)

@@ -33,8 +33,8 @@ class PlayQueue:
 
     def arrange(self, episode_ids: Sequence[int]) -> None:
         """Take this order; what is missing is removed, what is not in the queue ignored."""
-        known = set(self._ids)
-        self._ids = [number for number in dict.fromkeys(episode_ids) if number in known]
+        queued = set(self._ids)
+        self._ids = [number for number in dict.fromkeys(episode_ids) if number in queued]
 
     @classmethod
     def parse(cls, texts: Iterable[str]) -> PlayQueue:

@@ -114,22 +114,22 @@ def transcribe(
             while (chunk := decoder.chunks.get()) is not None:
                 if cancelled():
                     raise TranscriptionCancelled
-                found = journal.get(chunk.start_ms, chunk.end_ms)
-                if found is None:
-                    found = []
+                spoken = journal.get(chunk.start_ms, chunk.end_ms)
+                if spoken is None:
+                    spoken = []
                     if not chunk.silent:
                         samples = read_samples(decoder.path, chunk.start_ms, chunk.end_ms)
                         heard = engine.transcribe(samples, chunk.start_ms, vocabulary)
-                        found = [_without_loop(segment) for segment in heard]
-                    journal.add(chunk.start_ms, chunk.end_ms, found)
+                        spoken = [_without_loop(segment) for segment in heard]
+                    journal.add(chunk.start_ms, chunk.end_ms, spoken)
                     worked_ms += chunk.end_ms - chunk.start_ms
-                segments += found
+                segments += spoken
                 done_ms += chunk.end_ms - chunk.start_ms
                 total_ms = max(decoder.length_ms, done_ms)
                 left_s = None
                 if worked_ms:
                     left_s = (time.monotonic() - began) * (total_ms - done_ms) / worked_ms
-                latest = " ".join(segment.text for segment in found)
+                latest = " ".join(segment.text for segment in spoken)
                 report(TranscriptionProgress(done_ms, total_ms, left_s, latest))
         finally:
             decoder.close()

@@ -43,7 +43,7 @@ class WhisperEngine:
         """Implement `Engine`; music and silence are left out by voice activity detection."""
         import numpy as np
 
-        found, _ = self._model.transcribe(
+        decoded, _ = self._model.transcribe(
             samples.astype(np.float32) / 32768,
             language=self._language,
             beam_size=5,
@@ -54,7 +54,7 @@ class WhisperEngine:
         )
         length_ms = len(samples) * 1000 // RATE
         segments = []
-        for segment in found:
+        for segment in decoded:
             if segment.no_speech_prob > _NO_SPEECH and segment.avg_logprob < _UNLIKELY:
                 continue
             text = " ".join(segment.text.split())

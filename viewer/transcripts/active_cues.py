@@ -84,9 +84,9 @@ class ActiveCueIndex:
 
     def words(self, cue: int) -> list[TimedWord]:
         """Return the timed words of the cue with that index, in order of time."""
-        known = self._words.get(cue)
-        if known is not None:
-            return known
+        cached = self._words.get(cue)
+        if cached is not None:
+            return cached
         if len(self._words) > 64:
             self._words.clear()
         timed = []

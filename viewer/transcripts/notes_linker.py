@@ -55,18 +55,18 @@ def link_notes(notes: Notes, transcript: Transcript) -> list[NotesLink]:
         return []
     stems = [_stems(text) for _, _, text in points]
     places = _align(stems, stretches)
-    if sum(place is not None for place in places) < _LINKED_SHARE * len(points):
+    if sum(target is not None for target in places) < _LINKED_SHARE * len(points):
         return []
     links: list[NotesLink] = []
     floor = 0
     section = -1
-    for (number, bullet, _), wanted, place in zip(points, stems, places, strict=True):
-        if place is None:
+    for (number, bullet, _), point_stems, target in zip(points, stems, places, strict=True):
+        if target is None:
             continue
-        span = _narrowed(transcript, stretches[place[0]].span, wanted)
+        span = _narrowed(transcript, stretches[target[0]].span, point_stems)
         # Windows overlap, but the order of links is kept.
         floor = max(floor, span.start)
-        link = NotesLink(number, bullet, Span(floor, max(span.end, floor)), place[1])
+        link = NotesLink(number, bullet, Span(floor, max(span.end, floor)), target[1])
         if number != section and bullet is not None:
             links.append(link._replace(bullet=None))
         section = number
@@ -156,10 +156,10 @@ def _stretches(transcript: Transcript) -> list[_Stretch]:
     return stretches
 
 
-def _narrowed(transcript: Transcript, span: Span, wanted: frozenset[str]) -> Span:
+def _narrowed(transcript: Transcript, span: Span, point_stems: frozenset[str]) -> Span:
     """Return the span from the cue (or the word) with the first long shared word."""
     for match in WORD.finditer(transcript.text, span.start, span.end):
-        if len(match[0]) > 4 and _stem(match[0]) in wanted:
+        if len(match[0]) > 4 and _stem(match[0]) in point_stems:
             cue = transcript.cue_at(match.start())
             start = transcript.cues[cue].start if cue is not None else match.start()
             return Span(start if start >= span.start else match.start(), span.end)
@@ -175,23 +175,23 @@ def _align(
     rarity = {stem: math.log(count / occurrences + 1.0) for stem, occurrences in document.items()}
     unheard = math.log(count + 1.0) * 0.5
     index: dict[str, list[int]] = {}
-    for place, stretch in enumerate(stretches):
+    for stretch_index, stretch in enumerate(stretches):
         for stem in stretch.stems:
-            index.setdefault(stem, []).append(place)
+            index.setdefault(stem, []).append(stretch_index)
     gains: list[dict[int, float]] = []
     for stems in points:
         total = sum(rarity.get(stem, unheard) for stem in stems) or 1.0
         shared: dict[int, float] = {}
         common: Counter[int] = Counter()
         for stem in stems:
-            for place in index.get(stem, ()):
-                shared[place] = shared.get(place, 0.0) + rarity[stem] / total
-                common[place] += 1
+            for stretch_index in index.get(stem, ()):
+                shared[stretch_index] = shared.get(stretch_index, 0.0) + rarity[stem] / total
+                common[stretch_index] += 1
         gains.append(
             {
-                place: round(share, 3)
-                for place, share in shared.items()
-                if share > _THRESHOLD and common[place] >= min(_SHARED_STEMS, len(stems))
+                index: round(share, 3)
+                for index, share in shared.items()
+                if share > _THRESHOLD and common[index] >= min(_SHARED_STEMS, len(stems))
             }
         )
     return _best_path(gains, count)
@@ -205,33 +205,33 @@ def _best_path(gains: Sequence[dict[int, float]], count: int) -> list[tuple[int,
     nodes: list[tuple[int, int, float, int]] = []  # point, place, weight of the chain, node before
     tree = [-1] * (count + 1)
 
-    def best_until(place: int) -> int:
+    def best_until(index: int) -> int:
         best = -1
-        place += 1
-        while place > 0:
-            node = tree[place]
+        index += 1
+        while index > 0:
+            node = tree[index]
             if node >= 0 and (best < 0 or nodes[node][2] > nodes[best][2]):
                 best = node
-            place -= place & -place
+            index -= index & -index
         return best
 
     for point, gain in enumerate(gains):
         first = len(nodes)
-        for place, share in gain.items():
-            before = best_until(place)
+        for index, share in gain.items():
+            before = best_until(index)
             weight = share - _THRESHOLD + (nodes[before][2] if before >= 0 else 0.0)
-            nodes.append((point, place, weight, before))
+            nodes.append((point, index, weight, before))
         for node in range(first, len(nodes)):
-            place = nodes[node][1] + 1
-            while place <= count:
-                if tree[place] < 0 or nodes[node][2] > nodes[tree[place]][2]:
-                    tree[place] = node
-                place += place & -place
+            index = nodes[node][1] + 1
+            while index <= count:
+                if tree[index] < 0 or nodes[node][2] > nodes[tree[index]][2]:
+                    tree[index] = node
+                index += index & -index
     places: list[tuple[int, float] | None] = [None] * len(gains)
     node = best_until(count - 1)
     while node >= 0:
-        point, place, _, before = nodes[node]
-        places[point] = (place, gains[point][place])
+        point, index, _, before = nodes[node]
+        places[point] = (index, gains[point][index])
         node = before
     return places
 

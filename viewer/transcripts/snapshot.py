@@ -73,8 +73,8 @@ def _turns(columns: list[list[Any]], length: int) -> tuple[Turn, ...]:
     _require_spans(starts, ends, length)
     _require_each(speakers, (str, type(None)))
     _require_each(continues, (bool,))
-    known = {kind.value: kind for kind in TurnKind}
-    return tuple(map(Turn, starts, ends, speakers, (known[kind] for kind in kinds), continues))
+    by_value = {kind.value: kind for kind in TurnKind}
+    return tuple(map(Turn, starts, ends, speakers, (by_value[kind] for kind in kinds), continues))
 
 
 def _chapter(title: str, start_ms: int | None, offset: int | None) -> Chapter:

@@ -160,25 +160,25 @@ class TimeMap:
 
     def next_ms(self, offset: int) -> int | None:
         """Return the time of the character at `offset`, or else of the next one with a time."""
-        known = self.to_ms(offset)
-        if known is not None:
-            return known
+        ms = self.to_ms(offset)
+        if ms is not None:
+            return ms
         index = bisect_right(self._start, offset)
         return self._start_ms[index] if index < len(self) else None
 
     def previous_offset(self, ms: int) -> int | None:
         """Return the offset at `ms`, or else the end of the last segment before it."""
-        known = self.to_offset(ms)
-        if known is not None:
-            return known
+        offset = self.to_offset(ms)
+        if offset is not None:
+            return offset
         index = bisect_right(self._start_ms, ms) - 1
         return self._end[index] - 1 if index >= 0 else None
 
     def next_offset(self, ms: int) -> int | None:
         """Return the offset at `ms`, or else the start of the first segment after it."""
-        known = self.to_offset(ms)
-        if known is not None:
-            return known
+        offset = self.to_offset(ms)
+        if offset is not None:
+            return offset
         index = bisect_right(self._start_ms, ms)
         return self._start[index] if index < len(self) else None
 

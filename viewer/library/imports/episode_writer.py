@@ -136,12 +136,12 @@ def _known_notes(library: Library, file: ParsedTextFile, result: AddResult) -> N
 
 def _episode_of_audio(library: Library, sound: AudioMetadata) -> int | None:
     """Return the episode with this recording, preferably one without a transcript."""
-    known = audio_files.known_audio(library, sound.examined)
-    if known is None:
+    audio = audio_files.known_audio(library, sound.examined)
+    if audio is None:
         return None
     row = library.row(
         "SELECT id FROM episode WHERE audio_id = ? ORDER BY transcript_id IS NOT NULL, id",
-        known.id,
+        audio.id,
     )
     return int(row[0]) if row else None
 
@@ -154,12 +154,12 @@ def _complete(
     transcript_id, audio_id = row or (None, None)
     _transcripts(library, episode_id, texts, choose=transcript_id is None)
     if sound is not None:
-        known = audio_files.known_audio(library, sound.examined)
+        found_audio = audio_files.known_audio(library, sound.examined)
         here = audio_files.audio_of(library, episode_id)
         if audio_id is None or (here is not None and here.path == sound.examined.path):
             audio = audio_files.reference(library, sound.examined)
             _use_audio(library, episode_id, audio.id, sound.tags)
-        elif known is not None and here is not None and known.id == here.id:
+        elif found_audio is not None and here is not None and found_audio.id == here.id:
             _follow(library, here, sound)
     return bool(texts) or (audio_id is None and sound is not None)
 
@@ -169,7 +169,7 @@ def _new_episode(
     plan: ImportPlan,
     texts: list[ParsedTextFile],
     sound: AudioMetadata | None,
-    wanted: str | None,
+    show_wanted: str | None,
 ) -> int:
     # Metadata that one file of the transcript lacks are taken from the next.
     by_richness = sorted(texts, key=lambda file: file.richness, reverse=True)
@@ -179,12 +179,12 @@ def _new_episode(
     dated = next((file.published for file in by_richness if file.published), None)
     language = next((file.language for file in by_richness if file.language), None)
     title = titled or tags.title or plan.title
-    show = wanted or named or tags.show or plan.show or ""
-    inferred = bool(show) and not (wanted or named or tags.show)
+    show = show_wanted or named or tags.show or plan.show or ""
+    inferred = bool(show) and not (show_wanted or named or tags.show)
     published = dated or tags.published
     sources = {
         "title": Origin.FILE if titled else Origin.TAGS if tags.title else Origin.NAME,
-        "show": _origin_of_show(show, wanted, named, tags.show),
+        "show": _origin_of_show(show, show_wanted, named, tags.show),
         "date": Origin.FILE if dated else Origin.TAGS if tags.published else None,
         "language": Origin.FILE if language else None,
         "speakers": Origin.FILE if any(file.speakers for file in by_richness) else None,
@@ -211,9 +211,9 @@ def _new_episode(
 
 
 def _origin_of_show(
-    show: str, wanted: str | None, named: str | None, tagged: str | None
+    show: str, show_wanted: str | None, named: str | None, tagged: str | None
 ) -> Origin | None:
-    if wanted:
+    if show_wanted:
         return Origin.USER
     if named:
         return Origin.FILE

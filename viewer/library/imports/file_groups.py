@@ -156,13 +156,13 @@ def _join(text: Group, sound: Group) -> None:
     text.audio, sound.audio = sound.audio, []
 
 
-def _closeness(one: str, other: str) -> float:
+def _closeness(first: str, other: str) -> float:
     """Return the similarity of two keys, 0 to 100; 0 for different numbers or dates."""
     from rapidfuzz import fuzz
 
-    mine, others = ({word.lstrip("0") or "0" for word in k.split()} for k in (one, other))
+    mine, others = ({word.lstrip("0") or "0" for word in k.split()} for k in (first, other))
     numbers, other_numbers = (
-        {word.lstrip("0") or "0" for word in _NUMBER.findall(k)} for k in (one, other)
+        {word.lstrip("0") or "0" for word in _NUMBER.findall(k)} for k in (first, other)
     )
     if numbers and other_numbers and not (numbers <= other_numbers or other_numbers <= numbers):
         return 0.0
@@ -170,5 +170,5 @@ def _closeness(one: str, other: str) -> float:
     if shared and shared == min(len(mine), len(others)):
         # One name contains the other: "the daily 2024 05 01 the big one".
         return 75.0 + 25.0 * shared / max(len(mine), len(others))
-    ratio = float(fuzz.token_sort_ratio(one, other))
+    ratio = float(fuzz.token_sort_ratio(first, other))
     return ratio if ratio >= _TYPING_ERROR else min(ratio, SURE - 1)

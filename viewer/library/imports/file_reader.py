@@ -37,7 +37,7 @@ from viewer.transcripts.readers import FORMATS, MAX_BYTES, read_bytes
 _ALONE_FILES, _ALONE_BYTES = 6, 3_000_000
 _RANK = {Timing.WORDS: 3, Timing.CUES: 2, Timing.TURNS: 1, Timing.NONE: 0}
 # Of equal content in several formats, the richest format is preferred.
-_FORMS = {known.key: -place for place, known in enumerate(FORMATS)}
+_FORMS = {file_format.key: -index for index, file_format in enumerate(FORMATS)}
 
 _UNREADABLE = "the file cannot be read ({why})"
 _TOO_LARGE = "it is larger than 200 MB, too large for a transcript"

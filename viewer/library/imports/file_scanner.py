@@ -73,7 +73,7 @@ def _file(path: Path) -> ImportPlan:
     """Plan a single file, with its recording, transcripts and chapters in the same folder."""
     from viewer.transcripts.readers import FORMATS
 
-    usual = tuple(suffix for known in FORMATS for suffix in known.suffixes)
+    usual = tuple(suffix for file_format in FORMATS for suffix in file_format.suffixes)
     names = {path.name}
     try:
         with os.scandir(path.parent) as entries:

@@ -64,9 +64,9 @@ def import_files(
         planned = _with_audio(planned, audio)
     adding = _ImportRun(library, show, len(planned), report)
     adding.result.not_understood += refused
-    known = frozenset(used_copies(library))
+    existing = frozenset(used_copies(library))
     before = {path.name for path in library.copies.iterdir()}
-    seen = set(known)
+    seen = set(existing)
     with import_marker(library.folder):
         try:
             with closing(file_reader.parse_all(library.folder, planned, seen, cancelled)) as parsed:
@@ -75,7 +75,7 @@ def import_files(
                 adding.store()
                 adding.unite_shows()
         finally:
-            _remove_unstored(library, seen - known - before)
+            _remove_unstored(library, seen - existing - before)
     adding.result.cancelled = adding.done < len(planned)
     return adding.result
 
@@ -151,10 +151,10 @@ class _ImportRun:
                     self._by_folder.setdefault(paths[0].parent, []).extend(result.added[before:])
                 proposed = notes.propose(
                     self.library,
-                    notes_ids={one.notes_id for one in result.notes},
+                    notes_ids={notes.notes_id for notes in result.notes},
                     episode_ids=result.added,
                 )
-            result.notes = [_now_proposed(one, proposed) for one in result.notes]
+            result.notes = [_now_proposed(notes, proposed) for notes in result.notes]
             self._merge(result)
         self._stored_at = time.monotonic()
 

@@ -67,8 +67,8 @@ def backups(folder: Path) -> list[Backup]:
     for path in (folder / "backups").glob("*.db"):
         stamp, _, reason = path.stem.partition("_")
         number, _, made = stamp.rpartition("-")
-        known = made.isdecimal() and len(made) < 16 and (not number or number.isdecimal())
-        if known and len(number) < 16 and is_regular(path, follow_links=False):
+        is_backup = made.isdecimal() and len(made) < 16 and (not number or number.isdecimal())
+        if is_backup and len(number) < 16 and is_regular(path, follow_links=False):
             backups.append(Backup(path, int(made) // 1000, reason, int(number or 0)))
     backups.sort(key=lambda backup: (backup.number, backup.made_at, backup.path.name), reverse=True)
     return backups
@@ -92,8 +92,8 @@ def back_up(folder: Path, reason: str) -> Backup:
     """
     target = folder / "backups"
     made_ms = time.time_ns() // 1_000_000
-    known = backups(folder)
-    number = max((backup.number for backup in known), default=0) + 1
+    existing = backups(folder)
+    number = max((backup.number for backup in existing), default=0) + 1
     try:
         target.mkdir(exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".", suffix=UNFINISHED, dir=target)
@@ -109,7 +109,7 @@ def back_up(folder: Path, reason: str) -> Backup:
                 # Without a log file.
                 copy.execute("PRAGMA journal_mode = DELETE")
             contents = verify_database(unfinished, named=folder / NAME)
-            if reason == DAILY and _is_fewer(contents, known):
+            if reason == DAILY and _is_fewer(contents, existing):
                 reason = FEWER
             _sync_file(unfinished)
             path = target / f"{number:06}-{made_ms:013}_{reason}.db"
@@ -118,7 +118,7 @@ def back_up(folder: Path, reason: str) -> Backup:
             unfinished.unlink(missing_ok=True)
         sync_folder(target)
         made = Backup(path, made_ms // 1000, reason, number)
-        for old in surplus([made, *known]):
+        for old in surplus([made, *existing]):
             old.path.unlink(missing_ok=True)
     except OSError as error:
         raise os_error(error, target) from error
@@ -196,13 +196,13 @@ def newest_sound(backups: Iterable[Backup]) -> Backup | None:
 
 
 def _is_of_this_library(backup: Backup) -> bool:
-    known = identity.folder_identity(backup.path.parent.parent)
+    theirs = identity.folder_identity(backup.path.parent.parent)
     try:
         with closing(open_unchanged(backup.path)) as connection:
             own = identity.database_identity(connection)
     except sqlite3.Error:
         return True  # of before libraries had an identity
-    return known is None or own is None or own == known
+    return theirs is None or own is None or own == theirs
 
 
 def copies_named(backup: Backup) -> set[str] | None:
@@ -226,15 +226,15 @@ def surplus(backups: list[Backup]) -> list[Backup]:
     )
     for most, period in classes:
         periods: dict[object, Path] = {}
-        for one in regular:
-            periods.setdefault(period(_moment(one.made_at)), one.path)
+        for other in regular:
+            periods.setdefault(period(_moment(other.made_at)), other.path)
         kept_paths.update(list(periods.values())[:most])
     kept_paths.update(
-        one.path for one in [o for o in backups if o.reason == BEFORE_RESTORE][:RESTORES]
+        backup.path for backup in [o for o in backups if o.reason == BEFORE_RESTORE][:RESTORES]
     )
     last: dict[str, Path] = {}
-    for one in backups:
-        last.setdefault(one.reason, one.path)
+    for other in backups:
+        last.setdefault(other.reason, other.path)
     kept_paths.update(last.values())
     for after, before in pairwise(regular):
         if after.reason == FEWER and after.path in kept_paths:
@@ -249,8 +249,8 @@ def open_unchanged(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _is_fewer(contents: BackupContents, known: list[Backup]) -> bool:
-    for backup in known:
+def _is_fewer(contents: BackupContents, existing: list[Backup]) -> bool:
+    for backup in existing:
         if backup.reason in (DAILY, FEWER):
             try:
                 return contents.lost(verify_database(backup.path))

@@ -81,11 +81,11 @@ def protected_copies(library: Library) -> set[str] | None:
     """
     if not library.writable or not identity.identities_agree(library.folder, library.connection):
         return None
-    found = backups(library.folder)
-    if newest_sound(found[:1]) is None:
+    existing = backups(library.folder)
+    if newest_sound(existing[:1]) is None:
         return None
     protected: set[str] = set()
-    for backup in found:
+    for backup in existing:
         named = copies_named(backup)
         if named is None:
             return None
@@ -128,18 +128,18 @@ def empty_trash(library: Library) -> int:
     now = time.time()
     daily = [backup.number for backup in backups(library.folder) if backup.reason in (DAILY, FEWER)]
     old = []
-    for one in trashed_copies(library.folder):
+    for copy in trashed_copies(library.folder):
         with suppress(OSError):
-            days = (now - one.path.lstat().st_mtime) / _DAY_SECONDS
-            later = sum(number > one.number for number in daily)
+            days = (now - copy.path.lstat().st_mtime) / _DAY_SECONDS
+            later = sum(number > copy.number for number in daily)
             if days >= TERM_DAYS and later >= TERM_BACKUPS:
-                old.append(one)
+                old.append(copy)
     protected = protected_copies(library) if old else None
     if protected is None:
         return 0
-    going = [one for one in old if one.sha256 not in protected | used_copies(library)]
-    for one in going:
-        one.path.unlink(missing_ok=True)
+    going = [trashed for trashed in old if trashed.sha256 not in protected | used_copies(library)]
+    for copy in going:
+        copy.path.unlink(missing_ok=True)
     return len(going)
 
 

@@ -53,7 +53,7 @@ def restore(folder: Path, backup: Backup) -> RestoreResult:
         complete_restore(folder)
         check_folder(folder)
         verify_database(backup.path)
-        number = max((one.number for one in backups(folder)), default=0) + 1
+        number = max((backup.number for backup in backups(folder)), default=0) + 1
         staged = staged_path(folder, number)
         staged.unlink(missing_ok=True)
         try:
@@ -112,10 +112,10 @@ def _stage(folder: Path, backup: Backup, staged: Path) -> None:
             for migrate in schema.MIGRATIONS[version:]:
                 migrate(copy)
             copy.execute(f"PRAGMA user_version = {schema.VERSION}")
-            known = identity.folder_identity(folder)
-            if version < schema.IDENTITY_VERSION and known is not None:
+            theirs = identity.folder_identity(folder)
+            if version < schema.IDENTITY_VERSION and theirs is not None:
                 # Made before libraries had an identity, so it belongs to this one.
-                copy.execute("UPDATE fact SET value = ? WHERE name = 'identity'", (known,))
+                copy.execute("UPDATE fact SET value = ? WHERE name = 'identity'", (theirs,))
             # The search index knows later revisions of the replaced database, which must not
             # be used again for other content.
             copy.execute("UPDATE episode SET revision = revision + ?", (now(),))

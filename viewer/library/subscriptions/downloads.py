@@ -113,8 +113,8 @@ def queue_downloads(
     Episodes that have an audio file, or no audio in the feed, are left out.
     """
     with library.transaction() as connection:
-        wanted = wanted_downloads(library, episode_ids)
-        for download in wanted:
+        missing = wanted_downloads(library, episode_ids)
+        for download in missing:
             connection.execute(
                 "INSERT INTO download (item_id, position, state, by_rule) VALUES (?, "
                 "(SELECT coalesce(max(position), 0) + 1 FROM download), 'queued', ?) "
@@ -125,15 +125,15 @@ def queue_downloads(
                 "total = iif(state = 'done', NULL, total)",
                 (download.item_id, int(by_rule)),
             )
-    return [download.episode_id for download in wanted]
+    return [download.episode_id for download in missing]
 
 
 def apply_rules(library: Library, feed_ids: Iterable[int] | None = None) -> list[int]:
     """Queue the downloads required by the rules of feeds; return the episodes."""
-    wanted = set(feed_ids) if feed_ids is not None else None
+    chosen = set(feed_ids) if feed_ids is not None else None
     queued: list[int] = []
     for feed in subscriptions(library):
-        if not feed.keep_audio or (wanted is not None and feed.id not in wanted):
+        if not feed.keep_audio or (chosen is not None and feed.id not in chosen):
             continue
         rows = library.rows(
             "SELECT i.episode_id FROM feed_item i JOIN episode e ON e.id = i.episode_id "
@@ -195,8 +195,8 @@ def resume_downloads(library: Library, item_ids: Iterable[int] | None = None) ->
 
 def cancel_downloads(library: Library, item_ids: Iterable[int]) -> None:
     """Remove unfinished downloads, and delete their partial files."""
-    wanted = set(item_ids)
-    going = [download for download in downloads(library) if download.item_id in wanted]
+    chosen = set(item_ids)
+    going = [download for download in downloads(library) if download.item_id in chosen]
     going = [download for download in going if download.state is not DownloadState.DONE]
     with library.transaction():
         library.each(
@@ -264,9 +264,9 @@ def _set_states(
 def _download(library: Library, row: Any) -> Download:
     values = dict(zip((field.name for field in fields(Download)), row, strict=True))
     target, problem = values["target"], values["problem"]
-    known = DownloadState._value2member_map_
+    states = DownloadState._value2member_map_
     values["by_rule"] = bool(values["by_rule"])
-    values["state"] = known.get(values["state"], DownloadState.FAILED)
+    values["state"] = states.get(values["state"], DownloadState.FAILED)
     file = from_text(target) if target else None
     # Other paths are not from this program and must not be written or deleted.
     values["target"] = file if file is not None and is_own_download(library, file) else None

@@ -71,13 +71,13 @@ def store_items(
             "WHERE feed_id = ? ORDER BY id",
             feed.id,
         )
-        known = [KnownItem(*row[:6]) for row in rows]
+        known_items = [KnownItem(*row[:6]) for row in rows]
         before = {row[0]: row for row in rows}
         concealed = [_concealed(item, secret) for item in items]
         writer = _Writer(library, feed, document, first)
         added: list[int] = []
         changed: list[int] = []
-        pairs = list(zip(concealed, match(known, concealed), strict=True))
+        pairs = list(zip(concealed, match(known_items, concealed), strict=True))
         for item, item_id in _oldest_first(pairs):
             digest = _digest(item)
             if item_id is None:
@@ -144,15 +144,15 @@ class _Writer:
 
     def add(self, item: FeedItem, digest: str) -> int:
         """Add an episode; return its id."""
-        one = describe(item)
-        existing = self._free.get((item.title.casefold(), one.day))
-        episode_id = existing.pop() if existing else self._new_episode(item, one.day)
+        known = describe(item)
+        existing = self._free.get((item.title.casefold(), known.day))
+        episode_id = existing.pop() if existing else self._new_episode(item, known.day)
         (item_id,) = self._library.connection.execute(
             "INSERT INTO feed_item (feed_id, episode_id, guid, enclosure, title, day, page, "
             "digest, is_new) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
             (
-                *(self._feed.id, episode_id, one.guid, one.enclosure, one.title, one.day),
-                *(one.page, digest, int(not self._first)),
+                *(self._feed.id, episode_id, known.guid, known.enclosure, known.title, known.day),
+                *(known.page, digest, int(not self._first)),
             ),
         ).fetchone()
         self._describe(item_id, episode_id, item, digest)
@@ -194,7 +194,7 @@ class _Writer:
 
     def _describe(self, item_id: int, episode_id: int, item: FeedItem, digest: str) -> None:
         connection = self._library.connection
-        one, audio = describe(item), item.enclosure
+        known, audio = describe(item), item.enclosure
         persons = item.persons or self._persons
         connection.execute(
             "UPDATE feed_item SET guid = ?, enclosure = ?, enclosure_type = ?, "
@@ -203,9 +203,17 @@ class _Writer:
             "chapters_done = iif(chapters = ?, chapters_done, 0), chapters = ?, digest = ? "
             "WHERE id = ?",
             (
-                *(one.guid, one.enclosure, audio.type if audio else ""),
+                *(known.guid, known.enclosure, audio.type if audio else ""),
                 *(audio.length if audio else None, audio.integrity if audio else ""),
-                *(one.title, one.day, one.page, item.season, item.episode, item.kind, item.image),
+                *(
+                    known.title,
+                    known.day,
+                    known.page,
+                    item.season,
+                    item.episode,
+                    item.kind,
+                    item.image,
+                ),
                 *(item.duration_ms, json.dumps([[p.name, p.role] for p in persons])),
                 json.dumps([[b.start_ms, b.duration_ms, b.title] for b in item.soundbites]),
                 *(item.chapters, item.chapters, digest, item_id),

@@ -84,7 +84,7 @@ def transcript_tasks(
 
     Failed ones are retried after increasing intervals, or at once with `force`.
     """
-    wanted = set(feed_ids) if feed_ids is not None else None
+    chosen = set(feed_ids) if feed_ids is not None else None
     rows = library.rows(
         "SELECT t.id, t.item_id, i.episode_id, i.feed_id, t.url, t.type, t.language, t.etag, "
         "t.modified, t.sha256, i.title, i.day, i.duration_ms, t.tries, t.checked_at "
@@ -98,7 +98,7 @@ def transcript_tasks(
     for *values, tries, checked_at in rows:
         task = TranscriptTask(*values)
         due = checked_at + _FIRST_WAIT_S * 2**tries <= moment
-        if (wanted is None or task.feed_id in wanted) and (
+        if (chosen is None or task.feed_id in chosen) and (
             force or tries == 0 or (tries < _MOST_TRIES and due)
         ):
             tasks.append(task)
@@ -107,13 +107,13 @@ def transcript_tasks(
 
 def chapter_tasks(library: Library, feed_ids: Iterable[int] | None = None) -> list[ChapterTask]:
     """Return the chapters files that were not fetched yet, the newest first."""
-    wanted = set(feed_ids) if feed_ids is not None else None
+    chosen = set(feed_ids) if feed_ids is not None else None
     rows = library.rows(
         "SELECT i.id, i.episode_id, i.feed_id, i.chapters FROM feed_item i "
         "JOIN feed ON feed.id = i.feed_id JOIN episode e ON e.id = i.episode_id "
         "WHERE fetch_transcripts AND chapters <> '' AND chapters_done < 3 ORDER BY i.day DESC"
     )
-    return [task for task in map(ChapterTask._make, rows) if wanted is None or task[2] in wanted]
+    return [task for task in map(ChapterTask._make, rows) if chosen is None or task[2] in chosen]
 
 
 def store_chapters(library: Library, task: ChapterTask, chapters: tuple[Chapter, ...]) -> None:
@@ -272,7 +272,7 @@ def _is_better(library: Library, current: int, candidate: FetchedTranscript, cha
     assert candidate.file is not None
     if changed:
         return True
-    timing, sha256, file_name, wanted, language = library.row(
+    timing, sha256, file_name, language_wanted, language = library.row(
         "SELECT timing, t.sha256, file_name, e.language, (SELECT f.language FROM feed_transcript f "
         "WHERE f.item_id = ? AND f.sha256 = t.sha256) "
         "FROM transcript t JOIN episode e ON e.id = t.episode_id WHERE t.id = ?",
@@ -281,7 +281,7 @@ def _is_better(library: Library, current: int, candidate: FetchedTranscript, cha
     ranks = (Timing.NONE, Timing.TURNS, Timing.CUES, Timing.WORDS)
 
     def value(language: str | None, timing: Timing, speakers: int) -> tuple[bool, int, bool]:
-        return is_language(language or "", wanted or ""), ranks.index(timing), speakers > 0
+        return is_language(language or "", language_wanted or ""), ranks.index(timing), speakers > 0
 
     try:
         speakers = len(load_original(library, sha256, file_name).speakers)

@@ -116,16 +116,14 @@ def find_subscription(library: Library, name: str) -> Subscription:
         numbered = [subscription for subscription in followed if str(subscription.id) == name]
         if numbered:
             return numbered[0]
-    wanted = name.casefold().strip()
+    key = name.casefold().strip()
     exact = [
         subscription
         for subscription in followed
-        if wanted in (subscription.url.casefold(), subscription.title.casefold())
+        if key in (subscription.url.casefold(), subscription.title.casefold())
     ]
     some = exact or [
-        subscription
-        for subscription in followed
-        if wanted and wanted in subscription.title.casefold()
+        subscription for subscription in followed if key and key in subscription.title.casefold()
     ]
     if len(some) == 1:
         return some[0]
@@ -318,7 +316,7 @@ def kept_on_removal(library: Library, feed_id: int) -> tuple[list[int], list[int
         "WHERE feed_id = ? ORDER BY e.id",
         feed_id,
     )
-    return [one for one, stays in rows if stays], [one for one, stays in rows if not stays]
+    return [item for item, stays in rows if stays], [item for item, stays in rows if not stays]
 
 
 def remove_subscription(
@@ -333,7 +331,7 @@ def remove_subscription(
         staying, going = kept_on_removal(library, feed_id)
         if keep is not None:
             staying = sorted({*staying, *keep})
-            going = [one for one in going if one not in staying]
+            going = [item for item in going if item not in staying]
         connection.execute("DELETE FROM feed WHERE id = ?", (feed_id,))
     for episode_id in going:
         remove_episode(library, episode_id)

@@ -55,8 +55,8 @@ def place_soundbites(library: Library, feed_ids: Iterable[int]) -> list[int]:
         )
         for item_id, episode_id, soundbites, state in rows:
             with library.transaction() as connection:
-                wanted = _found(library, episode_id, soundbites)
-                if _replace(library, episode_id, wanted):
+                placed = _found(library, episode_id, soundbites)
+                if _replace(library, episode_id, placed):
                     changed.append(episode_id)
                 connection.execute("UPDATE feed_item SET placed = ? WHERE id = ?", (state, item_id))
     return changed
@@ -118,7 +118,7 @@ def _with_own_times(library: Library, episode_id: int) -> Transcript:
     return apply_corrections(own, corrections_of(library, file.id))
 
 
-def _replace(library: Library, episode_id: int, wanted: list[_Placed]) -> bool:
+def _replace(library: Library, episode_id: int, placed_now: list[_Placed]) -> bool:
     """Let the episode have these soundbites; returns whether it had others."""
     here = {
         _Placed(*row[1:]): row[0]
@@ -128,8 +128,8 @@ def _replace(library: Library, episode_id: int, wanted: list[_Placed]) -> bool:
             *(episode_id, episode_id),
         )
     }
-    passage_ids = [here[placed] for placed in wanted if placed in here]
-    fresh = [placed for placed in wanted if placed not in here]
+    passage_ids = [here[placed] for placed in placed_now if placed in here]
+    fresh = [placed for placed in placed_now if placed not in here]
     deleted = library.connection.execute(
         "DELETE FROM passage WHERE from_feed AND episode_id = ? "
         "AND id NOT IN (SELECT value FROM json_each(?))",

@@ -138,10 +138,10 @@ def read_bytes(
 def parse_inner(text: str, source: SourceFile) -> ParsedFile:
     """Parse `text`, a document inside another one, by the reader of its format."""
     inner = SourceFile(text.encode(errors="replace"), source.path)
-    known = next(known for known in FORMATS if known.reader.sniff(inner))
-    parsed = known.reader.parse(inner)
-    if parsed.format not in known.variants:
-        parsed.format = known.key
+    inner_format = next(file_format for file_format in FORMATS if file_format.reader.sniff(inner))
+    parsed = inner_format.reader.parse(inner)
+    if parsed.format not in inner_format.variants:
+        parsed.format = inner_format.key
     return parsed
 
 
@@ -150,12 +150,12 @@ def _read(source: SourceFile) -> ParsedFile:
         source.reject("it is larger than 200 MB, too large for a transcript")
     if not source.data.strip(b"\0 \t\r\n\f"):
         source.reject("the file is empty")
-    for known in FORMATS:
-        if known.reader.sniff(source):
-            reading = known.reader.parse(source)
+    for file_format in FORMATS:
+        if file_format.reader.sniff(source):
+            reading = file_format.reader.parse(source)
             postprocess.merge_fragments(reading, len(source.data))
-            if reading.format not in (*known.variants, "chapters"):
-                reading.format = known.key
+            if reading.format not in (*file_format.variants, "chapters"):
+                reading.format = file_format.key
             reading.repairs[:0] = source.repairs
             if not source.strict:
                 postprocess.mark_sounds(reading)

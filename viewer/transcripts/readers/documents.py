@@ -143,14 +143,14 @@ def _parse_pdf(source: SourceFile) -> ParsedFile:
 
 def _drop_running_lines(pages: list[list[str]]) -> None:
     """Remove page numbers, headers and footers."""
-    for place in (0, -1):
-        edges = [re.sub(r"\d+", "", page[place]).strip() for page in pages if page]
+    for end in (0, -1):
+        edges = [re.sub(r"\d+", "", page[end]).strip() for page in pages if page]
         common = {edge for edge in edges if edge and edges.count(edge) * 2 > len(pages) > 2}
         for page in pages:
             if page and (
-                _PAGE_NUMBER.match(page[place]) or re.sub(r"\d+", "", page[place]).strip() in common
+                _PAGE_NUMBER.match(page[end]) or re.sub(r"\d+", "", page[end]).strip() in common
             ):
-                page.pop(place)
+                page.pop(end)
 
 
 def _parse_odt(source: SourceFile) -> ParsedFile:

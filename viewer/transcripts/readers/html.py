@@ -265,8 +265,8 @@ class _Handler:
         last = -1
         for index, word in self._words:
             if index != last:
-                for place in range(last + 1, index + 1):
-                    speaker = names.get(place, speaker)
+                for line_index in range(last + 1, index + 1):
+                    speaker = names.get(line_index, speaker)
                 last = index
             spoken.append(word._replace(speaker=speaker))
         return timed_words.flow(spoken)

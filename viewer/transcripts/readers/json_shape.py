@@ -189,7 +189,7 @@ def flatten(item: object) -> dict[str, object]:
                 flat[path] = "\n".join(value)
             elif len(value) <= 6 and not any(isinstance(part, dict | list) for part in value):
                 prefix = f"{path}." if path else ""
-                flat.update((f"{prefix}{place}", part) for place, part in enumerate(value))
+                flat.update((f"{prefix}{index}", part) for index, part in enumerate(value))
         elif value is not None and not isinstance(value, dict):
             flat[path] = value
     return flat
@@ -244,10 +244,10 @@ def amount(value: object) -> TimeValue | None:
         return TimeValue(float(value), None) if abs(value) < 1e18 else None  # and no nan
     if isinstance(value, dict):
         seconds, nanos = amount(value.get("seconds", 0)), amount(value.get("nanos", 0))
-        known = "seconds" in value or "nanos" in value
+        is_protobuf = "seconds" in value or "nanos" in value
         return (
             TimeValue(seconds.number + nanos.number / 1e9, 1000.0)
-            if known and seconds and nanos
+            if is_protobuf and seconds and nanos
             else None
         )
     if not isinstance(value, str) or len(value) > 40:

@@ -115,8 +115,8 @@ class _Assembler:
         words = self._shape.words
         own: dict[int, list[Word]] = {}
         loose: list[Word] = []
-        for place, word in spoken:
-            at = self._place_in(group, place) if words is not None else -1
+        for word_index, word in spoken:
+            at = self._place_in(group, word_index) if words is not None else -1
             if at < 0:
                 loose.append(word)
             else:
@@ -170,13 +170,13 @@ class _Assembler:
             )
         return pieces
 
-    def _place_in(self, group: ItemGroup, place: int) -> int:
+    def _place_in(self, group: ItemGroup, index: int) -> int:
         """Return the index in `group` of the item that contains a word; -1 if there is none."""
         inner = self._shape.words
         while inner is not None and inner is not group:
-            place = inner.parents[place] if 0 <= place < len(inner.parents) else -1
+            index = inner.parents[index] if 0 <= index < len(inner.parents) else -1
             inner = inner.outer
-        return place if inner is group else -1
+        return index if inner is group else -1
 
     def _words(self, group: ItemGroup) -> list[tuple[int, Word]]:
         """Return the words, joined where the file gives parts of words, with their item's index."""
@@ -292,13 +292,13 @@ def _confidence(group: ItemGroup, index: int) -> float | None:
 
 def _with_ends(words: list[tuple[int, Word]]) -> list[tuple[int, Word]]:
     """Set missing ends of words to the next start, or by the number of characters."""
-    for place, (index, word) in enumerate(words):
+    for at_index, (index, word) in enumerate(words):
         if word.start_ms is not None and word.end_ms is None:
-            after = words[place + 1][1].start_ms if place + 1 < len(words) else None
+            after = words[at_index + 1][1].start_ms if at_index + 1 < len(words) else None
             end = word.start_ms + max(150, 65 * len(word.text))
             if after is not None and after > word.start_ms:
                 end = min(end, after)
-            words[place] = index, word._replace(end_ms=end)
+            words[at_index] = index, word._replace(end_ms=end)
     return words
 
 

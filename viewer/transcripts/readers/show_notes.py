@@ -55,7 +55,7 @@ def parse(source: SourceFile) -> ParsedFile:
     reading = ParsedFile("digest")
     notes = reading.notes = Notes()
     front: list[str] = []  # before the first list: title, show, date, summary
-    place = "front"
+    section = "front"
     for line in map(str.strip, source.each_line()):
         if not line:
             continue
@@ -63,29 +63,29 @@ def parse(source: SourceFile) -> ParsedFile:
         if bare and _FURNITURE.match(bare):
             continue
         if _KEY_POINTS.match(bare):
-            place = "points"
+            section = "points"
         elif _SUMMARY.match(bare):
-            place = "summary"
+            section = "summary"
         elif _DETAILS.match(bare):
-            place = "details"
-        elif place in {"front", "summary"} and not _NUMBERED.match(line):
-            if place == "front":
+            section = "details"
+        elif section in {"front", "summary"} and not _NUMBERED.match(line):
+            if section == "front":
                 front.append(bare or line)
             else:
                 notes.summary = f"{notes.summary}\n{bare or line}".strip()
         else:
-            _add(notes, line, place)
+            _add(notes, line, section)
     _front(reading, notes, front)
     return reading
 
 
-def _add(notes: Notes, line: str, place: str) -> None:
+def _add(notes: Notes, line: str, part: str) -> None:
     sub, numbered, bullet = _SUBSECTION.match(line), _NUMBERED.match(line), _BULLET.match(line)
     heading = _HEADING.match(line) if len(line) <= _LONGEST_HEADING else None
     section = notes.sections[-1] if notes.sections else None
     if sub and section:
         section.bullets.append(markup.plain(sub[2]))
-    elif numbered and place != "points":
+    elif numbered and part != "points":
         notes.sections.append(NotesSection(markup.plain(numbered[2]), number=int(numbered[1])))
     elif numbered:
         if bullet_follows_points(notes):
@@ -96,7 +96,7 @@ def _add(notes: Notes, line: str, place: str) -> None:
         notes.sections.append(NotesSection(markup.plain(heading[1])))
     else:
         text = markup.plain(bullet[1] if bullet else line)
-        if place == "points" and section is None:
+        if part == "points" and section is None:
             notes.key_points.append(text)
         elif section is not None:
             section.bullets.append(text)

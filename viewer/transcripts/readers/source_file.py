@@ -170,24 +170,26 @@ class SourceFile:
         """
         lines: list[int] = []
         depth = 0
-        wanted = None  # the depth of the objects
+        object_depth = None  # the depth of the objects
         key = ""
         line, counted = 1, 0
         for token in _JSON_TOKEN.finditer(self.text):
             sign = token[0]
             if sign in "]}":
                 depth -= 1
-                wanted = wanted if wanted is not None and depth >= wanted else None
+                object_depth = (
+                    object_depth if object_depth is not None and depth >= object_depth else None
+                )
             elif sign not in "[{":
                 key = sign
             else:
-                if sign == "{" and depth == wanted:
+                if sign == "{" and depth == object_depth:
                     line += self.text.count("\n", counted, token.start())
                     counted = token.start()
                     lines.append(line)
                 elif sign == "[" and (depth == 0 or (depth == 1 and key == f'"{name}"')):
                     lines.clear()  # of several lists with the same name, the last one counts
-                    wanted = depth + 1
+                    object_depth = depth + 1
                 depth += 1
         return chain(lines, repeat(0))
 
@@ -200,9 +202,9 @@ class SourceFile:
         for mark, encoding in _BOMS:
             if data.startswith(mark):
                 return data[len(mark) :].decode(encoding, errors="replace")
-        for magic, what in _MAGIC:
+        for magic, kind in _MAGIC:
             if data.startswith(magic):
-                self.reject("this is {what}, not a transcript", what=Message(what))
+                self.reject("this is {what}, not a transcript", what=Message(kind))
         if b"\0" in data[:1000]:
             text = self._wide()
         else:

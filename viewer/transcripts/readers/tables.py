@@ -52,16 +52,16 @@ class Columns(NamedTuple):
 def named_columns(row: Sequence[str]) -> Columns | None:
     """Return the columns by their names, or None if `row` has other content."""
     roles: dict[str, int] = {}
-    known = 0
+    count = 0
     for index, cell in enumerate(row):
         name = " ".join(re.sub(r"[^\w#]+", " ", cell.replace("_", " ")).lower().split())
         role = _ROLES.get(name) or _ROLES.get(re.sub(r"\s?(?:s|ms|sec|seconds)\Z", "", name))
-        known += role is not None
+        count += role is not None
         if role is not None:
             roles.setdefault(role, index)
-    if "text" not in roles or known < 2 or not {"start", "time", "speaker"} & set(roles):
+    if "text" not in roles or count < 2 or not {"start", "time", "speaker"} & set(roles):
         return None
-    if known * 2 < sum(1 for cell in row if cell.strip()):
+    if count * 2 < sum(1 for cell in row if cell.strip()):
         return None
     start = roles.get("start", roles.get("time"))
     return Columns(
@@ -109,9 +109,9 @@ def _are_names(cells: Sequence[str]) -> bool:
 
 def _all_later(first: Sequence[str], second: Sequence[str]) -> bool:
     pairs = [(cell_time(a), cell_time(b)) for a, b in zip(first, second, strict=True) if a and b]
-    known = [(a[0], b[0]) for a, b in pairs if a is not None and b is not None]
-    return bool(known) and all(
-        b.number * (b.unit or 1000) > a.number * (a.unit or 1000) for a, b in known
+    complete = [(a[0], b[0]) for a, b in pairs if a is not None and b is not None]
+    return bool(complete) and all(
+        b.number * (b.unit or 1000) > a.number * (a.unit or 1000) for a, b in complete
     )
 
 

@@ -233,7 +233,7 @@ def header_words(text: str) -> bool:
 
 def _cut_page(parsed: ParsedFile, lines: list[Line], skipped: set[int]) -> list[Line]:
     """Store the part of a saved page above the line "Transcript" as title, date, and notes."""
-    place = next(
+    title_index = next(
         (
             n
             for n, line in enumerate(lines[:80])
@@ -241,9 +241,9 @@ def _cut_page(parsed: ParsedFile, lines: list[Line], skipped: set[int]) -> list[
         ),
         None,
     )
-    if place is None or place + 1 >= len(lines):
+    if title_index is None or title_index + 1 >= len(lines):
         return lines
-    about = [line for n, line in enumerate(lines[:place]) if n not in skipped]
+    about = [line for n, line in enumerate(lines[:title_index]) if n not in skipped]
     if (
         any(line.level for line in about)
         or patterns.choose(about, patterns.heads_of(about, set()), set()).times
@@ -251,7 +251,7 @@ def _cut_page(parsed: ParsedFile, lines: list[Line], skipped: set[int]) -> list[
         return lines
     web_page_text.describe(parsed, about)
     parsed.format = "page" if parsed.format == "text" else parsed.format
-    rest = lines[place + 1 :]
+    rest = lines[title_index + 1 :]
     while rest and web_page_text.is_furniture(rest[0].text):
         rest = rest[1:]
     while rest and web_page_text.is_furniture(rest[-1].text):

@@ -59,14 +59,14 @@ def place(text: str, words: Iterable[Word]) -> list[WordTime]:
     folded = text.lower()
     text = folded if len(folded) == len(text) else text
     for word in words:
-        wanted = word.text.strip().lower()
-        if not wanted or word.start_ms is None or word.end_ms is None:
+        word_text = word.text.strip().lower()
+        if not word_text or word.start_ms is None or word.end_ms is None:
             continue
         # With a short look-ahead, so that a missing word does not skip all others.
-        at = text.find(wanted, position, position + len(wanted) + 60)
+        at = text.find(word_text, position, position + len(word_text) + 60)
         if at < 0:
             continue
-        position = at + len(wanted)
+        position = at + len(word_text)
         end_ms = max(word.end_ms, word.start_ms)
         if not placed or word.start_ms >= placed[-1].start_ms:
             placed.append(WordTime(at, position, word.start_ms, end_ms, word.confidence))

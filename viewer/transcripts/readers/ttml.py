@@ -137,8 +137,10 @@ class _Handler:
                     text = text[1:]
             self._add(text)
         elif name == "name" and self._agent_id and text.strip():
-            known = self.agents.get(self._agent_id, "")
-            self.agents[self._agent_id] = f"{known}{text[:_LONGEST_NAME]}".strip()[:_LONGEST_NAME]
+            name_so_far = self.agents.get(self._agent_id, "")
+            self.agents[self._agent_id] = f"{name_so_far}{text[:_LONGEST_NAME]}".strip()[
+                :_LONGEST_NAME
+            ]
         elif name == "title" and text.strip() and len(self.open) < 6:
             title = f"{self.reading.title or ''}{text[:_LONGEST_NAME]}"
             self.reading.title = title.strip()[:_LONGEST_NAME]

@@ -297,11 +297,11 @@ def _loose_times(line: str) -> tuple[int, int] | None:
 def _piece(block: _Block, reading: ParsedFile) -> ParsedCue | None:
     """Return the cue of a block in the lenient parser; None for notes and styles."""
     if block.timings is None:
-        place = _loose_arrow(block.body)
-        if place is None:
+        arrow_line = _loose_arrow(block.body)
+        if arrow_line is None:
             return _stray(block, reading)
-        identifier = block.body[0] if place else None
-        block = _Block(block.line, identifier, block.body[place], block.body[place + 1 :])
+        identifier = block.body[0] if arrow_line else None
+        block = _Block(block.line, identifier, block.body[arrow_line], block.body[arrow_line + 1 :])
     assert block.timings is not None  # set above
     line = block.line + (block.identifier is not None)
     raw = "\n".join(block.body)
@@ -330,9 +330,9 @@ def _piece(block: _Block, reading: ParsedFile) -> ParsedCue | None:
 
 def _loose_arrow(body: list[str]) -> int | None:
     """Return a line such as "00:01.000 -> 00:02.000", which has no arrow of the standard."""
-    for place, line in enumerate(body[:2]):
+    for index, line in enumerate(body[:2]):
         if "->" in line and _loose_times(line):
-            return place
+            return index
     return None
 
 

@@ -311,13 +311,13 @@ class _Handler:
             return None
         return self._slots.get(value.lstrip("#")) or amount(value)
 
-    def _name(self, who: str | None) -> str | None:
-        if who is None:
+    def _name(self, reference: str | None) -> str | None:
+        if reference is None:
             return None
-        key = who.split()[0].lstrip("#") if who.strip() else ""
-        return (self._names.get(who) or self._names.get(key) or who.lstrip("#").strip())[
-            :_LONGEST_NAME
-        ] or None
+        key = reference.split()[0].lstrip("#") if reference.strip() else ""
+        return (
+            self._names.get(reference) or self._names.get(key) or reference.lstrip("#").strip()
+        )[:_LONGEST_NAME] or None
 
     def _unit(
         self, times: list[tuple[TimeValue | None, TimeValue | None, TimeValue | None]]

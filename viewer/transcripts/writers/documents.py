@@ -106,11 +106,11 @@ def document_format(key: str) -> DocumentFormat:
     Raises:
         UserError: there is none.
     """
-    wanted = key.lower().lstrip(".")
+    wanted_key = key.lower().lstrip(".")
     for document_format in DOCUMENTS:
-        if wanted in (document_format.key, document_format.suffix.lower().lstrip(".")):
+        if wanted_key in (document_format.key, document_format.suffix.lower().lstrip(".")):
             return document_format
-    known = ", ".join(document_format.key for document_format in DOCUMENTS)
+    keys = ", ".join(document_format.key for document_format in DOCUMENTS)
     raise UserError(
-        "there is no format “{key}”", remedy="The formats are {known}", key=key, known=known
+        "there is no format “{key}”", remedy="The formats are {known}", key=key, known=keys
     )

@@ -16,7 +16,7 @@ def markdown_page(page: TranscriptPage) -> str:
     """Return the transcript as Markdown; passages are ==highlighted==."""
     parts = [f"# {_escaped(page.title)}"]
     if page.sources:
-        parts.append(settled(", ".join(isolated(_escaped(one)) for one in page.sources)))
+        parts.append(settled(", ".join(isolated(_escaped(source)) for source in page.sources)))
     for block in page.blocks():
         if isinstance(block, Heading):
             parts.append(f"## {_escaped(block.text)}")
@@ -35,8 +35,8 @@ def markdown_page(page: TranscriptPage) -> str:
         if not name and not time and (match := _AT_START.match(words)):
             end = match.end() if match.group().isdigit() else 0
             words = f"{words[:end]}\\{words[end:]}"
-        said = settled(f"{name}{isolated(words)}") if name else words
-        parts.append(f"{time}{said}")
+        utterance = settled(f"{name}{isolated(words)}") if name else words
+        parts.append(f"{time}{utterance}")
     return "\n\n".join(parts) + "\n"
 
 

@@ -65,7 +65,7 @@ class TranscriptPage(NamedTuple):
     def sources(self) -> list[str]:
         """Show and date, as far as they are known."""
         published = self.about.published.isoformat() if self.about.published else ""
-        return [one for one in (self.about.show, published) if one]
+        return [part for part in (self.about.show, published) if part]
 
     @property
     def is_right_to_left(self) -> bool:
@@ -129,7 +129,7 @@ class TranscriptPage(NamedTuple):
                 edges |= {max(passage.start, start), min(passage.end, end)}
         ordered = sorted(edges)
         for a, b in pairwise(ordered):
-            inside = any(one.start <= a and b <= one.end for one in self.passages)
+            inside = any(marked.start <= a and b <= marked.end for marked in self.passages)
             yield Span(a, b), inside
 
 

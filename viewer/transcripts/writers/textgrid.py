@@ -36,9 +36,9 @@ def textgrid(page: TranscriptPage) -> str:
             f"        xmax = {_seconds(end_ms)}",
             f"        intervals: size = {len(intervals)}",
         ]
-        for place, (start, end, text) in enumerate(intervals, 1):
+        for count, (start, end, text) in enumerate(intervals, 1):
             lines += [
-                f"        intervals [{place}]:",
+                f"        intervals [{count}]:",
                 f"            xmin = {_seconds(start)}",
                 f"            xmax = {_seconds(end)}",
                 f"            text = {_quoted(text)}",

@@ -39,8 +39,8 @@ def build(application: QApplication, library: Path) -> AppController:
     """Build the program's objects and connect them; the window is not shown yet."""
     settings = Settings.load(library)
     install_translators(application, settings.language)
-    known = {scheme.value: scheme for scheme in ColorScheme}
-    look = ThemeManager(application, known.get(settings.color_scheme, ColorScheme.SYSTEM))
+    schemes = {scheme.value: scheme for scheme in ColorScheme}
+    look = ThemeManager(application, schemes.get(settings.color_scheme, ColorScheme.SYSTEM))
     tasks = TaskRunner(library)
     player = AudioPlayer()
     session = Session(tasks, player)

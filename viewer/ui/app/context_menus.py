@@ -38,18 +38,18 @@ class ContextMenus(Feature):
         self._marking = marking
         self._export = export
 
-    def open_collection_menu(self, collection_id: int, place: QPoint) -> None:
+    def open_collection_menu(self, collection_id: int, point: QPoint) -> None:
         """Open the context menu of a collection."""
         collection = self._collection(collection_id)
         if collection is not None:
-            self.collection_menu(collection).exec(place)
+            self.collection_menu(collection).exec(point)
 
-    def open_passages_menu(self, passages: Sequence[Passage], place: QPoint) -> None:
+    def open_passages_menu(self, passages: Sequence[Passage], point: QPoint) -> None:
         """Open the menu of passages at a global position."""
         if passages:
-            self.passages_menu(passages).exec(place)
+            self.passages_menu(passages).exec(point)
 
-    def open_page_menu(self, place: QPoint) -> None:
+    def open_page_menu(self, point: QPoint) -> None:
         """Open the menu of the words at a global position: the pointer, or the caret."""
         menu = self._menu()
         for name in (
@@ -73,13 +73,13 @@ class ContextMenus(Feature):
             "correct",
         ):
             menu.addAction(self._actions[name])
-        menu.exec(place)
+        menu.exec(point)
 
-    def open_collections_menu(self, place: QPoint) -> None:
+    def open_collections_menu(self, point: QPoint) -> None:
         """Open the menu of the collections that selected words can go into."""
         menu = self._menu()
         self._fill_tagging(menu)
-        menu.popup(place)
+        menu.popup(point)
 
     def collection_menu(self, collection: Collection) -> QMenu:
         """The menu of a collection."""
@@ -95,10 +95,10 @@ class ContextMenus(Feature):
         menu.addAction(
             tr("New Subcollection…"), partial(commands.collections.create, inside=number)
         )
-        known = self._edits.annotations.collections
-        siblings = [each.id for each in known if each.parent_id == collection.parent_id]
-        place = siblings.index(number)
-        for text, to in ((tr("Move Up"), place - 1), (tr("Move Down"), place + 1)):
+        collections = self._edits.annotations.collections
+        siblings = [each.id for each in collections if each.parent_id == collection.parent_id]
+        index = siblings.index(number)
+        for text, to in ((tr("Move Up"), index - 1), (tr("Move Down"), index + 1)):
             action = menu.addAction(text, partial(self._move, collection, to))
             action.setEnabled(0 <= to < len(siblings))
         self._add_merging(menu, collection)
@@ -195,12 +195,12 @@ class ContextMenus(Feature):
         )
 
     def _set_membership(
-        self, found: Sequence[Passage], collection: Collection, *, inside: bool
+        self, chosen: Sequence[Passage], collection: Collection, *, inside: bool
     ) -> None:
         from viewer.library import passages
 
         change = passages.add_to if inside else passages.remove_from
-        numbers = [each.id for each in found]
+        numbers = [each.id for each in chosen]
         self._edits.execute(lambda library: change(library, numbers, collection.id))
 
     def _lies_in(self, collection: Collection, outer: int) -> bool:

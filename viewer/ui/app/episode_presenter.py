@@ -53,14 +53,14 @@ class EpisodePresenter(Feature):
 
     def _place(self, episode: EpisodeView) -> None:
         """Scroll to the reading position, or else to the next word at the playback position."""
-        view, place = self._page.view, episode.place
-        if place.position_ms and not place.scroll_offset:
+        view, position = self._page.view, episode.place
+        if position.position_ms and not position.scroll_offset:
             # In a pause, no cue is lit that the page could follow.
-            offset = episode.transcript.time_map.next_offset(place.position_ms)
+            offset = episode.transcript.time_map.next_offset(position.position_ms)
             if offset is not None:
                 view.scroll_to(offset, at=0.16, animate=False)
                 return
-        view.scroll_to(place.scroll_offset, at=0.0, animate=False)
+        view.scroll_to(position.scroll_offset, at=0.0, animate=False)
 
     def update(self, episode: EpisodeView) -> None:
         """The same words, with other names or times."""

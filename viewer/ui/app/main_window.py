@@ -247,17 +247,17 @@ class MainWindow(QMainWindow):
         if on:
             full = self.isFullScreen()
             self._before_reading = self.list_drawer.wanted, self.side_drawer.wanted, full
-            wanted = (False, False)
+            visible = (False, False)
             self.set_full_screen(True)
         else:
             assert self._before_reading is not None
             *wanted_before, full = self._before_reading
-            wanted = (wanted_before[0], wanted_before[1])
+            visible = (wanted_before[0], wanted_before[1])
             self._before_reading = None
             self.set_full_screen(full)
         for part in parts:
             part.setVisible(not on)
-        for drawer, shown in zip((self.list_drawer, self.side_drawer), wanted, strict=True):
+        for drawer, shown in zip((self.list_drawer, self.side_drawer), visible, strict=True):
             drawer.leave_page()
             drawer.wanted = shown
             drawer.place(self.width())
@@ -342,8 +342,8 @@ class MainWindow(QMainWindow):
 
 def typography(settings: Settings) -> Typography:
     """Return the typography that the settings describe."""
-    known = LineWidth._value2member_map_
-    width = settings.line_width if settings.line_width in known else LineWidth.MEDIUM
+    widths = LineWidth._value2member_map_
+    width = settings.line_width if settings.line_width in widths else LineWidth.MEDIUM
     return Typography(settings.font_family, settings.text_size, LineWidth(width))
 
 

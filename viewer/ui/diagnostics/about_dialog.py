@@ -84,16 +84,16 @@ class AboutDialog(ScreenDialog):
 
 
 def _introduction() -> str:
-    what = tr(
+    introduction = tr(
         "Read transcripts along with their audio, search what was said, and collect "
         "quotes. Free software under the MIT License. Uses Qt under the LGPL, and "
         "ffmpeg."
     )
     if not is_self_contained():
-        return what
+        return introduction
     # mutagen's licence is that of all it is passed on with: see packaging/README.md.
     whole = tr("This build as a whole is licensed under the GNU GPL, version 3 or later.")
-    return f"{what} {whole}"
+    return f"{introduction} {whole}"
 
 
 def _versions(ffmpeg: str) -> str:

@@ -67,9 +67,9 @@ class ExceptionHandler(QObject):
             log.logger.error("a bug\n%s", words)
         self._arrived.emit(words)
 
-    def _caught_in_thread(self, what: threading.ExceptHookArgs) -> None:
-        if what.exc_value is not None:
-            self._caught(what.exc_type, what.exc_value, what.exc_traceback)
+    def _caught_in_thread(self, arguments: threading.ExceptHookArgs) -> None:
+        if arguments.exc_value is not None:
+            self._caught(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
 
     def _show(self, words: str) -> None:
         # One that is being told need not be told again.

@@ -114,7 +114,7 @@ class ExportCommands(Feature):
             source = ExportSource(episode.summary.title, episode_id=episode.id)
             sources.append(self._with_choices(source))
         unfiled = scope is not None and scope.kind is ScopeKind.UNFILED
-        listed = scope.one if scope is not None else 0
+        listed = scope.collection_id if scope is not None else 0
         current = 0
         for each in self._edits.annotations.collections:
             if each.id == (collection_id or (0 if chosen else listed)):
@@ -149,7 +149,7 @@ class ExportCommands(Feature):
         if not source.passage_ids:  # a selection ends with the window
             place = DraftPlace(None, _CHOICES, source.key)
             self._tasks.run_with_library(
-                partial(save_draft, place=place, content=values),
+                partial(save_draft, draft_place=place, content=values),
                 lambda _: None,
                 self._notifications.report,
             )

@@ -198,13 +198,13 @@ class ExportDialog(ScreenDialog):
             with Library.open(folder) as library:
                 return preview(library, request, most)
 
-        def show_first(found: ExportPreview) -> None:
+        def show_first(first: ExportPreview) -> None:
             if self._shown != request:
-                self._show_preview(found)
+                self._show_preview(first)
 
-        def show_whole(found: ExportPreview) -> None:
+        def show_whole(whole: ExportPreview) -> None:
             self._shown = request
-            self._show_preview(found)
+            self._show_preview(whole)
 
         self._shown = None
         self._load_template(request)
@@ -236,38 +236,40 @@ class ExportDialog(ScreenDialog):
             self.pane.set_template(None)
         elif request.template_text is None:
             name, folder = request.template, self._tasks.folder
-            place = _template_place(request.source, name)
+            draft_place = _template_place(request.source, name)
 
             def load() -> tuple[str, str]:
                 from viewer.export.jinja_template import load_template
 
                 text = load_template(name).text
                 with Library.open(folder) as library:
-                    typed = draft(library, place).get("text")
+                    typed = draft(library, draft_place).get("text")
                 return text, typed if isinstance(typed, str) else text
 
             self._tasks.run_in_thread(
-                load, partial(self._show_template, place), lambda _: None, key="template"
+                load, partial(self._show_template, draft_place), lambda _: None, key="template"
             )
 
-    def _show_template(self, place: DraftPlace, template_and_typed: tuple[str, str]) -> None:
+    def _show_template(self, draft_place: DraftPlace, template_and_typed: tuple[str, str]) -> None:
         self._template, typed = template_and_typed
-        self._place = place
+        self._place = draft_place
         self.pane.set_template(typed, self._template)
         if typed != self._template:
             self._template_edited()
 
     def _keep_template(self, text: str) -> None:
         """Save what is typed into the template, as a draft for this source."""
-        place = self._place
-        if place is None:
+        draft_place = self._place
+        if draft_place is None:
             return
         work = (
-            partial(discard_draft, place=place)
+            partial(discard_draft, draft_place=draft_place)
             if text == self._template
-            else partial(save_draft, place=place, content={"text": text})
+            else partial(save_draft, draft_place=draft_place, content={"text": text})
         )
-        self._tasks.run_with_library(work, lambda _: None, self._no_preview, key=f"draft {place}")
+        self._tasks.run_with_library(
+            work, lambda _: None, self._no_preview, key=f"draft {draft_place}"
+        )
 
     def _discard_template(self) -> None:
         self.pane.set_template(self._template)

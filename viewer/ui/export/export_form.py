@@ -112,8 +112,8 @@ class ExportFields(QScrollArea):
         """A file in the user's documents, or at home where there are none."""
         named = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         # A desktop has such a folder; a bare system only names where it would be.
-        place = Path(named) if Path(named).is_dir() else Path.home()
-        return place / (file_name(self.what.title) + SUFFIXES[self.format])
+        path = Path(named) if Path(named).is_dir() else Path.home()
+        return path / (file_name(self.what.title) + SUFFIXES[self.format])
 
     # Inside
 

@@ -90,9 +90,9 @@ def paint_pages(page: TranscriptPage, device: QPagedPaintDevice) -> None:
         painter.restore()
         painter.setFont(font)
         painter.setPen(QColor("#646a71"))
-        place = QRectF(0, body.height(), body.width(), footer)
+        rect = QRectF(0, body.height(), body.width(), footer)
         flags = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter
-        painter.drawText(place, flags, f"{number} / {len(pages)}")
+        painter.drawText(rect, flags, f"{number} / {len(pages)}")
     painter.end()
 
 
@@ -112,12 +112,12 @@ def text_lines(document: QTextDocument) -> list[TextLine]:
     lines: list[TextLine] = []
     block = document.begin()
     while block.isValid():
-        place = document.documentLayout().blockBoundingRect(block)
+        area = document.documentLayout().blockBoundingRect(block)
         layout = block.layout()
         count = layout.lineCount()
         is_heading = block.blockFormat().headingLevel() > 0
         for number in range(count):
-            rect = layout.lineAt(number).naturalTextRect().translated(place.topLeft())
+            rect = layout.lineAt(number).naturalTextRect().translated(area.topLeft())
             is_tied = is_heading or (count > 1 and number in (0, count - 2))
             lines.append(TextLine(rect.top(), rect.bottom(), is_tied))
         block = block.next()

@@ -105,9 +105,9 @@ class PreviewPane(QWidget):
         self.show_error("", None)
         if text == self.source.toPlainText():
             return
-        place = self.source.verticalScrollBar().value()
+        scroll_position = self.source.verticalScrollBar().value()
         self.source.setPlainText(text)
-        self.source.verticalScrollBar().setValue(place)
+        self.source.verticalScrollBar().setValue(scroll_position)
         if is_markdown:
             self.rendered.show_markdown(text)
 
@@ -147,8 +147,8 @@ class PreviewPane(QWidget):
     def show_error(self, message: str, line: int | None) -> None:
         """Show an error, and the line of the template that it is in (from 1)."""
         if message and line is not None:
-            place = tr("Line {n}").format(n=line)
-            message = f"{place}: {message}"
+            line_label = tr("Line {n}").format(n=line)
+            message = f"{line_label}: {message}"
         self.error.setText(message)
         self.error.setVisible(bool(message))
         marks: list[QTextEdit.ExtraSelection] = []
@@ -177,12 +177,12 @@ class _Page(QTextBrowser):
 
     def show_markdown(self, text: str) -> None:
         """Show the text as a user of Markdown does: without front matter and identifiers."""
-        place = self.verticalScrollBar().value()
+        scroll_position = self.verticalScrollBar().value()
         shown = _with_footnote_numbers(_BLOCK_ID.sub("", _FRONT.sub("", text)))
         features = QTextDocument.MarkdownFeature
         self.document().setMarkdown(shown, features.MarkdownDialectGitHub | features.MarkdownNoHTML)
         self._space_blocks()
-        self.verticalScrollBar().setValue(place)
+        self.verticalScrollBar().setValue(scroll_position)
 
     def _space_blocks(self) -> None:
         """Set paragraphs apart, which Qt does not do by itself."""
@@ -213,13 +213,13 @@ class _Page(QTextBrowser):
         block = self.document().begin()
         while block.isValid():
             if _is_quote(block):
-                place = self.document().documentLayout().blockBoundingRect(block)
-                top = place.top()
+                rect = self.document().documentLayout().blockBoundingRect(block)
+                top = rect.top()
                 if _is_quote(block.previous()):
                     before = self.document().documentLayout().blockBoundingRect(block.previous())
                     top = before.bottom()
-                height = place.bottom() - top
-                painter.fillRect(QRectF(place.left(), top, _BAR, height), color)
+                height = rect.bottom() - top
+                painter.fillRect(QRectF(rect.left(), top, _BAR, height), color)
             block = block.next()
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> object:

@@ -81,21 +81,19 @@ class SectionList(ListWidget):
         self.clear()
         if self._by_hand:
             self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-            place = {number: at for at, number in enumerate(self._order)}
-            ordered = sorted(
-                self._outline, key=lambda entry: place.get(entry.passage_id, len(place))
-            )
-            for one in ordered[:_MOST]:
-                item = QListWidgetItem(one.words)
-                item.setData(_ID, one.passage_id)
-                item.setToolTip(one.title)
+            rank = {number: at for at, number in enumerate(self._order)}
+            ordered = sorted(self._outline, key=lambda entry: rank.get(entry.passage_id, len(rank)))
+            for outline_entry in ordered[:_MOST]:
+                item = QListWidgetItem(outline_entry.words)
+                item.setData(_ID, outline_entry.passage_id)
+                item.setToolTip(outline_entry.title)
                 self.addItem(item)
         else:
             self.setDragDropMode(QAbstractItemView.DragDropMode.NoDragDrop)
             counts: dict[int, int] = {}
-            titles = {one.episode_id: one.title for one in self._outline}
-            for one in self._outline:
-                counts[one.episode_id] = counts.get(one.episode_id, 0) + 1
+            titles = {entry.episode_id: entry.title for entry in self._outline}
+            for outline_entry in self._outline:
+                counts[outline_entry.episode_id] = counts.get(outline_entry.episode_id, 0) + 1
             for number, count in counts.items():
                 item = QListWidgetItem(f"{titles[number]} ({count})")
                 item.setData(_ID, number)

@@ -102,8 +102,10 @@ class DownloadController(Feature):
         """Download these episodes; many are confirmed first, with what they need."""
 
         def measure(library: Library) -> tuple[list[int], Space]:
-            wanted = queue.wanted_downloads(library, episode_ids)
-            return [download.episode_id for download in wanted], space_for(library, wanted)
+            to_download = queue.wanted_downloads(library, episode_ids)
+            return [download.episode_id for download in to_download], space_for(
+                library, to_download
+            )
 
         def confirm(measured: tuple[list[int], Space]) -> None:
             queued, space = measured
@@ -207,9 +209,9 @@ class DownloadController(Feature):
         )
 
     def _on_progress(self, progress: DownloadProgress) -> None:
-        known = progress.episode_id in self._running
+        is_running = progress.episode_id in self._running
         self._running[progress.episode_id] = progress.received, progress.total
-        if progress.received == progress.total or not known:
+        if progress.received == progress.total or not is_running:
             self._read_queue()  # another one may have ended, or begun
         self.changed.emit()
 

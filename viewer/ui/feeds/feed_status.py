@@ -46,7 +46,11 @@ class FeedStatusPresenter(Feature):
         self.states_changed.emit(self._states())
         status = self._downloads.status
         progress = self._feeds.progress
-        failed = {one: why for one, why in status.failed.items() if one not in self._dismissed}
+        failed = {
+            failed_id: why
+            for failed_id, why in status.failed.items()
+            if failed_id not in self._dismissed
+        }
         if status.running or status.waiting:
             self._show_downloads()
         elif progress is not None:
@@ -61,12 +65,14 @@ class FeedStatusPresenter(Feature):
             done = progress.done / progress.total if progress.total else -1.0
             self._strip.show_status(text, [StripAction(tr("Stop"), self._feeds.stop)], done=done)
         elif status.paused:
-            told = tr("%Ln download is paused|%Ln downloads are paused", "", len(status.paused))
+            paused_text = tr(
+                "%Ln download is paused|%Ln downloads are paused", "", len(status.paused)
+            )
             choices = [
                 StripAction(tr("Resume"), self._downloads.resume),
                 StripAction(tr("Cancel All"), self._downloads.cancel),
             ]
-            self._strip.show_status(told, choices)
+            self._strip.show_status(paused_text, choices)
         elif failed:
             episode_id, why = next(iter(failed.items()))
             title = self._titles.get(episode_id, "")

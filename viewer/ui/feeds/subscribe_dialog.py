@@ -270,8 +270,8 @@ class SubscribeDialog(ScreenDialog):
     def _show_size(self) -> None:
         """About what the recordings need, where the feed says how long they are."""
         items = self._preview.items if self._preview is not None else ()
-        wanted = self.audio_rule.value
-        chosen = items if wanted == ALL else items[:wanted]
+        most = self.audio_rule.value
+        chosen = items if most == ALL else items[:most]
         size = sum(item.length for item in chosen)
         unknown = sum(not item.length for item in chosen)
         megabytes = format_number(max(1, round(size / 1_000_000)))

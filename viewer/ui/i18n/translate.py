@@ -48,13 +48,15 @@ def tr(text: str, comment: str = "", n: int = -1, /) -> str:
         n: how many there are (0 or more); `%Ln` stands for it, written as the locale does.
             Other languages have other forms than two: their translation says which.
     """
-    said = QCoreApplication.translate("", text, comment, n)
-    if n >= 0 and "|" in said:
-        singular, many = said.split("|")
-        said = singular if n == 1 else many
+    translated = QCoreApplication.translate("", text, comment, n)
+    if n >= 0 and "|" in translated:
+        singular, many = translated.split("|")
+        translated = singular if n == 1 else many
     if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-        said = bidi_wrap(said)  # in English, or in another language that is read the other way
-    return TranslatedStr(said)
+        translated = bidi_wrap(
+            translated
+        )  # in English, or in another language that is read the other way
+    return TranslatedStr(translated)
 
 
 def error_message(problem: Exception | str) -> str:

@@ -61,13 +61,13 @@ def install_translators(application: QApplication, language: str = "") -> list[Q
     return loaded
 
 
-def _translation(name: str, folder: Path, wanted: Iterable[str]) -> Path | None:
-    """The first of the `wanted` languages that there is; none, if the texts' own comes before.
+def _translation(name: str, folder: Path, languages: Iterable[str]) -> Path | None:
+    """Return the translation of the first language that has one; None if the source's comes first.
 
     Qt's search would take the second language of a user whose first one is English, as there
     is no file for that.
     """
-    for language in wanted:
+    for language in languages:
         parts = language.replace("-", "_").split("_")
         if parts[0] in (SOURCE, "C"):
             return None

@@ -127,8 +127,8 @@ class BackupCommands(Feature):
 
 def _backups(folder: Path) -> tuple[list[Backup], Backup | None]:
     """Return all backups, newest first, and the newest that is sound."""
-    found = backups.backups(folder)
-    return found, backups.newest_sound(found)
+    existing = backups.backups(folder)
+    return existing, backups.newest_sound(existing)
 
 
 def _maintain(folder: Path, *, check: bool) -> None:

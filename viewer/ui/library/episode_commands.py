@@ -57,8 +57,8 @@ class EpisodeCommands(Feature):
             dialog = RenameDialog(
                 self._dialog_parent, renamed, {episode.show for episode in listed}
             )
-            place = DraftPlace(renamed.id, "names")
-            draft = DialogDraft(dialog, self._tasks, place, dialog.fields)
+            draft_place = DraftPlace(renamed.id, "names")
+            draft = DialogDraft(dialog, self._tasks, draft_place, dialog.fields)
             # Asked here: what works on the library has another thread, where no widget may live.
             saved = bool(dialog.exec())
             title, show, published = dialog.title, dialog.show_name, dialog.published
@@ -95,20 +95,20 @@ class EpisodeCommands(Feature):
 
         self._tasks.run_with_library(current_sources, show, self._notifications.report)
 
-    def ask_for_show(self, found: Sequence[EpisodeSummary]) -> None:
+    def ask_for_show(self, of_show: Sequence[EpisodeSummary]) -> None:
         """Ask which show episodes belong to, and set it."""
 
         def ask(listed: list[EpisodeSummary]) -> None:
             shows = sorted({episode.show for episode in listed} - {""}, key=str.casefold)
-            current = found[0].show
-            place = shows.index(current) if current in shows else -1
-            names = shows if place >= 0 else ["", *shows]
+            current = of_show[0].show
+            current_index = shows.index(current) if current in shows else -1
+            names = shows if current_index >= 0 else ["", *shows]
             show, chosen = QInputDialog.getItem(
-                self._dialog_parent, tr("Set Show"), tr("Show"), names, max(place, 0)
+                self._dialog_parent, tr("Set Show"), tr("Show"), names, max(current_index, 0)
             )
             if chosen:
                 self._edits.execute(
-                    lambda library: episode_edits.set_show(library, _ids(found), show)
+                    lambda library: episode_edits.set_show(library, _ids(of_show), show)
                 )
 
         self._tasks.run_with_library(episodes.summaries, ask, self._notifications.report)
@@ -140,13 +140,13 @@ class EpisodeCommands(Feature):
         """Mark episodes as not listened to."""
         self._edits.execute(lambda library: episode_edits.mark_unplayed(library, _ids(episodes)))
 
-    def ask_to_remove(self, found: Sequence[EpisodeSummary] | None = None) -> None:
+    def ask_to_remove(self, chosen: Sequence[EpisodeSummary] | None = None) -> None:
         """Remove episodes, or else the open one, from the library, after a confirmation."""
-        if found is None:
+        if chosen is None:
             if self._session.episode is None:
                 return
-            found = [self._session.episode.summary]
-        numbers = _ids(found)
+            chosen = [self._session.episode.summary]
+        numbers = _ids(chosen)
         # What is known of them may be older than the last passages.
         self._tasks.run_with_library(
             lambda library: [episodes.summary(library, number) for number in numbers],

@@ -113,7 +113,7 @@ class EpisodeMenu(Feature):
 
     def _add_common(self, menu: QMenu, chosen: Sequence[EpisodeSummary]) -> None:
         menu.addAction(tr("Show in Folder"), lambda: self._commands.show_folders(chosen))
-        numbers = [one.id for one in chosen]
+        numbers = [episode.id for episode in chosen]
         menu.addAction(tr("Export…"), lambda: self.export_requested.emit(numbers))
         menu.addSeparator()
         numbers = [episode.id for episode in chosen]
@@ -198,10 +198,10 @@ class EpisodeMenu(Feature):
     def _listed(self, episodes: list[EpisodeSummary]) -> None:
         self._episodes = episodes
 
-    def _pop_up(self, episode_id: int, where: QPoint) -> None:
+    def _pop_up(self, episode_id: int, position: QPoint) -> None:
         menu = self.menu(episode_id)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(where)
+        menu.popup(position)
 
 
 def _can_be_aligned(episode: EpisodeSummary) -> bool:

@@ -58,8 +58,10 @@ class EpisodeListCommands(Feature):
 
     def fold(self, show: str, folded: bool) -> None:
         """Hide or show the episodes of a show."""
-        known = self._panel.options.folded - {show}
-        self._set(replace(self._panel.options, folded=known | {show} if folded else known))
+        folded_shows = self._panel.options.folded - {show}
+        self._set(
+            replace(self._panel.options, folded=folded_shows | {show} if folded else folded_shows)
+        )
 
     def fold_all(self, folded: bool) -> None:
         """Hide or show the episodes of all shows."""

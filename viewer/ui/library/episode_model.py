@@ -110,9 +110,9 @@ class EpisodeModel(QAbstractListModel):
 
     def set_filter(self, words: str) -> None:
         """Keep episodes that have all of these words in title, show or date; any case."""
-        wanted = words.casefold().split()
-        if wanted != self._filter:
-            self._filter = wanted
+        filter_words = words.casefold().split()
+        if filter_words != self._filter:
+            self._filter = filter_words
             self._fill()
 
     def set_current(self, episode: int | None) -> None:
@@ -132,8 +132,8 @@ class EpisodeModel(QAbstractListModel):
         """In which row there is the same episode, or a header of the same show."""
         if isinstance(item, EpisodeSummary):
             return self.row_of(item.id)
-        known = _identity(item)
-        return self._identities.index(known) if known in self._identities else None
+        identity = _identity(item)
+        return self._identities.index(identity) if identity in self._identities else None
 
     def head_row(self, row: int) -> int:
         """Return the row of the header above `row`, or `row` if it is one."""

@@ -74,8 +74,8 @@ class LibraryList(RowList):
         return QSize(SIDEBAR_WIDTH, height if self._most is None else min(height, self._most))
 
     def minimumSizeHint(self) -> QSize:
-        wanted = self.sizeHint().height()
-        return QSize(100, min(wanted, self._least))
+        height = self.sizeHint().height()
+        return QSize(100, min(height, self._least))
 
     def dataChanged(self, first: _Index, last: _Index, roles: Sequence[int] = ()) -> None:
         """Paint rows again; `QListView` would lay out all of them, though heights are constant."""
@@ -107,8 +107,8 @@ class LibraryList(RowList):
         if self._wanted_row is None:
             return
         before = event.oldSize()
-        place = self.visualRect(self._rows.index(self._wanted_row))
-        if before.height() < self._least // 2 or QRect(QPoint(0, 0), before).intersects(place):
+        rect = self.visualRect(self._rows.index(self._wanted_row))
+        if before.height() < self._least // 2 or QRect(QPoint(0, 0), before).intersects(rect):
             self.show_row(self._wanted_row)
 
     def focus_first(self) -> None:
@@ -154,8 +154,8 @@ class LibraryList(RowList):
             self._activate(self.currentIndex())
             return
         row = self.currentIndex().data(ROW)
-        wanted = {Qt.Key.Key_F2: self.rename_requested, Qt.Key.Key_Delete: self.remove_requested}
-        signal = wanted.get(Qt.Key(event.key()))
+        signals = {Qt.Key.Key_F2: self.rename_requested, Qt.Key.Key_Delete: self.remove_requested}
+        signal = signals.get(Qt.Key(event.key()))
         if signal is not None:
             if row is not None and not isinstance(row, ShowHeader):
                 signal.emit(row.id)

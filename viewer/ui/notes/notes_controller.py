@@ -69,8 +69,8 @@ class NotesController(Feature):
         """The user has opened notes: show them, also while their episode is not there."""
         self.show_panel()
         if self._session.episode is None and not any(notes.episode_id for notes in attached):
-            wanted = attached[0].notes_id
-            self._with_library(_waiting, lambda records: self._show_waiting(records, wanted))
+            notes_id = attached[0].notes_id
+            self._with_library(_waiting, lambda records: self._show_waiting(records, notes_id))
 
     def go(self, offset: int) -> None:
         """Go to a place that notes tell of, and let it sound."""
@@ -186,8 +186,8 @@ class NotesController(Feature):
         time_map = episode.transcript.time_map
         self._panel.show_notes(self._records, self._links, time_map.next_ms)
 
-    def _show_waiting(self, records: list[NotesRecord], wanted: int) -> None:
-        chosen = [record for record in records if record.id == wanted]
+    def _show_waiting(self, records: list[NotesRecord], notes_id: int) -> None:
+        chosen = [record for record in records if record.id == notes_id]
         if chosen and self._session.episode is None:
             self._panel.show_notes(chosen, {}, lambda _: None, asks=False)
 

@@ -92,19 +92,19 @@ class NotesPanel(QWidget):
         self._empty.hide()
         self.page.show()
         bar = self.page.verticalScrollBar()
-        place = bar.value() if same else 0
+        scroll_position = bar.value() if same else 0
         self._typeset()
-        bar.setValue(place)
+        bar.setValue(scroll_position)
 
     def _typeset(self) -> None:
-        place = self.page.verticalScrollBar().value()
+        scroll_position = self.page.verticalScrollBar().value()
         writer = NotesWriter(self.page.document(), self._look.theme)
         for record in self._records:
             links = {(link.section, link.bullet): link for link in self._links.get(record.id, ())}
             self._write(writer, record, links)
         writer.finish()
         self.page.moveCursor(QTextCursor.MoveOperation.Start)
-        self.page.verticalScrollBar().setValue(place)
+        self.page.verticalScrollBar().setValue(scroll_position)
 
     def _write(
         self,

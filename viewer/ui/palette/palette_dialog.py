@@ -66,16 +66,16 @@ def rank_entries(
     entries: Sequence[PaletteEntry], typed: str, recent: Sequence[str]
 ) -> list[PaletteEntry]:
     """Return the entries that match, best first; without a query the recent ones come first."""
-    age = {key: place for place, key in enumerate(recent)}
+    age = {key: index for index, key in enumerate(recent)}
     if not typed.strip():
         order = sorted(entries, key=lambda entry: age.get(entry.key, len(age)))
         return order[:MOST_SHOWN]
     scored = []
-    for place, entry in enumerate(entries):
+    for index, entry in enumerate(entries):
         match = fuzzy_match(typed, entry.name)
         if match is not None:
             bonus = _RECENT / (1 + age[entry.key]) if entry.key in age else 0.0
-            scored.append((-match.score - bonus, place, entry))
+            scored.append((-match.score - bonus, index, entry))
     return [entry for _, _, entry in sorted(scored, key=lambda item: item[:2])[:MOST_SHOWN]]
 
 

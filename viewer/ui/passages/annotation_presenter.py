@@ -80,16 +80,16 @@ class AnnotationPresenter(Feature):
             if passage.start_ms is not None and passage.end_ms is not None and not passage.review:
                 inside = (colors[n] for n in passage.collections if n in colors)
                 color = next(inside, None)
-                place = (passage.start_ms // step_ms, passage.end_ms // step_ms, color)
-                marks.setdefault(place, WaveformMark(passage.start_ms, passage.end_ms, color))
+                slot = (passage.start_ms // step_ms, passage.end_ms // step_ms, color)
+                marks.setdefault(slot, WaveformMark(passage.start_ms, passage.end_ms, color))
         waveform.set_passages(list(marks.values()))
 
     def _name_actions(self, annotations: Annotations) -> None:
-        for name, bare, known, what in (
+        for name, bare, labelled, edit_name in (
             ("undo", tr("Undo"), tr("Undo {edit}"), annotations.undo),
             ("redo", tr("Redo"), tr("Redo {edit}"), annotations.redo),
         ):
-            self._actions[name].setText(known.format(edit=tr(what)) if what else bare)
+            self._actions[name].setText(labelled.format(edit=tr(edit_name)) if edit_name else bare)
         self._free_key = None
         for index in range(COLLECTION_KEYS):
             action = self._actions[f"tag_{index + 1}"]

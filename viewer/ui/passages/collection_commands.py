@@ -55,14 +55,14 @@ class CollectionCommands(Feature):
         """Ask for a new collection; with `episode_id`, for words of that episode."""
         from viewer.ui.passages.collection_dialogs import CollectionDialog
 
-        known = self._edits.annotations.own_collections
-        used = [collection.color for collection in known]
+        collections = self._edits.annotations.own_collections
+        used = [collection.color for collection in collections]
         color = min(range(COLORS), key=lambda index: (used.count(index), index))
         dialog = CollectionDialog(
-            self._dialog_parent, self._look, known, inside=inside, color=color
+            self._dialog_parent, self._look, collections, inside=inside, color=color
         )
-        place = DraftPlace(episode_id, "collection", "new")
-        draft = DialogDraft(dialog, self._tasks, place, dialog.fields)
+        draft_place = DraftPlace(episode_id, "collection", "new")
+        draft = DialogDraft(dialog, self._tasks, draft_place, dialog.fields)
         if not dialog.exec():
             return
 
@@ -87,10 +87,10 @@ class CollectionCommands(Feature):
         """Ask for another name, color, place or description."""
         from viewer.ui.passages.collection_dialogs import CollectionDialog
 
-        known = self._edits.annotations.own_collections
-        dialog = CollectionDialog(self._dialog_parent, self._look, known, collection)
-        place = DraftPlace(None, "collection", str(collection.id))
-        draft = DialogDraft(dialog, self._tasks, place, dialog.fields)
+        collections = self._edits.annotations.own_collections
+        dialog = CollectionDialog(self._dialog_parent, self._look, collections, collection)
+        draft_place = DraftPlace(None, "collection", str(collection.id))
+        draft = DialogDraft(dialog, self._tasks, draft_place, dialog.fields)
         if dialog.exec():
             self._edits.execute(draft.saving(dialog.operation()))
 

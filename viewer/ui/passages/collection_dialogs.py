@@ -51,7 +51,7 @@ class CollectionDialog(ScreenDialog):
         self,
         parent: QWidget,
         look: ThemeManager,
-        known: Sequence[Collection],
+        collections: Sequence[Collection],
         collection: Collection | None = None,
         *,
         inside: int | None = None,
@@ -67,7 +67,7 @@ class CollectionDialog(ScreenDialog):
         self.colors = _Swatches(look, collection.color if collection else color)
         self.place = ElidedComboBox()
         self.place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._fill_places(known, collection.parent_id if collection else inside)
+        self._fill_places(collections, collection.parent_id if collection else inside)
         self.description = QPlainTextEdit(collection.description if collection else "")
         self.description.setPlaceholderText(tr("Description (optional)"))
         self.description.setProperty("field", True)
@@ -114,15 +114,15 @@ class CollectionDialog(ScreenDialog):
         the parent already has a collection of this name.
         """
         collection, name, color = self._one, self._name(), self.colors.color
-        place, description = self.place.currentData(), self._description()
+        parent_id, description = self.place.currentData(), self._description()
         if collection is None:
             return lambda library: collections.create_collection(
-                library, name, color=color, parent_id=place, description=description
+                library, name, color=color, parent_id=parent_id, description=description
             )
         changes: dict[str, Callable[[Library], object]] = {}
-        if place != collection.parent_id:
+        if parent_id != collection.parent_id:
             changes["Move Collection"] = lambda library: collections.move_collection(
-                library, collection.id, parent_id=place, position=1_000_000
+                library, collection.id, parent_id=parent_id, position=1_000_000
             )
         if name != collection.name:
             changes["Rename Collection"] = lambda library: collections.rename_collection(
@@ -155,10 +155,10 @@ class CollectionDialog(ScreenDialog):
     def _check(self) -> None:
         self._save.setEnabled(bool(self._name()))
 
-    def _fill_places(self, known: Sequence[Collection], inside: int | None) -> None:
+    def _fill_places(self, collections: Sequence[Collection], inside: int | None) -> None:
         self.place.addItem(tr("None"), None)
         skipped: set[int] = set()
-        for collection in known:
+        for collection in collections:
             if self._one is not None and (
                 collection.id == self._one.id or collection.parent_id in skipped
             ):
@@ -181,33 +181,33 @@ class MeetingsDialog(ScreenDialog):
     def __init__(
         self,
         parent: QWidget,
-        known: Sequence[Collection],
+        collections: Sequence[Collection],
         meetings: Mapping[tuple[int, int], int],
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Overlapping Collections"))
         self.chosen: tuple[int, int] | None = None
-        self._known = known
+        self._known = collections
         about = PlainLabel(
             tr("The number of passages in both collections. Open a number to see them.")
             if meetings
             else tr("No passage is in two collections yet.")
         )
         about.setProperty("muted", True)
-        self.table = TableWidget(len(known), len(known))
+        self.table = TableWidget(len(collections), len(collections))
         self.table.setAccessibleName(self.windowTitle())
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        names = [collection.name for collection in known]
+        names = [collection.name for collection in collections]
         self.table.setVerticalHeaderLabels([_short(name, 28) for name in names])
         self.table.setHorizontalHeaderLabels([_short(name, 12) for name in names])
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setDefaultSectionSize(96)
-        for row, collection in enumerate(known):
+        for row, collection in enumerate(collections):
             for head in (self.table.horizontalHeaderItem(row), self.table.verticalHeaderItem(row)):
                 if head is not None:
                     head.setToolTip(tool_tip(collection.name))
-            for column, other in enumerate(known):
+            for column, other in enumerate(collections):
                 self.table.setItem(row, column, self._cell(collection, other, meetings))
         self.table.itemActivated.connect(self._open)
         self.table.itemDoubleClicked.connect(self._open)

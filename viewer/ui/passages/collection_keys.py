@@ -30,8 +30,8 @@ def assign_keys(settings: Settings, collections: Sequence[Collection]) -> bool:
 
 def key_of(settings: Settings, collection_id: int) -> str:
     """Return the key of a collection, "1" to "9"; empty if it has none."""
-    known = settings.collection_keys.items()
-    return next((key for key, number in known if number == str(collection_id)), "")
+    keys = settings.collection_keys.items()
+    return next((key for key, number in keys if number == str(collection_id)), "")
 
 
 def collection_of(

@@ -174,11 +174,11 @@ class PassageController(Feature):
             lambda library: passages.move_edge(library, passage.id, which, words, transcript)
         )
 
-    def delete(self, found: Sequence[Passage] | None = None) -> None:
+    def delete(self, chosen: Sequence[Passage] | None = None) -> None:
         """Delete passages; without any, the selected ones."""
         from viewer.library import passages
 
-        numbers = [passage.id for passage in (found if found is not None else self.chosen())]
+        numbers = [passage.id for passage in (chosen if chosen is not None else self.chosen())]
         text = tr("Deleted the passage.|Deleted %Ln passages.", "", len(numbers))
         if numbers:
             self._edits.execute(
@@ -242,8 +242,8 @@ class PassageController(Feature):
         if self._wanted is not None and any(
             passage.id == self._wanted for passage in annotations.passages
         ):
-            wanted, self._wanted = self._wanted, None
-            self.set_current(wanted)
+            passage_id, self._wanted = self._wanted, None
+            self.set_current(passage_id)
         elif self._current is not None and self.current is None:
             self.set_current(None)
         self.contexts_changed.emit()

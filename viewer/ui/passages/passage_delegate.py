@@ -160,8 +160,8 @@ class PassageDelegate(RowDelegate):
             end.beginLayout()
             end.createLine().setLineWidth(rect.width() * 2)
             end.endLayout()
-            place = QPointF(rect.left(), rect.top() + (count - 1) * text_height())
-            end.lineAt(0).draw(painter, place)
+            point = QPointF(rect.left(), rect.top() + (count - 1) * text_height())
+            end.lineAt(0).draw(painter, point)
         return layout.lineCount()
 
     # Writing the note

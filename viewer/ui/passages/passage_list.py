@@ -83,7 +83,7 @@ class PassageList(KeptRow, QTableView):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(
-            lambda place: self.menu_requested.emit(self.viewport().mapToGlobal(place))
+            lambda point: self.menu_requested.emit(self.viewport().mapToGlobal(point))
         )
         self.clicked.connect(self._clicked)
         self.doubleClicked.connect(lambda index: self.play_requested.emit(index.data(ROW)))

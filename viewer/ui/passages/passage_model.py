@@ -84,17 +84,17 @@ class PassageModel(QAbstractListModel):
             collection.id: (collection.name, collection.color)
             for collection in collections.values()
         }
-        known = (self._looks, self._titles, self._speaker)
+        before = (self._looks, self._titles, self._speaker)
         self._looks, self._titles, self._speaker = looks, titles, speaker
-        if known != (looks, titles, speaker):  # how many are in each is not told here
+        if before != (looks, titles, speaker):  # how many are in each is not told here
             self._folded.clear()
             self._emit_all_changed()
 
     def set_filter(self, words: str) -> None:
         """Keep passages that have all of these words in quote, note, title or collections."""
-        wanted = fold(words).split()
-        if wanted != self._filter:
-            self._filter = wanted
+        filter_words = fold(words).split()
+        if filter_words != self._filter:
+            self._filter = filter_words
             self._fill()
 
     @property
@@ -171,10 +171,10 @@ class PassageModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flag = Qt.ItemFlag
-        known = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsEditable
+        flags = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsEditable
         if self.can_move and not self._filter:
-            return known | (flag.ItemIsDragEnabled if index.isValid() else flag.ItemIsDropEnabled)
-        return known
+            return flags | (flag.ItemIsDragEnabled if index.isValid() else flag.ItemIsDropEnabled)
+        return flags
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction
@@ -195,7 +195,7 @@ class PassageModel(QAbstractListModel):
             title = self._titles.get(passage.episode_id, "")
             words = fold("\n".join((passage.quote, passage.note, title, self.names(passage))))
             self._folded[number] = words
-        return all(wanted in words for wanted in self._filter)
+        return all(word in words for word in self._filter)
 
     def _emit_all_changed(self) -> None:
         if self._rows:

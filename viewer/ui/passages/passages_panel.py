@@ -61,10 +61,10 @@ class ScopeKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PassageScope:
-    """The scope of the list; `one` and `other` are ids of collections."""
+    """The scope of the list; `collection_id` and `other` are ids of collections."""
 
     kind: ScopeKind = ScopeKind.EPISODE
-    one: int = 0
+    collection_id: int = 0
     other: int = 0
 
 
@@ -304,7 +304,7 @@ class PassagesPanel(QWidget):
     def _show_order(self) -> None:
         self._orders[self._order](True)
         read_only = any(
-            collection.read_only and collection.id == self._scope.one
+            collection.read_only and collection.id == self._scope.collection_id
             for collection in self._edits.annotations.collections
         )
         self._by_hand.setEnabled(self._scope.kind is ScopeKind.COLLECTION and not read_only)
@@ -325,13 +325,16 @@ class PassagesPanel(QWidget):
         ]
         scopes.append((tr("In no collection"), PassageScope(ScopeKind.UNFILED)))
         if self._scope.kind is ScopeKind.BOTH:
-            first, other = names.get(self._scope.one, ""), names.get(self._scope.other, "")
+            first, other = (
+                names.get(self._scope.collection_id, ""),
+                names.get(self._scope.other, ""),
+            )
             both = tr("In both “{one}” and “{other}”").format(one=first, other=other)
             scopes.append((both, self._scope))
-        known = [
+        before = [
             (self.scopes.itemText(i), self.scopes.itemData(i)) for i in range(self.scopes.count())
         ]
-        if known != scopes:
+        if before != scopes:
             self.scopes.clear()
             for name, scope in scopes:
                 self.scopes.addItem(name, scope)
@@ -353,8 +356,8 @@ class PassagesPanel(QWidget):
         return (episode.transcript.turns[turn].speaker or "") if turn is not None else ""
 
     def _annotations_shown(self, annotations: Annotations) -> None:
-        known = {collection.id for collection in annotations.collections}
-        deleted = {self._scope.one, self._scope.other} - {0} - known
+        collection_ids = {collection.id for collection in annotations.collections}
+        deleted = {self._scope.collection_id, self._scope.other} - {0} - collection_ids
         if deleted:
             self.show_scope(PassageScope())
         self._name_scopes()
@@ -376,13 +379,13 @@ class PassagesPanel(QWidget):
     def _fill(self, passages: Sequence[Passage]) -> None:
         selected = [passage.id for passage in self.list.selected()] or list(self._wanted)
         bar = self.list.verticalScrollBar()
-        place = bar.value()
+        scroll_position = bar.value()
         hand = self._scope.kind is ScopeKind.COLLECTION and self._order is PassageOrder.HAND
         self.model.can_move = hand
         self._set_names()
         self.model.set_passages(passages)
         self.list.select(selected, show=False)
-        bar.setValue(place)
+        bar.setValue(scroll_position)
         self._show_count()
         self._write_awaited_note()
 
@@ -433,17 +436,17 @@ class PassagesPanel(QWidget):
 
     def _note_typed(self, passage: Passage, text: str) -> None:
         """Keep a note that is being written, until it is saved."""
-        place = DraftPlace(passage.episode_id, NOTE, passage.uid)
+        draft_place = DraftPlace(passage.episode_id, NOTE, passage.uid)
         work = (
-            partial(discard_draft, place=place)
+            partial(discard_draft, draft_place=draft_place)
             if text.strip() == passage.note
-            else partial(save_draft, place=place, content={"text": text})
+            else partial(save_draft, draft_place=draft_place, content={"text": text})
         )
         self._tasks.run_with_library(
             work,
             lambda _: None,
             lambda problem: self._edits.failed.emit(error_text(problem)),
-            key=f"draft {place}",
+            key=f"draft {draft_place}",
         )
 
     def _move(self, row: int) -> None:
@@ -454,7 +457,7 @@ class PassagesPanel(QWidget):
         row = min(max(row, 0), len(self.model.all))
         before = [passage.id for passage in self.model.all[:row] if passage.id not in moving]
         after = [passage.id for passage in self.model.all[row:] if passage.id not in moving]
-        order, collection = [*before, *moving, *after], self._scope.one
+        order, collection = [*before, *moving, *after], self._scope.collection_id
         self._edits.execute(lambda library: passages.set_order(library, collection, order))
 
 
@@ -464,8 +467,8 @@ def _fetcher(scope: PassageScope, order: PassageOrder) -> Callable[[Library], Se
             if scope.kind is ScopeKind.UNFILED:
                 return passages.without_collection(library, order)
             if scope.kind is ScopeKind.BOTH:
-                return passages.in_both(library, scope.one, scope.other)
-            return passages.of_collection(library, scope.one, order, nested=True)
+                return passages.in_both(library, scope.collection_id, scope.other)
+            return passages.of_collection(library, scope.collection_id, order, nested=True)
         except UserError:
             return []  # the collection has just gone
 

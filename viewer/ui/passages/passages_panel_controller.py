@@ -67,7 +67,7 @@ class PassagesPanelController(Feature):
             panel.list.play_requested.connect(self.play_requested)
             panel.list.selection_edited.connect(self.selection_edited)
             panel.list.menu_requested.connect(
-                lambda place: self.menu_requested.emit(panel.list.selected(), place)
+                lambda point: self.menu_requested.emit(panel.list.selected(), point)
             )
             panel.bookmarks.open_requested.connect(self.bookmark_open_requested)
             panel.bookmarks.mark_requested.connect(self.bookmark_mark_requested)
@@ -129,4 +129,4 @@ class PassagesPanelController(Feature):
             self.panel.refresh()
 
     def _scope_changed(self, scope: PassageScope) -> None:
-        self._library_panel.set_current_collection(scope.one or None)
+        self._library_panel.set_current_collection(scope.collection_id or None)

@@ -71,6 +71,6 @@ class SelectionBarController(Feature):
         self.bar.set_collections(sorted(shown, key=lambda collection: collection.key or "~"))
 
     def _choose(self, number: int) -> None:
-        known = self._edits.annotations.own_collections
-        if collection := next((each for each in known if each.id == number), None):
+        collections = self._edits.annotations.own_collections
+        if collection := next((each for each in collections if each.id == number), None):
             self._marking.put_into(collection)

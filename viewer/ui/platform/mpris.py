@@ -239,12 +239,12 @@ class MprisService(Feature):
         """Ask for the window to be closed, after the answer was sent."""
         QTimer.singleShot(0, self.quit_requested.emit)
 
-    def play(self, wanted: bool | None = None) -> None:
+    def play(self, to_play: bool | None = None) -> None:
         """Play or rest; without a wish, the other of both."""
         player = self._commands.sounding
-        if wanted is None:
+        if to_play is None:
             player.toggle()
-        elif wanted:
+        elif to_play:
             player.play()
         else:
             player.pause()

@@ -42,8 +42,8 @@ class NowPlaying:
     def length_ms(self) -> int:
         """Duration (ms); 0 while it is unknown."""
         episode = self._commands.sounding_episode
-        known = episode.summary.duration_ms if episode is not None else None
-        return self._player.duration_ms or known or 0
+        duration_ms = episode.summary.duration_ms if episode is not None else None
+        return self._player.duration_ms or duration_ms or 0
 
     @property
     def position_ms(self) -> int:

@@ -79,15 +79,15 @@ class SleepInhibitor(QObject):
         """Let the machine sleep again."""
         self._want(False)
 
-    def _want(self, wanted: bool) -> None:
-        self._wanted = wanted
-        if not wanted:
+    def _want(self, is_wanted: bool) -> None:
+        self._wanted = is_wanted
+        if not is_wanted:
             self._release()
         elif self._held is None and self._asked is None:
-            known = self._bus.interface()
-            names = {*known.registeredServiceNames().value()}
+            bus_interface = self._bus.interface()
+            names = {*bus_interface.registeredServiceNames().value()}
             # Also one that only starts when it is asked.
-            names |= {*known.activatableServiceNames().value()}
+            names |= {*bus_interface.activatableServiceNames().value()}
             self._untried = [way for way in (_SCREEN, _POWER, _PORTAL) if way.service in names]
             self._ask()
 

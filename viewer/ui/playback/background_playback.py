@@ -96,13 +96,13 @@ class BackgroundPlayback(Feature):
     def _save(self) -> None:
         if self.episode is None:
             return
-        place = ReadingPosition(self.player.now_ms(), self.episode.place.scroll_offset)
+        position = ReadingPosition(self.player.now_ms(), self.episode.place.scroll_offset)
         self._tasks.run_with_library(
-            partial(_save_position, episode_id=self.episode.id, place=place),
+            partial(_save_position, episode_id=self.episode.id, position=position),
             lambda _: None,
             self._session.report_error,
         )
 
 
-def _save_position(library: Library, episode_id: int, place: ReadingPosition) -> None:
-    episodes.save_position(library, episode_id, place)
+def _save_position(library: Library, episode_id: int, position: ReadingPosition) -> None:
+    episodes.save_position(library, episode_id, position)

@@ -59,7 +59,7 @@ class ChapterController(Feature):
     def set_episode(self, episode: EpisodeView | None) -> None:
         """Another episode, or other chapters or times of it."""
         self.places = _places(episode) if episode is not None else []
-        self._timed = [place.ms for place in self.places if place.ms is not None]
+        self._timed = [chapter.ms for chapter in self.places if chapter.ms is not None]
         self.menu.setEnabled(bool(self.places))
         self._transport.waveform.set_chapters(self._timed)
         self.show_at(self._player.now_ms())
@@ -67,7 +67,7 @@ class ChapterController(Feature):
 
     def show_at(self, ms: int) -> None:
         """Tell below the waveform which chapter sounds at `ms`."""
-        timed = [place for place in self.places if place.ms is not None]
+        timed = [chapter for chapter in self.places if chapter.ms is not None]
         index = bisect_right(self._timed, ms) - 1
         title = timed[index].title if index >= 0 else ""
         number = self.places.index(timed[index]) + 1 if title else 0
@@ -86,18 +86,18 @@ class ChapterController(Feature):
                 by = 0
         self.go(self.places[min(max(index + by, 0), len(self.places) - 1)])
 
-    def go(self, place: ChapterItem) -> None:
+    def go(self, chapter: ChapterItem) -> None:
         """Go to a chapter: the sound where it can, and the page."""
         view = self._page.view
-        sounds = place.ms is not None and self._player.is_loaded
-        if place.ms is not None and sounds:
-            self._player.seek(place.ms)
+        sounds = chapter.ms is not None and self._player.is_loaded
+        if chapter.ms is not None and sounds:
+            self._player.seek(chapter.ms)
         if sounds and view.transcript.time_map:
             view.follow()
-        elif place.offset is not None:
+        elif chapter.offset is not None:
             view.suspend_following()
             # At once: the next step counts from where the page stands.
-            view.scroll_to(place.offset, at=_AT, animate=False)
+            view.scroll_to(chapter.offset, at=_AT, animate=False)
 
     @property
     def _by_time(self) -> bool:
@@ -110,26 +110,26 @@ class ChapterController(Feature):
         line = view.viewport().height() * _AT + 2  # pixels
         return (
             bisect_right(
-                self.places, line, key=lambda place: view.word_rect(place.offset or 0).top()
+                self.places, line, key=lambda chapter: view.word_rect(chapter.offset or 0).top()
             )
             - 1
         )
 
-    def _fact_pressed(self, name: str, place: QPoint) -> None:
+    def _fact_pressed(self, name: str, point: QPoint) -> None:
         if name == "chapters":
-            self.menu.popup(place)
+            self.menu.popup(point)
 
     def _fill(self) -> None:
         self.menu.clear()
-        for number, place in enumerate(self.places, 1):
-            time = f"\t{clock(place.ms)}" if place.ms is not None else ""
+        for number, chapter in enumerate(self.places, 1):
+            time = f"\t{clock(chapter.ms)}" if chapter.ms is not None else ""
             # Neither an ampersand nor a tab in a title means anything.
-            title = " ".join(place.title.split()).replace("&", "&&")[:_TITLE_CHARACTERS]
+            title = " ".join(chapter.title.split()).replace("&", "&&")[:_TITLE_CHARACTERS]
             action = self.menu.addAction(f"{format_number(number)}. {title}{time}")
-            action.triggered.connect(partial(self._go_checked, place))
+            action.triggered.connect(partial(self._go_checked, chapter))
 
-    def _go_checked(self, place: ChapterItem, _checked: bool) -> None:
-        self.go(place)
+    def _go_checked(self, chapter: ChapterItem, _checked: bool) -> None:
+        self.go(chapter)
 
 
 def _title(title: str) -> str:
@@ -149,6 +149,6 @@ def _places(episode: EpisodeView) -> list[ChapterItem]:
             ms = time_map.next_ms(offset)
         places.append(ChapterItem(_title(chapter.title), ms, offset))
     unknown = 1 << 62
-    if all(place.ms is not None for place in places):
+    if all(chapter.ms is not None for chapter in places):
         return sorted(places, key=lambda place: unknown if place.ms is None else place.ms)
     return sorted(places, key=lambda place: unknown if place.offset is None else place.offset)

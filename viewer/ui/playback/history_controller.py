@@ -58,34 +58,34 @@ class HistoryController(Feature):
         if here is not None:
             self._go(self._history.forward(here))
 
-    def _go(self, place: VisitedPlace | None) -> None:
+    def _go(self, visit: VisitedPlace | None) -> None:
         self.contexts_changed.emit()
-        if place is None:
+        if visit is None:
             return
         episode = self._session.episode
-        if episode is not None and episode.id == place.episode_id:
-            self._show(place)
+        if episode is not None and episode.id == visit.episode_id:
+            self._show(visit)
         else:
-            self._wanted = place
-            self._session.open(place.episode_id)
+            self._wanted = visit
+            self._session.open(visit.episode_id)
 
-    def _show(self, place: VisitedPlace) -> None:
+    def _show(self, visit: VisitedPlace) -> None:
         self._moves = True
-        if place.ms is not None and self._player.is_loaded:
-            self._player.seek(place.ms)
+        if visit.ms is not None and self._player.is_loaded:
+            self._player.seek(visit.ms)
         view = self._page.view
         view.suspend_following()
-        view.scroll_to(place.offset, at=0.0, animate=False)
+        view.scroll_to(visit.offset, at=0.0, animate=False)
         self._moves = False
         self._stay()
 
     def _opened(self, episode: EpisodeView | None) -> None:
-        wanted, self._wanted = self._wanted, None
+        target, self._wanted = self._wanted, None
         if episode is None:
             return
-        if wanted is not None and wanted.episode_id == episode.id:
+        if target is not None and target.episode_id == episode.id:
             # Its sound is loaded after this, at the position that was saved.
-            self._show(VisitedPlace(wanted.episode_id, wanted.offset))
+            self._show(VisitedPlace(target.episode_id, target.offset))
         elif self._here is not None and self._here.episode_id != episode.id:
             self._leave()
         self._stay()

@@ -54,8 +54,8 @@ class ListeningRecorder(Feature):
             return
         progress = self._progress.get(episode.id)
         if progress is None:
-            known = self._listed.get(episode.id, episode.listening)
-            progress = self._progress[episode.id] = ListeningProgress(known)
+            listening = self._listed.get(episode.id, episode.listening)
+            progress = self._progress[episode.id] = ListeningProgress(listening)
         if progress.report(position_ms, player.duration_ms):
             self._tasks.run_with_library(
                 partial(_note, episode_id=episode.id, state=progress.state),

@@ -245,8 +245,8 @@ class PlaybackController(Feature):
         """Do not show the warning about this episode's audio again."""
         key, warning = self._warning
         if key and text == warning:
-            known = [other for other in self._settings.dismissed_warnings if other != key]
-            self._settings.dismissed_warnings = [*known, key][-_MOST_DISMISSED:]
+            dismissed = [other for other in self._settings.dismissed_warnings if other != key]
+            self._settings.dismissed_warnings = [*dismissed, key][-_MOST_DISMISSED:]
 
     def _duration_known(self, ms: int) -> None:
         if self._background.is_active:

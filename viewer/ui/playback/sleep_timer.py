@@ -105,7 +105,7 @@ class SleepTimer(Feature):
     def _chapter_end(self) -> int | None:
         """The beginning of the next chapter (ms); None in the last one, which ends the episode."""
         now = self._player.now_ms()
-        begins = (place.ms for place in self._chapters.places if place.ms is not None)
+        begins = (chapter.ms for chapter in self._chapters.places if chapter.ms is not None)
         return next((ms for ms in begins if ms > now), None)
 
     def _fill(self) -> None:

@@ -357,22 +357,22 @@ class AudioPlayer(QObject):
         if status not in (QMediaPlayer.MediaStatus.LoadingMedia, QMediaPlayer.MediaStatus.NoMedia):
             permit_files()
         if status in ready and self._wanted_ms is not None:
-            wanted, self._wanted_ms = self._wanted_ms, None
+            wanted_ms, self._wanted_ms = self._wanted_ms, None
             duration = self.media.duration() or LATEST_MS
-            too_far = self._play_wanted and wanted >= duration
+            too_far = self._play_wanted and wanted_ms >= duration
             if too_far:
                 self._play_wanted = False
                 self._forget_stretch()
-                wanted = self._start_ms
-            wanted = min(wanted, duration)
-            if wanted and self.media.isSeekable():
-                self.media.setPosition(wanted)
-            self._clock.reset(wanted, running=self.is_playing, rate=self.rate)
+                wanted_ms = self._start_ms
+            wanted_ms = min(wanted_ms, duration)
+            if wanted_ms and self.media.isSeekable():
+                self.media.setPosition(wanted_ms)
+            self._clock.reset(wanted_ms, running=self.is_playing, rate=self.rate)
             if self._play_wanted:
                 self._play_wanted = False
                 self.media.play()
             if too_far:
-                self.position_changed.emit(wanted)
+                self.position_changed.emit(wanted_ms)
                 self.end_passed.emit(duration)
         elif status == QMediaPlayer.MediaStatus.EndOfMedia:
             if self._looping and self._stretch:

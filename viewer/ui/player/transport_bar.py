@@ -300,8 +300,8 @@ class Transport(QWidget):
             (self._middle, left, self.width() - left - right),
             (self._right, self.width() - right, right),
         ):
-            place = QRect(x, 0, width, self.height())
-            box.setGeometry(QStyle.visualRect(self.layoutDirection(), whole, place))
+            rect = QRect(x, 0, width, self.height())
+            box.setGeometry(QStyle.visualRect(self.layoutDirection(), whole, rect))
 
     def _least(self) -> list[int]:
         return [box.minimumSizeHint().width() for box in (self._left, self._right)]

@@ -267,8 +267,8 @@ class Waveform(QSlider):
         if x is None:
             QToolTip.hideText()
             return
-        place = self.mapToGlobal(QPoint(x - 12, -56))
-        QToolTip.showText(place, tool_tip(self.hover_text(x)), self)
+        point = self.mapToGlobal(QPoint(x - 12, -56))
+        QToolTip.showText(point, tool_tip(self.hover_text(x)), self)
 
     # Painting
 

@@ -115,9 +115,9 @@ def _same(first: Sequence[Passage], other: Sequence[Passage]) -> int:
 def _apart(passages: Sequence[Passage], index: int) -> int:
     """The last index up to `index` at which no passage before it reaches over."""
     boundary = reach = 0
-    for place, passage in enumerate(passages[:index]):
+    for earlier, passage in enumerate(passages[:index]):
         if passage.start >= reach:
-            boundary = place
+            boundary = earlier
         reach = max(reach, passage.end)
     return index if index < len(passages) and passages[index].start >= reach else boundary
 
@@ -139,7 +139,7 @@ def _laid(
         taken += [0] * (lane + lines - len(taken))
         taken[lane : lane + lines] = [passage.end] * lines
         names = ", ".join(each.name for each in inside)
-        told = "\n".join(text for text in (names, passage.note) if text)
+        tool_tip = "\n".join(text for text in (names, passage.note) if text)
         marks.append(
             PassageMark(
                 *(
@@ -150,7 +150,7 @@ def _laid(
                     lane,
                 ),
                 initials=tuple(each.name[:1].upper() for each in inside),
-                told=told,
+                told=tool_tip,
             )
         )
     return marks
@@ -222,9 +222,9 @@ def paint_beside(
         return
     painter.setFont(_initial_font())
     for index, letter in enumerate(mark.initials[: _LETTERS - mark.lane]):
-        place = beside.place(18, 18, top - 2 + 9 * (mark.lane + index), 11)
+        rect = beside.place(18, 18, top - 2 + 9 * (mark.lane + index), 11)
         painter.setPen(theme.muted)
-        painter.drawText(place, int(beside.side | Qt.AlignmentFlag.AlignVCenter), letter)
+        painter.drawText(rect, int(beside.side | Qt.AlignmentFlag.AlignVCenter), letter)
 
 
 def _color(mark: PassageMark, index: int, theme: Theme) -> QColor:

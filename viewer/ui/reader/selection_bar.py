@@ -120,10 +120,10 @@ class SelectionBar(QWidget):
         for old in self.findChildren(CollectionButton):
             old.hide()
             old.deleteLater()
-        for place, collection in enumerate(self._collections[:MOST_COLLECTIONS]):
+        for index, collection in enumerate(self._collections[:MOST_COLLECTIONS]):
             button = CollectionButton(collection, self._look, self)
             button.clicked.connect(partial(self._choose, collection.id))
-            self._row.insertWidget(place, button)
+            self._row.insertWidget(index, button)
         self._follow()
 
     def update_place(self) -> None:

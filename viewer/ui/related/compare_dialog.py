@@ -104,8 +104,8 @@ class CompareDialog(ScreenDialog):
         self._places = list(places)
         first, *_ = self._places
         key = " ".join(f"{number}:{span.start}-{span.end}" for number, span in self._places)
-        place = DraftPlace(first[0], "comparison", key)
-        DialogDraft(self, tasks, place, {"note": self.note}, stays=True)
+        draft_place = DraftPlace(first[0], "comparison", key)
+        DialogDraft(self, tasks, draft_place, {"note": self.note}, stays=True)
         tasks.run_with_library(self._compare, self._show, self._fail, key="compare")
 
     def sizeHint(self) -> QSize:

@@ -86,7 +86,7 @@ class RelatedController(Feature):
     def _play(self, row: HitRow) -> None:
         self._search.play_in_place(row)
 
-    def _open_menu(self, place: QPoint) -> None:
+    def _open_menu(self, point: QPoint) -> None:
         hits = [row.words for row in self.panel.selected()]
         if hits:
-            self._marking.menu_for(hits, self.panel).popup(place)
+            self._marking.menu_for(hits, self.panel).popup(point)

@@ -75,7 +75,7 @@ class HitList(RowList):
         self.verticalScrollBar().setSingleStep(16)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(
-            lambda place: self.menu_requested.emit(self.viewport().mapToGlobal(place))
+            lambda point: self.menu_requested.emit(self.viewport().mapToGlobal(point))
         )
         self.clicked.connect(self._clicked)
         self.selectionModel().selectionChanged.connect(self._selection_changed)

@@ -101,8 +101,8 @@ class HitMarking(Feature):
         if collection is not None:
             self.mark(response.hits, collection)
 
-    def _ask(self, where: QPoint) -> None:
-        self.menu().popup(where)
+    def _ask(self, position: QPoint) -> None:
+        self.menu().popup(position)
 
     def _whole_sentences(self, whole: bool) -> None:
         self._settings.mark_sentences = whole

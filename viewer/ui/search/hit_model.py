@@ -79,9 +79,9 @@ class HitModel(QAbstractListModel):
 
     def row_of(self, hit: HitRow) -> int | None:
         """In which row the same words are."""
-        wanted = hit[:3]
+        key = hit[:3]
         for row, item in enumerate(self._rows):
-            if isinstance(item, HitRow) and item[:3] == wanted:
+            if isinstance(item, HitRow) and item[:3] == key:
                 return row
         return None
 

@@ -113,11 +113,11 @@ class OrderButton(IconButton):
         self.menu = QMenu(self)
         group = QActionGroup(self.menu)
         names = (tr("Most Relevant First"), tr("Newest First"), tr("Oldest First"))
-        for one, name in zip(ORDERS, names, strict=True):
+        for order_key, name in zip(ORDERS, names, strict=True):
             action = self.menu.addAction(name)
             action.setCheckable(True)
-            action.setChecked(one == self.order)
-            action.setData(one)
+            action.setChecked(order_key == self.order)
+            action.setData(order_key)
             group.addAction(action)
         group.triggered.connect(self._choose)
         self.menu.addSeparator()

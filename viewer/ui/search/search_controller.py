@@ -326,8 +326,8 @@ class SearchController(Feature):
             self.search_client.where(episode.id)
         self._mark_page()
 
-    def _show_where(self, where: EpisodeSpansResponse) -> None:
-        self._spans[where.episode] = [Span(start, end) for start, end in where.spans]
+    def _show_where(self, response: EpisodeSpansResponse) -> None:
+        self._spans[response.episode] = [Span(start, end) for start, end in response.spans]
         self._mark_page()
 
     def _mark_page(self) -> None:

@@ -107,10 +107,12 @@ class SearchField(QLineEdit):
             self._chips.set_completions(None)
 
     def _take_completion(self, option: str) -> None:
-        place = self._chips.completions
-        if place is None:
+        completions = self._chips.completions
+        if completions is None:
             return
         typed = self.text()
         space = "" if option.endswith(":") else " "
-        self.ask_for(typed[: place.start] + option + space + typed[place.end :].lstrip())
-        self.setCursorPosition(place.start + len(option + space))
+        self.ask_for(
+            typed[: completions.start] + option + space + typed[completions.end :].lstrip()
+        )
+        self.setCursorPosition(completions.start + len(option + space))

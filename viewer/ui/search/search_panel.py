@@ -284,9 +284,9 @@ class SearchPanel(QWidget):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self.list.select_everything()
 
-    def _menu_asked(self, where: QPoint) -> None:
+    def _menu_asked(self, position: QPoint) -> None:
         if self.list.selected_hits():
-            self.mark_requested.emit(where)
+            self.mark_requested.emit(position)
 
     def _mark_clicked(self) -> None:
         corner = self.mark_button.rect().topLeft()

@@ -46,9 +46,9 @@ def layout_snippet(row: HitRow, room: SnippetBox) -> QTextLayout:
     for number in range(layout.lineCount()):
         line = layout.lineAt(number)
         lift = (room.line_height - line.height()) / 2
-        place = line.position()
-        place.setY(number * room.line_height + lift)
-        line.setPosition(place)
+        point = line.position()
+        point.setY(number * room.line_height + lift)
+        line.setPosition(point)
     return layout
 
 

@@ -31,7 +31,7 @@ class DialogDraft(QObject):
         self,
         dialog: QDialog,
         tasks: TaskRunner,
-        place: DraftPlace,
+        draft_place: DraftPlace,
         fields: Mapping[str, TextField],
         *,
         stays: bool = False,
@@ -41,7 +41,7 @@ class DialogDraft(QObject):
         # references it would be deleted by whatever thread collects garbage.
         super().__init__(dialog)
         self._tasks = tasks
-        self._place = place
+        self._place = draft_place
         self._fields = dict(fields)
         self._before = self._texts()
         self._typed = False
@@ -50,26 +50,28 @@ class DialogDraft(QObject):
             _changes(field).connect(self._changed)
         if not stays:
             dialog.rejected.connect(self.discard)
-        tasks.run_with_library(partial(draft, place=place), self._restore, lambda _: None)
+        tasks.run_with_library(
+            partial(draft, draft_place=draft_place), self._restore, lambda _: None
+        )
 
     def saving(self, work: Callable[[Library], T]) -> Callable[[Library], T]:
         """Return `work` in one transaction with the removal of the draft.
 
         Where `work` fails, the draft stays.
         """
-        place = self._place
+        draft_place = self._place
 
         def save(library: Library) -> T:
             with library.transaction():
                 result = work(library)
-                discard_draft(library, place)
+                discard_draft(library, draft_place)
             return result
 
         return save
 
     def discard(self) -> None:
         """Forget what was typed."""
-        self._run(partial(discard_draft, place=self._place))
+        self._run(partial(discard_draft, draft_place=self._place))
 
     def _restore(self, content: Mapping[str, Any]) -> None:
         typed = content.get("typed")
@@ -89,7 +91,7 @@ class DialogDraft(QObject):
             self.discard()
         else:
             content = {"before": self._before, "typed": typed}
-            self._run(partial(save_draft, place=self._place, content=content))
+            self._run(partial(save_draft, draft_place=self._place, content=content))
 
     def _run(self, work: Callable[[Library], None]) -> None:
         self._tasks.run_with_library(work, lambda _: None, self._fail, key=f"draft {self._place}")

@@ -183,12 +183,12 @@ class Session(QObject):
         before_ms = self._saved.position_ms if self._saved is not None else 0
         # Without its audio, as on a drive that is not connected, the position stays.
         now_ms = self._player.now_ms() if self._player.is_loaded else before_ms
-        place = ReadingPosition(now_ms, self._top_offset)
-        if place == self._saved:
+        position = ReadingPosition(now_ms, self._top_offset)
+        if position == self._saved:
             return
-        self._saved = place
+        self._saved = position
         self._tasks.run_with_library(
-            lambda library: episodes.save_position(library, episode_id, place),
+            lambda library: episodes.save_position(library, episode_id, position),
             lambda _: None,
             self.report_error,
         )
@@ -205,9 +205,9 @@ class Session(QObject):
             episode_id = self._episode.id
 
         def join(library: Library) -> AudioFile | None:
-            known = audio_files.audio_of(library, episode_id)
-            if known is not None and audio_files.fingerprint(path) == known.fingerprint:
-                return audio_files.relocate_audio(library, known, path)
+            audio = audio_files.audio_of(library, episode_id)
+            if audio is not None and audio_files.fingerprint(path) == audio.fingerprint:
+                return audio_files.relocate_audio(library, audio, path)
             return _set_audio(library, episode_id, path)
 
         self._tasks.run_with_library(join, partial(self._joined, episode_id), self.report_error)

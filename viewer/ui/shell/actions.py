@@ -64,9 +64,9 @@ class Actions(QObject):
 
     def build_menus(self, bar: QMenuBar) -> dict[Menu, QMenu]:
         """Build the menus; returns them, so that lists can be added."""
-        for place in Menu:
-            if any(command.menu is place for command in COMMANDS):
-                self._menus[place] = bar.addMenu(tr(place.value))
+        for group in Menu:
+            if any(command.menu is group for command in COMMANDS):
+                self._menus[group] = bar.addMenu(tr(group.value))
         submenus: dict[str, QMenu] = {}
         for command in COMMANDS:
             menu = self._menus[command.menu]

@@ -112,9 +112,9 @@ class Drawer(QObject):
                 drawer.setWidth(width)
                 edge.setLeft(width)
             edge.setWidth(1)
-            for widget, place in ((self._panel, drawer), (self._edge, edge)):
+            for widget, rect in ((self._panel, drawer), (self._edge, edge)):
                 # Where it is read from the right, the sides are the other way round.
-                widget.setGeometry(QStyle.visualRect(self._home.layoutDirection(), whole, place))
+                widget.setGeometry(QStyle.visualRect(self._home.layoutDirection(), whole, rect))
                 widget.raise_()
         if before != self.shown:
             self.changed.emit()

@@ -36,13 +36,13 @@ class SpeakerController(Feature):
 
     def name_actions(self, episode: EpisodeView | None) -> None:
         """The commands bear the names of the speakers whom they give the turn to."""
-        known = (
+        by_number = (
             number_speakers(episode.transcript.speakers, episode.colors)
             if episode is not None
             else {}
         )
         for number in range(1, MOST + 1):
-            name = known.get(number, self._new_name(number))
+            name = by_number.get(number, self._new_name(number))
             self._actions[f"speaker_{number}"].setText(
                 " ".join(name.split()).replace("&", "&&")[:60]
             )
@@ -57,9 +57,9 @@ class SpeakerController(Feature):
         index = speech_at(transcript, view.selection().start)
         if index is None:
             return
-        known = number_speakers(transcript.speakers, episode.colors)
-        name = known.get(number, self._new_name(number))
-        new = () if number in known else tuple(self._new_name(n) for n in range(1, number + 1))
+        by_number = number_speakers(transcript.speakers, episode.colors)
+        name = by_number.get(number, self._new_name(number))
+        new = () if number in by_number else tuple(self._new_name(n) for n in range(1, number + 1))
         self._set(episode, whole_turn(transcript, index), name, new)
         after = next_turn(transcript, index)
         if after is not None:
@@ -84,16 +84,16 @@ class SpeakerController(Feature):
         if episode is None:
             return
         turns = Counter(turn.speaker for turn in episode.transcript.turns if not turn.continues)
-        known = number_speakers(episode.transcript.speakers, episode.colors)
+        by_number = number_speakers(episode.transcript.speakers, episode.colors)
         rows = [
             Row(number, name, episode.colors.get(name, 0), turns[name])
-            for number, name in sorted(known.items())
+            for number, name in sorted(by_number.items())
         ]
         dialog = SpeakersDialog(
             self._dialog_parent, rows, episode.summary.show, self._look, episode.persons
         )
-        place = DraftPlace(episode.id, "speakers")
-        draft = DialogDraft(dialog, self._tasks, place, dialog.fields)
+        draft_place = DraftPlace(episode.id, "speakers")
+        draft = DialogDraft(dialog, self._tasks, draft_place, dialog.fields)
         if dialog.exec():
             renames = dialog.renames()
             self._change(draft.saving(_renaming(episode.id, renames, in_show=dialog.in_show)))
@@ -149,15 +149,15 @@ def number_speakers(names: Sequence[str], colors: Mapping[str, int]) -> dict[int
     "Speaker 3" is the third, whether there is a second or not; the others take the numbers
     that are left in the order of their colors, which a name keeps when it is changed.
     """
-    found: dict[int, str] = {}
+    by_number: dict[int, str] = {}
     for name in names:
         match = _NUMBERED.match(name)
-        if match and int(match[1]) and int(match[1]) not in found:
-            found[int(match[1])] = name
-    numbered = set(found.values())
+        if match and int(match[1]) and int(match[1]) not in by_number:
+            by_number[int(match[1])] = name
+    numbered = set(by_number.values())
     others = sorted(set(names) - numbered, key=lambda name: (colors.get(name, 0), name))
-    free = (number for number in range(1, len(names) + 100) if number not in found)
-    return found | dict(zip(free, others, strict=False))
+    free = (number for number in range(1, len(names) + 100) if number not in by_number)
+    return by_number | dict(zip(free, others, strict=False))
 
 
 def speech_at(transcript: Transcript, offset: int) -> int | None:

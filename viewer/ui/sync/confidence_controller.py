@@ -77,16 +77,16 @@ class ConfidenceController(Feature):
         view = self._page.view
         caret = view.selection().start
         if by > 0:
-            place = next((d for d in self._doubts if d.start > caret), self._doubts[0])
+            span = next((d for d in self._doubts if d.start > caret), self._doubts[0])
         else:
             before = [d for d in self._doubts if d.start < caret]
-            place = before[-1] if before else self._doubts[-1]
+            span = before[-1] if before else self._doubts[-1]
         view.suspend_following()
-        view.select(place.start, place.end)
-        view.reveal(place.start)
+        view.select(span.start, span.end)
+        view.reveal(span.start)
         view.setFocus()
         if self._player.is_loaded:
-            self._player.seek(max(place.start_ms - self._settings.lead_in_ms, 0))
+            self._player.seek(max(span.start_ms - self._settings.lead_in_ms, 0))
 
     def inserts_menu(self) -> QMenu:
         """The inserts, each of which can be heard."""

@@ -60,7 +60,7 @@ class ReviewItem(NamedTuple):
     `transcript` is the one that the proposals are of.
     """
 
-    one: Passage | OrphanedCorrection
+    target: Passage | OrphanedCorrection
     title: str
     transcript: Transcript
     proposals: tuple[PlaceSuggestion, ...]
@@ -68,34 +68,34 @@ class ReviewItem(NamedTuple):
     @property
     def name(self) -> str:
         """The words that it was of."""
-        if isinstance(self.one, OrphanedCorrection):
-            return f"{self.one.correction.old} → {self.one.correction.new}"
-        return self.one.quote
+        if isinstance(self.target, OrphanedCorrection):
+            return f"{self.target.correction.old} → {self.target.correction.new}"
+        return self.target.quote
 
     @property
     def kept(self) -> str:
         """The stored corrections, read-only."""
-        if isinstance(self.one, OrphanedCorrection):
-            old, new = self.one.correction.old, self.one.correction.new
-            around = f"{self.one.correction.prefix}[{old}]{self.one.correction.suffix}"
+        if isinstance(self.target, OrphanedCorrection):
+            old, new = self.target.correction.old, self.target.correction.new
+            around = f"{self.target.correction.prefix}[{old}]{self.target.correction.suffix}"
             return "\n\n".join((self.title, around, tr("Corrected to: {words}").format(words=new)))
-        parts = [self.title, f"{self.one.prefix}[{self.one.quote}]{self.one.suffix}"]
-        if self.one.note:
-            parts.append(tr("Note: {note}").format(note=self.one.note))
+        parts = [self.title, f"{self.target.prefix}[{self.target.quote}]{self.target.suffix}"]
+        if self.target.note:
+            parts.append(tr("Note: {note}").format(note=self.target.note))
         return "\n\n".join(parts)
 
     def accept(self, library: Library, span: Span) -> ChangeSet:
         """Attach the passage or correction to these words."""
-        if isinstance(self.one, OrphanedCorrection):
-            number = self.one.correction.id
+        if isinstance(self.target, OrphanedCorrection):
+            number = self.target.correction.id
             return corrections.reattach(library, number, span, seen=self.transcript)
-        return transcript_change.accept(library, self.one.id, span, seen=self.transcript)
+        return transcript_change.accept(library, self.target.id, span, seen=self.transcript)
 
     def delete(self, library: Library) -> ChangeSet:
         """Delete the passage or correction."""
-        if isinstance(self.one, OrphanedCorrection):
-            return corrections.discard(library, self.one.correction.id)
-        return passages.delete_passages(library, [self.one.id])
+        if isinstance(self.target, OrphanedCorrection):
+            return corrections.discard(library, self.target.correction.id)
+        return passages.delete_passages(library, [self.target.id])
 
 
 def review_items(library: Library) -> list[ReviewItem]:
@@ -115,13 +115,13 @@ def review_items(library: Library) -> list[ReviewItem]:
             places = corrections.candidates(target.correction, transcript.text)
         else:
             places = target.candidates
-        proposals = tuple(_proposal(place, transcript) for place in places)
+        proposals = tuple(_proposal(candidate, transcript) for candidate in places)
         items.append(ReviewItem(target, title, transcript, proposals))
     return items
 
 
-def _proposal(place: Candidate, transcript: Transcript) -> PlaceSuggestion:
-    start, end, confidence = place
+def _proposal(candidate: Candidate, transcript: Transcript) -> PlaceSuggestion:
+    start, end, confidence = candidate
     text, sound = transcript.text, transcript.time_map.interval(start, end)
     return PlaceSuggestion(
         Span(start, end),
@@ -216,22 +216,24 @@ class ReviewDialog(ScreenDialog):
         row, first = max(self.list.currentRow(), 0), not self._doubts
         self._doubts = items
         self.list.clear()
-        for one in items:
-            item = QListWidgetItem(" ".join(one.name[:80].split()))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{one.title}: {one.name}")
+        for review_item in items:
+            item = QListWidgetItem(" ".join(review_item.name[:80].split()))
+            item.setData(
+                Qt.ItemDataRole.AccessibleTextRole, f"{review_item.title}: {review_item.name}"
+            )
             self.list.addItem(item)
-        lost = sum(isinstance(one.one, OrphanedCorrection) for one in items)
-        told = []
+        lost = sum(isinstance(item.target, OrphanedCorrection) for item in items)
+        problems = []
         if len(items) > lost:
             passages_lost = tr(
                 "Could not place %Ln passage.|Could not place %Ln passages.",
                 "",
                 len(items) - lost,
             )
-            told.append(passages_lost)
+            problems.append(passages_lost)
         if lost:
-            told.append(corrections_lost(lost))
-        self._told.setText(" ".join(told) or tr("Nothing to review."))
+            problems.append(corrections_lost(lost))
+        self._told.setText(" ".join(problems) or tr("Nothing to review."))
         parts = [self._split, self.delete, self.look, self.accept_button]
         show_parts(self, parts, bool(items), QSize(860, 560))
         if first:
@@ -257,7 +259,7 @@ class ReviewDialog(ScreenDialog):
             button.setEnabled(item is not None)
         if item is None:
             return
-        is_correction = isinstance(item.one, OrphanedCorrection)
+        is_correction = isinstance(item.target, OrphanedCorrection)
         self.delete.setText(tr("Delete Correction") if is_correction else tr("Delete Passage"))
         self.old.setPlainText(item.kept)
         for proposal in item.proposals:
@@ -293,7 +295,7 @@ class ReviewDialog(ScreenDialog):
     def _show_on_page(self) -> None:
         item, proposal = self._doubt(), self._proposal()
         if item is not None and proposal is not None:
-            self.page_requested.emit(item.one.episode_id, proposal.span)
+            self.page_requested.emit(item.target.episode_id, proposal.span)
 
     def _delete(self) -> None:
         item = self._doubt()

@@ -110,7 +110,7 @@ class TranscriptCommands(Feature):
         self._field = None
         self._unfinished.pop(span, None)
         number, seen = episode.id, episode.transcript
-        place = CorrectionDraft(span, "", words).place(number)
+        draft_place = CorrectionDraft(span, "", words).place(number)
         # The words behind the start of the span may move; the next command works on these.
         self._page.view.select(span.start, span.start)
 
@@ -118,7 +118,7 @@ class TranscriptCommands(Feature):
             # In one transaction: the draft stays where the correction cannot be made.
             with library.transaction():
                 change = correct(library, number, span, words, seen=seen)
-                discard_draft(library, place)
+                discard_draft(library, draft_place)
             return change
 
         self._edits.execute(work)
@@ -154,15 +154,15 @@ class TranscriptCommands(Feature):
     def _typed(self, episode: EpisodeView, span: Span, words: str) -> None:
         self._unfinished[span] = words
         draft = CorrectionDraft(span, episode.transcript.text[span.start : span.end], words)
-        place = draft.place(episode.id)
-        self._keep(place, partial(save_correction_draft, episode_id=episode.id, draft=draft))
+        draft_place = draft.place(episode.id)
+        self._keep(draft_place, partial(save_correction_draft, episode_id=episode.id, draft=draft))
 
-    def _discard_draft(self, place: DraftPlace) -> None:
-        self._keep(place, partial(discard_draft, place=place))
+    def _discard_draft(self, draft_place: DraftPlace) -> None:
+        self._keep(draft_place, partial(discard_draft, draft_place=draft_place))
 
-    def _keep(self, place: DraftPlace, work: Callable[[Library], None]) -> None:
+    def _keep(self, draft_place: DraftPlace, work: Callable[[Library], None]) -> None:
         self._tasks.run_with_library(
-            work, lambda _: None, self._notifications.report, key=f"draft {place}"
+            work, lambda _: None, self._notifications.report, key=f"draft {draft_place}"
         )
 
     def _opened(self, _episode: EpisodeView | None) -> None:

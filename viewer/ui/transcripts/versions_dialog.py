@@ -109,7 +109,9 @@ class EarlierDialog(ScreenDialog):
         def compare(library: Library) -> list[Difference]:
             now = transcripts.load_transcript(library, episode_id).text
             file = next(
-                one for one in transcripts.transcripts_of(library, episode_id) if one.id == number
+                setting
+                for setting in transcripts.transcripts_of(library, episode_id)
+                if setting.id == number
             )
             old = transcripts.load_original(library, file.sha256, file.file_name, file.choice).text
             return differences(old, now)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QDialog, QStyle, QWidget
 def frame_size(window: QWidget) -> QSize:
     """Return the pixels that the frame adds to `window`; an estimate before it was shown."""
     title_bar = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight, None, window)
-    known = window.frameGeometry().size() - window.geometry().size()
-    return known.expandedTo(QSize(4, title_bar))
+    frame = window.frameGeometry().size() - window.geometry().size()
+    return frame.expandedTo(QSize(4, title_bar))
 
 
 def fit_to_screen(window: QWidget) -> None:

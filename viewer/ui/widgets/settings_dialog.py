@@ -87,7 +87,7 @@ class SettingsDialog(ScreenDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._fields = [replace(one, apply=partial(self._apply, one.apply)) for one in fields]
+        self._fields = [replace(field, apply=partial(self._apply, field.apply)) for field in fields]
         self._rows: list[tuple[SettingField, int, QWidget, QLabel | None]] = []
         self._forms: list[QFormLayout] = []
         self.search = QLineEdit(self)
@@ -254,7 +254,7 @@ def _choice(field: SettingField) -> ElidedComboBox:
     if now in values:
         box.setCurrentIndex(values.index(now))
     elif isinstance(now, int | float) and values:
-        nearest = min(range(len(values)), key=lambda place: abs(values[place] - now))
+        nearest = min(range(len(values)), key=lambda index: abs(values[index] - now))
         box.setCurrentIndex(nearest)
-    box.currentIndexChanged.connect(lambda place: field.apply(values[place]))
+    box.currentIndexChanged.connect(lambda index: field.apply(values[index]))
     return box

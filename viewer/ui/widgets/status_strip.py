@@ -132,8 +132,10 @@ class StatusStrip(QWidget):
             self._rest()
             return
         self._slide.setStartValue(height)
-        wanted = self._row.totalHeightForWidth(self.width() if height else parent.width())
-        self._slide.setEndValue(max(wanted, self._row.totalSizeHint().height()) if shown else 0)
+        height_wanted = self._row.totalHeightForWidth(self.width() if height else parent.width())
+        self._slide.setEndValue(
+            max(height_wanted, self._row.totalSizeHint().height()) if shown else 0
+        )
         self.setMaximumHeight(height)
         self.show()
         self._slide.start()

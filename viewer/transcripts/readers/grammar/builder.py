@@ -192,15 +192,15 @@ class Builder:
 def _add_voices(piece: ParsedCue, voices: Sequence[tuple[int, str]]) -> None:
     """Insert a line break before each further voice of a line, as `ParsedCue` requires."""
     text, shift = piece.text, 0
-    found: list[tuple[int, str | None]] = []
+    turn_voices: list[tuple[int, str | None]] = []
     for offset, name in voices:
         at = offset + shift
         if 0 < at < len(text):
             before, after = text[:at].rstrip(), text[at:].lstrip()
             shift += len(before) + 1 + len(after) - len(text)
             text = f"{before}\n{after}"
-            found.append((len(before) + 1, name))
-    piece.text, piece.voices = text, found
+            turn_voices.append((len(before) + 1, name))
+    piece.text, piece.voices = text, turn_voices
 
 
 def _same(first: str, second: str) -> bool:
