@@ -16,7 +16,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtCore import QBuffer, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtTest import QTest
@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
-    QDialog,
     QLabel,
     QLineEdit,
     QMenu,
@@ -34,6 +33,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.support.dialogs import look_at_dialog
 from tests.support.episodes import on_page, settle, write_clicks
 from tests.support.timeouts import WAIT_MS
 from tools.translations import FOLDER
@@ -42,7 +42,6 @@ from viewer.library.trash import delete_collection
 from viewer.runtime.instance_lock import CrashRecord
 from viewer.services.crash_recovery import CrashLeftovers
 from viewer.ui.app.app_controller import AppController
-from viewer.ui.library.import_dialog import AddingDialog
 
 Opened = Callable[..., AppController]
 PROSE = """Die erste Maschine, die man nach einem Wort fragen konnte, war ein Kasten voller
@@ -172,37 +171,14 @@ class Walk:
 
     def asking(self, place: str, ask: Callable[[], object]) -> None:
         """Do what opens a dialog, now or soon."""
-        looked: list[bool] = []
 
-        def come() -> None:
-            dialog = next(
-                (
-                    one
-                    for one in QApplication.topLevelWidgets()
-                    if isinstance(one, QDialog | QMenu) and one.isVisible()
-                ),
-                None,
-            )
-            if dialog is None:
-                return
-            if isinstance(dialog, AddingDialog) and not dialog.refused.isVisible():
-                return  # it is not done yet
-            timer.stop()
-            try:
-                settle(self.program, self.qtbot)
-                for text in dialog.findChildren(QPlainTextEdit):
-                    # Licences are in the language of those who gave them, reports in ours.
-                    text.setVisible(not text.isReadOnly())
-                self.look(place, dialog)
-            finally:  # a dialog that stays open would be waited for without end
-                dialog.close()
-                looked.append(True)
+        def look(dialog: QWidget) -> None:
+            for text in dialog.findChildren(QPlainTextEdit):
+                # Licences are in the language of those who gave them, reports in ours.
+                text.setVisible(not text.isReadOnly())
+            self.look(place, dialog)
 
-        timer = QTimer()
-        timer.timeout.connect(come)
-        timer.start(20)
-        ask()
-        self.qtbot.waitUntil(lambda: bool(looked), timeout=WAIT_MS)
+        look_at_dialog(self.program, self.qtbot, ask, look)
 
 
 def write_german(folder: Path) -> tuple[Path, Path]:

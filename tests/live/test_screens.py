@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.support.episodes import write_episode
-from tests.support.live_program import LiveProgram
+from tests.support.live_program import ROOT, LiveProgram, screen_environment
 
+EVERY_DIALOG = "tests/integration/every_dialog.py"
 SMALL = [((1366, 768), 1), ((1024, 600), 1), ((2048, 1200), 2)]
 
 
@@ -49,15 +53,32 @@ def test_a_window_of_a_larger_screen_comes_back_inside_a_small_one(
     live.quit()
 
 
-def test_dialogs_keep_to_a_small_screen(live: LiveProgram, tmp_path: Path) -> None:
-    live.screen_size = 1024, 600
-    live.start_with(write_episode(tmp_path)[0])
-    live.key("M")
-    live.see("1 passage", "Button")
-    for keys in ("F1", "Ctrl+E", "Ctrl+I", "Ctrl+Shift+U", "Ctrl+Shift+N"):
-        live.key(keys)
-        live.until(lambda: len(live.screen()["windows"]) > 1, f"{keys} opens a dialog")
-        assert not outside(live), keys
-        live.key("Escape")
-        live.until(lambda: len(live.screen()["windows"]) == 1, f"{keys}'s dialog is closed")
-    live.quit()
+@pytest.mark.parametrize(
+    ("screen", "scale", "family", "language"),
+    [
+        (*SMALL[1], "", "de"),
+        (*SMALL[1], "DejaVu Sans", "en"),
+        (*SMALL[1], "Noto Sans CJK JP", "de"),
+        (*SMALL[2], "", "en"),
+        (*SMALL[2], "DejaVu Sans", "de"),
+        (*SMALL[2], "Noto Sans CJK JP", "en"),
+    ],
+)
+def test_every_dialog_has_room_on_a_small_screen(
+    tmp_path: Path, screen: tuple[int, int], scale: int, family: str, language: str
+) -> None:
+    """Nothing of any dialog is outside the screen, out of reach, or cut off."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", EVERY_DIALOG],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            **screen_environment(tmp_path, screen, scale),
+            "EARMARK_TEST_LANGUAGE": language,
+            "EARMARK_TEST_FONT": family,
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout

@@ -40,15 +40,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
-    QLabel,
-    QPushButton,
     QTextEdit,
-    QToolButton,
     QWidget,
 )
 
+from tests.support.room import clipped
 from viewer.cli.main import main
 from viewer.ui.theme import fonts
 
@@ -161,19 +158,7 @@ def do_text_rect(text: str) -> object:
 
 def do_clipped() -> list[str]:
     """List the words on the screen that have not the room that they need."""
-    found = []
-    for widget in (w for window in _shown() for w in window.findChildren(QWidget)):
-        if not widget.isVisible() or not isinstance(widget, QLabel | QPushButton | QAbstractButton):
-            continue
-        icon_only = Qt.ToolButtonStyle.ToolButtonIconOnly
-        if isinstance(widget, QToolButton) and widget.toolButtonStyle() == icon_only:
-            continue
-        needed, text = widget.sizeHint(), widget.text()
-        if text and not isinstance(widget, QLabel) and widget.width() < needed.width():
-            found.append(f"{text}: {widget.width()} of {needed.width()} pixels wide")
-        if text and widget.height() < min(needed.height(), widget.fontMetrics().height()):
-            found.append(f"{text}: {widget.height()} of {needed.height()} pixels high")
-    return found
+    return [words for window in _shown() for words in clipped(window)]
 
 
 def do_menu_key() -> None:

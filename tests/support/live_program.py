@@ -76,15 +76,9 @@ class LiveProgram:
     def start(self, *arguments: object) -> None:
         """Start the program; returns when its window answers."""
         self.home.mkdir(parents=True, exist_ok=True)
-        width, height = self.screen_size
-        screen = {"name": "screen", "x": 0, "y": 0, "width": width, "height": height}
-        screen |= {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
-        config = self.home / "screen.json"
-        config.write_text(json.dumps({"screens": [screen]}))
         environment = {
             **os.environ,
-            "QT_QPA_PLATFORM": f"offscreen:configfile={config}",
-            "QT_SCALE_FACTOR": str(self.scale),
+            **screen_environment(self.home, self.screen_size, self.scale),
             "QT_LOGGING_RULES": "*.debug=false;qt.multimedia.*=false",
             "XDG_STATE_HOME": str(self.home / "state"),
             "XDG_CACHE_HOME": str(self.home / "cache"),
@@ -267,6 +261,20 @@ class LiveProgram:
         line = process.stdout.readline()
         assert line, self._errors.read_text(errors="replace")
         return json.loads(line)
+
+
+def screen_environment(folder: Path, size: tuple[int, int], scale: int) -> dict[str, str]:
+    """Return the variables of a process that give it a screen, which `folder` will describe.
+
+    Args:
+        size: pixels of the screen, not scaled.
+        scale: device pixels per pixel.
+    """
+    screen = {"name": "screen", "x": 0, "y": 0, "width": size[0], "height": size[1]}
+    screen |= {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    config = folder / "screen.json"
+    config.write_text(json.dumps({"screens": [screen]}))
+    return {"QT_QPA_PLATFORM": f"offscreen:configfile={config}", "QT_SCALE_FACTOR": str(scale)}
 
 
 def _matches(wanted: str, name: str) -> bool:

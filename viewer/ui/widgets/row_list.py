@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFocusEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -104,6 +104,11 @@ class RowList(KeptRow, QListView):
 
 class ListWidget(KeptRow, QListWidget):
     """A list in a dialog."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Rows that were measured before the dialog had its style have other heights.
+        self.scheduleDelayedItemsLayout()
 
     def currentRow(self) -> int:
         return self.currentIndex().row()

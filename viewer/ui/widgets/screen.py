@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QStyle, QWidget
 
 
@@ -33,8 +33,28 @@ def fit_to_screen(window: QWidget) -> None:
 
 
 class ScreenDialog(QDialog):
-    """A dialog that keeps to its screen, however small that is."""
+    """A dialog that keeps to its screen, however small that is, and has room for its words."""
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._make_room()
         fit_to_screen(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.isVisible() and not event.spontaneous():  # not the user's own change of size
+            fit_to_screen(self)
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._make_room()
+        return handled
+
+    def _make_room(self) -> None:
+        """Grow to the height of words that wrap, which Qt leaves out of a window's minimum."""
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            needed = layout.totalMinimumHeightForWidth(self.width())
+            if self.height() < needed:
+                self.resize(self.width(), needed)
