@@ -1,7 +1,8 @@
-"""From caption files to the printed answer, against a scan that knows nothing of the search.
+"""From caption files to the answers, against a scan that knows nothing of the search.
 
 What a word is folded to stands here by hand, as does what shares a stem; the times are worked
-out from the cues. The questions are made of the same parts as the scan, not read from text.
+out from the cues. The questions are made of the same parts as the scan, not read from text. They
+are asked through both doors: as `earmark search --json` asks, and by Whoosh's API alone.
 """
 
 from __future__ import annotations
@@ -15,6 +16,11 @@ from typing import Any, NamedTuple
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from whoosh import index as whoosh_index
+from whoosh import query as whoosh_query
+from whoosh.qparser import QueryParser
+from whoosh.query import Query
+from whoosh.query.spans import SpanNear2
 
 from tests.support.library_samples import sound, write
 from viewer.library.collections import create_collection
@@ -23,7 +29,8 @@ from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
 from viewer.library.passages import mark
 from viewer.library.transcripts import load_transcript
-from viewer.services.indexer import update_index
+from viewer.search.query_parser import EpisodeQueryParser
+from viewer.services.indexer import index_folder, update_index
 from viewer.services.library_search import search_json
 from viewer.text.timecode import stamp
 from viewer.transcripts.model import Span
@@ -144,6 +151,29 @@ class Question(NamedTuple):
         if self.marked:
             asked.insert(0, "in:chosen")
         return " ".join(asked)
+
+    def simple(self) -> Question:
+        """The same without filters and stems, and two words near, as Whoosh's queries can ask."""
+        words = tuple(dict.fromkeys(self.words))[:2] if self.kind == "near" else self.words
+        one = self.kind == "word" or (self.kind == "near" and len(words) < 2)
+        kind = "exact" if one else self.kind
+        return Question(kind, words, self.distance, (), None, False, None, None, False, False)
+
+    def as_whoosh_query(self) -> Query:
+        """The words of a simple question as queries of Whoosh."""
+        if self.kind == "phrase":
+            return whoosh_query.Phrase("text", list(self.words))
+        if self.kind == "prefix":
+            return whoosh_query.Prefix("text", self.words[0][:2])
+        if self.kind == "near":
+            terms = [whoosh_query.Term("text", word) for word in self.words]
+            return SpanNear2(terms, slop=self.reach(), ordered=False)
+        return whoosh_query.Term("text", self.words[0])
+
+    def has_speaker(self, library: Sequence[Episode]) -> bool:
+        """True if the filter names somebody who speaks."""
+        voices = {voice for episode in library for voice, _ in episode.cues}
+        return not self.voice or any(self.voice in voice.lower().split() for voice in voices)
 
     def allows(self, word: Said, episode: Episode) -> bool:
         if self.voice and (self.voice in word.voice.lower().split()) == self.other_voice:
@@ -280,7 +310,7 @@ def test_the_answer_is_that_of_a_plain_scan(library: list[Episode], data: st.Dat
                     if (hits := question.hits(episode))
                 }
                 found = search_json(opened, question.typed(), 10_000)
-                assert found["hint"] is None or not expected
+                assert found["hint"] is None or not expected or not question.has_speaker(library)
                 told: dict[int, list[tuple[int, int, str]]] = {}
                 for hit in found["hits"]:  # type: ignore[attr-defined]  # a list of hits
                     here = hit["start_ms"], hit["end_ms"], hit["speaker"]
@@ -289,6 +319,29 @@ def test_the_answer_is_that_of_a_plain_scan(library: list[Episode], data: st.Dat
                 assert {n: sorted(hits) for n, hits in told.items()} == expected, question.typed()
                 assert found["total"] == sum(map(len, expected.values()))
                 assert found["episodes"] == len(expected)
+            ask_by_whoosh(opened, dict(zip(numbers, library, strict=True)), asked)
+
+
+def ask_by_whoosh(
+    library: Library, episodes: dict[int, Episode], asked: Sequence[Question]
+) -> None:
+    """Ask with nothing but Whoosh's API: its parser and queries, and our parser in its searcher."""
+    with whoosh_index.open_dir(index_folder(library)).searcher() as searcher:
+
+        def found(query: Query) -> set[int]:
+            return {int(hit["episode"]) for hit in searcher.search(query, limit=None)}
+
+        for question in asked:
+            simple = question.simple()
+            expected = {n for n, episode in episodes.items() if simple.spans(episode.said())}
+            assert found(simple.as_whoosh_query()) == expected, simple
+            if simple.kind != "near":  # in its parser's language, it is in order
+                parser = QueryParser("text", searcher.schema)
+                assert found(parser.parse(simple.typed())) == expected, simple
+            if not question.audio and not question.marked:  # these need the library
+                groups: Any = search_json(library, question.typed(), 0)["groups"]
+                answers = {group["episode"] for group in groups}
+                assert found(EpisodeQueryParser().parse(question.typed())) == answers, question
 
 
 def fill(library: Library, files: Path, episodes: list[Episode]) -> list[int]:

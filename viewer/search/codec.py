@@ -335,8 +335,8 @@ class Postings:
     def __init__(self, positions: Array, field: FieldPostings) -> None:
         self.field = field
         self.positions = positions
-        self.first = np.searchsorted(positions, field.bases)
-        counts = np.diff(self.first)
+        self.first = positions.searchsorted(field.bases)
+        counts = self.first[1:] - self.first[:-1]
         self.documents: list[int] = np.flatnonzero(counts).tolist()
         self.counts: list[int] = counts[self.documents].tolist()
 

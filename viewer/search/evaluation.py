@@ -29,7 +29,17 @@ from viewer.search.query_ast import (
 )
 from viewer.search.ranking import FieldsTogether, Statistics
 from viewer.search.segment import Segment
-from viewer.search.spans import NOTHING, Mask, Spans, inside, keep, merge, phrase, proximity
+from viewer.search.spans import (
+    NOTHING,
+    Mask,
+    Spans,
+    count_by_episode,
+    inside,
+    keep,
+    merge,
+    phrase,
+    proximity,
+)
 from viewer.search.stemming import common_words
 from viewer.search.storage import IndexStorage
 from viewer.search.tokenizer import with_signs
@@ -81,6 +91,8 @@ class Evaluation:
             for segment in segments
         }
         self._found: dict[tuple[int, Text], TextMatch] = {}
+        # The same words are in several leaves: each alone, and in pairs near each other.
+        self._read: dict[tuple[int, str, bool, bool, int], Array] = {}
         self._scores: dict[Text, dict[int, Scores]] = {}
 
     @classmethod
@@ -118,7 +130,9 @@ class Evaluation:
         if isinstance(node, AllWords | AtLeast) and len(node):
             masks, of_each = zip(*(self._columns(searcher, part) for part in node), strict=True)
             least = node.minmatch if isinstance(node, AtLeast) else len(masks)
-            return np.sum(masks, axis=0) >= least, np.sum(of_each, axis=0)
+            if least == len(masks):
+                return np.logical_and.reduce(masks), np.add.reduce(of_each)
+            return np.add.reduce(masks, dtype=np.int32) >= least, np.add.reduce(of_each)
         mask, scores = np.zeros(len(segment), np.bool_), np.zeros(len(segment))
         matcher = node.matcher(searcher)
         while matcher.is_active():
@@ -176,7 +190,7 @@ class Evaluation:
                 tight = marks is hits
                 hits = hits.only(live_spans(segment, field, hits))
                 marks = hits if tight else marks.only(live_spans(segment, field, marks))
-            hit_counts = np.diff(np.searchsorted(hits.first, field.bases)).astype(np.int32)
+            hit_counts = count_by_episode(hits.first, field.bases).astype(np.int32)
             counts[name] = hit_counts
             documents |= hit_counts > 0
             if name == "text":
@@ -199,13 +213,23 @@ class Evaluation:
         self, segment: Segment, field: FieldPostings, also: Sequence[tuple[str, ...]]
     ) -> Iterator[Spans]:
         for *terms, last in also:
-            numbers = [field.lexicon.number(term) for term in terms]
-            if None not in numbers:
-                lists = [field.positions(number) for number in numbers if number is not None]
+            lists = []
+            for term in terms:
+                if (number := field.lexicon.number(term)) is None:
+                    break
+                lists.append(field.positions(number))
+            else:
                 lists.append(self._positions(segment, field, Word(last)))
                 yield Spans.of(phrase(lists), len(lists))
 
     def _positions(self, segment: Segment, field: FieldPostings, word: Word) -> Array:
+        """Return the positions of all forms of a word."""
+        key = id(field), word.term, word.exact, word.prefix, word.edits
+        if key not in self._read:
+            self._read[key] = self._read_positions(segment, field, word)
+        return self._read[key]
+
+    def _read_positions(self, segment: Segment, field: FieldPostings, word: Word) -> Array:
         lexicon = field.lexicon
         if word.prefix:
             numbers = lexicon.starting_with(word.term)
@@ -274,8 +298,7 @@ class Evaluation:
 
 def live_spans(segment: Segment, field: FieldPostings, spans: Spans) -> Mask:
     """Return the mask of spans in documents that are not deleted."""
-    counts = np.diff(np.searchsorted(spans.first, field.bases))
-    live: Mask = np.repeat(segment.live, counts)
+    live: Mask = np.repeat(segment.live, count_by_episode(spans.first, field.bases))
     return live
 
 

@@ -23,6 +23,7 @@ from viewer.search.spans import (
     Spans,
     among,
     around,
+    count_by_episode,
     group_nearby,
     inside,
     merge,
@@ -44,7 +45,8 @@ class Match:
         spoken: the episodes whose text matches.
         hits: the matching spans, in `spoken` episodes only.
         marks: the words of these to highlight.
-        loose: hits, or parts of them, with words between their marks; and these marks.
+        loose: hits, or parts of them, with words between their marks; and these marks. None for
+            all hits that are not one mark.
         closeness: of each hit, larger for more words at smaller distances; at least `TOGETHER`
             for a hit with all words.
     """
@@ -52,7 +54,7 @@ class Match:
     spoken: Mask
     hits: Spans = NOTHING
     marks: Spans = NOTHING
-    loose: tuple[Spans, Spans] = (NOTHING, NOTHING)
+    loose: tuple[Spans, Spans] | None = (NOTHING, NOTHING)
     closeness: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
 
     def within(self, episodes: Mask, bases: Array) -> Match:
@@ -60,7 +62,7 @@ class Match:
         spoken = self.spoken & episodes
 
         def chosen(spans: Spans) -> Mask:
-            inside: Mask = np.repeat(spoken, np.diff(np.searchsorted(spans.first, bases)))
+            inside: Mask = np.repeat(spoken, count_by_episode(spans.first, bases))
             return inside
 
         inside = chosen(self.hits)
@@ -68,8 +70,18 @@ class Match:
             return Match(spoken, self.hits, self.marks, self.loose, self.closeness)
         hits = self.hits.only(inside)
         marks = hits if self.marks is self.hits else self.marks.only(chosen(self.marks))
-        loose = self.loose[0].only(chosen(self.loose[0])), self.loose[1].only(chosen(self.loose[1]))
+        loose = self.loose
+        if loose is not None:
+            longer, shown = loose
+            loose = longer.only(chosen(longer)), shown.only(chosen(shown))
         return Match(spoken, hits, marks, loose, self.closeness[inside])
+
+    def loose_parts(self) -> tuple[Spans, Spans]:
+        """Return `loose`, which is rarely needed, and then found among the hits and marks."""
+        if self.loose is None:
+            longer = self.hits.only(~among(_keys(self.hits), _keys(self.marks)))
+            self.loose = longer, self.marks.only(_covered(self.marks, longer))
+        return self.loose
 
 
 class HitFinder:
@@ -143,8 +155,8 @@ class HitFinder:
         every = merge(parts)
         close = self._windows(parts, every)
         apart = every.only(~_covered(every, close))
-        breaks = np.sort(np.concatenate((self._segment.breaks, close.first)))
-        hits = merge([close, group_nearby(apart, NEAR, breaks)])
+        breaks = self._segment.breaks, close.first
+        hits = merge([close, group_nearby(apart, NEAR, *breaks)])
         whole = among(_keys(hits), _keys(close))
         if not all_common and any(common):
             # Of words such as "the" only those around the hits matter.
@@ -159,12 +171,13 @@ class HitFinder:
         if all_common:
             several = np.asarray(count > 1)
             hits, closeness = hits.only(several), closeness[several]
-        marks = merge([match.marks for match in of_each])
-        marks = marks.only(_covered(marks, hits))
+        if any(common) or any(match.marks is not match.hits for match in of_each):
+            marks = merge([match.marks for match in of_each])
+            marks = marks.only(_covered(marks, hits))
+        else:
+            marks = every  # each is in a hit
         spoken: Mask = np.logical_or.reduce([match.spoken for match in of_each])
-        longer = hits.only(~among(_keys(hits), _keys(marks)))
-        loose = longer, marks.only(_covered(marks, longer))
-        return Match(spoken, hits, marks, loose, closeness)
+        return Match(spoken, hits, marks, None, closeness)
 
     def _windows(self, lists: Sequence[Spans], every: Spans) -> Spans:
         """Return the shortest spans with a hit of each part; none overlaps a shorter one."""
@@ -204,8 +217,9 @@ class HitFinder:
         hits = merge([match.hits for match in having])
         tight = all(match.marks is match.hits for match in having)
         marks = hits if tight else merge([match.marks for match in having])
-        longer = merge([match.loose[0] for match in having])
-        shown = merge([match.loose[1] for match in having])
+        loose = [match.loose_parts() for match in having]
+        longer = merge([spans for spans, _ in loose])
+        shown = merge([spans for _, spans in loose])
         if having:
             parts = within_longer(hits, marks)
             if len(longer.first):

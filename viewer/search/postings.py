@@ -129,7 +129,7 @@ class FieldPostings:
         self._name = name
         self._sections = sections
         self.bases: Array = self._array("bases")
-        self._stems_read: dict[str, tuple[TermDictionary, Array]] = {}
+        self._stems_read: dict[str, tuple[TermDictionary, NDArray[np.int64], Array]] = {}
 
     def _array(self, name: str) -> Array:
         return self._sections[f"{self._name}.{name}"]  # type: ignore[return-value]  # as written
@@ -209,17 +209,20 @@ class FieldPostings:
         if stem is None:
             number = self.lexicon.number(word)
             return np.array([] if number is None else [number], np.int64)
-        stems, of = self._stems(language)
+        stems, order, of = self._stems(language)
         number = stems.number(stem(word))
-        return np.flatnonzero(of == (-2 if number is None else number))
+        if number is None:
+            return np.empty(0, np.int64)
+        first, end = of.searchsorted((number, number + 1))
+        return order[first:end]
 
-    def _stems(self, language: str) -> tuple[TermDictionary, Array]:
+    def _stems(self, language: str) -> tuple[TermDictionary, NDArray[np.int64], Array]:
+        """Return a language's stems, the terms' numbers by stem, and the stem of each of these."""
         if language not in self._stems_read:
             name = f"{self._name}.{language}"
-            self._stems_read[language] = (
-                TermDictionary.read(name, self._sections),
-                self._array(f"{language}.of"),
-            )
+            of = self._array(f"{language}.of")
+            order = np.argsort(of, kind="stable")  # fast: terms with a stem mostly stand together
+            self._stems_read[language] = TermDictionary.read(name, self._sections), order, of[order]
         return self._stems_read[language]
 
 

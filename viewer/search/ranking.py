@@ -25,20 +25,21 @@ _LENGTH_MATTERS = {"text": 0.5, "notes": 0.75, "title": 0.6}
 
 
 class Statistics(NamedTuple):
-    """The number of documents, and the average length of each field in words."""
+    """The number of documents, and the relative length of each field in those of each segment."""
 
     documents: int
-    average: dict[str, float]
+    relative: list[dict[str, NDArray[np.float64]]]
 
     @classmethod
     def of(cls, segments: Sequence[Segment]) -> Statistics:
         """Return the statistics of all segments together."""
         documents = sum(len(segment) for segment in segments)
-        average = {
-            name: sum(segment.fields[name].total for segment in segments) / max(documents, 1)
-            for name in _WEIGHTS
-        }
-        return cls(documents, average)
+        relative: list[dict[str, NDArray[np.float64]]] = [{} for _ in segments]
+        for name in _WEIGHTS:
+            average = sum(segment.fields[name].total for segment in segments) / max(documents, 1)
+            for of_segment, segment in zip(relative, segments, strict=True):
+                of_segment[name] = segment.fields[name].lengths / max(average, 1.0)
+        return cls(documents, relative)
 
 
 class FieldsTogether(scoring.WeightingModel):  # type: ignore[misc]  # Whoosh has no types
@@ -62,8 +63,8 @@ class FieldsTogether(scoring.WeightingModel):  # type: ignore[misc]  # Whoosh ha
         scores = [np.zeros(len(segment)) for segment in segments]
         for index, names in enumerate(_GROUPS):
             weighted = [
-                _weigh_together(statistics, segment, {n: of[n] for n in names if n in of})
-                for segment, of in zip(segments, counts, strict=True)
+                _weigh_together(relative, {n: of[n] for n in names if n in of})
+                for relative, of in zip(statistics.relative, counts, strict=True)
             ]
             having = sum(int(np.count_nonzero(sums)) for sums in weighted if sums is not None)
             if not having:
@@ -96,14 +97,13 @@ class _TermScorer(scoring.BaseScorer):  # type: ignore[misc]  # Whoosh has no ty
 
 
 def _weigh_together(
-    statistics: Statistics, segment: Segment, counts: Mapping[str, Array]
+    relative: Mapping[str, NDArray[np.float64]], counts: Mapping[str, Array]
 ) -> NDArray[np.float64] | None:
     """Return the sum of the weighted counts of some fields; None if all are 0."""
     sums = None
     for name, count in counts.items():
         if count.any():
-            relative = segment.fields[name].lengths / max(statistics.average[name], 1.0)
-            weighted = _weigh(name, count, relative)
+            weighted = _weigh(name, count, relative[name])
             sums = weighted if sums is None else sums + weighted
     return sums
 

@@ -17,7 +17,7 @@ from viewer.search.array_file import DAMAGED, READ_ERRORS
 from viewer.search.matcher import TOGETHER, Match
 from viewer.search.query_ast import Query
 from viewer.search.segment import Segment
-from viewer.search.spans import Mask, Spans
+from viewer.search.spans import Mask, Spans, count_by_episode
 
 # Maximum characters and words of a snippet on either side of the hit, and characters of the hit.
 _AROUND = 90
@@ -81,27 +81,37 @@ class SegmentMatches:
     scores: NDArray[np.float64]
     named: dict[str, Mask]
 
-    def groups(self) -> Iterator[tuple[int, EpisodeHits]]:
-        """Yield the matching episodes, each with its index in the segment."""
-        segment, places = self.segment, np.flatnonzero(self.documents)
-        titles, shows = segment.details["title"], segment.details["show"]
-        hits = self._count(self.match.hits)
-        together = hits
+    def groups(self) -> tuple[list[int], list[EpisodeHits]]:
+        """Return the matching episodes: their indexes in the segment, and their numbers of hits."""
+        segment = self.segment
+        chosen = np.flatnonzero(self.documents)
+        hits = together = self._count(self.match.hits)
         if len(self.match.closeness) and self.match.closeness.min() < TOGETHER:
             together = self._count(self.match.hits.only(self.match.closeness >= TOGETHER))
-        columns = (segment.episodes, hits, together, self.scores)
-        rows = zip(places.tolist(), *(column[places].tolist() for column in columns), strict=True)
-        for docnum, episode, count, close, score in rows:
-            why = "text" if count else self._why(docnum)
-            day = segment.dates[docnum]
-            yield (
-                docnum,
-                EpisodeHits(episode, titles[docnum], shows[docnum], day, count, close, score, why),
-            )
+        docnums, counts = chosen.tolist(), hits[chosen].tolist()
+        columns = (
+            segment.episodes[chosen].tolist(),
+            *(
+                [values[docnum] for docnum in docnums]
+                for values in (segment.details["title"], segment.details["show"], segment.dates)
+            ),
+            counts,
+            together[chosen].tolist(),
+            self.scores[chosen].tolist(),
+            ["text" if n else self._why(docnum) for n, docnum in zip(counts, docnums, strict=True)],
+        )
+        return docnums, list(map(EpisodeHits._make, zip(*columns, strict=True)))
+
+    def months(self) -> Iterator[tuple[int, int]]:
+        """Yield the number of hits by month, as `Segment.months`, of dated episodes."""
+        months, hits = self.segment.months, self._count(self.match.hits)
+        chosen = np.flatnonzero(self.documents & (months > 0) & (hits > 0))
+        distinct, index = np.unique(months[chosen], return_inverse=True)
+        counts = np.bincount(index, hits[chosen], len(distinct)).astype(np.int64)
+        yield from zip(distinct.tolist(), counts.tolist(), strict=True)
 
     def _count(self, spans: Spans) -> NDArray[np.int64]:
-        bases = self.segment.fields["text"].bases
-        return np.diff(np.searchsorted(spans.first, bases))
+        return count_by_episode(spans.first, self.segment.fields["text"].bases)
 
     def _why(self, docnum: int) -> str:
         return next((name for name, mask in self.named.items() if mask[docnum]), "filter")
@@ -146,10 +156,12 @@ class Results:
     elapsed_ms: float = 0.0
     _where: dict[int, tuple[SegmentMatches, int]] = field(default_factory=dict, repr=False)
 
-    def add(self, group: EpisodeHits, matches: SegmentMatches, docnum: int) -> None:
-        """Add an episode, whose index in its segment is `docnum`."""
-        self.groups.append(group)
-        self._where[group.episode] = matches, docnum
+    def add(self, matches: SegmentMatches) -> None:
+        """Add the matching episodes of a segment."""
+        docnums, groups = matches.groups()
+        self.groups += groups
+        for docnum, group in zip(docnums, groups, strict=True):
+            self._where[group.episode] = matches, docnum
 
     def note_damage(self, matches: SegmentMatches) -> None:
         """Report a segment that cannot be read; the next update indexes its episodes again.

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from itertools import islice
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +37,7 @@ from viewer.search.query_ast import (
 )
 from viewer.search.query_parser import parse
 from viewer.search.ranking import FieldsTogether
-from viewer.search.results import EpisodeHits, HitOrder, Results, SegmentMatches
+from viewer.search.results import HitOrder, Results, SegmentMatches
 from viewer.search.segment import Segment
 from viewer.search.spans import Mask
 from viewer.search.spelling import describe_unknown_name, suggestion
@@ -254,32 +255,26 @@ class _Search:
 
     def fill(self, results: Results, order: Order) -> None:
         """Fill the results with the found episodes."""
+        months = Counter[int]()
         for matches in self._found:
             try:
-                groups = list(matches.groups())
+                results.add(matches)
+                months.update(dict(matches.months()))
             except READ_ERRORS:
                 results.note_damage(matches)
-                continue
-            for docnum, group in groups:
-                results.add(group, matches, docnum)
         results.total = sum(group.hits for group in results.groups)
         results.together = sum(group.together for group in results.groups)
-        results.months = _months(results.groups)
-        results.groups.sort(key=lambda group: group.episode)
+        results.months = [
+            (f"{month // 12:04}-{month % 12 + 1:02}", hits)
+            for month, hits in sorted(months.items())
+        ]
+        results.groups.sort(key=attrgetter("episode"))
         if order is Order.RELEVANCE:
-            results.groups.sort(key=lambda group: group.score, reverse=True)
+            results.groups.sort(key=attrgetter("score"), reverse=True)
         else:
             newest = order is Order.NEWEST
             day = date.min if newest else date.max
             results.groups.sort(key=lambda group: group.published or day, reverse=newest)
-
-
-def _months(groups: Sequence[EpisodeHits]) -> list[tuple[str, int]]:
-    months = Counter[tuple[int, int]]()
-    for group in groups:
-        if group.published and group.hits:
-            months[group.published.year, group.published.month] += group.hits
-    return [(f"{year:04}-{month:02}", hits) for (year, month), hits in sorted(months.items())]
 
 
 class _ScoreCollector(UnlimitedCollector):  # type: ignore[misc]  # Whoosh has no types

@@ -74,6 +74,12 @@ class Segment:
         return [date.fromordinal(day) if day else None for day in self.published.tolist()]
 
     @cached_property
+    def months(self) -> Array:
+        """Months of publication as `12 * year + month - 1`; 0 if unknown."""
+        months = (12 * day.year + day.month - 1 if day else 0 for day in self.dates)
+        return np.fromiter(months, np.int32, len(self))
+
+    @cached_property
     def language(self) -> Array:
         """Languages of the episodes, as indexes into `details["languages"]`."""
         return self._ints("language")
@@ -153,7 +159,7 @@ class Segment:
         char = int(point_char[point])
         text = self.text(docnum, char, int(point_char[after]) if after < end else None)
         skip = first - int(point_word[point])
-        return char, text, token_spans(text)[skip : skip + last - first + 1]
+        return char, text, token_spans(text, skip, skip + last - first + 1)
 
     def words_about(
         self, places: NDArray[np.int64], starts: NDArray[np.int64], ends: NDArray[np.int64]

@@ -24,7 +24,7 @@ from viewer.search.tokenizer import terms
 
 _CHECKPOINT = 512  # characters between two stored pairs of character and word number
 # Characters of a compressed block: smaller blocks need more space, larger ones take longer to read.
-_BLOCK = 16_384
+_BLOCK = 8_192
 _COMPRESSION = 4  # three times faster than 6, and only a few percent larger
 _REMEMBERED = 40  # characters; longer chunks are rarely repeated
 _SPACE = re.compile(r"\s")

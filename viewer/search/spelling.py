@@ -105,7 +105,7 @@ def _unknown_words(index: Index, query: Query) -> Iterable[tuple[tuple[int, int]
     evaluation = Evaluation(index.segments)
     for leaf in text_leaves(query.asks):
         for word in (leaf,) if isinstance(leaf, Word) else leaf.words:
-            if word.prefix or word.edits or word.at is None:
+            if word.prefix or word.edits or word.at is None or _is_spoken(index, word.term):
                 continue
             # With its variants: that there are "ob" and "ring" makes no word of "obring".
             anywhere = replace(word, scope=(), spoken=False)
@@ -113,6 +113,16 @@ def _unknown_words(index: Index, query: Query) -> Iterable[tuple[tuple[int, int]
                 evaluation.find(segment, anywhere).documents.any() for segment in index.segments
             ):
                 yield word.at, word.term
+
+
+def _is_spoken(index: Index, term: str) -> bool:
+    """Return True for a term of the index, which is faster than searching for its forms."""
+    return any(
+        field.lexicon.number(term) is not None
+        for segment in index.segments
+        if segment.live.all()
+        for field in segment.fields.values()
+    )
 
 
 def _nearest_word(index: Index, term: str) -> str | None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 # Han, kana, Hangul; Thai and Lao; Burmese; Khmer.
@@ -73,8 +74,11 @@ _TOKENS = _tokens(
 )
 # The same for ASCII texts, several times faster.
 _ASCII_TOKENS = _tokens("[A-Za-z0-9]", "[A-Za-z0-9]*+(?:'[tT](?![A-Za-z0-9]))?+")
-# Signs that may belong to words.
-_SIGN_OF_WORD = re.compile(rf"[{CURRENCIES}%+#.,](?:(?<![.,])|(?=\w))|\b[dD]['’ʼ](?=\w)")
+# Signs that may belong to words. Two patterns that begin with a set of characters, and a search
+# for single ones, take a third of the time of one pattern.
+_POINT_IN_WORD = re.compile(r"[.,]\w")
+_PARTICLE = re.compile(r"['’ʼ](?<=\b[dD].)(?=\w)")
+_SIGNS_OF_WORDS = f"{CURRENCIES}%+#"
 _WITH_SIGNS = {"net": [".net"], "d": [PARTICLE]}
 _ACCENT = re.compile(f"[{_ACCENTS}]")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
@@ -94,7 +98,12 @@ class Word(NamedTuple):
 
 def _pattern(text: str) -> re.Pattern[str]:
     plain, signed = _ASCII_TOKENS if text.isascii() else _TOKENS
-    return signed if _SIGN_OF_WORD.search(text) else plain
+    has_signs = (
+        any(sign in text for sign in _SIGNS_OF_WORDS)
+        or _POINT_IN_WORD.search(text)
+        or _PARTICLE.search(text)
+    )
+    return signed if has_signs else plain
 
 
 def normalize_term(token: str) -> str:
@@ -133,9 +142,9 @@ def tokenize(text: str) -> Iterator[Word]:
         yield Word(normalize_term(match.group()), match.start(), match.end())
 
 
-def token_spans(text: str) -> list[tuple[int, int]]:
-    """Return the start and end of each word of a text, in order."""
-    return list(map(re.Match.span, _pattern(text).finditer(text)))
+def token_spans(text: str, first: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Return the starts and ends of a text's words `first` to `end` (exclusive), in order."""
+    return list(map(re.Match.span, islice(_pattern(text).finditer(text), first, end)))
 
 
 def terms(text: str) -> list[str]:
