@@ -172,7 +172,7 @@ def test_passages_are_taken_in_from_a_file(
         reading.features.passages.set_current(one.id)
         reading.features.passages.delete()
     qtbot.waitUntil(lambda: not kept(reading), timeout=WAIT_MS)
-    reading.features.export.take_in(target)
+    reading.features.export.import_file(target)
     qtbot.waitUntil(lambda: len(kept(reading)) == 2, timeout=WAIT_MS)
     assert [one.uid for one in kept(reading)] == [one.uid for one in before]
     qtbot.waitUntil(

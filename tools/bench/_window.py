@@ -7,6 +7,7 @@ import random
 import time
 import wave
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 
 from viewer.text.timecode import stamp
 from viewer.ui.app.application import Application
-from viewer.ui.app.bootstrap import build, settle
+from viewer.ui.app.bootstrap import build, freeze_startup_objects
 from viewer.ui.player.audio_player import AudioPlayer
 from viewer.ui.player.media_protocols import ask_overrides_now
 
@@ -46,7 +47,8 @@ class Program:
         self.main.window.resize(1440, 900)
         self.main.window.show()
         self.main.begin([])
-        QTimer.singleShot(0, settle)  # as the program does when it has started
+        # As the program does when it has started.
+        QTimer.singleShot(0, partial(freeze_startup_objects, self.main.window))
 
     def __enter__(self) -> Self:
         return self

@@ -139,7 +139,7 @@ def _restore(library: Library, number: int) -> ChangeSet:
         marked += [_mark_again(library, values) for values in content["passages"]]
         made: dict[int, int] = {}
         for values in content["collections"]:
-            made[values[0]] = _make_again(library, values, made)
+            made[values[0]] = _recreate_collection(library, values, made)
         library.each(
             "INSERT OR IGNORE INTO passage_collection (collection_id, passage_id, position) "
             "SELECT ?, id, ? FROM passage WHERE uid = ?",
@@ -206,7 +206,7 @@ def _mark_again(library: Library, values: list[Any]) -> int | None:
     return int(episode_id)
 
 
-def _make_again(library: Library, values: list[Any], made: dict[int, int]) -> int:
+def _recreate_collection(library: Library, values: list[Any], made: dict[int, int]) -> int:
     _, parent_id, position, name, *others = values
     parent_id = made.get(parent_id, parent_id)
     if library.row("SELECT 1 FROM collection WHERE id = ?", parent_id) is None:

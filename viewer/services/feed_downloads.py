@@ -171,7 +171,7 @@ class _Runner:
                 if not self._running:
                     return
                 time.sleep(_LOOK_S)
-                self._tell()
+                self._report_progress()
                 self._collect()
                 if self._cancelled():
                     return
@@ -198,7 +198,7 @@ class _Runner:
         running.thread = threading.Thread(target=self._work, args=(running,), name="download")
         running.thread.start()
 
-    def _tell(self) -> None:
+    def _report_progress(self) -> None:
         for item_id, running in self._running.items():
             state = running.received, running.total
             if self._reported.get(item_id) != state:

@@ -148,7 +148,7 @@ def _open_window(
     if claim.mark is not None:
         QTimer.singleShot(0, main, partial(_listen, main))
     main.begin(list(request.files), request.link)
-    QTimer.singleShot(0, partial(settle, main.window))
+    QTimer.singleShot(0, partial(freeze_startup_objects, main.window))
     status = application.exec()
     # Where the display went away, nobody closed the window.
     main.close()
@@ -191,7 +191,7 @@ def _end_when_asked() -> None:
         signal.signal(number, signal.SIG_DFL)
 
 
-def settle(window: QObject) -> None:
+def freeze_startup_objects(window: QObject) -> None:
     """Exclude the objects of start-up from garbage collection, which live until the end.
 
     That would be Python's longest pause, and half of the time of listing 20,000 passages.

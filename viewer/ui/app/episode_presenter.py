@@ -64,7 +64,7 @@ class EpisodePresenter(Feature):
 
     def update(self, episode: EpisodeView) -> None:
         """The same words, with other names or times."""
-        self._page.view.retell(episode.transcript, episode.colors)
+        self._page.view.update_labels(episode.transcript, episode.colors)
         self._show_facts(episode)
         if self._stated != (doubts_text(episode) if episode.doubts else ""):
             self._notifications.dismiss(self._stated)  # it is read differently now

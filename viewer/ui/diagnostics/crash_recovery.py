@@ -37,82 +37,88 @@ class CrashRecovery(Feature):
         super().__init__(app)
         self._alignment = alignment
         self._index = index
-        self._goes_on = False
+        self._resumes = False
         self._outcome: IndexResult | None = None
         index.updated.connect(self._index_updated)
 
-    def begin(self, ended: CrashRecord, left: CrashLeftovers, goes_on: bool) -> None:
-        """Start the repair. `goes_on`: the window opens what was open last."""
-        self._goes_on = goes_on
+    def begin(self, ended: CrashRecord, leftovers: CrashLeftovers, resumes: bool) -> None:
+        """Start the repair. `resumes`: the window opens what was open last."""
+        self._resumes = resumes
         log.tidy()
         log.logger.error("the window of %s ended badly\n%s", ended.version, ended.trace)
         self._tasks.run_in_process(
             repair,
             self._tasks.folder,
             progress=_nothing,
-            done=partial(self._mended, ended, left),
-            failed=partial(self._not_mended, ended, left),
+            done=partial(self._on_recovered, ended, leftovers),
+            failed=partial(self._on_failure, ended, leftovers),
         )
 
     def _index_updated(self, outcome: IndexResult) -> None:
         self._outcome = outcome
 
-    def _not_mended(self, ended: CrashRecord, left: CrashLeftovers, problem: Exception) -> None:
+    def _on_failure(
+        self, ended: CrashRecord, leftovers: CrashLeftovers, problem: Exception
+    ) -> None:
         damage = (problem.message,) if isinstance(problem, UserError) else ()
-        self._mended(ended, left, RecoveryResult(0, damage))
+        self._on_recovered(ended, leftovers, RecoveryResult(0, damage))
         if not isinstance(problem, UserError):
             reraise(problem)
 
-    def _mended(self, ended: CrashRecord, left: CrashLeftovers, mended: RecoveryResult) -> None:
+    def _on_recovered(
+        self, ended: CrashRecord, leftovers: CrashLeftovers, result: RecoveryResult
+    ) -> None:
         if not self._index.is_running:
-            self._report(ended, left, mended)
+            self._report(ended, leftovers, result)
             return
 
-        def over(indexed: object) -> None:
+        def when_indexed(indexed: object) -> None:
             if indexed is None:
-                self._index.progressed.disconnect(over)
-                self._report(ended, left, mended)
+                self._index.progressed.disconnect(when_indexed)
+                self._report(ended, leftovers, result)
 
-        self._index.progressed.connect(over)
+        self._index.progressed.connect(when_indexed)
 
-    def _report(self, ended: CrashRecord, left: CrashLeftovers, mended: RecoveryResult) -> None:
-        lines = self._recovered(left, mended)
-        lines_shown = [tr("Earmark quit unexpectedly.")]
+    def _report(
+        self, ended: CrashRecord, leftovers: CrashLeftovers, result: RecoveryResult
+    ) -> None:
+        lines = self._recovered(leftovers, result)
+        shown = [tr("Earmark quit unexpectedly.")]
         if lines:
-            lines_shown.append(tr("Earmark found and recovered the following:"))
-            lines_shown += [f"\u2022 {line}" for line in lines]
+            shown.append(tr("Earmark found and recovered the following:"))
+            shown += [f"\u2022 {line}" for line in lines]
         else:
-            lines_shown.append(tr("Your saved work is safe; nothing had to be recovered."))
+            shown.append(tr("Your saved work is safe; nothing had to be recovered."))
         dialog = ReportDialog(
             self._dialog_parent,
             tr("Recovered"),
-            "\n".join(lines_shown),
+            "\n".join(shown),
             report(ended.trace or _SILENT),
         )
         # Beside the window, which can be used.
         dialog.show()
         self.reported.emit(dialog)
 
-    def _recovered(self, left: CrashLeftovers, mended: RecoveryResult) -> list[str]:
+    def _recovered(self, leftovers: CrashLeftovers, result: RecoveryResult) -> list[str]:
         lines = []
-        if left.journal:
+        if leftovers.journal:
             lines.append(tr("The latest changes were recovered from the library’s journal."))
-        if self._goes_on and self._session.episode is not None:
+        if self._resumes and self._session.episode is not None:
             title = self._session.episode.summary.title
             lines.append(tr("{title} was reopened where you left off.").format(title=title))
-        if left.adding:
+        if leftovers.adding:
             lines.append(
                 tr(
                     "Files were being added. The finished ones are in the library; add the files "
                     "again to continue."
                 )
             )
-        if mended.leftovers:
+        if result.leftovers:
             lines.append(
                 tr(
                     "%Ln unfinished file was removed.|%Ln unfinished files were removed.",
                     "",
-                    mended.leftovers,
+                    result.leftovers,
                 )
             )
         waiting = len(self._alignment.waiting) + (self._alignment.work is not None)
@@ -135,8 +141,8 @@ class CrashRecovery(Feature):
                     self._outcome.filed,
                 )
             )
-        lines += map(error_message, mended.damage)
-        if mended.damage:
+        lines += map(error_message, result.damage)
+        if result.damage:
             lines.append(tr("To go back further, restore a backup from the File menu."))
         return lines
 

@@ -172,9 +172,9 @@ class ExportCommands(Feature):
             tr("Exported passages (*.json *.csv)"),
         )
         if name:
-            self.take_in(Path(name))
+            self.import_file(Path(name))
 
-    def take_in(self, path: Path) -> None:
+    def import_file(self, path: Path) -> None:
         """Take in the passages of a file."""
         problems: list[str] = []
 

@@ -224,7 +224,7 @@ class ExportDialog(ScreenDialog):
         elif preview.is_cut:
             parts.append(tr("showing the beginning"))
         if preview.result is not None and self.fields.format is Format.MARKDOWN:
-            parts += self._became(preview.result)
+            parts += self._change_lines(preview.result)
         self._count.setText(", ".join(parts))
         text = preview.text or tr("A project file for qualitative research software.")
         self.pane.show_text(text, is_markdown=self.fields.format is Format.MARKDOWN)
@@ -298,7 +298,7 @@ class ExportDialog(ScreenDialog):
         self._tasks.run_in_thread(text_of, copied, failed, key="copied")
 
     @staticmethod
-    def _became(result: ExportResult) -> list[str]:
+    def _change_lines(result: ExportResult) -> list[str]:
         """Return a text about what happens to the quotes of the existing file."""
         parts = [
             tr("{new} new, {updated} changed").format(

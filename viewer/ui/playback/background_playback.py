@@ -34,7 +34,7 @@ class BackgroundPlayback(Feature):
         self._saver = QTimer(self, interval=SAVE_EVERY_MS)
         self._saver.timeout.connect(self._save)
         app.session.about_to_open.connect(self._keep)
-        app.session.adopt_sound = self._give_back
+        app.session.adopt_sound = self._hand_over
         app.player.playing_changed.connect(self._main_changed)
         self.player.finished.connect(self.end)
         self.player.failed.connect(lambda _: self.end())
@@ -78,7 +78,7 @@ class BackgroundPlayback(Feature):
         player.swap(self.player)
         self.changed.emit()
 
-    def _give_back(self, episode_id: int) -> bool:
+    def _hand_over(self, episode_id: int) -> bool:
         """Let the open episode have its sound back; False if it is not the one that sounds."""
         if self.episode is None or self.episode.id != episode_id:
             return False

@@ -81,7 +81,7 @@ class PlaybackController(Feature):
         player.end_passed.connect(self._beyond_end)
         player.failed.connect(self._playback_failed)
         player.device_changed.connect(self._notifications.warning)
-        self.follower.lit_changed.connect(self._light)
+        self.follower.lit_changed.connect(self._show_active)
         self.outline.progressed.connect(lambda peaks, _: transport.waveform.set_peaks(peaks))
         self.outline.finished.connect(self._outline_ready)
         # Without its picture, the strip can still be used to seek.
@@ -103,7 +103,9 @@ class PlaybackController(Feature):
         transport.audio_requested.connect(self._opener.ask_for_audio)
         transport.waveform.set_words_at(self._words_at)
         self._page.view.following_changed.connect(self._following_changed)
-        self._page.view.verticalScrollBar().valueChanged.connect(lambda _: self._way_back())
+        self._page.view.verticalScrollBar().valueChanged.connect(
+            lambda _: self._update_return_button()
+        )
 
     def restore(self, settings: Settings) -> None:
         """Sound as the user set it before."""
@@ -258,7 +260,7 @@ class PlaybackController(Feature):
         if unknown:
             self._transport.set_duration(ms)
 
-    def _light(self, active: ActiveCues) -> None:
+    def _show_active(self, active: ActiveCues) -> None:
         view = self._page.view
         new_cue, new_word = active.cues != view.lit.cues, active.word != view.lit.word
         view.set_lit(active)
@@ -268,7 +270,7 @@ class PlaybackController(Feature):
         if active.cues and (self._player.is_playing or new_cue):
             view.follow_lit()
         if new_cue or new_word:
-            self._way_back()
+            self._update_return_button()
 
     def _words_at(self, ms: int) -> str:
         episode = self._background.episode or self._session.episode
@@ -284,7 +286,7 @@ class PlaybackController(Feature):
     def _playing_changed(self, playing: bool) -> None:
         if playing and (problem := self._player.device_problem()):
             self._notify_once(problem)
-        self._way_back()
+        self._update_return_button()
 
     def _beyond_end(self, duration_ms: int) -> None:
         """Stay at the words that were asked for: the recording has none of them."""
@@ -314,9 +316,9 @@ class PlaybackController(Feature):
     def _following_changed(self, following: bool) -> None:
         self._actions["follow"].setChecked(following)
         self._transport.set_follow(FollowMode.ON if following else FollowMode.SUSPENDED)
-        self._way_back()
+        self._update_return_button()
 
-    def _way_back(self) -> None:
+    def _update_return_button(self) -> None:
         view = self._page.view
         active = view.lit.word or (view.lit.cues[-1] if view.lit.cues else None)
         away = not view.following and active is not None and not view.is_in_sight(active.start)

@@ -76,7 +76,7 @@ class QueueController(Feature):
         """Open and play the next episode of the queue."""
         number = self.queue.take()
         self._save()
-        self._tell()
+        self._show_queue()
         if number is not None:
             self._play(number)
 
@@ -88,10 +88,10 @@ class QueueController(Feature):
         self.dialog.arranged.connect(self._arrange)
         self.dialog.play_requested.connect(self._play_now)
         self.changed.connect(self.dialog.set_episodes)
-        self._tell()
+        self._show_queue()
         self.dialog.show()
 
-    def _tell(self) -> None:
+    def _show_queue(self) -> None:
         self.changed.emit([(number, self._titles.get(number, "")) for number in self.queue.ids])
 
     def _chosen(self) -> Sequence[int]:
@@ -103,7 +103,7 @@ class QueueController(Feature):
 
     def _added(self, episode_ids: Sequence[int]) -> None:
         self._save()
-        self._tell()
+        self._show_queue()
         text = tr("%Ln episode is queued|%Ln episodes are queued", "", len(self.queue.ids))
         if episode_ids:
             self._notifications.toast(text)
@@ -115,7 +115,7 @@ class QueueController(Feature):
     def _play_now(self, number: int) -> None:
         self.queue.arrange([other for other in self.queue.ids if other != number])
         self._save()
-        self._tell()
+        self._show_queue()
         self._play(number)
 
     def _play(self, number: int) -> None:
@@ -167,7 +167,7 @@ class QueueController(Feature):
     def _listed(self, episodes: Sequence[EpisodeSummary]) -> None:
         self._titles = {episode.id: episode.title for episode in episodes}
         self.queue.arrange([number for number in self.queue.ids if number in self._titles])
-        self._tell()
+        self._show_queue()
 
     def _save(self) -> None:
         self._settings.queue = [str(number) for number in self.queue.ids]

@@ -60,7 +60,7 @@ class QueueDialog(ScreenDialog):
         self.play.clicked.connect(self._play)
         self.list.itemDoubleClicked.connect(lambda _: self._play())
         close.clicked.connect(self.reject)
-        self.list.arranged.connect(self._tell)
+        self.list.arranged.connect(self._show_state)
         self.resize(QSize(460, 380))
 
     def set_episodes(self, episodes: Sequence[tuple[int, str]]) -> None:
@@ -84,14 +84,14 @@ class QueueDialog(ScreenDialog):
 
     def _clear(self) -> None:
         self.list.clear()
-        self._tell()
+        self._show_state()
 
     def _play(self) -> None:
         item = self.list.currentItem()
         if item is not None:
             self.play_requested.emit(item.data(_ID))
 
-    def _tell(self) -> None:
+    def _show_state(self) -> None:
         self._show_parts()
         self.arranged.emit(self.list.ids())
 

@@ -277,7 +277,7 @@ class Transport(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def _shed(self) -> None:
+    def _hide_overflow(self) -> None:
         """Hide buttons that have menu items and keys while the bar is narrow."""
         widths = {name: control.sizeHint().width() + 6 for name, control in self._controls.items()}
         over = sum(widths.values()) + _LEAST_WAVEFORM - self.width()
@@ -287,7 +287,7 @@ class Transport(QWidget):
                 over -= widths[name]
 
     def _fit(self) -> None:
-        self._shed()
+        self._hide_overflow()
         least = self._least()
         sides = [max(wish, need) for wish, need in zip(self._wide_sides, least, strict=True)]
         # The waveform comes first: below this the sides give back what they do not need.

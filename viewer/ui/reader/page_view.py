@@ -76,8 +76,8 @@ class PageView(QTextEdit):
         # With the page as its proxy, the viewport would be described as focused, too.
         self.viewport().setFocusProxy(None)  # type: ignore[arg-type]  # Qt allows None
         self.setAutoFillBackground(True)
-        self._dress()
-        look.changed.connect(self._dress)
+        self._apply_theme()
+        look.changed.connect(self._apply_theme)
 
     # What is shown
 
@@ -101,7 +101,7 @@ class PageView(QTextEdit):
         self._typeset(transcript, self.typography, colors or {})
         self.verticalScrollBar().setValue(0)
 
-    def retell(self, transcript: Transcript, colors: Mapping[str, int]) -> None:
+    def update_labels(self, transcript: Transcript, colors: Mapping[str, int]) -> None:
         """The same words with other speakers or times; the words in sight stay where they are."""
         anchor = self.top_offset()
         above_it = self._page.line_top(anchor) - self.verticalScrollBar().value()
@@ -212,7 +212,7 @@ class PageView(QTextEdit):
 
     # Inside
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         theme = self._look.theme
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, theme.page)

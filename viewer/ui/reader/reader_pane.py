@@ -63,8 +63,8 @@ class ReadingPage(QWidget):
             self.view.column_moved.connect(beside.set_column)
         self.find_bar.found.connect(self._mark_found)
         self.find_bar.closed.connect(self.view.setFocus)
-        look.changed.connect(self._dress)
-        self._dress()
+        look.changed.connect(self._apply_theme)
+        self._apply_theme()
 
     def offer_way_back(self, offered: bool) -> None:
         """Show or hide "Back to playing"."""
@@ -91,7 +91,7 @@ class ReadingPage(QWidget):
         if current >= 0:
             self.view.reveal(spans[current].start)
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         palette = self.palette()
         palette.setColor(self.backgroundRole(), self._look.theme.page)
         for ground in (self, self.no_words):

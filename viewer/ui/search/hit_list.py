@@ -102,7 +102,7 @@ class HitList(RowList):
         """Return the current row and the selection."""
         return SelectionState(self.current_row(), self.selected_hits(), self._everything)
 
-    def stand(self, stood: SelectionState) -> None:
+    def restore_selection(self, stood: SelectionState) -> None:
         """Be there again, as far as it is there, in other rows that answer the same question."""
         row = self._rows.row_of(stood.current) if isinstance(stood.current, HitRow) else None
         if row is not None:

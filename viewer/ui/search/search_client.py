@@ -84,7 +84,7 @@ class SearchClient(QObject):
             search_service.serve,
             self._tasks.folder,
             receiver,
-            progress=lambda answer: self._hear(answer) if self._questions is sender else None,
+            progress=lambda answer: self._receive(answer) if self._questions is sender else None,
             done=lambda _: self._ended(sender),
             failed=lambda problem: self._failed(sender, problem),
         )
@@ -142,7 +142,7 @@ class SearchClient(QObject):
         except OSError:
             self.close()  # it has died, which is told when its end is heard
 
-    def _hear(self, answer: object) -> None:
+    def _receive(self, answer: object) -> None:
         if isinstance(answer, Ack):
             self._heard = answer.questions
             requests, self._held = self._held, {}

@@ -113,7 +113,7 @@ class SearchPanel(QWidget):
         self._found = response
         self.model.set_rows(response.rows, whole=response.whole)
         if again:
-            self.list.stand(stood)
+            self.list.restore_selection(stood)
         else:
             self.list.scrollToTop()
         self.chips.set_filters([response.typed[start:end] for start, end in response.filters])

@@ -98,7 +98,7 @@ class ConfidenceController(Feature):
                 start=clock(start_ms), end=clock(end_ms), n=seconds
             )
             action = menu.addAction(text)
-            action.triggered.connect(partial(self._hear, (start_ms, end_ms)))
+            action.triggered.connect(partial(self._play, (start_ms, end_ms)))
         menu.addSeparator()
         menu.addAction(self._action)
         return menu
@@ -109,7 +109,7 @@ class ConfidenceController(Feature):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(QCursor.pos() + QPoint(0, 8))
 
-    def _hear(self, insert: tuple[int, int], _checked: bool = False) -> None:
+    def _play(self, insert: tuple[int, int], _checked: bool = False) -> None:
         self._heard = insert
         self._player.play_from(max(insert[0] - 1_000, 0))
 

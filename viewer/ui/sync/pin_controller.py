@@ -37,7 +37,7 @@ class PinController(Feature):
         self._tapping: int | None = None  # the turn that the next tap pins
         self._notice = UndoNotice(app)
         self._mode = KeyMode(app)
-        self._mode.stop_requested.connect(lambda: self._aim(None))
+        self._mode.stop_requested.connect(lambda: self._set_tap_target(None))
         sync.pins_requested.connect(self.show_pins)
         self._edits.change_applied.connect(self._changed)
 
@@ -86,7 +86,7 @@ class PinController(Feature):
             lambda _: self._notice.show(template) if template else None,
         )
         if tapped is not None:
-            self._aim(tapped + 1)
+            self._set_tap_target(tapped + 1)
 
     def remove(self, offset: int | None, _checked: bool = False) -> None:
         """Take one pin back, or all of them."""
@@ -103,11 +103,13 @@ class PinController(Feature):
         """Begin to pin one turn after the other, from the caret on; or stop."""
         episode = self._session.episode
         if self._tapping is not None or episode is None or not episode.transcript.turns:
-            self._aim(None)
+            self._set_tap_target(None)
             return
         caret = self._page.view.selection().start
         turn = episode.transcript.turn_at(caret) or 0
-        self._aim(turn if caret <= episode.transcript.turns[turn].start or not turn else turn + 1)
+        self._set_tap_target(
+            turn if caret <= episode.transcript.turns[turn].start or not turn else turn + 1
+        )
         self._player.play()
 
     def pins_menu(self) -> QMenu:
@@ -119,7 +121,7 @@ class PinController(Feature):
         for offset, ms in sorted(self.pins.items()):
             words = " ".join(text[offset : offset + 40].split()).replace("&", "&&")
             submenu = menu.addMenu(f"{clock(ms)}  {words}")
-            submenu.addAction(tr("Play")).triggered.connect(partial(self._hear, offset, ms))
+            submenu.addAction(tr("Play")).triggered.connect(partial(self._play, offset, ms))
             submenu.addAction(tr("Remove")).triggered.connect(partial(self.remove, offset))
         if self.pins:
             menu.addSeparator()
@@ -134,11 +136,11 @@ class PinController(Feature):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(QCursor.pos() + QPoint(0, 8))
 
-    def _hear(self, offset: int, ms: int, _checked: bool = False) -> None:
+    def _play(self, offset: int, ms: int, _checked: bool = False) -> None:
         self._session.request_span(Span(offset, offset + 1))
         self._player.play_from(max(ms - 1_000, 0))
 
-    def _aim(self, turn: int | None) -> None:
+    def _set_tap_target(self, turn: int | None) -> None:
         """The next tap is for this turn, or the next that is spoken; None ends tapping."""
         episode = self._session.episode
         turns = episode.transcript.turns if episode is not None else ()
@@ -162,7 +164,7 @@ class PinController(Feature):
         """A tap that was undone is to be made again."""
         removed = change.removed_pins
         if self._tapping is not None and removed:
-            self._aim(self._page.view.transcript.turn_at(min(removed)))
+            self._set_tap_target(self._page.view.transcript.turn_at(min(removed)))
 
     def _do(
         self, episode_id: int, operation: Operation, then: Callable[[ChangeSet], object]

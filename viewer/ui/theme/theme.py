@@ -161,7 +161,7 @@ class ThemeManager(QObject):
         self._hints = application.styleHints()
         self.theme = LIGHT
         self._ask_platform()
-        self._dress()
+        self._apply_theme()
         self._hints.colorSchemeChanged.connect(self._on_system_changed)
 
     @property
@@ -174,7 +174,7 @@ class ThemeManager(QObject):
         if scheme != self._scheme:
             self._scheme = scheme
             self._ask_platform()
-            self._dress()
+            self._apply_theme()
 
     def _ask_platform(self) -> None:
         # So that window frames and native dialogs agree with what is inside.
@@ -186,9 +186,9 @@ class ThemeManager(QObject):
 
     def _on_system_changed(self) -> None:
         if self._scheme == ColorScheme.SYSTEM:
-            self._dress()
+            self._apply_theme()
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         if self._scheme == ColorScheme.SYSTEM:
             dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
         else:
