@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.episodes import write_episode
 from tests.support.timeouts import WAIT_MS
+from viewer.transcripts.chapter_places import PlacedChapter
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.playback import sleep_timer
-from viewer.ui.playback.chapter_controller import ChapterItem
 
 Opened = Callable[..., AppController]
 
@@ -48,7 +48,7 @@ def test_it_pauses_when_the_time_is_over_also_after_a_suspend(
 
 def test_it_pauses_at_the_end_of_the_chapter(playing: AppController, qtbot: QtBot) -> None:
     now = playing.player.now_ms()
-    places = [ChapterItem("One", 0, 0), ChapterItem("Two", now + 800, 10)]
+    places = [PlacedChapter("One", 0, 0), PlacedChapter("Two", now + 800, 10)]
     playing.features.chapters.places = places
     timer = playing.features.sleep_timer
     with qtbot.waitSignal(timer.expired, timeout=WAIT_MS):

@@ -9,11 +9,15 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QTextBlock, QTextCursor, QTextDocument, QTextLine
 
 from viewer.text.bidi import FROM_RIGHT
+from viewer.transcripts.chapter_places import PlacedChapter, place_chapters
 from viewer.transcripts.model import Transcript
 from viewer.ui.i18n.locale_format import clock
 from viewer.ui.reader import typesetting
 from viewer.ui.reader.typesetting import Typography
 from viewer.ui.reader.utf16_offsets import Utf16
+
+_MOST_CHAPTERS = 1_000  # with a heading
+_MOST_ABOVE = 6  # headings above one turn
 
 
 class PageLayout:
@@ -24,6 +28,7 @@ class PageLayout:
     Attributes:
         above: for each turn the name above it; "" where the speaker goes on.
         times: for each turn when it begins, as written beside it; "" where that is unknown.
+        chapters: the chapters whose headings stand above a turn, by its index.
         gutter: pixels before the text for the times; 0 where there are none.
         mirrored: the words are read from right to left, and the times stand right of them.
         colors: indices of the speakers' colors, by name.
@@ -44,8 +49,10 @@ class PageLayout:
         self.times = _turn_times(transcript)
         self.gutter = _gutter(self.times)
         self.mirrored = typesetting.is_rtl(transcript)
+        self.chapters = _chapters(transcript)
+        self._rooms = self._turn_rooms()
         self.document: QTextDocument = typesetting.typeset(
-            transcript, self.above, typography, self.gutter, mirrored=self.mirrored
+            transcript, self._rooms, typography, self.gutter, mirrored=self.mirrored
         )
         self.set_sound_color(muted)
 
@@ -58,11 +65,17 @@ class PageLayout:
         times = _turn_times(transcript)
         if self.gutter != _gutter(times):
             return False
-        before, self.above = self.above, typesetting.speaker_labels(transcript)
+        self.above = typesetting.speaker_labels(transcript)
         self.transcript, self.times, self.colors = transcript, times, colors
-        typesetting.update_labels(self.document, before, self.above, self.typography)
+        self.chapters = _chapters(transcript)
+        before, self._rooms = self._rooms, self._turn_rooms()
+        typesetting.update_rooms(self.document, before, self._rooms, self.typography)
         self.lay_out()
         return True
+
+    def _turn_rooms(self) -> list[int]:
+        counts = {turn: len(found) for turn, found in self.chapters.items()}
+        return typesetting.turn_rooms(self.transcript, self.above, counts, self.typography)
 
     def lay_out(self) -> None:
         """Lay all of it out at once.
@@ -94,7 +107,7 @@ class PageLayout:
         return self.document.documentLayout().blockBoundingRect(block)
 
     def line_top(self, offset: int) -> float:
-        """Return the top of the line of `offset`, or of the name above its turn."""
+        """Return the top of the line of `offset`, or of the headings above its turn."""
         position = max(0, self.utf16.position(offset))
         block = self.document.findBlock(position)
         if not block.isValid():
@@ -104,7 +117,15 @@ class PageLayout:
         if line.isValid() and line.lineNumber() > 0:
             return top + line.y()
         # The name above the first turn stands in the margin of the frame.
-        return top if block.blockNumber() else 0.0
+        return self.headings_top(block.blockNumber()) if block.blockNumber() else 0.0
+
+    def headings_top(self, turn: int) -> float:
+        """Return the top of the first heading above a turn, or of its first line without one."""
+        top = self.block_rect(self.document.findBlockByNumber(turn)).top()
+        count = len(self.chapters.get(turn, ()))
+        if not count:
+            return top
+        return top - self._rooms[turn] + self.typography.pixel_size
 
     def rects(self, block: QTextBlock, start: int, end: int) -> list[QRectF]:
         """Return the rectangles of the part of a span that is in this turn.
@@ -160,6 +181,17 @@ def _parts(line: QTextLine, first: int, last: int) -> list[tuple[float, float]]:
         else:
             rects.append((left, right))
     return rects
+
+
+def _chapters(transcript: Transcript) -> dict[int, list[PlacedChapter]]:
+    """Return the chapters to show, by the turn below: the list has those that are too many."""
+    found: dict[int, list[PlacedChapter]] = {}
+    for chapter in place_chapters(transcript)[:_MOST_CHAPTERS]:
+        if chapter.turn is not None:
+            above = found.setdefault(chapter.turn, [])
+            if len(above) < _MOST_ABOVE:
+                above.append(chapter)
+    return found
 
 
 def _turn_times(transcript: Transcript) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -16,9 +17,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from viewer.transcripts.active_cues import ActiveCues
+from viewer.transcripts.chapter_places import PlacedChapter
 from viewer.transcripts.model import Span, Transcript
 from viewer.ui.i18n.translate import tr
 from viewer.ui.reader import typesetting
+from viewer.ui.reader.chapter_heading import ChapterHeading
 from viewer.ui.reader.page_layout import PageLayout
 from viewer.ui.reader.page_painter import FADE, Layers, PagePainter
 from viewer.ui.reader.passage_marks import MarkIndex, PassageMark
@@ -37,10 +40,12 @@ class PageView(QTextEdit):
     Signals:
         column_moved: the column of text begins at this x and is so wide (pixels).
         lit_painted: what was lit last is on the screen.
+        chapter_pressed: the heading of this `PlacedChapter` was pressed.
     """
 
     column_moved = Signal(int, int)
     lit_painted = Signal()
+    chapter_pressed = Signal(object)
 
     def __init__(
         self, look: ThemeManager, typography: Typography, parent: QWidget | None = None
@@ -49,6 +54,7 @@ class PageView(QTextEdit):
         self._look = look
         self._page = PageLayout(Transcript(), typography, look.theme.muted, {})
         self.layers = Layers()
+        self._headings: list[tuple[int, ChapterHeading]] = []  # with the turns below
         self._lit_pending = False
         self._moves_itself = False  # the caret or the selection, and not the user
         self.reduced_motion = False
@@ -109,6 +115,7 @@ class PageView(QTextEdit):
             selected = self.selection()
             self._typeset(transcript, self.typography, colors)
             self.select(*selected)
+        self._make_headings()
         self._scroll.to(round(self._page.line_top(anchor) - above_it), glide=False)
         self.viewport().update()
 
@@ -169,6 +176,10 @@ class PageView(QTextEdit):
     def word_rect(self, offset: int) -> QRect:
         """The place of the character at `offset` in the viewport, in pixels."""
         return self.cursorRect(self._page.cursor(offset))
+
+    def line_y(self, offset: int) -> float:
+        """Pixels from the top of the view to the line of `offset`, or to headings above it."""
+        return self._page.line_top(offset) - self.verticalScrollBar().value()
 
     def is_in_sight(self, offset: int) -> bool:
         """Return whether the line of `offset` is wholly visible."""
@@ -235,6 +246,40 @@ class PageView(QTextEdit):
         old.document.deleteLater()
         self._moves_itself = False
         self._page.lay_out()
+        self._make_headings()
+
+    def _make_headings(self) -> None:
+        for _, heading in self._headings:
+            heading.hide()
+            heading.deleteLater()
+        self._headings = []
+        page = self._page
+        for turn, chapters in page.chapters.items():
+            for chapter in chapters:
+                heading = ChapterHeading(
+                    *(chapter, self.typography, self._look, self.viewport()),
+                    gutter=page.gutter,
+                    first=chapter is chapters[0] and turn > 0,
+                    mirrored=page.mirrored,
+                    told=page.times[turn],
+                )
+                heading.clicked.connect(partial(self._press_chapter, chapter))
+                self._headings.append((turn, heading))
+        self._place_headings()
+
+    def _press_chapter(self, chapter: PlacedChapter, _checked: bool = False) -> None:
+        self.chapter_pressed.emit(chapter)
+
+    def _place_headings(self) -> None:
+        pitch, scrolled = (
+            typesetting.heading_pitch(self.typography),
+            self.verticalScrollBar().value(),
+        )
+        before, top = -1, 0.0
+        for turn, heading in self._headings:
+            top = top + pitch if turn == before else self._page.headings_top(turn) - scrolled
+            heading.setGeometry(0, round(top), self.viewport().width(), pitch)
+            before = turn
 
     def _fit_width(self) -> None:
         full = typesetting.page_width(self.typography, self._page.gutter)
@@ -261,6 +306,7 @@ class PageView(QTextEdit):
     def _fit_and_keep(self) -> None:
         width = self.lineWrapColumnOrWidth()
         self._fit_width()
+        self._place_headings()
         if self._kept_top and width != self.lineWrapColumnOrWidth():
             self.scroll_to(self._kept_top, at=0.0, animate=False)
 
@@ -269,6 +315,12 @@ class PageView(QTextEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and not self.typography.family:
             self.document().setDefaultFont(self.typography.font())
+            self._place_headings()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Headings go with the words."""
+        super().scrollContentsBy(dx, dy)
+        self._place_headings()
 
     # Painting
 

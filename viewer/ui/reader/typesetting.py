@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -56,6 +57,13 @@ class Typography:
         font.setWeight(QFont.Weight.DemiBold)
         return font
 
+    def heading_font(self) -> QFont:
+        """The font of headings."""
+        font = self.font()
+        font.setPixelSize(round(self.pixel_size * 1.2))
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
+
     def text_width(self) -> int:
         """Pixels of a full line: so many characters of ordinary English."""
         sample = "the quick brown fox jumps over the lazy dog, and then it rests for a while "
@@ -86,15 +94,37 @@ def is_rtl(transcript: Transcript) -> bool:
     return 2 * sum(reads_from_right(text) for text in begin) > len(begin)
 
 
-def typeset(
+def turn_rooms(
     transcript: Transcript,
     above: list[str],
+    headings: Mapping[int, int],
+    typography: Typography,
+) -> list[int]:
+    """Return the pixels above each turn: for the name `above` it, and for headings of chapters.
+
+    `headings` are the numbers of chapters, by the index of the turn that they stand above.
+    """
+    rooms = []
+    for index, (turn, name) in enumerate(zip(transcript.turns, above, strict=True)):
+        if turn.kind == TurnKind.HEADING:
+            room = round(typography.pixel_size * 1.6)
+        else:
+            room = label_room(typography) if name else round(typography.pixel_size * 0.75)
+        if not index and not name:
+            room = 0
+        rooms.append(room + headings_height(headings.get(index, 0), typography))
+    return rooms
+
+
+def typeset(
+    transcript: Transcript,
+    rooms: list[int],
     typography: Typography,
     gutter: int = GUTTER,
     *,
     mirrored: bool = False,
 ) -> QTextDocument:
-    """The document: `above` tells which turns have a name above them and need its room.
+    """Return the document, with `rooms` (pixels) above the turns.
 
     The gutter is left of the text, and right of it where the page is `mirrored`.
 
@@ -114,21 +144,16 @@ def typeset(
     frame.setRightMargin(gutter if mirrored else MARGIN)
     frame.setBottomMargin(typography.pixel_size * 12)
     document.rootFrame().setFrameFormat(frame)
-    _top_margin(document, above, typography)
-    named, plain, heading = _block_formats(typography)
+    _top_margin(document, rooms)
     words, title = QTextCharFormat(), QTextCharFormat()
-    large = QFont(font)
-    large.setPixelSize(round(typography.pixel_size * 1.2))
-    large.setWeight(QFont.Weight.DemiBold)
-    title.setFont(large)
+    title.setFont(typography.heading_font())
     cursor.beginEditBlock()
     for index, turn in enumerate(transcript.turns):
         is_heading = turn.kind == TurnKind.HEADING
-        form = heading if is_heading else named if above[index] else plain
         if index:
-            cursor.insertBlock(form, words)
+            cursor.insertBlock(_block_format(rooms[index], typography), words)
         else:
-            cursor.setBlockFormat(form)
+            cursor.setBlockFormat(_block_format(rooms[index], typography))
         text = transcript.text[turn.start : turn.end]
         cursor.insertText(text, title if is_heading else words)
     cursor.endEditBlock()
@@ -153,26 +178,25 @@ def color_sounds(document: QTextDocument, transcript: Transcript, color: QColor)
     cursor.endEditBlock()
 
 
-def update_labels(
-    document: QTextDocument, before: list[str], above: list[str], typography: Typography
+def update_rooms(
+    document: QTextDocument, before: list[int], rooms: list[int], typography: Typography
 ) -> None:
-    """Make room for the names `above` turns, and take it where there was one `before`."""
-    named, plain, _ = _block_formats(typography)
+    """Set the room above those turns that had another one `before`."""
     cursor = QTextCursor(document)
-    if before[:1] != above[:1]:
-        _top_margin(document, above, typography)
+    if before[:1] != rooms[:1]:
+        _top_margin(document, rooms)
     cursor.beginEditBlock()
-    for index, (old, new) in enumerate(zip(before, above, strict=True)):
-        if bool(old) != bool(new):
+    for index, (old, new) in enumerate(zip(before, rooms, strict=True)):
+        if old != new:
             cursor.setPosition(document.findBlockByNumber(index).position())
-            cursor.setBlockFormat(named if new else plain)
+            cursor.setBlockFormat(_block_format(new, typography))
     cursor.endEditBlock()
 
 
-def _top_margin(document: QTextDocument, above: list[str], typography: Typography) -> None:
-    # Qt leaves out the margin above the first block, where its name would stand.
+def _top_margin(document: QTextDocument, rooms: list[int]) -> None:
+    # Qt leaves out the margin above the first block.
     frame = document.rootFrame().frameFormat()
-    frame.setTopMargin(label_room(typography) if any(above[:1]) else 0)
+    frame.setTopMargin(rooms[0] if rooms else 0)
     document.rootFrame().setFrameFormat(frame)
 
 
@@ -191,15 +215,19 @@ def label_height(typography: Typography) -> int:
     return round(QFontMetricsF(typography.label_font()).height()) + 4
 
 
-def _block_formats(
-    typography: Typography,
-) -> tuple[QTextBlockFormat, QTextBlockFormat, QTextBlockFormat]:
-    plain = QTextBlockFormat()
+def headings_height(count: int, typography: Typography) -> int:
+    """Pixels of so many headings of chapters, with the space above them."""
+    return count * heading_pitch(typography) + (typography.pixel_size if count else 0)
+
+
+def heading_pitch(typography: Typography) -> int:
+    """Pixels from one heading of a chapter to the next."""
+    return round(QFontMetricsF(typography.heading_font()).height()) + 12
+
+
+def _block_format(room: int, typography: Typography) -> QTextBlockFormat:
+    form = QTextBlockFormat()
     height = QTextBlockFormat.LineHeightTypes.FixedHeight
-    plain.setLineHeight(line_pitch(typography), height.value)
-    plain.setTopMargin(round(typography.pixel_size * 0.75))
-    named = QTextBlockFormat(plain)
-    named.setTopMargin(label_room(typography))
-    heading = QTextBlockFormat(plain)
-    heading.setTopMargin(round(typography.pixel_size * 1.6))
-    return named, plain, heading
+    form.setLineHeight(line_pitch(typography), height.value)
+    form.setTopMargin(room)
+    return form
