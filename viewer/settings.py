@@ -39,6 +39,9 @@ class Settings:
     muted: bool = False
     queue: list[str] = field(default_factory=list)  # ids of episodes, the next one first
     skip_inserts: bool = False  # skip audio that the transcript lacks
+    skip_silence: bool = False
+    silence_saved_s: int = 0  # time that skipping silence has saved so far
+    boost_voices: bool = False  # make quiet voices louder
     feed_hours: int = 4  # between two refreshes of podcasts; 0: only by hand
     audio_folder: str = ""  # for downloads; "": `audio` in the library
     whisper_weights: str = ""  # folder of a Whisper model; "": not used

@@ -1356,6 +1356,26 @@
         <translation>Für kabellose Kopfhörer, die verspätet wiedergeben.</translation>
     </message>
     <message>
+        <source>Skip silence</source>
+        <translation>Stille überspringen</translation>
+    </message>
+    <message>
+        <source>pauses gaps trim</source>
+        <translation>Pausen Lücken kürzen</translation>
+    </message>
+    <message>
+        <source>Boost quiet voices</source>
+        <translation>Leise Stimmen anheben</translation>
+    </message>
+    <message>
+        <source>Loud voices are turned down and quiet ones up, until they match.</source>
+        <translation>Laute Stimmen werden leiser und leise lauter, bis sie einander gleichen.</translation>
+    </message>
+    <message>
+        <source>volume loudness normalize</source>
+        <translation>Lautstärke Pegel angleichen</translation>
+    </message>
+    <message>
         <source>Skip ads and inserts</source>
         <translation>Werbung und Einschübe überspringen</translation>
     </message>
@@ -1406,6 +1426,14 @@
     <message>
         <source>Language</source>
         <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Shortens pauses between words, never words.</source>
+        <translation>Kürzt Pausen zwischen Wörtern, nie Wörter.</translation>
+    </message>
+    <message>
+        <source>Saved so far: {time}.</source>
+        <translation>Bisher gespart: {time}.</translation>
     </message>
     <message>
         <source>{n} s</source>
@@ -3246,6 +3274,18 @@
     <message>
         <source>Follow Audio</source>
         <translation>Mit dem Audio mitlaufen</translation>
+    </message>
+    <message>
+        <source>Skip Silence</source>
+        <translation>Stille überspringen</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Klang</translation>
+    </message>
+    <message>
+        <source>Boost Quiet Voices</source>
+        <translation>Leise Stimmen anheben</translation>
     </message>
     <message>
         <source>Skip Ads and Inserts</source>
@@ -6001,6 +6041,38 @@
     <message>
         <source>Clipboard</source>
         <translation>Zwischenablage</translation>
+    </message>
+    <message>
+        <source>Silence is played.</source>
+        <translation>Stille wird abgespielt.</translation>
+    </message>
+    <message>
+        <source>Silence is skipped once the audio has been read.</source>
+        <translation>Stille wird übersprungen, sobald das Audio gelesen ist.</translation>
+    </message>
+    <message>
+        <source>Skips {time} of silence in this episode.</source>
+        <translation>Überspringt {time} Stille in dieser Folge.</translation>
+    </message>
+    <message>
+        <source>This episode has no silence.</source>
+        <translation>Diese Folge hat keine Stille.</translation>
+    </message>
+    <message>
+        <source>Voices are played as recorded.</source>
+        <translation>Stimmen klingen wie aufgenommen.</translation>
+    </message>
+    <message>
+        <source>Quiet voices are boosted once the audio has been read.</source>
+        <translation>Leise Stimmen werden angehoben, sobald das Audio gelesen ist.</translation>
+    </message>
+    <message>
+        <source>Boosts quiet voices by up to {n} dB.</source>
+        <translation>Hebt leise Stimmen um bis zu {n} dB an.</translation>
+    </message>
+    <message>
+        <source>All voices are equally loud.</source>
+        <translation>Alle Stimmen sind gleich laut.</translation>
     </message>
 </context>
 </TS>

@@ -73,6 +73,17 @@ class Peaks:
         lows, highs = self._levels[-1]
         return max(int(highs.max(initial=0)), -int(lows.min(initial=0)))
 
+    @property
+    def block_ms(self) -> float:
+        """The length of one block of `amplitudes` in milliseconds."""
+        return self.block * 1000 / self.rate
+
+    def amplitudes(self) -> NDArray[np.float32]:
+        """Return the amplitude of each block, 0 to 32,768: half of its lowest to its highest."""
+        lows, highs = self._levels[0]
+        spread: NDArray[np.float32] = highs.astype(np.float32) - lows.astype(np.float32)
+        return spread * np.float32(0.5)
+
     def columns(self, from_ms: float, to_ms: float, width: int) -> tuple[Samples, Samples]:
         """Return the lowest and highest sample in each of `width` columns of equal time.
 

@@ -133,12 +133,12 @@ class AppController(QObject):
         )
         for feature in self.features:
             self._add(feature)
+        for listener in (self.features.silences, self.features.voices):
+            self.playback.peaks_changed.connect(listener.set_peaks)
         self.features.streaming.cover_fetched.connect(self.playback.update_cover)
         chapters = self.features.chapters
         self._menus[Menu.PLAYBACK].insertMenu(self.actions["previous_chapter"], chapters.menu)
-        self._menus[Menu.PLAYBACK].insertMenu(
-            self.actions["volume_up"], self.features.sleep_timer.menu
-        )
+        self._menus[Menu.PLAYBACK].insertMenu(self.actions["queue"], self.features.sleep_timer.menu)
         chapters.set_episode(None)
         self.features.search.fetch_saved()
         self.features.search.restore()

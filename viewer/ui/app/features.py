@@ -47,7 +47,9 @@ from viewer.ui.playback.listening_recorder import ListeningRecorder
 from viewer.ui.playback.play_all import PlayAll, PlayItem
 from viewer.ui.playback.playback_commands import PlaybackCommands
 from viewer.ui.playback.queue_controller import QueueController
+from viewer.ui.playback.silence_skipper import SilenceSkipper
 from viewer.ui.playback.sleep_timer import SleepTimer
+from viewer.ui.playback.voice_booster import VoiceBooster
 from viewer.ui.related.related_controller import RelatedController
 from viewer.ui.search.hit_marking import HitMarking
 from viewer.ui.search.recent_searches import RecentSearches
@@ -98,6 +100,8 @@ class Features:
     related: RelatedController
     palette: PaletteController
     sleep_timer: SleepTimer
+    silences: SilenceSkipper
+    voices: VoiceBooster
     play_all: PlayAll
     downloads: DownloadController
     feeds: FeedController
@@ -176,6 +180,8 @@ def build_features(
         related=RelatedController(app, search, hit_marking),
         palette=PaletteController(app, passages.panel_controller, chapters),
         sleep_timer=SleepTimer(app, chapters),
+        silences=SilenceSkipper(app, playback),
+        voices=VoiceBooster(app, playback),
         play_all=PlayAll(app),
         downloads=downloads,
         feeds=feeds,

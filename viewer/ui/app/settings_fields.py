@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale
 
 from viewer.ui.app.view_commands import ViewCommands
 from viewer.ui.export.notes_folder_controller import NotesFolderController
+from viewer.ui.i18n.locale_format import clock
 from viewer.ui.i18n.translate import tr
 from viewer.ui.i18n.translators import known, name_of
 from viewer.ui.playback.playback_commands import PlaybackCommands
@@ -116,6 +117,18 @@ def setting_fields(
             hint=tr("For wireless headphones that play late."),
         ),
         SettingField(
+            *(sound, tr("Skip silence"), switch, getter("skip_silence")),
+            apply=lambda on: _check(app, "skip_silence", on=on),
+            hint=_saved(settings.silence_saved_s),
+            words=tr("pauses gaps trim"),
+        ),
+        SettingField(
+            *(sound, tr("Boost quiet voices"), switch, getter("boost_voices")),
+            apply=lambda on: _check(app, "boost_voices", on=on),
+            hint=tr("Loud voices are turned down and quiet ones up, until they match."),
+            words=tr("volume loudness normalize"),
+        ),
+        SettingField(
             *(sound, tr("Skip ads and inserts"), switch, getter("skip_inserts")),
             apply=lambda on: _check(app, "skip_inserts", on=on),
             hint=tr("Skips audio that the transcript does not have."),
@@ -158,6 +171,14 @@ def _check(app: AppContext, command: str, *, on: bool) -> None:
     action = app.actions[command]
     if action.isChecked() != on:
         action.trigger()
+
+
+def _saved(seconds: int) -> str:
+    """Say what is skipped, and how much time that has saved so far."""
+    told = tr("Shortens pauses between words, never words.")
+    if seconds < 60:
+        return told
+    return told + " " + tr("Saved so far: {time}.").format(time=clock(seconds * 1000, hours=True))
 
 
 def _seconds(ms: int) -> str:

@@ -128,6 +128,7 @@ class MprisService(Feature):
         for player in commands.players:
             player.playing_changed.connect(self._playing_changed)
             player.seeked.connect(self._seeked)
+            player.skipped.connect(self._seeked)
         for signal in (
             *(self._player.rate_changed, self._player.duration_changed, self._session.opened),
             *(self._session.sound_changed, self._session.updated, commands.volume_set),

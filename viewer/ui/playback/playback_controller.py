@@ -38,9 +38,11 @@ class PlaybackController(Feature):
 
     Signals:
         cover_read: the open episode's cover (QImage), or None.
+        peaks_changed: the `Peaks` of what sounds, or None while they are not known.
     """
 
     cover_read = Signal(object)
+    peaks_changed = Signal(object)
 
     def __init__(
         self,
@@ -124,6 +126,7 @@ class PlaybackController(Feature):
         transport = self._transport
         transport.set_position(0)
         transport.waveform.set_peaks(None)
+        self.peaks_changed.emit(None)
         self.outline.load(None)
         if episode is not None and episode.streams:
             length = episode.summary.duration_ms or episode.transcript.time_map.end_ms
@@ -216,6 +219,7 @@ class PlaybackController(Feature):
         transport = self._transport
         duration_ms = peaks.duration_ms
         transport.waveform.set_peaks(peaks)
+        self.peaks_changed.emit(peaks)
         transport.waveform.set_state(SoundState.READY)
         if self._background.is_active:
             transport.set_duration(duration_ms)

@@ -20,7 +20,7 @@ SKIP_MS, LONG_SKIP_MS = 5_000, 15_000  # of buttons, keys and the waveform
 LATEST_MS = 2**31 - 1  # what Qt's signals can carry: 24 days
 _LOADED = (  # attributes that belong to what is loaded
     *("_path", "_streams", "_needs_address", "_clock", "_resumable", "_wanted_ms", "_start_ms"),
-    *("_play_wanted", "_media", "_output"),
+    *("_play_wanted", "_media", "_output", "_gain"),
 )
 
 
@@ -30,6 +30,7 @@ class AudioPlayer(QObject):
     Signals:
         position_changed: the position was reported or set (ms).
         seeked: the position was set (ms), not reached by playing.
+        skipped: playback went on at this position (ms), as `skip_to` was called.
         playing_changed: sound runs or rests.
         duration_changed: the file's length as the decoder tells it (ms).
         failed: a sentence about what the sound cannot do; text goes on.
@@ -41,6 +42,7 @@ class AudioPlayer(QObject):
 
     position_changed = Signal(int)
     seeked = Signal(int)
+    skipped = Signal(int)
     playing_changed = Signal(bool)
     duration_changed = Signal(int)
     rate_changed = Signal(float)
@@ -67,6 +69,7 @@ class AudioPlayer(QObject):
         self._looping = False
         self._rate = 1.0
         self._volume = 1.0
+        self._gain = 1.0
         self._muted = False
         self._media: QMediaPlayer | None = None
         self._output: QAudioOutput | None = None
@@ -81,7 +84,7 @@ class AudioPlayer(QObject):
         # Qt reads lists of files, too; what they name is not opened through other protocols.
         os.environ.setdefault("QT_FFMPEG_PROTOCOL_WHITELIST", "file")
         self._output = QAudioOutput(self)
-        self._output.setVolume(self._volume)
+        self._apply_volume()
         self._output.setMuted(self._muted)
         if self._devices is None:
             self._devices = QMediaDevices(self)
@@ -278,6 +281,15 @@ class AudioPlayer(QObject):
         self.position_changed.emit(ms)
         self.seeked.emit(ms)
 
+    def skip_to(self, ms: int) -> None:
+        """Leave out what is before `ms` while it plays; to others, it is no seek by the user."""
+        if not self.is_playing or self._wanted_ms is not None or ms <= self.now_ms():
+            return
+        self._clock.reset(ms, running=True, rate=self.rate)
+        self.media.setPosition(ms)
+        self.position_changed.emit(ms)
+        self.skipped.emit(ms)
+
     def play_from(self, ms: int) -> None:
         """Go to `ms` and play from there; rest where it is if the file ends before."""
         if self._wanted_ms is None and 0 < self.duration_ms <= ms:
@@ -325,8 +337,17 @@ class AudioPlayer(QObject):
     def set_volume(self, volume: float) -> None:
         """Loudness from 0 to 1 as the ear takes it."""
         self._volume = min(max(volume, 0.0), 1.0) ** 2
+        self._apply_volume()
+
+    def set_gain(self, gain: float) -> None:
+        """Play this many times as loud as the volume says, up to what the device can do."""
+        if gain != self._gain:
+            self._gain = max(gain, 0.0)
+            self._apply_volume()
+
+    def _apply_volume(self) -> None:
         if self._output is not None:
-            self._output.setVolume(self._volume)
+            self._output.setVolume(min(self._volume * self._gain, 1.0))
 
     def set_muted(self, muted: bool) -> None:
         """Silence without losing the volume."""

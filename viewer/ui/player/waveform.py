@@ -145,6 +145,11 @@ class Waveform(QSlider):
         self._scene.bookmarks_ms = tuple(moments_ms)
         self._redraw()
 
+    def set_silences(self, silences: Sequence[tuple[int, int]]) -> None:
+        """Underline the silences (ms) that are skipped."""
+        self._scene.silences = tuple(silences)
+        self._redraw()
+
     def set_stretches(self, stretches: Sequence[MarkedRange]) -> None:
         """Hatched: sound without words; dotted: words whose place is in doubt."""
         self._scene.stretches = tuple(stretches)
@@ -346,7 +351,7 @@ class Waveform(QSlider):
         if self._pictures is None or self._pictures[0].devicePixelRatio() != ratio:
             theme, size, scene = self._look.theme, self.size(), self._scene
             if self._bare:
-                scene = WaveformScene(scene.duration_ms, scene.outline)
+                scene = WaveformScene(scene.duration_ms, scene.outline, silences=scene.silences)
             self._pictures = (
                 render(scene, theme, size, ratio, played=True),
                 render(scene, theme, size, ratio, played=False),

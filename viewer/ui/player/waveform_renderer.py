@@ -72,6 +72,7 @@ class WaveformScene:
     passages: Sequence[WaveformMark] = ()
     hits_ms: Sequence[int] = ()
     bookmarks_ms: Sequence[int] = ()
+    silences: Sequence[tuple[int, int]] = ()
     stretches: Sequence[MarkedRange] = field(default=())
     loop: tuple[int, int] | None = None
 
@@ -107,6 +108,7 @@ def render(
     _draw_chapters(painter, scene, theme, wave)
     _draw_bars(painter, scene, theme.played if played else theme.wave, wave)
     _draw_hits(painter, scene, theme, width)
+    _draw_silences(painter, scene, theme, wave)
     _draw_bookmarks(painter, scene, theme, wave)
     _draw_passages(painter, scene, theme, wave)
     painter.end()
@@ -196,6 +198,20 @@ def _draw_hits(painter: QPainter, scene: WaveformScene, theme: Theme, width: int
         if x - drawn >= 1.5 or drawn < 0:
             painter.drawEllipse(QRectF(x - 1.5, 0.5, 3, 3))
             drawn = x
+
+
+def _draw_silences(painter: QPainter, scene: WaveformScene, theme: Theme, wave: QRectF) -> None:
+    """Draw a line below each silence that is skipped; those of one pixel are drawn once."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.muted)
+    width, drawn = int(wave.width()), -1.0
+    for start_ms, end_ms in scene.silences:
+        left = scene.x_of(start_ms, width)
+        right = max(scene.x_of(end_ms, width), left + 1)
+        if right > drawn:
+            left = max(left, drawn)
+            painter.drawRect(QRectF(left, wave.bottom(), right - left, 2))
+            drawn = right
 
 
 def _draw_bookmarks(painter: QPainter, scene: WaveformScene, theme: Theme, wave: QRectF) -> None:

@@ -60,6 +60,8 @@ C, M, N = Command, Menu, Requirement
 _TURN = "Set Speaker of Turn"
 _CARET = "Move Cursor"
 _LIST = "List of Episodes"
+_SPEED = "Speed"
+_SOUND = "Sound"
 COLLECTION_KEYS = 9  # collections that have a key of their own: 1 to 9
 _MEDIA_KEYS = ("Media Play", "Media Pause", "Toggle Media Play/Pause")
 COMMANDS: tuple[Command, ...] = (
@@ -146,17 +148,24 @@ COMMANDS: tuple[Command, ...] = (
     ),
     C("next_chapter", "Next Chapter", M.PLAYBACK, ("Ctrl+Shift+Down", "Media Next"), N.CHAPTERS),
     C("back_to_playing", "Back to Playing Episode", M.PLAYBACK, ("Ctrl+B",), N.BACKGROUND),
-    C("slower", "Slower", M.PLAYBACK, ("[",), N.SOUND, separated=True, repeats=True),
-    C("faster", "Faster", M.PLAYBACK, ("]",), N.SOUND, repeats=True),
-    C("normal_speed", "Normal Speed", M.PLAYBACK, ("\\",), N.SOUND),
+    C("slower", "Slower", M.PLAYBACK, ("[",), N.SOUND, repeats=True, submenu=_SPEED),
+    C("faster", "Faster", M.PLAYBACK, ("]",), N.SOUND, repeats=True, submenu=_SPEED),
+    C("normal_speed", "Normal Speed", M.PLAYBACK, ("\\",), N.SOUND, submenu=_SPEED),
     C("play_all", "Play All in Side Panel", M.PLAYBACK, ("Ctrl+Shift+Space",), separated=True),
     C("queue", "Queue…", M.PLAYBACK, ("Ctrl+L",)),
     C("loop", "Loop Selection or Cue", M.PLAYBACK, ("L",), N.SOUND, checkable=True, separated=True),
     C("follow", "Follow Audio", M.PLAYBACK, ("F",), N.EPISODE, checkable=True),
-    C("skip_inserts", "Skip Ads and Inserts", M.PLAYBACK, (), checkable=True),
-    C("volume_up", "Louder", M.PLAYBACK, ("+", "="), N.SOUND, separated=True, repeats=True),
-    C("volume_down", "Quieter", M.PLAYBACK, ("-",), N.SOUND, repeats=True),
-    C("mute", "Mute", M.PLAYBACK, ("Ctrl+M",), N.SOUND, checkable=True),
+    C("skip_silence", "Skip Silence", M.PLAYBACK, ("S",), checkable=True, submenu=_SOUND),
+    C("boost_voices", "Boost Quiet Voices", M.PLAYBACK, ("V",), checkable=True, submenu=_SOUND),
+    C("skip_inserts", "Skip Ads and Inserts", M.PLAYBACK, (), checkable=True, submenu=_SOUND),
+    C(
+        *("volume_up", "Louder", M.PLAYBACK, ("+", "="), N.SOUND),
+        separated=True,
+        repeats=True,
+        submenu=_SOUND,
+    ),
+    C("volume_down", "Quieter", M.PLAYBACK, ("-",), N.SOUND, repeats=True, submenu=_SOUND),
+    C("mute", "Mute", M.PLAYBACK, ("Ctrl+M",), N.SOUND, checkable=True, submenu=_SOUND),
     C("rename_episode", "Rename…", M.EPISODE, ("Ctrl+I",), N.EPISODE),
     C("played", "Played", M.EPISODE, ("Ctrl+Shift+M",), N.EPISODE, checkable=True),
     C("queue_next", "Play Next", M.EPISODE, ("Shift+Q",), N.EPISODE),
