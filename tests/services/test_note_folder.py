@@ -129,6 +129,16 @@ def test_a_note_that_was_renamed_and_moved_is_found_by_its_id(vault: Vault) -> N
     assert not old.exists()
 
 
+def test_an_identifier_in_quotation_marks_is_one(vault: Vault) -> None:
+    old = vault.folder / "Collections" / "Craft.md"
+    old.rename(vault.folder / "Mine.md")
+    mine = vault.folder / "Mine.md"
+    mine.write_text(mine.read_text().replace("collection-1", '"collection-1"'))
+    vault.update(set_note(vault.library, vault.razor, "very sharp"))
+    assert "very sharp" in mine.read_text()
+    assert not old.exists()
+
+
 def test_links_follow_a_note_that_was_renamed(vault: Vault) -> None:
     episode = vault.folder / "Episodes" / "The Card Index.md"
     episode.rename(vault.folder / "Episodes" / "Cards 2025.md")

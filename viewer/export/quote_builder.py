@@ -18,7 +18,7 @@ from viewer.library.records import EpisodeSummary
 from viewer.library.transcripts import load_transcript
 from viewer.transcripts.model import Transcript
 
-_FEW = 4  # up to so many episodes are queried one by one
+_FEW = 50  # up to so many episodes are queried one by one
 
 
 def build_quotes(

@@ -111,13 +111,12 @@ def export_bases(library: Library, target: str) -> list[ExportBase]:
     return [ExportBase(Path(path), sha256, _unpack(data) or []) for path, sha256, data in rows]
 
 
-def export_paths(library: Library, prefix: str) -> list[tuple[str, Path]]:
+def export_paths(library: Library, prefix: str) -> list[tuple[str, str]]:
     """Return targets whose name begins with `prefix`, each with its files, the latest last."""
-    rows = library.rows(
+    return library.rows(
         "SELECT target, path FROM export_base WHERE substr(target, 1, ?) = ? ORDER BY written_at",
         *(len(prefix), prefix),
     )
-    return [(target, Path(path)) for target, path in rows]
 
 
 def forget_export(library: Library, target: str, path: Path) -> None:

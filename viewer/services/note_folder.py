@@ -26,24 +26,22 @@ from viewer.export.linked_notes import NoteTarget, note_stem
 from viewer.export.markdown import Block, join_blocks
 from viewer.export.markdown_escape import yaml
 from viewer.export.markdown_merge import MergeResult, merge_markdown
-from viewer.export.quote_builder import build_quotes, collection_refs
+from viewer.export.quote_builder import build_quotes
 from viewer.export.quotes import CollectionRef, Quote, with_keys
 from viewer.library import export_records, passages
 from viewer.library.change_log import ChangeSet
-from viewer.library.collections import collections
 from viewer.library.export_records import EpisodeSource, ExportBase, MarkedEpisode
 from viewer.library.library import Library
 from viewer.library.passages import Passage
+from viewer.services.note_files import NoteFiles, identifier_of, read_note
+from viewer.services.note_subjects import NoteSubjects
 
 _PREFIX = "note:"
 _FOLDERS = {"collection": "Collections", "episode": "Episodes", "show": "Shows"}
-_HEAD = 4_000  # bytes of a note in which its identifier is looked for
-_ID = re.compile(rf"^{linked_notes.ID_KEY}: ((?:collection|episode|show)-\d{{1,18}})\s*$", re.M)
 _BLOCK_ID = re.compile(r"\^em-([0-9a-f]{4,32})\b")
 _UNFINISHED = re.compile(rf"\.\w{{8}}{re.escape(UNFINISHED)}")
 _STALE_S = 60.0  # age of an unfinished file that nobody is writing any more
 _BATCH = 40  # notes whose records are written in one transaction, which locks the library
-_LARGEST = 50_000_000  # bytes of a note that is merged
 _TRIES = 3  # merges of a note that another program writes at the same moment
 
 
@@ -93,9 +91,9 @@ class NoteFolder:
         self.folder = folder
         self._quotes: dict[int, _BuiltQuote] = {}
         self._lines: dict[str, tuple[Quote, tuple[str, ...]]] = {}
-        self._files = _FolderIndex(folder)
+        self._files = NoteFiles(folder)
         self._lock = threading.Lock()
-        self._subjects: _Subjects
+        self._subjects: NoteSubjects
         self._collections: list[CollectionRef] = []
         self._places: dict[NoteTarget, Path] = {}
         self._stems: dict[NoteTarget, str] = {}
@@ -145,7 +143,7 @@ class NoteFolder:
         with self._lock:
             for conflict in conflicts:
                 try:
-                    if _read(conflict.path) == conflict.text.encode("utf-8", "replace"):
+                    if read_note(conflict.path) == conflict.text.encode("utf-8", "replace"):
                         write_atomically(conflict.path, conflict.other.encode("utf-8", "replace"))
                         taken.append(conflict._replace(text=conflict.other, other=conflict.text))
                 except OSError as error:
@@ -158,7 +156,7 @@ class NoteFolder:
         self, library: Library, only: Iterable[NoteTarget] | None, *, restore: bool
     ) -> FolderReport:
         report = FolderReport()
-        subjects = self._subjects = _Subjects(library)
+        subjects = self._subjects = NoteSubjects(library)
         if list(subjects.collections) != self._collections:  # they are in the quotes
             self._collections = list(subjects.collections)
             self._quotes.clear()
@@ -190,12 +188,13 @@ class NoteFolder:
                         report.problems.append(f"{target.key}: {problem}")
         return report
 
-    def _recorded(self, library: Library) -> dict[NoteTarget, Path]:
+    def _recorded(self, library: Library) -> dict[NoteTarget, str]:
         """Return the places of this folder's notes when they were last written."""
         paths = {}
+        start = f"{self.folder}{os.sep}"
         for name, path in export_records.export_paths(library, _PREFIX):
             kind, _, number = name.removeprefix(_PREFIX).partition("-")
-            if kind in _FOLDERS and number.isdigit() and path.is_relative_to(self.folder):
+            if kind in _FOLDERS and number.isdigit() and path.startswith(start):
                 paths[NoteTarget(kind, int(number))] = path
         return paths
 
@@ -203,24 +202,25 @@ class NoteFolder:
         self,
         library: Library,
         targets: Iterable[NoteTarget],
-        recorded: Mapping[NoteTarget, Path],
+        recorded: Mapping[NoteTarget, str],
     ) -> bool:
         """Find the files of notes; return True where one of them has another name by now."""
         is_renamed = False
         self._places = {}
-        self._stems = {target: path.stem for target, path in recorded.items()}
+        self._stems = {target: _stem(path) for target, path in recorded.items()}
         for target in targets:
             path = self._find(library, target, recorded.get(target))
             if path is not None:
                 self._places[target] = path
-                is_renamed |= target in recorded and path.stem != recorded[target].stem
+                is_renamed |= target in recorded and path.stem != _stem(recorded[target])
                 self._stems[target] = path.stem
         return is_renamed
 
-    def _find(self, library: Library, target: NoteTarget, recorded: Path | None) -> Path | None:
+    def _find(self, library: Library, target: NoteTarget, recorded: str | None) -> Path | None:
         """The note's file: where it was, or wherever its identifier is."""
-        if recorded is not None and recorded.is_file() and _identifier(recorded) == target.key:
-            return recorded
+        before = Path(recorded) if recorded is not None else None
+        if before is not None and before.is_file() and identifier_of(before) == target.key:
+            return before
         path = self._files.of_identifier(target.key)
         if path is not None and (recorded is not None or self._is_ours(library, target, path)):
             return path
@@ -229,7 +229,7 @@ class NoteFolder:
     def _is_ours(self, library: Library, target: NoteTarget, path: Path) -> bool:
         """Return False for the note of another library, where the same number is another thing."""
         try:
-            text = _read(path).decode("utf-8-sig")
+            text = read_note(path).decode("utf-8-sig")
         except OSError:
             return False
         if f"title: {yaml(self._subjects.titles.get(target, ''))}" in text.splitlines():
@@ -324,10 +324,10 @@ class NoteFolder:
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         for _ in range(_TRIES):
-            before = b"" if is_new else _read(path)
+            before = b"" if is_new else read_note(path)
             merged = self._merged(before.decode("utf-8-sig"), blocks, stored)
             data = merged.text.encode("utf-8", "replace")
-            if path.exists() == is_new or (not is_new and _read(path) != before):
+            if path.exists() == is_new or (not is_new and read_note(path) != before):
                 continue  # it was written just now: never over what the user wrote
             if data != before:
                 write_atomically(path, data, durable=self._is_durable)
@@ -360,7 +360,7 @@ class NoteFolder:
         path = self._places.get(target)
         if path is not None:
             blocks = [Block(*fields) for fields in base.blocks]
-            if _read(path).decode("utf-8-sig") == join_blocks(blocks):
+            if read_note(path).decode("utf-8-sig") == join_blocks(blocks):
                 path.unlink()
                 report.deleted.append(path)
             else:
@@ -390,124 +390,5 @@ class _BuiltQuote(NamedTuple):
     quote: Quote
 
 
-class _FolderIndex:
-    """The Markdown files of a folder, without hidden folders and links.
-
-    The heads of files that have not changed are not read again.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._heads: dict[str, tuple[int, int, str | None]] = {}
-        self._stems: set[str] = set()
-        self._is_read = False
-
-    def forget(self) -> None:
-        """Look at the folder anew when something is asked for."""
-        self._is_read = False
-
-    def of_identifier(self, key: str) -> Path | None:
-        """The first note with this identifier, by path."""
-        self._read()
-        paths = (path for path, (_, _, identifier) in self._heads.items() if identifier == key)
-        first = min(paths, default=None)
-        return Path(first) if first is not None else None
-
-    def stems(self) -> set[str]:
-        """The names of all files without suffix, case folded; those of links are among them."""
-        self._read()
-        return self._stems
-
-    def _read(self) -> None:
-        if self._is_read:
-            return
-        heads_before, self._heads, self._stems = self._heads, {}, set()
-        waiting = [str(self._folder)]
-        while waiting:
-            try:
-                entries = list(os.scandir(waiting.pop()))
-            except OSError:
-                continue  # a folder that cannot be read, or has just gone
-            for entry in entries:
-                if entry.name.startswith("."):
-                    continue
-                if entry.name.lower().endswith(".md"):
-                    self._stems.add(entry.name[:-3].casefold())
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(entry.path)
-                elif entry.name.endswith(".md") and entry.is_file(follow_symlinks=False):
-                    with suppress(OSError):
-                        stat = entry.stat()
-                        head = heads_before.get(entry.path)
-                        if head is None or head[:2] != (stat.st_mtime_ns, stat.st_size):
-                            identifier = _identifier(Path(entry.path))
-                            head = (stat.st_mtime_ns, stat.st_size, identifier)
-                        self._heads[entry.path] = head
-        self._is_read = True
-
-
-class _Subjects:
-    """Subjects of notes, with titles."""
-
-    def __init__(self, library: Library) -> None:
-        self.titles: dict[NoteTarget, str] = {}
-        self.collections: dict[CollectionRef, NoteTarget] = {}
-        self.episodes: dict[int, tuple[MarkedEpisode, EpisodeSource]] = {}
-        self.show_of: dict[NoteTarget, NoteTarget] = {}
-        self._dates: dict[NoteTarget, str] = {}
-        refs = collection_refs(library)
-        for collection in collections(library):
-            if not collection.read_only:  # soundbites are no work of the user's
-                target = NoteTarget("collection", collection.id)
-                self.titles[target] = collection.name
-                self.collections[refs[collection.id]] = target
-        marked = export_records.marked_episodes(library)
-        sources = export_records.episode_sources(
-            library, [marked_episode.id for marked_episode in marked]
-        )
-        for episode in marked:
-            self.episodes[episode.id] = episode, sources[episode.id]
-            target = NoteTarget("episode", episode.id)
-            self.titles[target], self._dates[target] = episode.title, episode.published
-            if episode.show:
-                self.show_of[target] = NoteTarget("show", episode.show_id)
-                self.titles[self.show_of[target]] = episode.show
-
-    def targets(self) -> set[NoteTarget]:
-        """All of them."""
-        return set(self.titles)
-
-    def episodes_of(self, show: NoteTarget) -> list[tuple[NoteTarget, str, str]]:
-        """The episodes of a show that have passages, by date."""
-        return [
-            (episode, self.titles[episode], self._dates[episode])
-            for episode, its in self.show_of.items()
-            if its == show
-        ]
-
-
-def _identifier(path: Path) -> str | None:
-    try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD).decode("utf-8-sig", "replace")
-    except OSError:
-        return None
-    front = head[: head.find("\n---", 3)] if head.startswith(("---\n", "---\r\n")) else ""
-    match = _ID.search(front)
-    return match[1] if match else None
-
-
-def _read(path: Path) -> bytes:
-    """The bytes of a note.
-
-    Raises:
-        OSError: it cannot be read, is too large, or is not text.
-    """
-    if path.stat().st_size > _LARGEST:
-        raise OSError(f"{path.name} is too large")
-    data = path.read_bytes()
-    try:
-        data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise OSError(f"{path.name} is not in UTF-8") from None
-    return data
+def _stem(path: str) -> str:
+    return os.path.splitext(os.path.basename(path))[0]  # noqa: PTH119, PTH122  quick, for thousands
