@@ -6,11 +6,10 @@ import json
 import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from itertools import count as numbers
 from pathlib import Path
@@ -34,6 +33,7 @@ from viewer.transcripts.time_map import Segment, TimeMap
 
 Tell = Callable[[str], None]
 LONGEST_S = 0.25  # from the first thing that was told to the kill
+PATIENCE_S = 90  # with a window on a busy machine
 WINDOW_EVERY = 25  # rounds: a window takes seconds to start
 
 
@@ -214,13 +214,15 @@ def _window(folder: Path, chance: random.Random) -> None:
     )
     assert child.stdout is not None
     lines = []
+    patience = threading.Timer(PATIENCE_S, child.kill)
+    patience.start()
     for _ in range(chance.randrange(1, 30)):
         line = child.stdout.readline()
         if not line:
             break
         lines.append(line)
-    with suppress(ProcessLookupError):
-        os.kill(child.pid, signal.SIGKILL)
+    patience.cancel()
+    child.kill()
     lines += child.stdout.readlines()
     child.wait()
     child.stdout.close()

@@ -14,10 +14,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from viewer.services.annotations import Annotations
+from viewer.transcripts.model import Span
 from viewer.ui.app.application import Application
 from viewer.ui.app.bootstrap import build
 from viewer.ui.passages.passage_delegate import NoteField
 from viewer.ui.reader.correction_editor import CorrectionEditor
+
+PAUSE_MS = 20  # between two steps
 
 
 def main() -> int:
@@ -34,45 +37,50 @@ def main() -> int:
 
     def step() -> None:
         nonlocal done
+        field = None
         episode = program.session.episode
         if episode is None or not program.is_complete:
             program.session.open_if_different(1)
-            return
-        done += 1
-        view, words = program.window.page.view, episode.transcript.words()
-        if done % 3:
-            view.select(*words[done % len(words)])
-            program.actions["mark_sentence"].trigger()
-        elif done % 2:
-            type_correction()
         else:
-            type_note()
+            done += 1
+            field = work(episode.transcript.words())
 
-    def type_correction() -> None:
+        def go_on(_: None) -> None:
+            if field is not None:
+                print(json.dumps({"typed": done, "field": field}), flush=True)
+            QTimer.singleShot(PAUSE_MS, step)
+
+        # The library's thread has saved what was typed when it comes to this. Nothing else is
+        # typed before, since a draft that another one has followed in the queue is left out.
+        program.tasks.run_with_library(lambda _: None, go_on)
+
+    def work(words: list[Span]) -> str | None:
+        if done % 3:
+            program.window.page.view.select(*words[done % len(words)])
+            program.actions["mark_sentence"].trigger()
+            return None
+        return type_correction() if done % 2 else type_note()
+
+    def type_correction() -> str | None:
         view = program.window.page.view
         if not view.viewport().findChildren(CorrectionEditor):
             view.select(3, 3)
             program.actions["correct"].trigger()
-        for field in view.viewport().findChildren(CorrectionEditor):
+        fields = view.viewport().findChildren(CorrectionEditor)
+        for field in fields:
             field.setPlainText(str(done))
-            tell_typed("correction")
+        return "correction" if fields else None
 
-    def type_note() -> None:
+    def type_note() -> str | None:
         if not program.window.findChildren(NoteField):
             program.features.passages.panel_controller.show().write_note(1)
-        for field in program.window.findChildren(NoteField):
+        fields = program.window.findChildren(NoteField)
+        for field in fields:
             field.setPlainText(str(done))
-            tell_typed("note")
-
-    def tell_typed(field: str) -> None:
-        # The library's thread has saved what was typed before when it comes to this.
-        said = json.dumps({"typed": done, "field": field})
-        program.tasks.run_with_library(lambda _: None, lambda _: print(said, flush=True))
+        return "note" if fields else None
 
     program.edits.annotations_changed.connect(show)
-    timer = QTimer(interval=20)
-    timer.timeout.connect(step)
-    timer.start()
+    QTimer.singleShot(PAUSE_MS, step)
     return QApplication.exec()
 
 
