@@ -6074,5 +6074,9 @@
         <source>All voices are equally loud.</source>
         <translation>Alle Stimmen sind gleich laut.</translation>
     </message>
+    <message>
+        <source>Soundbites</source>
+        <translation>Soundbites</translation>
+    </message>
 </context>
 </TS>

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt, QTranslator, QUrl
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -397,6 +397,19 @@ def test_soundbites_are_a_collection_that_cannot_be_changed(
     qtbot.waitUntil(lambda: "cannot be changed" in notifications.text, timeout=WAIT_MS)
     program.actions["edit_note"].trigger()
     assert annotations.annotations.passages == [bite]
+
+    class Translator(QTranslator):
+        def translate(self, _context: str, text: str, *_: object) -> str:
+            return "Klänge" if text == "Soundbites" else ""
+
+    translator = Translator()
+    QCoreApplication.installTranslator(translator)
+    try:
+        with qtbot.waitSignal(annotations.annotations_changed, timeout=WAIT_MS):
+            annotations.reset_history()
+        assert [one.name for one in annotations.annotations.collections] == ["Klänge"]
+    finally:
+        QCoreApplication.removeTranslator(translator)
 
 
 def test_the_whole_journey(

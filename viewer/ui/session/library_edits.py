@@ -15,9 +15,11 @@ from PySide6.QtCore import QObject, Signal
 from viewer.library.change_log import ChangeSet
 from viewer.library.library import Library
 from viewer.services.annotations import AnnotationCache, Annotations
+from viewer.ui.i18n.translate import tr
 from viewer.ui.tasks.task_runner import TaskRunner, error_text
 
 if TYPE_CHECKING:
+    from viewer.library.collections import Collection
     from viewer.library.undo import UndoStack
 
 Operation = Callable[[Library], ChangeSet]
@@ -112,10 +114,13 @@ class LibraryEdits(QObject):
         return self._named(self._cache.read(library, episode_id))
 
     def _named(self, annotations: Annotations) -> Annotations:
+        shown = replace(
+            annotations, collections=[_translated(one) for one in annotations.collections]
+        )
         history = self._history
         if history is None:
-            return annotations
-        return replace(annotations, undo=history.undo_name, redo=history.redo_name)
+            return shown
+        return replace(shown, undo=history.undo_name, redo=history.redo_name)
 
     def _done(
         self, made: tuple[ChangeSet, Annotations], then: Callable[[ChangeSet], object] | None
@@ -140,3 +145,11 @@ class LibraryEdits(QObject):
         self._fail(problem)
         # An undo that failed is removed from the stack: update its name in the menu.
         self.show_episode(self._episode_id)
+
+
+def _translated(collection: Collection) -> Collection:
+    """Return a collection as it is shown: that of feeds is named in the user's language."""
+    if not collection.read_only:
+        return collection
+    number = collection.name.rpartition(" ")[2]  # where the user has one of that name
+    return replace(collection, name=tr("Soundbites") + (f" {number}" if number.isdecimal() else ""))
