@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,13 +38,14 @@ from viewer.library.passages import (
 )
 from viewer.library.recovery.integrity import check
 from viewer.library.recovery.value_check import invalid_values
-from viewer.library.subscriptions import feeds
+from viewer.library.subscriptions import feed_transcripts, feeds, soundbites
 from viewer.library.subscriptions.feed_items import details_of, persons_of
 from viewer.library.subscriptions.feed_transcripts import use_newer
 from viewer.library.transcript_change import replace_with_file
 from viewer.library.transcripts import load_transcript, transcripts_of
 from viewer.library.trash import delete_collection
 from viewer.library.undo import UndoStack, revert
+from viewer.services import feed_links, subscriptions
 from viewer.services.feed_refresh import RefreshResult, fetch_missing, refresh
 from viewer.services.library_search import search_json
 from viewer.services.note_folder import NoteFolder
@@ -252,6 +254,72 @@ def test_one_failing_feed_does_not_stop_the_others(library: Library, server: Fee
     assert feeds.subscription(library, 2).problem is not None  # it was not asked
     assert refresh(library.folder).failed == []
     assert feeds.subscription(library, 2).problem is None
+
+
+def trip(monkeypatch: pytest.MonkeyPatch, place: object, name: str, word: str) -> None:
+    """Let a function do its work, and then meet a bug where an argument has `word` in it."""
+    real = getattr(place, name)
+
+    def tripping(*args: Any, **named: Any) -> Any:
+        result = real(*args, **named)
+        if word in repr(args):
+            raise KeyError(word)
+        return result
+
+    monkeypatch.setattr(place, name, tripping)
+
+
+def test_a_bug_that_one_feed_meets_is_logged_and_costs_no_other(
+    library: Library,
+    server: FeedServer,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    for number in range(3):
+        follow(library, server.feed(f"/feed{number}", item(1), title=f"Show {number}"))
+        server.feed(f"/feed{number}", item(2), item(1), title=f"Show {number}")
+    for place, name, word in (
+        (subscriptions, "parse_feed", "/feed0"),
+        (subscriptions, "store_items", "Show 1"),
+    ):
+        trip(monkeypatch, place, name, word)
+    result = refresh(library.folder)
+    assert sorted(one.title for one in result.failed) == ["Show 0", "Show 1"]
+    assert all("a bug in Earmark" in one.reason for one in result.failed)
+    assert (len(result.added), len(titles(library))) == (1, 4)
+    assert sorted(one.title for one in feeds.subscriptions(library) if one.problem) == [
+        *("Show 0", "Show 1")
+    ]
+    assert [one.message.count("KeyError") for one in caplog.records] == [1, 1]
+    sound(library)
+
+
+def test_a_bug_that_one_episode_meets_costs_no_other(
+    library: Library,
+    server: FeedServer,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    bite = '<podcast:soundbite startTime="0.0" duration="2.0">The fox</podcast:soundbite>'
+    wanted = []
+    for number in range(1, 6):
+        server.put(f"/{number}.vtt", vtt(f"Word {number}."))
+        server.put(f"/{number}.json", '{"chapters": [{"startTime": 0, "title": "Opening"}]}')
+        link = f'<podcast:chapters url="/{number}.json" type="application/json+chapters"/>'
+        wanted.append(item(number, link, bite, transcript=f"/{number}.vtt"))
+    trip(monkeypatch, feed_links, "parse_file", "Episode 1.vtt")
+    trip(monkeypatch, feed_transcripts, "use_transcript", ", 2, ")
+    trip(monkeypatch, feed_transcripts, "store_chapters", "episode_id=3")
+    trip(monkeypatch, soundbites, "_replace", ", 4, [")
+    result = follow(library, server.feed("/feed", *wanted))
+    words = {one.title: bool(one.cues) for one in summaries(library)}
+    assert sorted(words.values()) == [False, False, True, True, True]
+    (whole,) = [one.id for one in summaries(library) if one.title == "Episode 5"]
+    assert [one.title for one in load_transcript(library, whole).chapters] == ["Opening"]
+    assert len(of_episode(library, whole)) == 1
+    assert sorted(one.reason.count("a bug in Earmark") for one in result.failed) == [1, 1]
+    assert len(caplog.records) == 4 and all("KeyError" in one.message for one in caplog.records)
+    sound(library)
 
 
 def test_gone_and_retry_after(library: Library, server: FeedServer) -> None:

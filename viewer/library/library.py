@@ -181,6 +181,21 @@ class Library:
                     connection.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def savepoint(self) -> Iterator[sqlite3.Connection]:
+        """As `transaction`, but within another one, an exception undoes the block alone."""
+        with self.transaction() as connection, sqlite_errors(self.path, decoding=False):
+            connection.execute("SAVEPOINT part")
+            try:
+                yield connection
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK TO part")
+                raise
+            finally:
+                if connection.in_transaction:
+                    connection.execute("RELEASE part")
+
     @property
     def data_version(self) -> int:
         """A number that changes when another connection changes the database."""

@@ -15,8 +15,9 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from viewer.errors import UserError
 from viewer.paths import log_folder
-from viewer.runtime.redacted_traceback import redact_paths
+from viewer.runtime.redacted_traceback import redact_paths, redacted_traceback
 
 MOST_BYTES = 256 * 1024  # of each of the two files
 _LONGEST = 16 * 1024  # characters of one record
@@ -47,6 +48,14 @@ def end() -> None:
     for handler in logger.handlers[:]:
         if isinstance(handler, _LogFile):
             logger.removeHandler(handler)
+
+
+def as_user_error(problem: Exception) -> UserError:
+    """Return what the user is told of a problem with one item of many; a bug is logged."""
+    if isinstance(problem, UserError):
+        return problem
+    logger.error("a bug\n%s", redacted_traceback(problem))
+    return UserError("a bug in Earmark prevented reading it ({error})", error=f"{problem!r:.200}")
 
 
 def tidy() -> None:

@@ -22,6 +22,7 @@ from viewer.library.library import Library
 from viewer.library.subscriptions import downloads as queue
 from viewer.library.subscriptions import feeds
 from viewer.library.subscriptions.downloads import Download, DownloadState
+from viewer.runtime import log
 from viewer.runtime.file_lock import exclusive
 from viewer.services import subscriptions
 from viewer.services.feed_links import fetch_episode_picture, open_linked
@@ -226,9 +227,11 @@ class _Runner:
             with Library.open(self._library.folder, create=False) as library:
                 try:
                     running.outcome = self._download(library, running)
-                except UserError as error:
+                except Cancellation:
+                    raise
+                except Exception as problem:  # a bug that one meets must not cost the others
+                    running.outcome = error = log.as_user_error(problem)
                     queue.note_failure(library, running.download.item_id, error.message)
-                    running.outcome = error
         except Exception as error:
             running.outcome = error
 

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from viewer.atomic_write import write_atomically
 from viewer.errors import UserError, describe_os_error
 from viewer.feeds.answer import Answer, Limits
+from viewer.feeds.fetch_errors import Cancellation
 from viewer.feeds.fetcher import Fetcher
 from viewer.feeds.secrets import Secret, is_complete
 from viewer.feeds.transcript_order import suffix_of
@@ -27,6 +28,7 @@ from viewer.library.subscriptions.feed_transcripts import (
 )
 from viewer.library.subscriptions.feeds import Subscription
 from viewer.messages import Message
+from viewer.runtime import log
 from viewer.services import subscriptions
 from viewer.services.feed_pictures import episode_picture_path, picture_path
 from viewer.text.file_names import safe_stem
@@ -78,14 +80,16 @@ class LinkFetcher:
             if doubt := disagreement(task, file_):
                 file_ = replace(file_, doubts=(*file_.doubts, doubt))
             return FetchedTranscript(task, file_, etag=etag, modified=modified)
-        except UserError as error:
-            return FetchedTranscript(task, problem=error.message)
         except OSError as error:
             raise UserError(
                 "the transcript could not be saved ({why})",
                 path=self._folder,
                 why=describe_os_error(error),
             ) from error
+        except Cancellation:
+            raise
+        except Exception as problem:  # a bug that one of them meets must not end the refresh
+            return FetchedTranscript(task, problem=log.as_user_error(problem).message)
 
     def chapters(self, task: ChapterTask) -> tuple[Chapter, ...]:
         """Fetch one chapters file; none where it cannot be fetched or understood."""
@@ -94,11 +98,11 @@ class LinkFetcher:
         try:
             with self._open(task.feed_id, task.url, _CHAPTER_LIMITS, {}) as answer:
                 data = answer.read()
-        except UserError:
-            return ()
-        try:
             return tuple(read_bytes(data, "chapters.json").chapters)
-        except Exception:  # a bug of one reader must not end the refresh
+        except Cancellation:
+            raise
+        except Exception as problem:  # see `transcript`
+            log.as_user_error(problem)
             return ()
 
     def _open(
@@ -185,7 +189,12 @@ def fetch_pictures(library: Library, fetcher: Fetcher, feed_ids: Collection[int]
     for feed in feeds.subscriptions(library):
         path = picture_path(library.folder, feed.id)
         if feed.id in feed_ids and feed.image and not path.exists():
-            _keep_picture(fetcher, feed, feed.image, path)
+            try:
+                _keep_picture(fetcher, feed, feed.image, path)
+            except Cancellation:
+                raise
+            except Exception as problem:  # see `LinkFetcher.transcript`
+                log.as_user_error(problem)
 
 
 @contextmanager

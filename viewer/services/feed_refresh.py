@@ -33,6 +33,7 @@ from viewer.library.subscriptions.feed_transcripts import (
 from viewer.library.subscriptions.feeds import Subscription
 from viewer.library.subscriptions.soundbites import place_soundbites
 from viewer.messages import Message
+from viewer.runtime import log
 from viewer.services import subscriptions
 from viewer.services.feed_links import LinkFetcher, disagreement, fetch_pictures, scratch_folder
 from viewer.services.feed_trust import trust_feeds
@@ -171,8 +172,10 @@ def _read(fetcher: Fetcher, feed: Subscription, secret: Secret) -> ReadFeed | Us
         return subscriptions.read_feed(
             fetcher, feed.url, secret, typed=feed.typed, etag=feed.etag, modified=feed.modified
         )
-    except UserError as error:
-        return error
+    except Cancellation:
+        raise
+    except Exception as problem:  # a bug that one feed meets must not cost the others
+        return log.as_user_error(problem)
 
 
 def _store(
@@ -186,16 +189,23 @@ def _store(
         feeds.subscription(library, feed.id)
     except UserError:
         return  # the user has unsubscribed meanwhile
-    if isinstance(read, UserError):
-        if isinstance(read, NotAFeed):
-            read.remedy = None
-        subscriptions.note_problem(library, feed, read)
-        result.failed.append(FeedFailure(feed.id, feed.title, str(read)))
-        return
-    first = feed.checked_at is None or not feeds.counts(library).get(feed.id)
-    stored = subscriptions.store_read(library, feed, read, secret, first=first)
-    result.added += stored.added
-    result.note_changed(stored.changed)
+    if not isinstance(read, UserError):
+        first = feed.checked_at is None or not feeds.counts(library).get(feed.id)
+        try:
+            with library.savepoint():
+                stored = subscriptions.store_read(library, feed, read, secret, first=first)
+        except UserError:
+            raise
+        except Exception as problem:  # see `_read`
+            read = log.as_user_error(problem)
+        else:
+            result.added += stored.added
+            result.note_changed(stored.changed)
+            return
+    if isinstance(read, NotAFeed):
+        read.remedy = None
+    subscriptions.note_problem(library, feed, read)
+    result.failed.append(FeedFailure(feed.id, feed.title, str(read)))
 
 
 def fetch_missing(
@@ -261,7 +271,13 @@ def _fetch_links(
         for start in range(0, len(marks), _BATCH):
             with library.transaction():
                 for mark, future in marks[start : start + _BATCH]:
-                    feed_transcripts.store_chapters(library, mark, future.result())
+                    try:
+                        with library.savepoint():
+                            feed_transcripts.store_chapters(library, mark, future.result())
+                    except (UserError, Cancellation):
+                        raise
+                    except Exception as problem:  # see `_read`
+                        log.as_user_error(problem)
 
 
 def _keep(
@@ -278,6 +294,7 @@ def _keep(
     for transcript in fetched:
         problem = (
             transcript.problem
+            or stored.failed.get(transcript.task.episode_id)
             or (
                 disagreement(transcript.task, transcript.file)
                 if transcript.file is not None

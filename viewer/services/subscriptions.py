@@ -13,7 +13,7 @@ from viewer.errors import UserError, describe_os_error
 from viewer.feeds import opml
 from viewer.feeds.answer import Limits
 from viewer.feeds.feed_parser import MOST_BYTES, parse_feed
-from viewer.feeds.fetch_errors import FetchError
+from viewer.feeds.fetch_errors import Cancellation, FetchError
 from viewer.feeds.fetcher import Fetcher
 from viewer.feeds.keyring_store import delete_secret, load_secret, store_secret
 from viewer.feeds.model import Feed
@@ -24,6 +24,7 @@ from viewer.library.subscriptions import feeds
 from viewer.library.subscriptions.feed_items import StoredItems, store_items
 from viewer.library.subscriptions.feeds import NONE, Subscription
 from viewer.library.subscriptions.soundbites import remove_soundbites
+from viewer.runtime import log
 from viewer.services.feed_trust import trust_feeds
 
 FEED_LIMITS = Limits(MOST_BYTES, total_s=60)
@@ -180,10 +181,12 @@ def subscribe_all(
                 )
                 result.added += stored.added
             result.feeds.append(followed.id)
-        except UserError as error:
+        except Cancellation:
+            raise
+        except Exception as problem:
             if len(addresses) == 1:
                 raise
-            result.failed.append((displayed(address.url), str(error)))
+            result.failed.append((displayed(address.url), str(log.as_user_error(problem))))
         report(number + 1)
     return result
 

@@ -26,6 +26,7 @@ from viewer.library.blob_store import save_snapshot, store_blob
 from viewer.library.imports.file_scanner import ImportPlan
 from viewer.messages import Message
 from viewer.paths import readable
+from viewer.runtime import log
 from viewer.runtime.processes import exit_with_parent, lower_priority, spawn_context
 from viewer.runtime.regular_file import open_regular, read_regular
 from viewer.transcripts import fit, snapshot
@@ -41,7 +42,6 @@ _FORMS = {file_format.key: -index for index, file_format in enumerate(FORMATS)}
 
 _UNREADABLE = "the file cannot be read ({why})"
 _TOO_LARGE = "it is larger than 200 MB, too large for a transcript"
-_OURS = "a bug in Earmark prevented reading it ({error})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def parse_file(folder: Path, path: Path) -> ParsedTextFile:
     except OSError as error:
         return replace(parsed, problem=Message(_UNREADABLE, why=describe_os_error(error)))
     except Exception as error:  # a bug of one reader must not cost the other files
-        return replace(parsed, problem=Message(_OURS, error=f"{error!r:.200}"))
+        return replace(parsed, problem=log.as_user_error(error).problem)
     words = bool(transcript.cues)
     if not (words or reading.notes or reading.chapters):
         return replace(parsed, problem=Message("it contains no words"))

@@ -25,6 +25,7 @@ from viewer.library.transcripts import (
     use_transcript,
 )
 from viewer.messages import Message, to_json
+from viewer.runtime import log
 from viewer.transcripts.model import Chapter, Timing
 
 _MOST_TRIES, _FIRST_WAIT_S = 8, 10 * 60
@@ -70,11 +71,15 @@ class FetchedTranscript:
 
 @dataclass(slots=True)
 class StoredTranscripts:
-    """Episodes with a first transcript, a replaced one, or one that is offered to the user."""
+    """Episodes with a first transcript, a replaced one, or one that is offered to the user.
+
+    `failed` has the episodes whose transcript met a bug, and what the user is told of it.
+    """
 
     first: list[int]
     replaced: list[int]
     offered: list[int]
+    failed: dict[int, Message]
 
 
 def transcript_tasks(
@@ -129,7 +134,7 @@ def store_chapters(library: Library, task: ChapterTask, chapters: tuple[Chapter,
 
 def store_transcripts(library: Library, fetched: Iterable[FetchedTranscript]) -> StoredTranscripts:
     """Store fetched transcripts in one transaction."""
-    result = StoredTranscripts([], [], [])
+    result = StoredTranscripts([], [], [], {})
     episodes: dict[int, list[FetchedTranscript]] = {}
     for transcript in fetched:
         episodes.setdefault(transcript.task.episode_id, []).append(transcript)
@@ -140,8 +145,16 @@ def store_transcripts(library: Library, fetched: Iterable[FetchedTranscript]) ->
                 continue  # removed meanwhile
             noted = [_note(library, fetch, seen) for fetch in group]
             usable = [fetch for fetch in noted if fetch.file is not None]
-            if usable:
-                _store(library, episode_id, usable, result)
+            try:
+                with library.savepoint():
+                    if usable:
+                        _store(library, episode_id, usable, result)
+            except UserError:
+                raise
+            except Exception as problem:  # a bug that one episode meets must not cost the others
+                told = result.failed[episode_id] = log.as_user_error(problem).message
+                for fetch in group:
+                    _note(library, replace(fetch, file=None, problem=told), seen)
     return result
 
 

@@ -24,6 +24,7 @@ from viewer.library.transcripts import (
     load_original,
     load_transcript,
 )
+from viewer.runtime import log
 from viewer.transcripts.corrections import apply_corrections
 from viewer.transcripts.model import Span, Transcript
 
@@ -54,11 +55,19 @@ def place_soundbites(library: Library, feed_ids: Iterable[int]) -> list[int]:
             feed_id,
         )
         for item_id, episode_id, soundbites, state in rows:
-            with library.transaction() as connection:
-                placed = _found(library, episode_id, soundbites)
-                if _replace(library, episode_id, placed):
-                    changed.append(episode_id)
-                connection.execute("UPDATE feed_item SET placed = ? WHERE id = ?", (state, item_id))
+            try:
+                with library.savepoint() as connection:
+                    placed = _found(library, episode_id, soundbites)
+                    is_changed = _replace(library, episode_id, placed)
+                    connection.execute(
+                        "UPDATE feed_item SET placed = ? WHERE id = ?", (state, item_id)
+                    )
+            except UserError:
+                raise
+            except Exception as problem:  # a bug that one episode meets must not cost the others
+                log.as_user_error(problem)
+            else:
+                changed += [episode_id] if is_changed else []
     return changed
 
 
