@@ -165,7 +165,7 @@ class AppController(QObject):
             self.session.open_if_present(self.settings.last_episode)
         self._open(files, link)
         if self._crash is not None:
-            # Also if the library is too damaged to list its episodes.
+            # Connected also if the library is too damaged to list its episodes.
             QTimer.singleShot(0, self, self.finish_startup)
 
     def receive(self, request: OpenRequest) -> None:
@@ -280,7 +280,7 @@ class AppController(QObject):
     # Session
 
     def _on_episodes_added(self) -> None:
-        # An update of a list that the user looks at would move it: only the index is updated.
+        # A list that the user is reading must not move: only the index is updated.
         if self.episodes:
             self.features.search.index_updater.run_soon()
         else:

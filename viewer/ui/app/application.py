@@ -13,14 +13,14 @@ from viewer.runtime.instance_lock import OpenRequest
 
 
 class Application(QApplication):
-    """The one application of the process.
+    """The `QApplication` of this process.
 
     Signals:
         open_requested: the system asks to open a file or a link (an `OpenRequest`), as macOS
             does for what is opened in the Finder or in a browser.
 
     Attributes:
-        is_ending: a signal of the system ends the program: the user is asked nothing.
+        is_ending: a system signal ends the program, so the user is asked nothing.
     """
 
     open_requested = Signal(object)

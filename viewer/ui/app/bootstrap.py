@@ -67,9 +67,9 @@ def has_display() -> bool:
 
 
 def run(files: list[Path], library: Path, link: str = "") -> int:
-    """Open the window, with `files` or at a link of Earmark's; returns the exit status.
+    """Open the window with `files` or at an `earmark://` link; return the exit status.
 
-    The library's window that is open already takes them, if there is one.
+    If the library's window is open already, it takes them.
 
     Raises:
         UserError: there is no display.
@@ -79,7 +79,7 @@ def run(files: list[Path], library: Path, link: str = "") -> int:
             "there is no display to open a window on",
             remedy="The commands listed by earmark --help work without one",
         )
-    # What is handed to another process is named from the root.
+    # Another process may have another working directory.
     request = OpenRequest(tuple(file.absolute() for file in files), link)
     status = 0
     application: Application | None = None
@@ -95,7 +95,7 @@ def run(files: list[Path], library: Path, link: str = "") -> int:
         try:
             status, following = _open_window(application, following, request, claim, own)
         except Exception as bug:
-            # There is no window to tell it: the next one does, which did not close either.
+            # There is no window to report it: the next start does.
             log.logger.error("a bug\n%s", redacted_traceback(bug))
             raise
         request = OpenRequest()
@@ -150,9 +150,9 @@ def _open_window(
     main.begin(list(request.files), request.link)
     QTimer.singleShot(0, partial(freeze_startup_objects, main.window))
     status = application.exec()
-    # Where the display went away, nobody closed the window.
+    # If the display was disconnected, no close event was sent.
     main.close()
-    # Before Python goes: in which order it would take Qt's objects apart is anybody's guess.
+    # Before Python exits: the order in which it destroys Qt's objects is undefined.
     shiboken6.delete(main.window)
     log.logger.info("closed")
     log.end()
@@ -171,10 +171,10 @@ def _listen(main: AppController) -> None:
 def _close_when_asked(application: Application) -> None:
     """Close the window, as a user does, when the session ends or at Ctrl+C."""
     if sys.platform == "win32":
-        return  # there are no such signals, and its pipes wake nobody
+        return  # Windows has no such signals, and its pipes wake no event loop
     reading, writing = os.pipe()
     os.set_blocking(writing, False)
-    # Python's handlers wait for Python to be run; this wakes Qt, which then runs it.
+    # Python's handlers run only with Python code: the pipe wakes Qt, which calls some.
     signal.set_wakeup_fd(writing)
     for number in _ASKED:
         signal.signal(number, lambda *_: None)
@@ -183,7 +183,7 @@ def _close_when_asked(application: Application) -> None:
 
 
 def _end_when_asked() -> None:
-    """There is no window to close any more: a signal ends the process."""
+    """Restore the default action of the signals, after the window was closed."""
     if sys.platform == "win32":
         return
     signal.set_wakeup_fd(-1)
@@ -192,7 +192,7 @@ def _end_when_asked() -> None:
 
 
 def freeze_startup_objects(window: QObject) -> None:
-    """Exclude the objects of start-up from garbage collection, which live until the end.
+    """Exclude the objects of start-up, which live until the end, from garbage collection.
 
     That would be Python's longest pause, and half of the time of listing 20,000 passages.
     """

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class ContextMenus(Feature):
-    """Builds the menus anew each time, for what there is then."""
+    """Builds a menu each time that one is opened, for the current state."""
 
     def __init__(
         self,
@@ -82,7 +82,7 @@ class ContextMenus(Feature):
         menu.popup(point)
 
     def collection_menu(self, collection: Collection) -> QMenu:
-        """The menu of a collection."""
+        """Return the menu of a collection."""
         menu, commands, number = self._menu(), self._passages, collection.id
         menu.addAction(
             tr("Show Passages"), partial(commands.panel_controller.show_collection, number)
@@ -111,7 +111,7 @@ class ContextMenus(Feature):
         return menu
 
     def passages_menu(self, passages: Sequence[Passage]) -> QMenu:
-        """The menu of one passage, or of several."""
+        """Return the menu of one passage or of several."""
         menu, commands = self._menu(), self._passages
         passage = passages[0]
         if len(passages) == 1:

@@ -1,4 +1,4 @@
-"""The demo without a display: opens an episode, plays, jumps, and keeps a picture of each step."""
+"""Demo without a display: open an episode, play, jump, and save a picture of each step."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ PATIENCE_S = 20
 
 
 def play(library: Path, pictures: Path) -> Iterator[tuple[Path, str]]:
-    """Play the demo in `library`; each step's picture in the folder `pictures`, and its words.
+    """Run the demo in `library`; yield each step's picture in `pictures` and its description.
 
     Raises:
-        UserError: the demo has no episode with sound, or a step does not come about.
+        UserError: the demo has no episode with audio, or a step has no effect in time.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     pictures.mkdir(parents=True, exist_ok=True)
@@ -38,7 +38,7 @@ def play(library: Path, pictures: Path) -> Iterator[tuple[Path, str]]:
         _until(lambda: bool(listed), "the library was not listed")
         for number, (words, step) in enumerate(_steps(main, listed), start=1):
             step()
-            main.window.page.notice.hide()  # there is no sound device either, and no need of one
+            main.window.page.notice.hide()  # no audio device is needed
             name = words.split(",")[0].split(":")[0].lower().replace(" ", "-")
             path = pictures / f"{number}-{name}.png"
             if not main.window.grab().save(str(path)):

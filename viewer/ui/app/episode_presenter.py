@@ -1,4 +1,4 @@
-"""Presenter of the open episode: transcript, header, title of the window, repairs of its file."""
+"""Presenter of the open episode: transcript, header, window title, repairs of its file."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from viewer.ui.widgets.message_bar import MessageAction
 
 
 class EpisodePresenter(Feature):
-    """Shows one episode in the middle of the window, or what to do while none is open."""
+    """Shows the open episode in the window, or the start page while none is open."""
 
     def __init__(self, app: AppContext, window: MainWindow) -> None:
         super().__init__(app)
         self._window = window
-        self._stated = ""  # the doubts about the reading, as the message says them
+        self._stated = ""  # the doubts about the reading, as shown in the message
         self._shown: int | None = None  # id of the episode on the page
         self._page.header.fact_pressed.connect(self._run_command)
         self._session.opened.connect(self.show)
@@ -28,7 +28,7 @@ class EpisodePresenter(Feature):
         self._session.span_requested.connect(self.go_to)
 
     def show(self, episode: EpisodeView | None) -> None:
-        """Set its words on the page, at the place where the user left them."""
+        """Show its transcript on the page, scrolled to the saved reading position."""
         window, page = self._window, self._page
         window.middle.setCurrentWidget(page if episode is not None else window.empty)
         self._notifications.clear()
@@ -55,7 +55,7 @@ class EpisodePresenter(Feature):
         """Scroll to the reading position, or else to the next word at the playback position."""
         view, position = self._page.view, episode.place
         if position.position_ms and not position.scroll_offset:
-            # In a pause, no cue is lit that the page could follow.
+            # In a pause, no cue is active that the page could follow.
             offset = episode.transcript.time_map.next_offset(position.position_ms)
             if offset is not None:
                 view.scroll_to(offset, at=0.16, animate=False)
@@ -63,22 +63,22 @@ class EpisodePresenter(Feature):
         view.scroll_to(position.scroll_offset, at=0.0, animate=False)
 
     def update(self, episode: EpisodeView) -> None:
-        """The same words, with other names or times."""
+        """Show the same text with other names or times."""
         self._page.view.update_labels(episode.transcript, episode.colors)
         self._show_facts(episode)
         if self._stated != (doubts_text(episode) if episode.doubts else ""):
-            self._notifications.dismiss(self._stated)  # it is read differently now
+            self._notifications.dismiss(self._stated)  # parsed with another choice now
             self._notify_reading(episode)
 
     def go_to(self, span: Span) -> None:
-        """Bring these words into sight, and mark them as found."""
+        """Scroll to a span and highlight it."""
         view = self._page.view
         view.suspend_following()
         view.scroll_to(span.start)
         view.set_hits([span], span)
 
     def notify_kept(self, name: str) -> None:
-        """The words that the user opened are not the ones that the episode shows."""
+        """Notify that the shown transcript is not that of the file that the user opened."""
         self._notifications.info(
             tr("Added {name} as a second transcript. Showing the original.").format(name=name),
             MessageAction(tr("Compare…"), self._actions["old_transcripts"].trigger),
@@ -93,7 +93,7 @@ class EpisodePresenter(Feature):
         self._page.header.show_episode(episode, episode.summary.passages)
 
     def _notify_reading(self, episode: EpisodeView) -> None:
-        """Tell what is cut or does not fit in the file; repairs when it is opened first."""
+        """Notify of damage of the file; of repairs only when it is opened for the first time."""
         name = episode.summary.transcript or ""
         self._stated = doubts_text(episode) if episode.doubts else ""
         if episode.is_cut:

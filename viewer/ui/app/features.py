@@ -69,7 +69,7 @@ from viewer.ui.transcripts.transcript_commands import TranscriptCommands
 
 @dataclass(frozen=True)
 class Features:
-    """The features that `build_features()` builds; iterable in the order of the fields."""
+    """Features that `build_features()` builds; iterable in the order of the fields."""
 
     passages: PassageController
     passages_panel: PassagesPanelController
@@ -257,10 +257,10 @@ def _connect(features: Features, app: AppContext, window: MainWindow, opener: Fi
 
 
 class _WorkTexts(QObject):
-    """Joins what the list says of episodes that are aligned and of those that are downloaded."""
+    """Shows in the list which episodes are being aligned or downloaded."""
 
     def __init__(self, library: LibraryPanel) -> None:
-        super().__init__(library)  # which keeps it: connections do not
+        super().__init__(library)  # keeps the object alive, which connections do not
         self._library = library
         self._alignment: Mapping[int, str] = {}
         self._downloads: Mapping[int, str] = {}

@@ -48,13 +48,13 @@ from viewer.ui.widgets.screen import fit_to_screen
 from viewer.ui.widgets.status_strip import StatusStrip
 from viewer.ui.widgets.toast import Toast
 
-# Pixels of width, under which the right panel and then the list are drawers.
+# Widths (pixels) below which the right panel, and then the list, are drawers.
 DRAWER_BELOW = 1000
 LIST_BELOW = 700
 
 
 class MainWindow(QMainWindow):
-    """Sidebar, page, panel and transport.
+    """Main window: sidebar, page, panel and transport.
 
     Signals:
         dropped: files or folders (list of paths as text) were dropped on it.
@@ -159,19 +159,19 @@ class MainWindow(QMainWindow):
         row = self._menus = QWidget()
         row.setObjectName("menu_row")
         self._menu_row = QHBoxLayout(row)
-        self._menu_row.setContentsMargins(0, 0, 0, 1)  # the hairline below
+        self._menu_row.setContentsMargins(0, 0, 0, 1)  # the line below it
         self._menu_row.setSpacing(0)
         self._menu_row.addWidget(self._menu_bar, 1)
         self.setMenuWidget(row)
 
     def menuBar(self) -> QMenuBar:
-        """The menu bar; buttons can be added beside it."""
+        """The menu bar."""
         return self._menu_bar
 
     def add_beside_menus(self, buttons: QWidget) -> None:
         """Add buttons at the end of the menu bar's row.
 
-        They are no corner widget of the bar: screen readers are told of its menus only.
+        They are no corner widget of the bar: screen readers get its menus only.
         """
         self._menu_row.addWidget(buttons)
 
@@ -199,18 +199,18 @@ class MainWindow(QMainWindow):
         self.empty.set_words(title, sentence)
 
     def bring_to_front(self) -> None:
-        """In front of the others, and as it was before it was minimized."""
+        """Bring the window to the front, in the state before it was minimized."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()
 
     def show_side(self, shown: bool) -> None:
-        """Show or hide the right panel; as a drawer where the window is narrow."""
+        """Show or hide the right panel; it is a drawer if the window is narrow."""
         self.side_drawer.show(shown)
 
     def show_list(self, shown: bool) -> None:
-        """Show or hide the episodes; as a drawer where the window is very narrow."""
+        """Show or hide the library panel; it is a drawer if the window is very narrow."""
         self.list_drawer.show(shown)
 
     @property
@@ -227,7 +227,7 @@ class MainWindow(QMainWindow):
         """Enter full screen, or leave it; the window is then maximized if it was before."""
         if on == self.isFullScreen():
             return
-        # Not every system keeps both states at once.
+        # Not every platform keeps both states.
         self._was_maximized = self.isMaximized() or (not on and self._was_maximized)
         state, full = self.windowState(), Qt.WindowState.WindowFullScreen
         if self._was_maximized:
@@ -271,7 +271,7 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def align_transport(self) -> None:
-        """The waveform begins and ends with the page, as far as its buttons let it."""
+        """Align the waveform with the page, as far as the buttons leave room."""
         sides = (self.library, self.side)
         left, right = (
             w.width() if not w.isHidden() and self.splitter.indexOf(w) >= 0 else 0 for w in sides
@@ -279,7 +279,7 @@ class MainWindow(QMainWindow):
         self.transport.align_to(left, right)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Below a width the panels become drawers over the page."""
+        """Make the panels drawers over the page if the window is too narrow."""
         super().resizeEvent(event)
         self.list_drawer.place(self.width())
         self.side_drawer.place(self.width())
@@ -287,12 +287,12 @@ class MainWindow(QMainWindow):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Align the waveform again after the width of the page changed."""
         if event.type() == QEvent.Type.Resize and watched is self.middle:
-            # Once all that stands beside it has its width, too.
+            # After the widgets beside it have their widths, too.
             QTimer.singleShot(0, self, self.align_transport)
         return super().eventFilter(watched, event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files of this machine can be dropped, and the address of a podcast."""
+        """Accept local files, and web addresses as those of podcasts."""
         mime = event.mimeData()
         if any(url.isLocalFile() for url in mime.urls()) or _address_in(mime):
             event.acceptProposedAction()
@@ -319,7 +319,7 @@ class MainWindow(QMainWindow):
             self._settings.splitter = self.splitter.saveState().toBase64().toStdString()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The screen may be smaller than the one that the geometry is of."""
+        """Keep the window on the screen, which may be smaller than the saved one."""
         super().showEvent(event)
         if not event.spontaneous():
             fit_to_screen(self)
@@ -330,7 +330,7 @@ class MainWindow(QMainWindow):
         self.closing.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """End the background work after the window is hidden: it may take a moment."""
+        """Stop background work after the window is hidden, as that can take a moment."""
         if not self.may_close():
             event.ignore()
             return
@@ -348,7 +348,7 @@ def typography(settings: Settings) -> Typography:
 
 
 def _address_in(mime: QMimeData) -> str:
-    """The address on the web that is dragged, as a link or as text."""
+    """Return the web address that is dragged as a link or text."""
     texts = [url.toString() for url in mime.urls() if not url.isLocalFile()] or [mime.text()]
     text = texts[0].strip()
     schemes = ("http://", "https://", "feed:", "itpc:", "pcast:", "podcast:")

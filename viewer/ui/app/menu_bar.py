@@ -40,7 +40,7 @@ _PAGES = {
 
 
 class RecentMenu(QMenu):
-    """File > Open Recent: the episodes that were opened last, the latest first.
+    """Submenu File > Open Recent: the last opened episodes, latest first.
 
     Signals:
         episode_chosen: the id of an episode that is to be opened.
@@ -52,7 +52,7 @@ class RecentMenu(QMenu):
         super().__init__(tr("Open Recent"), parent)
 
     def show_recent(self, episodes: Sequence[EpisodeSummary]) -> None:
-        """List those of all `episodes` that were opened last."""
+        """List the last opened ones of all `episodes`."""
         self.clear()
         opened = [episode for episode in episodes if episode.opened_at is not None]
         opened.sort(key=lambda episode: -(episode.opened_at or 0))
@@ -64,7 +64,7 @@ class RecentMenu(QMenu):
 
 
 class PanelToggles(QWidget):
-    """A button for each panel, beside the menu bar."""
+    """Toggle buttons of the panels, beside the menu bar."""
 
     def __init__(self, actions: Actions, look: ThemeManager) -> None:
         super().__init__()
@@ -96,7 +96,7 @@ class PanelToggles(QWidget):
 
 
 def show_keys(window: MainWindow, actions: Actions) -> None:
-    """Tell the keys that the commands have now, spelled as the platform does."""
+    """Show the current keys of the commands in the platform's spelling."""
 
     def keys(*names: str) -> str:
         shown = (

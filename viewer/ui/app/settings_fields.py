@@ -167,7 +167,7 @@ def setting_fields(
 
 
 def _check(app: AppContext, command: str, *, on: bool) -> None:
-    """Bring a checkable command into a state."""
+    """Set the state of a checkable command."""
     action = app.actions[command]
     if action.isChecked() != on:
         action.trigger()

@@ -26,7 +26,7 @@ from viewer.ui.widgets.screen import ScreenDialog
 
 
 class ShortcutsDialog(ScreenDialog):
-    """Every command with its keys, which can be changed."""
+    """Lists all commands with their keys, which can be changed."""
 
     def __init__(self, parent: QWidget, shortcuts: Mapping[str, str]) -> None:
         super().__init__(parent)
@@ -59,7 +59,9 @@ class ShortcutsDialog(ScreenDialog):
             field = QKeySequenceEdit(QKeySequence(keys))
             field.setClearButtonEnabled(True)
             field.setMaximumSequenceLength(1)
-            field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # or "[" would look like "]"
+            field.setLayoutDirection(
+                Qt.LayoutDirection.LeftToRight
+            )  # a right-to-left interface would mirror "["
             for inner in field.findChildren(QLineEdit):
                 inner.setPlaceholderText(tr("No shortcut"))
             field.setAccessibleName(tr(command.text))
@@ -83,7 +85,7 @@ class ShortcutsDialog(ScreenDialog):
         stack_widgets(self, self.filter, self.table, self.problem, self._buttons)
 
     def shortcuts(self) -> dict[str, str]:
-        """The keys that differ from the defaults; empty for none."""
+        """Return the keys that differ from the defaults, by command; "" for no key."""
         changed = {}
         for command in COMMANDS:
             keys = self._keys(command.name)

@@ -1,4 +1,4 @@
-"""Adding that the user quits in the middle of, and a library that cannot be written."""
+"""Banner for an interrupted import, and for a library that cannot be written."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ class ViewCommands(Feature):
         self._settings.last_episode = 0
 
     def set_text_size(self, size: int) -> None:
-        """Pixels of the reading text, 12 to 28."""
+        """Set and save the size of the reading text (pixels, 12 to 28)."""
         self._settings.text_size = min(max(size, 12), 28)
         self._view.set_typography(typography(self._settings))
 
@@ -77,18 +77,18 @@ class ViewCommands(Feature):
         self._window.show_list(not self._window.list_shown)
 
     def focus_filter(self) -> None:
-        """Go to the field that filters the list of episodes."""
+        """Focus the field that filters the list of episodes."""
         self._window.show_list(True)
         self._window.library.filter_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._window.library.filter_field.selectAll()
 
     def toggle_motion(self) -> None:
-        """Scroll with or without motion."""
+        """Set and save whether scrolling is animated."""
         self._settings.reduced_motion = not self._settings.reduced_motion
         self.apply_motion()
 
     def apply_motion(self) -> None:
-        """No motion where the user, or the system's style, asks for none."""
+        """Turn animation off if the user or the platform's style wants none."""
         style = self._window.style()
         animated = style.styleHint(QStyle.StyleHint.SH_Widget_Animate)
         reduced = self._settings.reduced_motion or not animated
@@ -110,5 +110,5 @@ class ViewCommands(Feature):
         self._actions["reading_mode"].setChecked(self._window.is_reading_mode)
 
     def show_library_folder(self) -> None:
-        """Show where the library is, in the system's file manager."""
+        """Show the library's folder in the system's file manager."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._session.folder)))

@@ -1,4 +1,4 @@
-"""Words for what a feed says of an episode."""
+"""Texts for an episode's facts from its feed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from viewer.ui.i18n.translate import tr
 
 
 def feed_facts(episode: EpisodeSummary) -> list[str]:
-    """Return season and number, as in "S2 E5", and the kind of an episode that is none proper."""
+    """Return season and number ("S2 E5"), and the kind if it is a trailer or a bonus episode."""
     season, number = episode.season, episode.number
     if season.isdigit():
         season = tr("S{season}").format(season=season)

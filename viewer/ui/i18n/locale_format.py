@@ -17,23 +17,23 @@ _WEEKDAY = re.compile(r"[\s,،]*dddd(?:\s*'[^']*')?[\s,،]*")
 
 
 def join_facts(parts: Iterable[str]) -> str:
-    """Facts in a row, with a dot between; those that are empty are left out."""
+    """Return the facts that are not empty, with dots between them."""
     return " · ".join(bidi_isolate(part) for part in parts if part)
 
 
 def format_number(number: int) -> str:
-    """A number as the locale writes it."""
+    """Return a number in the locale's format."""
     return QLocale().toString(number)
 
 
 def format_megabytes(size: int) -> str:
-    """A size in bytes as megabytes, without the unit: below 10 with a decimal."""
+    """Return a size (bytes) in megabytes without the unit; below 10 with a decimal."""
     megabytes = size / 1_000_000
     return QLocale().toString(megabytes, "f", 0 if megabytes >= 10 else 1)
 
 
 def clock(ms: int, *, hours: bool = False) -> str:
-    """`timecode.clock` in the digits of the locale."""
+    """Return `timecode.clock()` of `ms` in the locale's digits."""
     text = timecode.clock(ms, hours=hours)
     zero = QLocale().zeroDigit()
     if zero == "0":
@@ -42,14 +42,14 @@ def clock(ms: int, *, hours: bool = False) -> str:
 
 
 def format_date(day: date) -> str:
-    """A date with the month's short name in the order of the locale: `6 Feb 2025`."""
+    """Return a date with the month's short name in the locale's order: `6 Feb 2025`."""
     locale = QLocale()
     form = _without_weekday(locale.dateFormat(QLocale.FormatType.LongFormat))
     return locale.toString(QDate(day.year, day.month, day.day), form)
 
 
 def format_datetime(seconds: int) -> str:
-    """A day and the time of the day here, of seconds since 1970: `6 Feb 2025, 14:05`."""
+    """Return date and local time of seconds since 1970: `6 Feb 2025, 14:05`."""
     local = datetime.fromtimestamp(seconds)
     time = QTime(local.hour, local.minute)
     time_text = QLocale().toString(time, QLocale.FormatType.ShortFormat)
@@ -57,14 +57,14 @@ def format_datetime(seconds: int) -> str:
 
 
 def format_date_input(day: date) -> str:
-    """A date as it is written into a field, with four digits for the year: `06.02.2025`."""
+    """Return a date for an input field, with a year of four digits: `06.02.2025`."""
     form = _form_of_figures()
     there = QDate(day.year, day.month, day.day)
     return QLocale().toString(there, form) if form else day.isoformat()
 
 
 def parse_date_input(text: str) -> date | None:
-    """The day that `format_date_input` wrote, or that a user wrote in the same order."""
+    """Parse a date as `format_date_input()` or a user writes it; None if it is invalid."""
     form = _form_of_figures().replace("dd", "d").replace("MM", "M")  # with zeros or without
     text = text.strip()
     parsed = QLocale().toDate(text, form) if form else QDate.fromString(text, "yyyy-M-d")
@@ -72,7 +72,7 @@ def parse_date_input(text: str) -> date | None:
 
 
 def _form_of_figures() -> str:
-    """The locale's short date; nothing where Qt would not read again what it wrote."""
+    """Return the locale's short date format; "" if Qt cannot parse its own output."""
     locale = QLocale()
     if locale.language() == QLocale.Language.C or locale.zeroDigit() > "\uffff":
         return ""
@@ -81,7 +81,7 @@ def _form_of_figures() -> str:
 
 
 def period_in_words(period: str) -> str:
-    """A year, `2025`, or a month, `2025-02`, as the user says it: `Feb 2025`."""
+    """Return the text of a year (`2025`) or a month (`2025-02`): `Feb 2025`."""
     year, _, month = period.partition("-")
     form = "MMM yyyy" if month else "yyyy"
     return QLocale().toString(QDate(int(year), int(month or 1), 1), form)

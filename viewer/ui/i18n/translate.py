@@ -1,4 +1,4 @@
-"""The words of the window, in the user's language.
+"""Translation of the window's texts.
 
 Every text that the window shows goes through `tr`, written as a literal where it is used, so
 that `make translations` finds it:
@@ -23,12 +23,12 @@ from viewer.text.bidi import bidi_isolate, bidi_wrap
 
 
 class TranslatedStr(str):
-    """A text that the user sees, with places for what is put into it."""
+    """A translated text with placeholders."""
 
     __slots__ = ()
 
     def format(self, *args: object, **values: object) -> str:
-        """The sentence with `values` in it: numbers by locale, names kept apart from the words."""
+        """Return the text with `values`: numbers in the locale's format, names isolated (bidi)."""
         return str.format(self, *args, **{name: self._fit(value) for name, value in values.items()})
 
     def _fit(self, value: object) -> object:
@@ -53,14 +53,12 @@ def tr(text: str, comment: str = "", n: int = -1, /) -> str:
         singular, many = translated.split("|")
         translated = singular if n == 1 else many
     if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-        translated = bidi_wrap(
-            translated
-        )  # in English, or in another language that is read the other way
+        translated = bidi_wrap(translated)  # such as an English name in a right-to-left text
     return TranslatedStr(translated)
 
 
 def error_message(problem: Exception | str) -> str:
-    """A sentence, or all of a `UserError`, from the rooms that know no language."""
+    """Return the translated text of a core message or of a `UserError`."""
     if isinstance(problem, UserError):
         return translate(problem.message, tr)
     return translate(problem, tr) if isinstance(problem, str) else str(problem)

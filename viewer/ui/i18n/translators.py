@@ -1,4 +1,4 @@
-"""The language of the window: the system's, or the one that the user has set."""
+"""Loader of the translations: of the system's language or the one in the settings."""
 
 from __future__ import annotations
 
@@ -10,35 +10,35 @@ from PySide6.QtWidgets import QApplication
 
 from viewer.paths import resources
 
-SOURCE = "en"  # what the texts are written in: needs no translation
+SOURCE = "en"  # the language of the texts in the code
 
 
 def translations() -> Path:
-    """The folder of our own translations, one `earmark_<language>.qm` each."""
+    """Return the folder of the compiled translations, `earmark_<language>.qm`."""
     return resources() / "translations"
 
 
 def known() -> list[str]:
-    """Codes of the languages that the window speaks, the sources' own first."""
+    """Return the codes of the available languages, English first."""
     languages = sorted(path.stem.removeprefix("earmark_") for path in translations().glob("*.qm"))
     return [SOURCE, *languages]
 
 
 def name_of(language: str) -> str:
     """Return the native name of a language from its code."""
-    # The locale of a bare "en" is the American one.
+    # A bare "en" means the American locale.
     return "English" if language == SOURCE else QLocale(language).nativeLanguageName()
 
 
 def install_translators(application: QApplication, language: str = "") -> list[QTranslator]:
-    """Show words, dates and numbers as the system's locale does, or as `language` has them.
+    """Set the language and the formats of dates and numbers.
 
     Args:
-        language: a code such as `de` or `pt_BR`; nothing for the system's. One that nobody
-            knows is like nothing.
+        language: a code such as `de` or `pt_BR`; "" or an unknown one for the
+            system's.
 
     Returns:
-        What was loaded, which is nothing in English: that costs no time.
+        The loaded translators; none for English, which costs no time.
     """
     locale = QLocale(language) if language else QLocale()
     if language and locale.language() != QLocale.Language.C:
@@ -49,7 +49,7 @@ def install_translators(application: QApplication, language: str = "") -> list[Q
         application.setLayoutDirection(locale.textDirection())
     loaded = []
     for name, folder in (
-        # Qt's own words, of standard buttons and dialogs, also where we have none.
+        # Qt's texts of standard buttons and dialogs, also in languages that Earmark lacks.
         ("qtbase", Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))),
         ("earmark", translations()),
     ):

@@ -1,4 +1,4 @@
-"""Drafts of dialogs: what is typed into their fields outlives a kill and a crash."""
+"""Drafts of dialogs, which keep typed text over a crash of the program."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ class DialogDraft(QObject):
         stays: bool = False,
     ) -> None:
         """With `stays`, closing the dialog does not discard the draft; emptying the fields does."""
-        # Its parent, but no attribute: `exec` leaves the dialog to Python, and in a circle of
-        # references it would be deleted by whatever thread collects garbage.
+        # The dialog is the parent, but no attribute: in a cycle of references, any thread that
+        # collects garbage could delete the dialog.
         super().__init__(dialog)
         self._tasks = tasks
         self._place = draft_place
@@ -70,7 +70,7 @@ class DialogDraft(QObject):
         return save
 
     def discard(self) -> None:
-        """Forget what was typed."""
+        """Delete the draft."""
         self._run(partial(discard_draft, draft_place=self._place))
 
     def _restore(self, content: Mapping[str, Any]) -> None:

@@ -86,7 +86,7 @@ class LibraryEdits(QObject):
         self._step(lambda history: history.redo())
 
     def reset_history(self) -> None:
-        """Start with an empty undo stack: the database was replaced."""
+        """Clear the undo stack after the database was replaced."""
 
         def work(library: Library) -> Annotations:
             self._history = None

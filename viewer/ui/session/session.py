@@ -20,7 +20,7 @@ from viewer.ui.player.audio_player import AudioPlayer
 from viewer.ui.tasks.task_runner import TaskRunner, error_text, reraise
 
 SAVE_EVERY_MS = 5_000
-_SAVE_AFTER_MS = 1_000  # a jump
+_SAVE_AFTER_MS = 1_000  # a larger change is a jump
 
 
 class Session(QObject):

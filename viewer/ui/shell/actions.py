@@ -103,7 +103,7 @@ class Actions(QObject):
             now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A shortcut yields to a text field or a button that would use the key."""
+        """Turn off the shortcuts whose keys the focused text field or button uses."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)

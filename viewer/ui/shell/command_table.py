@@ -26,14 +26,14 @@ class Requirement(StrEnum):
     FINDABLE = "findable"  # an episode, or hits of a search
     SOUND = "sound"  # a file or a stream
     AUDIO_FILE = "audio"  # in a file
-    BACKGROUND = "background"  # an episode sounds that is not open
-    BACK = "back"  # a place to go back to
+    BACKGROUND = "background"  # an episode plays that is not open
+    BACK = "back"  # a position to return to
     FORWARD = "forward"
     STREAM = "stream"  # a recording that can be downloaded
     TIMES = "times"
-    COMPUTED = "computed"  # times that are not those of the file
+    COMPUTED = "computed"  # computed or shifted times
     SELECTION = "selection"
-    PASSAGE = "passage"  # one that the caret is in
+    PASSAGE = "passage"  # the caret is in a turn
     NOTE = "note"  # a passage, or words that can become one
     COLLECTION = "collection"
     UNDO = "undo"
@@ -51,9 +51,9 @@ class Command:
     keys: tuple[str, ...] = ()
     need: Requirement = Requirement.NOTHING
     checkable: bool = False
-    separated: bool = False  # a line above it
-    repeats: bool = False  # holding the key goes on
-    submenu: str = ""  # inside its menu, with the others of this name
+    separated: bool = False  # preceded by a separator
+    repeats: bool = False  # repeated while the key is held
+    submenu: str = ""  # name of the submenu that contains it
 
 
 C, M, N = Command, Menu, Requirement
@@ -132,7 +132,7 @@ COMMANDS: tuple[Command, ...] = (
     C("find_previous", "Find Previous", M.EDIT, ("Shift+F3", "Ctrl+Shift+G"), N.FINDABLE),
     C("search", "Search the Library…", M.EDIT, ("Ctrl+Shift+F",)),
     C("settings", "Settings…", M.EDIT, ("Ctrl+,",), separated=True),
-    # The media keys reach the window where no desktop takes them for its own.
+    # Media keys reach the window only if no desktop service handles them.
     C("play", "Play or Pause", M.PLAYBACK, ("Space", *_MEDIA_KEYS), N.SOUND),
     C("play_here", "Play from Cursor", M.PLAYBACK, ("Ctrl+Return",), N.SOUND),
     C("back", "Back 5 Seconds", M.PLAYBACK, ("Left",), N.SOUND, separated=True, repeats=True),

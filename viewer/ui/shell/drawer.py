@@ -1,4 +1,4 @@
-"""A panel beside the page which becomes a drawer over it where the window is narrow."""
+"""Panel beside the page that becomes a drawer over it in a narrow window."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QStyle, QWidget
 
 from viewer.ui.widgets.tab_order import taking_keys
 
-_LEAST_PAGE = 60  # pixels of the page that a drawer leaves in sight
+_LEAST_PAGE = 60  # pixels of the page that a drawer leaves visible
 
 
 class Drawer(QObject):
@@ -66,7 +66,7 @@ class Drawer(QObject):
         return self._splitter.indexOf(self._panel) >= 0
 
     def show(self, shown: bool) -> None:
-        """Show or hide the panel; what the user wants where there is room stays apart."""
+        """Show or hide the panel; as a drawer, without changing `wanted`."""
         if self._is_narrow:
             self._is_open = shown
         else:
@@ -77,12 +77,12 @@ class Drawer(QObject):
             parts[0].setFocus()
 
     def leave_page(self) -> None:
-        """Close it, if it lies over the page."""
+        """Close the panel if it is a drawer."""
         if self._is_narrow and self._is_open:
             self.show(False)
 
     def place(self, window_width: int) -> None:
-        """Put the panel where it belongs in a window of this width (pixels)."""
+        """Move the panel into the splitter or over it, for a window of this width (pixels)."""
         self._window_width = window_width
         narrow = window_width < self._below
         if narrow and not self._is_narrow:
@@ -113,14 +113,14 @@ class Drawer(QObject):
                 edge.setLeft(width)
             edge.setWidth(1)
             for widget, rect in ((self._panel, drawer), (self._edge, edge)):
-                # Where it is read from the right, the sides are the other way round.
+                # A right-to-left layout has the sides swapped.
                 widget.setGeometry(QStyle.visualRect(self._home.layoutDirection(), whole, rect))
                 widget.raise_()
         if before != self.shown:
             self.changed.emit()
 
     def _take_width(self) -> None:
-        """The panel's own width again, and the page has the rest."""
+        """Restore the panel's width; the page gets the rest."""
         sizes = self._splitter.sizes()
         panel, page = (self._splitter.indexOf(widget) for widget in (self._panel, self._page))
         sizes[panel] = self._width

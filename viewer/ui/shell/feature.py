@@ -1,4 +1,4 @@
-"""Features: the parts of the window, and the collaborators that each of them gets."""
+"""Features, the parts of the window, and the objects that they share."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ class KeyMode(QObject):
         app.session.opened.connect(self._opened)
 
     def show(self, hint: str) -> None:
-        """Begin the mode, or go on with another hint."""
+        """Start the mode, or show another hint in it."""
         way_out = tr("Esc to stop")
         self._told = f"{hint} · {way_out}"
         self._escape.setEnabled(True)

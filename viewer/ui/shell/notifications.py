@@ -45,15 +45,15 @@ class Notifications(QObject):
         return self._toast.text() if not self._toast.isHidden() else ""
 
     def error(self, text: str, action: MessageAction | None = None) -> None:
-        """Tell that something failed."""
+        """Show an error: something failed."""
         self._show(text, action, problem=True)
 
     def warning(self, text: str, action: MessageAction | None = None) -> None:
-        """Tell that something is incomplete or uncertain, though nothing failed."""
+        """Show a warning: something is incomplete or uncertain."""
         self._show(text, action, problem=True)
 
     def info(self, text: str, action: MessageAction | None = None) -> None:
-        """Tell something that needs no attention."""
+        """Show an information."""
         self._show(text, action, problem=False)
 
     def toast(self, text: str, *, stays: bool = False) -> None:
@@ -69,7 +69,7 @@ class Notifications(QObject):
         self._show("", None, problem=False)
 
     def set_actions(self, text: str, actions: Sequence[MessageAction]) -> None:
-        """Give the message these buttons, if it is still `text`."""
+        """Replace the buttons of the message, if it is still `text`."""
         if self.text == text:
             self._bar.set_actions(actions)
 

@@ -27,7 +27,7 @@ class PanelTab(IntEnum):
 
 
 class SidePanel(QWidget):
-    """Tabs over the widgets that fill them.
+    """Tabbed panel on the right of the page.
 
     It knows nothing of what it holds: give it a widget for each page with `set_page`.
 
@@ -84,7 +84,7 @@ class SidePanel(QWidget):
         self._stack.setCurrentIndex(self._tabs.currentIndex())
 
     def focusNextPrevChild(self, further: bool) -> bool:
-        """Tab goes on from the tabs into the page, however late the parts of it were made."""
+        """Set the tab order from the tabs to the page's widgets, which may be made later."""
         before: QWidget = self._tabs
         page = self._stack.currentWidget()
         for part in taking_keys(page) if page is not None else ():
@@ -93,18 +93,18 @@ class SidePanel(QWidget):
         return super().focusNextPrevChild(further)
 
     def set_count(self, page: PanelTab, count: int | None) -> None:
-        """Show a number behind the tab's word, or none."""
+        """Show a number behind the tab's title, or none."""
         title = self._title(page)
         self._tabs.setTabText(page, title if count is None else f"{title} {count}")
 
     def set_shortcut_texts(self, shortcuts: dict[PanelTab, str]) -> None:
-        """The shortcuts that the tabs' tool tips show."""
+        """Set the shortcuts in the tool tips of the tabs."""
         for page, shortcut in shortcuts.items():
             text = f"{self._title(page)} ({shortcut})" if shortcut else self._title(page)
             self._tabs.setTabToolTip(page, text)
 
     def page(self) -> PanelTab:
-        """The page in front."""
+        """The current tab."""
         return PanelTab(self._tabs.currentIndex())
 
     def open_tab(self, page: PanelTab) -> None:

@@ -34,7 +34,7 @@ _PATIENCE_S = 3.0  # for a job to exit when the window closes
 
 
 def reraise(problem: Exception) -> NoReturn:
-    """Raise a bug again, so that it reaches `sys.excepthook`."""
+    """Raise an exception of a job again, for `sys.excepthook`."""
     raise problem
 
 
@@ -98,7 +98,7 @@ class TaskRunner(QObject):
         *,
         key: str | None = None,
     ) -> None:
-        """Do `work` in a thread, then `done` or `failed` here.
+        """Run `work` in a thread, then `done` or `failed` in the calling thread.
 
         With a `key`, results of earlier work with that key are dropped from now on.
         """
@@ -112,7 +112,7 @@ class TaskRunner(QObject):
         *,
         key: str | None = None,
     ) -> None:
-        """Do `work` with the library, in the order of the calls, then `done` or `failed` here."""
+        """Run `work` on the library thread in order; call `done` or `failed` in this thread."""
 
         def in_library() -> T:
             library = getattr(self._local, "library", None)
@@ -128,7 +128,7 @@ class TaskRunner(QObject):
         done: Callable[[T], None],
         failed: Callable[[Exception], None] = reraise,
     ) -> None:
-        """Do `work` in the library's thread after closing the library; it is opened again later."""
+        """Run `work` on the library thread while the library is closed."""
 
         def closed() -> T:
             self._close_library()
@@ -144,7 +144,7 @@ class TaskRunner(QObject):
         done: Callable[[T], None],
         failed: Callable[[Exception], None] = reraise,
     ) -> ProcessTask:
-        """Do `work(*args, report=…, cancelled=…)` in a process.
+        """Run `work(*args, report=…, cancelled=…)` in a child process.
 
         `work` is a function of a module, `args` and all that it reports can be pickled.
         `progress` is called here with each report, then `done` or `failed` once.
@@ -161,7 +161,7 @@ class TaskRunner(QObject):
         return job
 
     def close(self) -> None:
-        """Wait for edits of the library and stop everything else; no results arrive any more."""
+        """Finish edits of the library and stop all other work; no more results are delivered."""
         self._closed = True
         for job in self._jobs:
             job.cancel()
@@ -261,7 +261,7 @@ def _in_child(
     except UserError as error:
         sender.send(("failed", error))
     except BrokenPipeError:
-        return  # the window has gone
+        return  # the window was closed
     except Exception as problem:
         sender.send(("failed", WorkerError(redacted_traceback(problem))))
     else:

@@ -13,16 +13,16 @@ BODY_PX = 13
 SMALL_PX = 12
 HEAD_PX = 11
 TITLE_PX = 22
-# How one line of text is painted: letters of other scripts may be higher than its font says.
+# Flags for a line of text: fallback fonts may be higher than the font's metrics.
 ONE_LINE = int(Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip)
-# The typeface that comes with Earmark, for whoever chose none.
+# The bundled typeface, used unless the user chose one.
 FAMILY = "Inter"
 
 
 def interface_font(pixels: int = BODY_PX, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """Return the interface font in `pixels` (device-independent) and `weight`.
 
-    What it lacks, as letters of other scripts, comes from the system's interface font.
+    The system's interface font is the fallback, as for letters of other scripts.
     """
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     font.setFamilies(list(_families(font.family())))
@@ -45,14 +45,14 @@ def _families(system: str) -> tuple[str, ...]:
 
 
 def tabular(font: QFont) -> QFont:
-    """The same font with figures of one width, so that running times stand still."""
+    """Return the font with tabular figures, so that changing times keep their width."""
     figures = QFont(font)
     figures.setFeature(QFont.Tag("tnum"), 1)
     return figures
 
 
 def head_font() -> QFont:
-    """Section heads: small, semibold, letter-spaced capitals."""
+    """Return the font of section heads: small, semibold, letter-spaced capitals."""
     font = interface_font(HEAD_PX, QFont.Weight.DemiBold)
     font.setCapitalization(QFont.Capitalization.AllUppercase)
     font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 105)
@@ -60,5 +60,5 @@ def head_font() -> QFont:
 
 
 def title_font() -> QFont:
-    """The episode's title above its transcript."""
+    """Return the font of the episode's title above its transcript."""
     return interface_font(TITLE_PX, QFont.Weight.DemiBold)

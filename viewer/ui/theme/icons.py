@@ -1,4 +1,4 @@
-"""Our own outline icons, drawn from SVG in the color and the size at hand."""
+"""Outline icons, drawn from SVG in the given color and size."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ DISABLED_SHARE = 0.45
 
 
 def icon(name: str, look: ThemeManager, *, on_accent: bool = False) -> QIcon:
-    """`resources/icons/<name>.svg` in the theme's color for text, or for what is `on_accent`.
+    """Return `resources/icons/<name>.svg` in the theme's text color, or the one `on_accent`.
 
-    It is drawn anew for each size and scale, so it is crisp on any screen, and follows a
+    It is drawn again for each size and scale, so it is crisp on any screen, and follows a
     change of the theme by itself. Nothing may be added to it (`addPixmap`): Qt would copy
     the engine, and PySide loses such copies.
 
@@ -30,7 +30,7 @@ def icon(name: str, look: ThemeManager, *, on_accent: bool = False) -> QIcon:
 
 
 def app_icon() -> QIcon:
-    """Earmark's own icon, in its own colors."""
+    """Return the application icon."""
     return QIcon(str(resources() / "icons" / "earmark.svg"))
 
 
@@ -58,7 +58,7 @@ def _renderer(name: str, color: str) -> QSvgRenderer:
 
 
 class _Engine(QIconEngine):
-    """Paints one icon in the theme's colors of the moment."""
+    """Paints an icon in the current theme's colors."""
 
     def __init__(self, name: str, look: ThemeManager, on_accent: bool) -> None:
         super().__init__()

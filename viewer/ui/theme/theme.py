@@ -1,4 +1,4 @@
-"""The look: colors by role, type, and the one style sheet, in light and dark."""
+"""Theme: colors by role, typography and style sheet, in light and dark."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from viewer.paths import resources
 from viewer.ui.theme.fonts import HEAD_PX, interface_font
 
-# Sizes in device-independent pixels; people may change them, these are where they begin.
+# Default sizes (device-independent pixels), which the user can change.
 SIDEBAR_WIDTH = 248
 SIDE_PANEL_WIDTH = 330
 TRANSPORT_HEIGHT = 112
@@ -23,7 +23,7 @@ COVER_SIDE = 56
 
 @dataclass(frozen=True)
 class Theme:
-    """Colors by what they are for. Everything that is read has WCAG AA contrast (4.5:1).
+    """Colors by role. All text has WCAG AA contrast (4.5:1).
 
     Attributes:
         page: behind the transcript and in text fields.
@@ -63,15 +63,15 @@ class Theme:
     collections: tuple[QColor, ...]
 
     def speaker(self, index: int) -> QColor:
-        """The color of a speaker's name; any index is fine."""
+        """Return the color of a speaker's name; indexes wrap around."""
         return self.speakers[index % len(self.speakers)]
 
     def collection(self, index: int) -> QColor:
-        """The color of a collection's square and line; any index is fine."""
+        """Return the color of a collection's square and line; indexes wrap around."""
         return self.collections[index % len(self.collections)]
 
     def wash(self, color: QColor) -> QColor:
-        """A fifth of `color`, to lie behind marked words."""
+        """Return `color` at 20 % opacity, the background of marked words."""
         washed = QColor(color)
         washed.setAlphaF(0.26 if self.dark else 0.20)
         return washed
@@ -143,9 +143,9 @@ class ColorScheme(StrEnum):
 
 
 class ThemeManager(QObject):
-    """The theme in force. Whatever paints takes one of these and repaints on `changed`.
+    """Holder of the current theme; widgets repaint on `changed`.
 
-    It dresses the whole application: style, palette, font and style sheet, and follows the
+    It sets the application's style, palette, font and style sheet, and follows the
     system's color scheme while `scheme` is `Scheme.SYSTEM`.
     """
 
@@ -170,14 +170,14 @@ class ThemeManager(QObject):
         return self._scheme
 
     def set_scheme(self, scheme: ColorScheme) -> None:
-        """Light, dark, or whatever the system uses; takes effect at once."""
+        """Set the color scheme, with immediate effect."""
         if scheme != self._scheme:
             self._scheme = scheme
             self._ask_platform()
             self._apply_theme()
 
     def _ask_platform(self) -> None:
-        # So that window frames and native dialogs agree with what is inside.
+        # Window frames and native dialogs get the same scheme.
         if self._scheme == ColorScheme.SYSTEM:
             self._hints.unsetColorScheme()
         else:
@@ -200,7 +200,7 @@ class ThemeManager(QObject):
 
 
 def palette(theme: Theme) -> QPalette:
-    """The theme as Qt's own roles, for everything that the style sheet does not name."""
+    """Return the theme as a Qt palette, for widgets that the style sheet does not cover."""
     roles = QPalette.ColorRole
     made = QPalette()
     for role, color in {
@@ -233,7 +233,7 @@ def palette(theme: Theme) -> QPalette:
 
 
 def style_sheet(theme: Theme) -> str:
-    """The style sheet of the whole application in the theme's colors."""
+    """Return the application's style sheet in the theme's colors."""
     return _template().substitute(
         {name: value.name() for name, value in vars(theme).items() if isinstance(value, QColor)},
         disabled=mix(theme.text, theme.panel, 0.45).name(),
@@ -250,7 +250,7 @@ def _template() -> Template:
 
 
 def mix(front: QColor, back: QColor, share: float) -> QColor:
-    """`share` (0 to 1) of `front` and the rest of `back`, opaque."""
+    """Return the opaque mix of `share` (0 to 1) of `front` and the rest of `back`."""
     return QColor.fromRgbF(
         front.redF() * share + back.redF() * (1 - share),
         front.greenF() * share + back.greenF() * (1 - share),
