@@ -48,6 +48,7 @@ class Settings:
     notes_folder: str = ""  # of Markdown notes that follow the library; "": none
     reduced_motion: bool = False
     geometry: str = ""  # base64, as Qt saves it
+    mini_place: str = ""  # of the mini player: "x,y" on the desktop
     splitter: str = ""
     sidebar_shown: bool = True
     side_shown: bool = True

@@ -2660,12 +2660,20 @@
         <translation>Nächster Redebeitrag</translation>
     </message>
     <message>
+        <source>Mini Player</source>
+        <translation>Mini-Player</translation>
+    </message>
+    <message>
         <source>Back 5 seconds</source>
         <translation>5 Sekunden zurück</translation>
     </message>
     <message>
         <source>Forward 5 seconds</source>
         <translation>5 Sekunden vor</translation>
+    </message>
+    <message>
+        <source>Back to the window</source>
+        <translation>Zurück zum Fenster</translation>
     </message>
     <message>
         <source>Speed {rate}</source>

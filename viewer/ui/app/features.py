@@ -44,6 +44,7 @@ from viewer.ui.playback.background_playback import BackgroundPlayback
 from viewer.ui.playback.chapter_controller import ChapterController
 from viewer.ui.playback.history_controller import HistoryController
 from viewer.ui.playback.listening_recorder import ListeningRecorder
+from viewer.ui.playback.mini_player import MiniPlayer
 from viewer.ui.playback.play_all import PlayAll, PlayItem
 from viewer.ui.playback.playback_commands import PlaybackCommands
 from viewer.ui.playback.queue_controller import QueueController
@@ -100,6 +101,7 @@ class Features:
     related: RelatedController
     palette: PaletteController
     sleep_timer: SleepTimer
+    mini_player: MiniPlayer
     silences: SilenceSkipper
     voices: VoiceBooster
     play_all: PlayAll
@@ -180,6 +182,7 @@ def build_features(
         related=RelatedController(app, search, hit_marking),
         palette=PaletteController(app, passages.panel_controller, chapters),
         sleep_timer=SleepTimer(app, chapters),
+        mini_player=MiniPlayer(app, playback, window.bring_to_front),
         silences=SilenceSkipper(app, playback),
         voices=VoiceBooster(app, playback),
         play_all=PlayAll(app),
@@ -206,6 +209,7 @@ def build_features(
 
 def _connect(features: Features, app: AppContext, window: MainWindow, opener: FileOpener) -> None:
     menus, panel, sync = features.context_menus, features.passages_panel, features.sync
+    window.closing.connect(features.mini_player.put_away)
     window.library.collection_menu_requested.connect(menus.open_collection_menu)
     app.workspace.page.view.menu_requested.connect(menus.open_page_menu)
     panel.menu_requested.connect(menus.open_passages_menu)

@@ -1,0 +1,119 @@
+"""Mini player: controls what sounds from a small window above all others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from viewer.transcripts.model import Transcript
+from viewer.transcripts.sentences import spoken_sentence
+from viewer.ui.playback.mini_window import MiniWindow
+from viewer.ui.playback.playback_commands import PlaybackCommands
+from viewer.ui.player.audio_player import SKIP_MS, AudioPlayer
+from viewer.ui.shell.feature import AppContext, Feature, Handlers
+
+# Commands whose keys work in the small window as in the large one.
+_COMMANDS = (
+    *("play", "back", "forward", "back_far", "forward_far", "slower", "faster", "normal_speed"),
+    *("bookmark", "volume_up", "volume_down", "mute", "mini_player", "quit"),
+)
+_MOST_LETTERS = 110  # of a long sentence before the words are shown from its middle
+
+
+class MiniPlayer(Feature):
+    """Opens and closes the small window; the large one is minimized meanwhile.
+
+    `bring_back` shows the large window again.
+    """
+
+    def __init__(
+        self, app: AppContext, playback: PlaybackCommands, bring_back: Callable[[], object]
+    ) -> None:
+        super().__init__(app)
+        self._playback = playback
+        self._bring_back = bring_back
+        self.window: MiniWindow | None = None
+        app.session.opened.connect(lambda _: self._show_all())
+        playback.contexts_changed.connect(self._show_all)
+        for player in playback.players:
+            player.position_changed.connect(partial(self._moved, player))
+            player.playing_changed.connect(lambda _: self._show_playing())
+            player.duration_changed.connect(lambda _: self._show_all())
+
+    def actions(self) -> Handlers:
+        return {"mini_player": self.toggle}
+
+    def toggle(self) -> None:
+        """Open the small window, or go back to the large one."""
+        if self.window is not None:
+            self.close()
+            return
+        window = self.window = MiniWindow(self._look, SKIP_MS)
+        for name in _COMMANDS:
+            window.addAction(self._actions[name])
+        window.play_toggled.connect(self._playback.toggle)
+        window.skip_requested.connect(self._playback.skip)
+        window.seek_requested.connect(self._seek)
+        window.back_requested.connect(self.close)
+        self._actions["mini_player"].setChecked(True)
+        self._show_all()
+        window.place_at(self._settings.mini_place, self._dialog_parent)
+        window.show()
+        window.activateWindow()
+        self._dialog_parent.window().showMinimized()
+
+    def close(self) -> None:
+        """Close the small window and show the large one."""
+        if self.put_away():
+            self._bring_back()
+
+    def put_away(self) -> bool:
+        """Close the small window alone; return False if it is not open."""
+        window, self.window = self.window, None
+        if window is None:
+            return False
+        self._settings.mini_place = window.corner()
+        self._actions["mini_player"].setChecked(False)
+        window.back_requested.disconnect()
+        window.hide()
+        window.deleteLater()
+        return True
+
+    def _seek(self, ms: int) -> None:
+        self._playback.sounding.seek(ms)
+
+    def _show_all(self) -> None:
+        window, sounding = self.window, self._playback.sounding
+        if window is None:
+            return
+        episode = self._playback.sounding_episode
+        window.set_title(episode.summary.title if episode is not None else "")
+        known = episode.summary.duration_ms if episode is not None else 0
+        window.set_duration(sounding.duration_ms or known or 0)
+        self._show_playing()
+        self._moved(sounding, sounding.now_ms())
+
+    def _show_playing(self) -> None:
+        if self.window is not None:
+            self.window.set_playing(self._playback.sounding.is_playing)
+
+    def _moved(self, player: AudioPlayer, ms: int) -> None:
+        if self.window is None or player is not self._playback.sounding:
+            return
+        episode = self._playback.sounding_episode
+        self.window.set_position(ms)
+        self.window.set_words(words_at(episode.transcript, ms) if episode is not None else "")
+
+
+def words_at(transcript: Transcript, ms: int) -> str:
+    """Return the sentence that is spoken at `ms`; a long one from shortly before its word."""
+    span = spoken_sentence(transcript, ms)
+    if span is None:
+        return ""
+    start = span.start
+    offset = transcript.time_map.previous_offset(ms)
+    if offset is not None and offset - start > _MOST_LETTERS:
+        middle = transcript.text.find(" ", offset - _MOST_LETTERS // 2, offset)
+        start = middle + 1 if middle >= 0 else offset
+    words = " ".join(transcript.text[start : min(span.end, start + 4 * _MOST_LETTERS)].split())
+    return words if start == span.start else f"…{words}"
