@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -9,10 +10,13 @@ from pathlib import Path
 UNFINISHED = ".part"
 
 
-def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
+def write_atomically(
+    path: Path, data: bytes, *, durable: bool = True, mode: int | None = None
+) -> None:
     """Replace the file at `path` by `data`, or leave it unchanged on failure.
 
-    `durable` waits until the bytes are on the disk; caches need not.
+    `durable` waits until the bytes are on the disk; caches need not. `mode` are the permissions,
+    by default those of a new file.
 
     Raises:
         OSError: the folder does not exist or cannot be written, or the disk is full.
@@ -26,13 +30,29 @@ def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
             if durable:
                 file.flush()
                 os.fsync(file.fileno())
-        os.chmod(name, 0o666 & ~_umask())  # noqa: PTH101  mkstemp's own is for one user only
+        permissions = 0o666 & ~_umask() if mode is None else mode & 0o7777
+        os.chmod(name, permissions)  # noqa: PTH101  mkstemp's own is for one user only
         os.replace(name, path)  # noqa: PTH105  both are strings here
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
     if durable:
         sync_folder(path.parent)
+
+
+def replace_file(path: Path, data: bytes, *, durable: bool = True) -> None:
+    """Write a file of the user's as `write_atomically`.
+
+    A link stays one: the file that it leads to is replaced. Permissions stay as they are.
+
+    Raises:
+        OSError: as `write_atomically`; the file is read-only.
+    """
+    path = path.resolve() if path.is_symlink() else path
+    mode = path.stat().st_mode if path.exists() else None
+    if mode is not None and not mode & 0o222:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    write_atomically(path, data, durable=durable, mode=mode)
 
 
 def sync_folder(folder: Path) -> None:

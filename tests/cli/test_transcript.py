@@ -56,7 +56,7 @@ def test_the_page_names_its_audio_or_holds_it(folder: Path, tmp_path: Path) -> N
     command = ["--library", str(folder), "transcript", "1", "--output", str(target)]
     assert main(command) == DONE
     assert 'src="../out.mp3"' in target.read_text("utf-8")
-    assert main([*command, "--embed-audio"]) == DONE
+    assert main([*command, "--force", "--embed-audio"]) == DONE
     assert 'src="data:audio/mpeg;base64,' in target.read_text("utf-8")
 
 
@@ -65,3 +65,17 @@ def test_on_standard_output(folder: Path, capsys: pytest.CaptureFixture[str]) ->
     assert capsys.readouterr().out.startswith("WEBVTT - The Card Index\n")
     assert main(["--library", str(folder), "chapters", "1"]) == NOT_DONE
     assert "no chapters" in capsys.readouterr().err
+
+
+def test_a_file_that_exists_is_replaced_only_by_force(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "The Card Index.txt"
+    target.write_text("my own\n")
+    for output in (target, tmp_path):
+        command_line = ["--library", str(folder), "transcript", "1", "--output", str(output)]
+        assert main(command_line) == NOT_DONE
+        assert "--force" in capsys.readouterr().err
+        assert target.read_text() == "my own\n"
+    assert main([*command_line, "--force"]) == DONE
+    assert "a clerk made cards" in target.read_text()

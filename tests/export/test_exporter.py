@@ -1,4 +1,5 @@
 import re
+import sys
 from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,9 +13,9 @@ from tests.support.marked_library import add_episode, marked, new_collection
 from viewer.audio.clips import ClipFormat
 from viewer.audio.probe import probe
 from viewer.errors import UserError
+from viewer.export.export_record import ExportRecord
 from viewer.export.exporter import (
     SUFFIXES,
-    ExportRecord,
     ExportResult,
     Format,
     export_collection,
@@ -94,6 +95,51 @@ def test_a_file_that_was_not_exported_survives_two_exports(
     assert second.backup is not None
     assert second.backup.read_bytes() == b"and changed by me\n"
     assert first.backup.read_bytes() == b"my own work\n"
+
+
+@pytest.mark.parametrize("form", [Format.MARKDOWN, Format.CSV])
+def test_a_backup_of_the_users_own_is_never_overwritten(
+    library: Library, tmp_path: Path, form: Format
+) -> None:
+    path = tmp_path / f"mine{SUFFIXES[form]}"
+    own = [path.with_name(f"{path.name}{suffix}") for suffix in (".backup", ".original")]
+    for file in own:
+        file.write_bytes(b"a backup of my own\n")
+    for record in (ExportRecord(library.folder, "collection:1"), None):
+        for count in (1, 2, 3):
+            result = write_quotes(path, QUOTES[:count], "T", form=form, record=record)
+            assert result.backup not in own
+    assert {file.read_bytes() for file in own} == {b"a backup of my own\n"}
+
+
+def test_the_backup_of_the_last_export_is_replaced(library: Library, tmp_path: Path) -> None:
+    path, record = tmp_path / "mine.md", ExportRecord(library.folder, "collection:1")
+    for count in (1, 2, 3, 2):
+        write_quotes(path, QUOTES[:count], "T", record=record)
+    backup = path.with_name("mine.md.backup")
+    assert sorted(path.parent.glob("mine*")) == [path, backup]
+    backup.write_bytes(b"now it is mine\n")
+    result = write_quotes(path, QUOTES, "T", record=record)
+    assert result.backup == path.with_name("mine.md.backup 2")
+    assert backup.read_bytes() == b"now it is mine\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither")
+def test_links_and_permissions_of_files_stay(tmp_path: Path) -> None:
+    (tmp_path / "far").mkdir()
+    real, path = tmp_path / "far" / "real.md", tmp_path / "mine.md"
+    write_quotes(real, QUOTES[:1], "T")
+    real.chmod(0o640)
+    path.symlink_to(real)
+    write_quotes(path, QUOTES[:2], "T")
+    assert path.is_symlink()
+    assert QUOTES[1].text in real.read_text()
+    assert real.stat().st_mode & 0o777 == 0o640
+    real.chmod(0o440)
+    before = real.read_bytes()
+    with pytest.raises(UserError, match="cannot be written"):
+        write_quotes(path, QUOTES, "T")
+    assert real.read_bytes() == before
 
 
 def test_nothing_is_lost_of_markdown_that_was_not_exported(

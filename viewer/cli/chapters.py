@@ -6,9 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from viewer.atomic_write import write_atomically
+from viewer.atomic_write import replace_file
 from viewer.audio.chapter_tags import copy_with_chapters
-from viewer.cli.output import print_lines, without_controls
+from viewer.cli.output import check_free, print_lines, without_controls
 from viewer.errors import UserError, describe_os_error
 from viewer.library.episodes import find_episode
 from viewer.library.export_records import episode_sources
@@ -29,6 +29,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--output", type=Path, metavar="PATH", help="a file; without it, standard output"
     )
+    parser.add_argument("--force", action="store_true", help="replace a file that exists")
 
 
 def run(folder: Path, options: argparse.Namespace) -> int:
@@ -38,6 +39,8 @@ def run(folder: Path, options: argparse.Namespace) -> int:
         episode = find_episode(library, options.episode)
         show = episode_sources(library, [episode.id])[episode.id].show
         transcript = load_transcript(library, episode.id)
+    if output is not None:
+        check_free(output, force=options.force)
     if options.format == "mp3":
         if output is None or episode.audio is None:
             raise UserError("the copy needs a recording and a file", remedy="Use --output")
@@ -49,7 +52,7 @@ def run(folder: Path, options: argparse.Namespace) -> int:
             sys.stdout.write(without_controls(text))
             return 0
         try:
-            write_atomically(output, text.encode("utf-8", "replace"))
+            replace_file(output, text.encode("utf-8", "replace"))
         except OSError as error:
             raise UserError(
                 "the file could not be saved ({why})", path=output, why=describe_os_error(error)

@@ -7,7 +7,9 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
+from viewer.errors import UserError
 from viewer.transcripts.assemble import sanitize_line
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -47,6 +49,20 @@ def print_json(document: Mapping[str, object]) -> None:
 def _indented(encoded: str, levels: int) -> str:
     """Indent an encoded value for the inside of another one."""
     return encoded.replace("\n", "\n" + " " * levels)
+
+
+def check_free(path: Path, *, force: bool) -> None:
+    """Check that a command may write `path`: there is no such file, or it is replaced by `force`.
+
+    Raises:
+        UserError: there is such a file.
+    """
+    if path.is_file() and not force:
+        raise UserError(
+            "a file of this name exists",
+            path=path,
+            remedy="Name another one, or replace it with --force",
+        )
 
 
 def print_lines(lines: Iterable[str]) -> None:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from viewer.cli.output import print_lines, without_controls
+from viewer.cli.output import check_free, print_lines, without_controls
 from viewer.errors import UserError
 from viewer.library.episodes import find_episode
 from viewer.library.library import Library
@@ -41,6 +41,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--output", type=Path, metavar="PATH", help="a file or folder; without it, standard output"
     )
+    parser.add_argument("--force", action="store_true", help="replace a file that exists")
 
 
 def run(folder: Path, options: argparse.Namespace) -> int:
@@ -52,6 +53,8 @@ def run(folder: Path, options: argparse.Namespace) -> int:
         episode = find_episode(library, options.episode)
         if output is not None and output.is_dir():
             output = output / (safe_stem(episode.title, "transcript") + form.suffix)
+        if output is not None:
+            check_free(output, force=options.force)
         page = load_page(
             library,
             episode.id,

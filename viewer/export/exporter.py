@@ -6,22 +6,21 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from viewer.atomic_write import write_atomically
+from viewer.atomic_write import replace_file
 from viewer.audio.clips import ClipFormat
 from viewer.errors import UserError, describe_os_error
 from viewer.export import markdown, markdown_merge
 from viewer.export.clip_export import stage_clips
+from viewer.export.export_record import ExportRecord, write_backup
 from viewer.export.line_merge import Conflict
 from viewer.export.markdown import Block
 from viewer.export.quote_builder import build_quotes
 from viewer.export.quotes import Options, Quote
 from viewer.library.collections import find_collection
-from viewer.library.export_records import export_base, export_bases, save_export_base
 from viewer.library.library import Library
 from viewer.library.passages import PassageOrder, of_collection
 from viewer.text.file_names import safe_stem
@@ -29,8 +28,6 @@ from viewer.text.file_names import safe_stem
 if TYPE_CHECKING:
     from viewer.export.jinja_template import Template
 
-BACKUP = ".backup"
-_ORIGINAL = ".original"
 _LARGEST = 50_000_000  # bytes of an existing file that is merged
 
 
@@ -119,36 +116,6 @@ class ExportResult:
     backup: Path | None = None
 
 
-class ExportRecord(NamedTuple):
-    """The stored base of the exports of one source, by its `target` key."""
-
-    folder: Path  # the library's
-    target: str
-
-    def base(self, path: Path, before: bytes) -> list[Block] | None:
-        """Return the blocks last generated for the file at `path`, whose bytes are `before`."""
-        with Library.open(self.folder) as library:
-            stored_blocks = export_base(library, self.target, path.absolute(), _sha256(before))
-        return (
-            [Block(name, lines) for name, lines in stored_blocks]
-            if stored_blocks is not None
-            else None
-        )
-
-    def has_written(self, path: Path, data: bytes) -> bool:
-        """Return True if the file at `path`, whose bytes are `data`, is as it was exported."""
-        written = path.absolute(), _sha256(data)
-        with Library.open(self.folder) as library:
-            bases = export_bases(library, self.target)
-        return any((stored_base.path, stored_base.sha256) == written for stored_base in bases)
-
-    def save(self, path: Path, data: bytes, blocks: Sequence[Block]) -> None:
-        """Store the blocks generated for the file at `path`, whose bytes are `data`."""
-        with Library.open(self.folder) as library:
-            if library.writable:
-                save_export_base(library, self.target, path.absolute(), _sha256(data), blocks)
-
-
 class RenderedFile(NamedTuple):
     """The bytes of a file, the base for its next merge, and the result for its quotes."""
 
@@ -210,8 +177,7 @@ def write_quotes(
     """Write the quotes to `path`, with their clips in a folder beside it, or inside a page.
 
     An existing Markdown file is merged, with the blocks in `record` as the base. The previous
-    version of the file is kept beside it as `<name>.backup`; a file that is replaced and is not
-    as it was exported, as `<name>.original`, which no later export overwrites. `step`
+    version of the file is kept beside it, see `write_backup`. `step`
     is called before each clip and before files are replaced: an exception in it cancels the
     export without changes.
 
@@ -243,11 +209,11 @@ def write_quotes(
                 written_clips = made.keep()
                 result = replace(result, clips=written_clips, heard=made.count, problems=problems)
             if before is not None and before != data:
-                backup = _backup_path(path, before, form, record)
+                is_merged = form is Format.MARKDOWN
+                backup = write_backup(path, before, record, is_merged=is_merged)
                 result = replace(result, backup=backup)
-                write_atomically(backup, before)
             if before != data:
-                write_atomically(path, data)
+                replace_file(path, data)
             if record is not None:
                 # Last: a newer file can be merged with an older base without loss, not vice versa.
                 record.save(path, data, rendered.base)
@@ -376,18 +342,6 @@ def render_file(
     return RenderedFile(data, list(merged.base), result)
 
 
-def _backup_path(path: Path, before: bytes, form: Format, record: ExportRecord | None) -> Path:
-    """Return a file for `before`, the bytes that are replaced at `path`."""
-    is_known = record is not None and record.has_written(path, before)
-    if form is Format.MARKDOWN or is_known:
-        return path.with_name(path.name + BACKUP)
-    backup, number = path.with_name(path.name + _ORIGINAL), 1
-    while backup.exists():
-        number += 1
-        backup = path.with_name(f"{path.name}{_ORIGINAL} {number}")
-    return backup
-
-
 def _blocks(
     quotes: Sequence[Quote], title: str, options: Options, template: Template | None
 ) -> list[Block]:
@@ -416,7 +370,3 @@ def _decoded(path: Path, before: bytes) -> str:
             path=path,
             remedy="Choose another file",
         ) from None
-
-
-def _sha256(data: bytes) -> str:
-    return sha256(data).hexdigest()

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.audio.clips import ClipFormat
+from viewer.export.export_record import ExportRecord
 from viewer.export.exporter import (
     BINARY_FORMATS,
-    ExportRecord,
     ExportResult,
     Format,
     options_in_order,

@@ -18,7 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from viewer.atomic_write import UNFINISHED, write_atomically
+from viewer.atomic_write import UNFINISHED, replace_file
 from viewer.errors import UserError, describe_os_error
 from viewer.export import linked_notes
 from viewer.export.line_merge import Conflict
@@ -144,7 +144,7 @@ class NoteFolder:
             for conflict in conflicts:
                 try:
                     if read_note(conflict.path) == conflict.text.encode("utf-8", "replace"):
-                        write_atomically(conflict.path, conflict.other.encode("utf-8", "replace"))
+                        replace_file(conflict.path, conflict.other.encode("utf-8", "replace"))
                         taken.append(conflict._replace(text=conflict.other, other=conflict.text))
                 except OSError as error:
                     why = describe_os_error(error)
@@ -330,7 +330,7 @@ class NoteFolder:
             if path.exists() == is_new or (not is_new and read_note(path) != before):
                 continue  # it was written just now: never over what the user wrote
             if data != before:
-                write_atomically(path, data, durable=self._is_durable)
+                replace_file(path, data, durable=self._is_durable)
                 report.written.append(path)
             break
         else:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
-from viewer.atomic_write import write_atomically
+from viewer.atomic_write import replace_file
 from viewer.errors import UserError, describe_os_error
 from viewer.export.deep_links import DeepLink, is_address, make
 from viewer.library.collections import collections
@@ -86,7 +86,7 @@ def write_page(
     """
     data = render_page(page, form, words=words, pdf_writer=pdf_writer)
     try:
-        write_atomically(output, data)
+        replace_file(output, data)
     except OSError as error:
         raise UserError(
             "the file could not be saved ({why})", path=output, why=describe_os_error(error)
