@@ -44,6 +44,7 @@ def test_a_show_that_is_only_said_makes_no_show(library: Library, files: Path) -
     assert shows(library) == ["", *["files"] * 3]
 
 
+@pytest.mark.processes
 def test_most_files_of_a_folder_make_all_others_theirs(library: Library, files: Path) -> None:
     """A podcast's folder in which most files name it, and the others say names of guests."""
     said = "WEBVTT\n\n00:00.000 --> 00:04.000\nWelcome to the {} Podcast, I am Ada Lovelace.\n"

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from viewer.library.recovery.backups import Backup
     from viewer.ui.library.backups_dialog import BackupsDialog
 
-FIRST_BACKUP_MS = 3_000  # after the start, which it must not hold up
+FIRST_BACKUP_MS = 3_000  # after the start, which it must not delay
 LOOK_AGAIN_MS = 600_000  # if a day has gone by, or much was added
 
 
 class BackupCommands(Feature):
-    """Makes the daily backup, and leads from a damaged library to its backups.
+    """Makes the daily backup, and offers the backups of a damaged library.
 
     A library that cannot be opened shows its backups at once; damage that is found later is
     told in `banner`, which stays whatever episode is open.
@@ -55,7 +55,7 @@ class BackupCommands(Feature):
         )
 
     def restore(self, backup: Backup) -> None:
-        """Put the library back to what it was; what it is now is kept as a backup, too."""
+        """Restore a backup; the present state is kept as a backup, too."""
         from viewer.library.recovery import restore
 
         self._session.close()

@@ -32,7 +32,7 @@ class BackupsDialog(ScreenDialog):
         problem: str = "",
         current: Backup | None = None,
     ) -> None:
-        """With `problem`, a translated sentence, the library cannot be opened."""
+        """Initialize the dialog; `problem` is the reason why the library cannot be opened."""
         super().__init__(parent)
         self.setWindowTitle(tr("Restore a Backup"))
         self.resize(480, 360)
@@ -87,7 +87,7 @@ class BackupsDialog(ScreenDialog):
         show_parts(self, [self.list], bool(backups), QSize(480, 360))
 
     def accept(self) -> None:
-        """Take the current backup."""
+        """Accept the dialog with the current backup."""
         row = self.list.currentRow()
         self.chosen = self._found[row] if 0 <= row < len(self._found) else None
         super().accept()

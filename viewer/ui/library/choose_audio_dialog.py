@@ -39,7 +39,7 @@ class ChooseAudioDialog(ScreenDialog):
         stack_widgets(self, question, self.list, buttons)
 
     def accept(self) -> None:
-        """Take the current one."""
+        """Accept the dialog with the current recording."""
         row = self.list.currentRow()
         self.chosen = self._candidates[row] if row >= 0 else None
         super().accept()

@@ -1,4 +1,4 @@
-"""Import of what is in the clipboard: text, or files that were copied."""
+"""Import of the clipboard's text or files."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _HEADS = ("WEBVTT", "{", "[", "<", "-->")  # first lines of formats, which are n
 
 
 class ClipboardImport(Feature):
-    """Makes an episode of copied text, which is read as a file with that content would be."""
+    """Imports copied text as if it were a file with that content."""
 
     def __init__(self, app: AppContext, opener: FileOpener) -> None:
         super().__init__(app)

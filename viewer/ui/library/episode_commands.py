@@ -36,7 +36,7 @@ class EpisodeCommands(Feature):
     """Handlers over the open episode."""
 
     def actions(self) -> Handlers:
-        """A handler for each command."""
+        """Return the handlers by command name."""
         return {
             "save_chapters": self.ask_where_to_save_chapters,
             "rename_episode": self.ask_for_names,
@@ -59,7 +59,7 @@ class EpisodeCommands(Feature):
             )
             draft_place = DraftPlace(renamed.id, "names")
             draft = DialogDraft(dialog, self._tasks, draft_place, dialog.fields)
-            # Asked here: what works on the library has another thread, where no widget may live.
+            # Widgets must be created here and not on the library thread.
             saved = bool(dialog.exec())
             title, show, published = dialog.title, dialog.show_name, dialog.published
             if saved:
@@ -96,7 +96,7 @@ class EpisodeCommands(Feature):
         self._tasks.run_with_library(current_sources, show, self._notifications.report)
 
     def ask_for_show(self, of_show: Sequence[EpisodeSummary]) -> None:
-        """Ask which show episodes belong to, and set it."""
+        """Ask for the show of episodes and set it."""
 
         def ask(listed: list[EpisodeSummary]) -> None:
             shows = sorted({episode.show for episode in listed} - {""}, key=str.casefold)
@@ -114,7 +114,7 @@ class EpisodeCommands(Feature):
         self._tasks.run_with_library(episodes.summaries, ask, self._notifications.report)
 
     def ask_for_date(self, episodes: Sequence[EpisodeSummary]) -> None:
-        """Ask when episodes were published, and set it."""
+        """Ask for the date of episodes and set it."""
         from viewer.transcripts.readers.text_metadata import find_date
 
         day = episodes[0].published
@@ -147,7 +147,7 @@ class EpisodeCommands(Feature):
                 return
             chosen = [self._session.episode.summary]
         numbers = _ids(chosen)
-        # What is known of them may be older than the last passages.
+        # The listed counts of passages may be out of date.
         self._tasks.run_with_library(
             lambda library: [episodes.summary(library, number) for number in numbers],
             self._confirm_removal,
@@ -203,7 +203,7 @@ class EpisodeCommands(Feature):
         self._tasks.run_with_library(work, restored, self._notifications.report)
 
     def _changed_passages(self) -> None:
-        # Edits of passages that came or went with their episodes cannot be undone one by one.
+        # Edits of passages of restored or removed episodes cannot be undone.
         self._edits.reset_history()
         self._session.refresh_list()
 
@@ -234,7 +234,7 @@ class EpisodeCommands(Feature):
             self.save(episode.transcript, about, form, path)
 
     def save(self, transcript: Transcript, about: Metadata, form: OutputFormat, path: Path) -> None:
-        """Write the transcript beside the window, the whole of it or nothing."""
+        """Write the transcript in the background, atomically."""
 
         def work() -> None:
             data = form.write(transcript, about).encode()

@@ -23,10 +23,10 @@ class EpisodeQueue(Protocol):
     """Queue that the menu adds episodes to, by their ids."""
 
     def add_next(self, episode_ids: Sequence[int]) -> None:
-        """Play them right after what sounds."""
+        """Play episodes after the current one."""
 
     def add_later(self, episode_ids: Sequence[int]) -> None:
-        """Play them after all others."""
+        """Add episodes at the end of the queue."""
 
 
 class EpisodeMenu(Feature):
@@ -63,7 +63,7 @@ class EpisodeMenu(Feature):
         library_panel.remove_requested.connect(self._remove)
 
     def menu(self, episode_id: int) -> QMenu:
-        """The menu of one episode."""
+        """Return the menu of one episode or of several."""
         menu = QMenu(self._dialog_parent)
         chosen = next((e for e in self._episodes if e.id == episode_id), None)
         if chosen is None:

@@ -1,4 +1,4 @@
-"""The field that filters the list of episodes, its menu, and the filters that hold as chips."""
+"""Filter field of the list of episodes, its menu, and chips of the active filters."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from viewer.ui.widgets.chips import FlowLayout
 
 
 class EpisodeFilterRow(QWidget):
-    """A field for words, a button with the menu of order and filters, and chips below.
+    """A text field, a button with the menu of orders and filters, and chips below.
 
     Signals:
         filter_removed: the cross of the chip of this `EpisodeFilter` was pressed.
@@ -61,7 +61,7 @@ class EpisodeFilterRow(QWidget):
             self._menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
 
     def set_filters(self, filters: Iterable[EpisodeFilter]) -> None:
-        """Show a chip for each filter that holds."""
+        """Show a chip for each active filter."""
         while (item := self._flow.takeAt(0)) is not None:
             if (chip := item.widget()) is not None:
                 chip.hide()
@@ -77,7 +77,7 @@ class EpisodeFilterRow(QWidget):
         self._chips.updateGeometry()
 
     def chips(self) -> list[ChipButton]:
-        """The chips of the filters that hold."""
+        """The chips of the active filters."""
         widgets = (self._flow.itemAt(index) for index in range(self._flow.count()))
         return [chip for item in widgets if item and isinstance(chip := item.widget(), ChipButton)]
 

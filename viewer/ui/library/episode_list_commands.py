@@ -16,7 +16,7 @@ from viewer.ui.shell.feature import AppContext, Feature, Handlers
 
 
 class EpisodeListCommands(Feature):
-    """Changes how episodes are listed, and remembers it in the settings."""
+    """Changes order and filters of the list of episodes, and saves them in the settings."""
 
     def __init__(self, app: AppContext, panel: LibraryPanel) -> None:
         super().__init__(app)
@@ -43,28 +43,28 @@ class EpisodeListCommands(Feature):
         }
 
     def sort(self, sort: EpisodeSort) -> None:
-        """List the episodes in this order."""
+        """Set the sort order."""
         self._set(replace(self._panel.options, sort=sort))
 
     def reverse(self) -> None:
-        """Turn the order round."""
+        """Reverse the sort order."""
         self._set(replace(self._panel.options, reverse=not self._panel.options.reverse))
 
     def toggle_filter(self, episode_filter: EpisodeFilter) -> None:
-        """List only what has this property, or what has not, too."""
+        """Turn a filter on or off."""
         self._set(
             replace(self._panel.options, filters=self._panel.options.filters ^ {episode_filter})
         )
 
     def fold(self, show: str, folded: bool) -> None:
-        """Hide or show the episodes of a show."""
+        """Fold or unfold the episodes of a show."""
         folded_shows = self._panel.options.folded - {show}
         self._set(
             replace(self._panel.options, folded=folded_shows | {show} if folded else folded_shows)
         )
 
     def fold_all(self, folded: bool) -> None:
-        """Hide or show the episodes of all shows."""
+        """Fold or unfold the episodes of all shows."""
         shows = frozenset(self._panel.shows) if folded else frozenset[str]()
         self._set(replace(self._panel.options, folded=shows))
 

@@ -1,4 +1,4 @@
-"""The list of episodes: headers that fold and stay in sight, and type-ahead."""
+"""List view of the episodes, with sticky headers that fold, and type-ahead."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class EpisodeListView(LibraryList):
         self._typed_at = 0.0
         self._moves_by_keys = True
         self._kept_rows: tuple[ShowHeader | EpisodeSummary | None, list[int]] = (None, [])
-        self._anchor: tuple[int, int] | None = None  # first episode in sight, its top
+        self._anchor: tuple[int, int] | None = None  # first visible episode, its top
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.verticalScrollBar().valueChanged.connect(lambda _: self.viewport().update())
         model.modelAboutToBeReset.connect(self._keep_place)
@@ -101,7 +101,7 @@ class EpisodeListView(LibraryList):
         index: QModelIndex | QPersistentModelIndex,
         hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible,
     ) -> None:
-        """Bring a row into sight, below the header that is painted over the first ones."""
+        """Scroll to a row, below the sticky header."""
         super().scrollTo(index, hint)
         if not index.isValid():
             return
@@ -146,7 +146,7 @@ class EpisodeListView(LibraryList):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         above = self.head_at_top()
         if above is not None and above[1].contains(event.position().toPoint()):
-            # As the current row, it would be scrolled to under the pointer.
+            # The view scrolls to its current row, away from under the pointer.
             self._activate(above[0])
             return
         super().mousePressEvent(event)
@@ -172,7 +172,7 @@ class EpisodeListView(LibraryList):
         return row if folds else None
 
     def _is_typed(self, event: QKeyEvent) -> bool:
-        """Return whether a key is part of a title; a space is, right after another one."""
+        """Return True for a key of type-ahead; for a space, only right after another key."""
         command = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
         if event.modifiers() & command or not self._moves_by_keys:
             return False
@@ -186,7 +186,7 @@ class EpisodeListView(LibraryList):
         self._anchor = None
         scrolled = self.verticalScrollBar().value()
         first = super().indexAt(QPoint(0, HEAD_HEIGHT))
-        # What is listed a second time, to continue with, is no place to come back to.
+        # Rows of the group to continue with are duplicates: they are not restored.
         while scrolled and first.isValid() and self._anchor is None:
             row = first.data(ROW)
             if isinstance(row, EpisodeSummary) and self._model.row_of(row.id) == first.row():

@@ -42,7 +42,7 @@ class ShowHeader:
 
 
 class EpisodeModel(QAbstractListModel):
-    """Episodes grouped by show, as `ListOptions` and typed words want it.
+    """Model of episodes grouped by show, sorted and filtered by `ListOptions` and typed words.
 
     Every row is a `ShowHeader` or an `EpisodeSummary` under the role `ROW`. Without filters, a
     first group has the episodes to continue with, which are in the groups of their shows, too.
@@ -67,22 +67,22 @@ class EpisodeModel(QAbstractListModel):
 
     @property
     def current(self) -> int | None:
-        """The id of the episode that is open."""
+        """The id of the open episode."""
         return self._current
 
     def set_episodes(self, episodes: Sequence[EpisodeSummary]) -> None:
-        """These instead of the ones there are, by show, date and title."""
+        """Replace the episodes."""
         self._episodes = list(episodes)
         self._words = {}
         self._sort()
 
     @property
     def options(self) -> ListOptions:
-        """Order, filters and folded shows."""
+        """The order, the filters and the folded shows."""
         return self._options
 
     def set_options(self, options: ListOptions) -> None:
-        """Sort, filter and fold like this."""
+        """Set the order, the filters and the folded shows."""
         if options != self._options:
             self._options = options
             self._sort()
@@ -116,20 +116,20 @@ class EpisodeModel(QAbstractListModel):
             self._fill()
 
     def set_current(self, episode: int | None) -> None:
-        """Mark the episode that is open."""
+        """Set the id of the open episode."""
         changed, self._current = episode != self._current, episode
-        # Only these depend on it, and there may be thousands of rows.
+        # Only these rows change, of possibly thousands.
         if changed and (self._options.folded or continued(self._episodes, None)):
             self._fill()
         else:
             self._emit_all_changed()
 
     def row_of(self, episode: int) -> int | None:
-        """In which row of its show the episode is; None where it is filtered out or not there."""
+        """Return the row of an episode in its show's group; None if it is not listed."""
         return self._row_of.get(episode)
 
     def row_like(self, item: ShowHeader | EpisodeSummary) -> int | None:
-        """In which row there is the same episode, or a header of the same show."""
+        """Return the row of the same episode, or of the header of the same show."""
         if isinstance(item, EpisodeSummary):
             return self.row_of(item.id)
         identity = _identity(item)
@@ -142,7 +142,7 @@ class EpisodeModel(QAbstractListModel):
         return row
 
     def height(self) -> int:
-        """Height of all rows, in pixels."""
+        """Return the height of all rows (pixels)."""
         return self._height
 
     def row_size(self, row: int) -> QSize:
@@ -150,7 +150,7 @@ class EpisodeModel(QAbstractListModel):
         return self._head_size if isinstance(self._rows[row], ShowHeader) else self._row_size
 
     def facts(self, episode: EpisodeSummary) -> str:
-        """The second line: "41:42 · 5 passages"."""
+        """Return the second line of a row: "41:42 · 5 passages"."""
         parts = feed_facts(episode)
         if episode.left_ms is not None:
             parts.append(tr("{time} left").format(time=clock(episode.left_ms)))
@@ -160,7 +160,7 @@ class EpisodeModel(QAbstractListModel):
         if episode.id in self._work:
             parts.append(self._work[episode.id])
         elif episode.sync is SyncState.ALIGNED:
-            percent = int((episode.coverage or 0) * 100 + 1e-9)  # 99.9 % is not yet all
+            percent = int((episode.coverage or 0) * 100 + 1e-9)  # 99.9 % is not complete
             parts.append(tr("aligned {percent} %").format(percent=percent))
         elif episode.sync is SyncState.APPROXIMATE:
             parts.append(tr("approximate times"))
@@ -179,7 +179,7 @@ class EpisodeModel(QAbstractListModel):
         return " · ".join(parts)
 
     def audio_state(self, episode: EpisodeSummary) -> AudioState:
-        """Return the state of an episode's audio, as far as it is known."""
+        """Return the state of an episode's audio; available while it is unknown."""
         if episode.audio is None:
             return AudioState.NONE
         return self._states.get(episode.id, AudioState.HERE)
@@ -228,7 +228,7 @@ class EpisodeModel(QAbstractListModel):
             episodes = [each for each in episodes if matches(each, filters)]
         for word in words:
             episodes = [each for each in episodes if word in self._words[each.id]]
-        # A typed word finds also what is folded.
+        # A typed word also finds folded episodes.
         folded = frozenset() if words else self._options.folded
         groups = group_episodes(episodes, folded, self._current)
         if not filters and not words and (begun := continued(episodes, self._current)):
@@ -247,7 +247,7 @@ class EpisodeModel(QAbstractListModel):
         else:
             self.beginResetModel()
             self._rows, self._identities = rows, identities
-            # An episode to continue with is in the group of its show, too, which comes later.
+            # An episode to continue with is listed again in the group of its show, below.
             self._row_of = {
                 item.id: row for row, item in enumerate(rows) if isinstance(item, EpisodeSummary)
             }

@@ -1,4 +1,4 @@
-"""Adding many files: how far it is, a way to stop, and at the end what could not be read."""
+"""Dialog of a running import: progress, Cancel, and the files that could not be read."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from viewer.ui.widgets.screen import ScreenDialog
 
 
 class AddingDialog(ScreenDialog):
-    """Beside the window, which goes on working.
+    """Modeless dialog of an import.
 
     Signals:
         cancelled: the user wants it to stop; what was added stays.
@@ -32,7 +32,7 @@ class AddingDialog(ScreenDialog):
         self.setWindowTitle(tr("Adding to the Library"))
         self.resize(460, 140)
         self._finished = False
-        self._left_out = 0  # episodes that a stop leaves out
+        self._left_out = 0  # episodes that were not added when it was cancelled
         self._count = PlainLabel(tr("Looking for episodes…"))
         self._name = ElidedLabel()
         self._name.setProperty("muted", True)
@@ -55,7 +55,7 @@ class AddingDialog(ScreenDialog):
         column.addWidget(self._buttons)
 
     def show_progress(self, progress: Progress) -> None:
-        """Tell how far it is."""
+        """Show the progress."""
         if self._finished:
             return
         self._left_out = max(progress.total - progress.done, 0)
@@ -67,7 +67,7 @@ class AddingDialog(ScreenDialog):
         self._name.setText(progress.name)
 
     def show_result(self, result: AddResult) -> None:
-        """Tell what became of it, if the user has not closed it."""
+        """Show the result, unless the user has closed the dialog."""
         self._finished = True
         if self.isHidden():
             self.deleteLater()
@@ -105,7 +105,7 @@ class AddingDialog(ScreenDialog):
         self._buttons.setStandardButtons(QDialogButtonBox.StandardButton.Close)
 
     def reject(self) -> None:
-        """Close it after the end; before, Escape and closing stop the work as Cancel does."""
+        """Close the dialog after the end; before that, cancel the import."""
         if self._finished:
             super().reject()
         else:

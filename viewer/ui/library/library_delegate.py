@@ -35,7 +35,7 @@ _MARK = 12  # of what was played, pixels
 
 
 class LibraryDelegate(RowDelegate):
-    """Paints heads, episodes and collections; sizes are constant, so a thousand cost nothing."""
+    """Paints headers, episodes and collections; all row heights are constant."""
 
     def __init__(self, look: ThemeManager, parent: QObject | None = None) -> None:
         super().__init__(look, parent)
@@ -69,7 +69,7 @@ class LibraryDelegate(RowDelegate):
     def _paint_head(
         self, painter: QPainter, option: QStyleOptionViewItem, head: ShowHeader, index: Index
     ) -> None:
-        """A show's name after its picture, the count of its episodes, and how it is folded."""
+        """Paint a header: picture and name of the show, number of episodes, fold arrow."""
         model: Any = index.model()
         direction, state = painter.layoutDirection(), option.state
         rect = QRect(option.rect).adjusted(2 * INSET, 6, -2 * INSET, 0)
@@ -147,7 +147,7 @@ class LibraryDelegate(RowDelegate):
         self.draw_elided(painter, lower, model.facts(episode), self._facts)
 
     def _paint_mark(self, painter: QPainter, rect: QRect, episode: EpisodeSummary) -> None:
-        """A dot for what is new, a check for what was played, a ring that fills in between."""
+        """Paint the listening state: a dot (new), a ring (in progress) or a check (played)."""
         theme = self._look.theme
         if episode.is_new:
             painter.setPen(Qt.PenStyle.NoPen)

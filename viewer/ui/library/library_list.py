@@ -28,7 +28,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class LibraryList(RowList):
-    """A list as tall as its rows while there is room, between `least` and `most` pixels.
+    """List that is as tall as its rows, between `least` and `most` pixels.
 
     A click activates, and so does Enter. A click gives the list the keyboard, for F2 and Del.
     """
@@ -52,7 +52,9 @@ class LibraryList(RowList):
         self._most = most
         self._wanted_row: int | None = None
         self._selects = False  # the click under way only selects
-        self.keeps_keyboard = False  # it came with a click: what that opens does not take it
+        self.keeps_keyboard = (
+            False  # focused by a click: the opened episode does not take the focus
+        )
         self.setModel(model)
         self.setItemDelegate(LibraryDelegate(look, self))
         self.setProperty("panel", True)
@@ -88,10 +90,10 @@ class LibraryList(RowList):
             self.updateGeometry()
 
     def show_row(self, row: int) -> None:
-        """Make it the current one and bring it into view, with the head above it."""
+        """Make a row the current one, and scroll to it and its header."""
         self._wanted_row = row
         index = self._rows.index(row)
-        # A selection of several stays; a single selected row goes along with the open episode.
+        # A multiple selection stays; a single one follows the open episode.
         single = len(self.selectionModel().selectedIndexes()) == 1
         flags = QItemSelectionModel.SelectionFlag
         command = flags.ClearAndSelect if single else flags.NoUpdate
@@ -102,7 +104,7 @@ class LibraryList(RowList):
         self.scrollTo(index)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the row in sight that was shown, or asked for before there was room for it."""
+        """Scroll again to the last shown row, which may not have had room before."""
         super().resizeEvent(event)
         if self._wanted_row is None:
             return
@@ -112,7 +114,7 @@ class LibraryList(RowList):
             self.show_row(self._wanted_row)
 
     def focus_first(self) -> None:
-        """Give the keyboard to the first row that can be picked."""
+        """Focus the first row that can be selected."""
         index = self._first()
         if index is not None:
             self.setCurrentIndex(index)
@@ -125,7 +127,7 @@ class LibraryList(RowList):
             self._activate(index)
 
     def selected(self) -> list[int]:
-        """The ids of the selected rows, from above; of one that is listed twice, once."""
+        """Return the ids of the selected rows from top to bottom, each once."""
         chosen = sorted(self.selectionModel().selectedIndexes(), key=lambda index: index.row())
         rows = [index.data(ROW) for index in chosen]
         ids = (row.id for row in rows if row is not None and not isinstance(row, ShowHeader))

@@ -39,13 +39,13 @@ ROW = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True, slots=True)
 class CollectionRow:
-    """A collection as the panel lists it; rows come in order, children behind their parent.
+    """A collection in the panel's order, children behind their parent.
 
     Attributes:
         color: an index into the theme's colors of collections.
         count: passages in it.
         depth: 0, or how many collections it lies in.
-        key: what marks into it, or nothing.
+        key: the shortcut that marks into it, or "".
     """
 
     id: int
@@ -57,7 +57,7 @@ class CollectionRow:
 
 
 class CollectionModel(QAbstractListModel):
-    """Collections in the order given; every row is a `CollectionRow` under the role `ROW`."""
+    """Model of collections; every row is a `CollectionRow` under the role `ROW`."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +65,7 @@ class CollectionModel(QAbstractListModel):
         self.current: int | None = None
 
     def set_collections(self, rows: Sequence[CollectionRow]) -> None:
-        """These instead of the ones there are."""
+        """Replace the rows."""
         same = [row.id for row in rows] == [row.id for row in self._rows]
         if not same:
             self.beginResetModel()
@@ -76,13 +76,13 @@ class CollectionModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
 
     def set_current(self, collection: int | None) -> None:
-        """Mark the collection that is shown elsewhere."""
+        """Set the id of the collection whose passages are listed."""
         self.current = collection
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def height(self) -> int:
-        """Height of all rows, in pixels."""
+        """Return the height of all rows (pixels)."""
         return len(self._rows) * collection_height()
 
     def row_size(self, row: int) -> QSize:

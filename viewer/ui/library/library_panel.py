@@ -1,4 +1,4 @@
-"""The panel on the left: episodes by show, and below them the collections."""
+"""Library panel on the left: episodes by show, and the collections below them."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from viewer.ui.theme.theme import SIDEBAR_WIDTH, ThemeManager
 from viewer.ui.widgets.empty_state import EmptyState
 from viewer.ui.widgets.labels import PlainLabel
 
-_COLLECTIONS_SHARE = 0.4  # of the height, where both lists want more than there is
+_COLLECTIONS_SHARE = 0.4  # share of the height if both lists need more than there is
 
 
 class LibraryPanel(QWidget):
-    """Lists what it is given, tells what the user picks, and changes nothing itself.
+    """Lists episodes and collections, and emits signals for the user's actions.
 
     Several episodes can be selected, with Ctrl and Shift as in any list, for what their menu
     offers; a plain click opens one.
@@ -57,7 +57,7 @@ class LibraryPanel(QWidget):
         self.setAccessibleName(tr("Library"))
         self._model = EpisodeModel(self)
         self._collections = CollectionModel(self)
-        self._in_view: int | None = None  # the open episode, once it was brought into view
+        self._in_view: int | None = None  # the open episode, after the list has scrolled to it
         self.filter_row = EpisodeFilterRow(look, INSET, self)
         self.episode_view = EpisodeListView(self._model, look, self)
         self.episode_view.setAccessibleName(tr("Episodes"))
@@ -93,14 +93,14 @@ class LibraryPanel(QWidget):
         self._show_parts()
 
     def set_episodes(self, episodes: Sequence[EpisodeSummary]) -> None:
-        """All episodes, those of one show in the order they shall have."""
+        """List these episodes."""
         self._model.set_episodes(episodes)
         self._has_episodes = bool(episodes)
         self._show_parts()
 
     @property
     def filter_field(self) -> QLineEdit:
-        """The field for words."""
+        """The filter field."""
         return self.filter_row.field
 
     @property
@@ -142,14 +142,14 @@ class LibraryPanel(QWidget):
         return self.episode_view.selected()
 
     def set_collections(self, collections: Sequence[CollectionRow]) -> None:
-        """All collections in order, nested ones right behind their parent."""
+        """List these collections, nested ones right behind their parent."""
         self._collections.set_collections(collections)
         self._show_parts()
 
     def set_current_episode(self, episode: int | None) -> None:
-        """Mark the open episode and bring it into view."""
+        """Mark the open episode and scroll to it."""
         self._model.set_current(episode)
-        # News of the list must not move it under the user's hand.
+        # An update of the list must not move it while the user works in it.
         if episode != self._in_view:
             self._in_view = None
             self._show_open_episode()
@@ -172,7 +172,7 @@ class LibraryPanel(QWidget):
         return QSize(180, 200)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Many episodes leave the collections their share."""
+        """Divide the height: many episodes leave the collections their share."""
         super().resizeEvent(event)
         self.collection_view.set_least(
             max(collection_height() * 2, int(self.height() * _COLLECTIONS_SHARE))
@@ -184,7 +184,7 @@ class LibraryPanel(QWidget):
         return self.episode_view.hasFocus() and self.episode_view.keeps_keyboard
 
     def event(self, event: QEvent) -> bool:
-        # F2 in the filter or on the button is for this panel as well, never for the page.
+        # F2 in the filter or on the button is handled by this panel, too.
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             own = event.key() == Qt.Key.Key_F2 and not event.modifiers()
             if own:
@@ -196,7 +196,7 @@ class LibraryPanel(QWidget):
         if event.key() == Qt.Key.Key_F2 and self._model.current is not None:
             self.rename_requested.emit(self._model.current)
             return
-        # From the filter: Escape empties it, Down goes to what it left.
+        # In the filter field, Escape clears it and Down goes to the list.
         if self.filter_field.hasFocus() and event.key() == Qt.Key.Key_Escape:
             self.filter_field.clear()
         elif self.filter_field.hasFocus() and event.key() == Qt.Key.Key_Down:
@@ -231,7 +231,7 @@ class LibraryPanel(QWidget):
         self.episode_view.menu_requested.connect(self.episode_menu_requested)
         self.episode_view.rename_requested.connect(self.rename_requested)
         self.episode_view.remove_requested.connect(self.remove_requested)
-        # Rows that go on below are told from a list that ends.
+        # A cut-off row shows that the list continues.
         self.episode_view.verticalScrollBar().rangeChanged.connect(
             lambda _, most: self._edge.setVisible(most > 0)
         )
@@ -264,6 +264,6 @@ class LibraryPanel(QWidget):
         self.collection_view.updateGeometry()
         for part in (self._head, self.new_collection_button):
             part.setVisible(some or self._has_episodes)
-        # The spacer at the end takes what is free, unless the empty state does.
+        # The spacer at the end takes the free height, unless the empty state does.
         self._column.setStretch(self._column.count() - 1, 1 if self._has_episodes else 0)
         self.episode_view.updateGeometry()

@@ -21,7 +21,7 @@ class LibrarySwitcher(Feature):
 
     Attributes:
         wanted: the library that the user wants to see when this window is closed.
-        own: where to go from the demo; None for the default one.
+        own: the library to open after the demo; None for the default one.
     """
 
     close_requested = Signal()
@@ -37,12 +37,12 @@ class LibrarySwitcher(Feature):
         return {"demo": self.change}
 
     def name_action(self) -> None:
-        """Let the menu say where it leads."""
+        """Update the text of the command."""
         if self._in_demo():
             self._action.setText(tr("Back to Your Own Library"))
 
     def change(self) -> None:
-        """Go to the demo library, which is made if need be; from there to the user's own."""
+        """Switch to the demo library, which is created if needed, or back to the user's own."""
         from viewer.services import demo_library
 
         if self._in_demo():

@@ -34,7 +34,7 @@ _TOLD_EVERY_MS = 3_000
 
 
 class FileOpener(Feature):
-    """Asks for files, takes them into the library in the background, and opens them.
+    """Asks for files, imports them in the background, and opens them.
 
     Signals:
         episodes_added: there are more episodes than before, while more are being added.
@@ -68,15 +68,15 @@ class FileOpener(Feature):
 
     @property
     def unfinished(self) -> list[Path]:
-        """Files whose adding was cut off by closing the window or by the end of the program."""
+        """The files of an import that was interrupted by the end of the program."""
         return [from_text(text) for text in self._settings.unfinished_files]
 
     def continue_adding(self) -> None:
-        """Add what was not finished; files that are in the library already are skipped."""
+        """Continue the interrupted import; files in the library are skipped."""
         self.add(self.unfinished)
 
     def forget_unfinished(self) -> None:
-        """Do not offer again to add what was not finished."""
+        """Discard the interrupted import."""
         self._set_unfinished([])
 
     def ask_for_file(self) -> None:
@@ -148,7 +148,7 @@ class FileOpener(Feature):
         )
 
     def open_paths(self, paths: list[Path]) -> None:
-        """Open a transcript, a recording, or one with the other; add anything more than that."""
+        """Open a transcript, a recording, or both; import any other number of files."""
         lists = [path for path in paths if path.suffix.lower() == ".opml"]
         if lists:
             self.list_opened.emit(lists[0])
@@ -169,7 +169,7 @@ class FileOpener(Feature):
         )
 
     def add(self, paths: list[Path]) -> None:
-        """Take files and whole trees into the library, with progress, in a process."""
+        """Import files and folders in a child process, with progress."""
         from viewer.ui.library.import_dialog import AddingDialog
 
         dialog = AddingDialog(self._dialog_parent)
@@ -209,7 +209,7 @@ class FileOpener(Feature):
             with suppress(OSError):  # a folder that cannot be written is reported by adding
                 self._settings.save(self._tasks.folder)
 
-        # At once: after a crash, the window would not be closed.
+        # Saved at once, as the window may crash.
         self._tasks.run_in_thread(save, lambda _: None)
 
     def _open_imported(
@@ -253,7 +253,7 @@ class FileOpener(Feature):
         self._notifications.report(UserError(refused.reason, path=refused.path))
 
     def _offer_audio(self, episode_id: int, present: Path, audio: Path) -> None:
-        """The user opened a known transcript with audio that is not the episode's."""
+        """Ask whether to use the audio that was opened with a known transcript."""
         self._notifications.warning(
             tr("This episode is already in the library, with other audio: {name}.").format(
                 name=present.name

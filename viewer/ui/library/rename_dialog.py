@@ -44,7 +44,7 @@ def origins_text(origins: Mapping[str, Origin]) -> str:
 
 
 class RenameDialog(ScreenDialog):
-    """Title, show and date of an episode. `shows` are those that are known."""
+    """Dialog for title, show and date of an episode; `shows` are offered for completion."""
 
     def __init__(self, parent: QWidget, episode: EpisodeSummary, shows: Iterable[str]) -> None:
         super().__init__(parent)
@@ -98,22 +98,22 @@ class RenameDialog(ScreenDialog):
 
     @property
     def fields(self) -> dict[str, QLineEdit | QComboBox]:
-        """The fields by their names, for a draft of what is in them."""
+        """The fields by their names, for a draft."""
         return {"title": self.title_field, "show": self.show_field, "date": self.date_field}
 
     @property
     def title(self) -> str:
-        """The title, on one line."""
+        """The title in one line."""
         return " ".join(self.title_field.text().split())
 
     @property
     def show_name(self) -> str:
-        """The show's name, or nothing."""
+        """The show's name, or ""."""
         return " ".join(self.show_field.currentText().split())
 
     @property
     def published(self) -> date | None:
-        """The day, where one is given."""
+        """The date, or None."""
         text = self.date_field.text()
         return parse_date_input(text) or find_date(text)
 
@@ -130,7 +130,7 @@ class RenameDialog(ScreenDialog):
 
 
 class TitlesDialog(ScreenDialog):
-    """The titles of several episodes, each in a row of its own."""
+    """Dialog for the titles of several episodes."""
 
     def __init__(self, parent: QWidget, episodes: Sequence[EpisodeSummary]) -> None:
         super().__init__(parent)
@@ -164,7 +164,7 @@ class TitlesDialog(ScreenDialog):
 
     @property
     def titles(self) -> dict[int, str]:
-        """The titles that were changed, by episode id, each on one line."""
+        """The changed titles by episode id, each in one line."""
         typed = [" ".join(self._text(row).split())[:_CHARACTERS] for row in self._rows]
         both = zip(self._episodes, typed, strict=True)
         return {episode.id: title for episode, title in both if title != episode.title}

@@ -19,7 +19,7 @@ from viewer.ui.reader.passage_marks import MarkLayout
 from viewer.ui.shell.command_table import COLLECTION_KEYS
 from viewer.ui.shell.feature import AppContext, Feature
 
-_OUTLINE_MS = 30  # after a mark; several in a row are drawn on the waveform once
+_OUTLINE_MS = 30  # after an edit; several in a row are drawn on the waveform once
 _PLACES = 4_000  # on the waveform's strip
 
 
@@ -33,18 +33,18 @@ class AnnotationPresenter(Feature):
         self._arrangement = MarkLayout()
         self._outline = QTimer(self, singleShot=True, interval=_OUTLINE_MS)
         self._outline.timeout.connect(self._draw_on_waveform)
-        self._free_key: QAction | None = None  # makes a collection, as the command for that does
+        self._free_key: QAction | None = None  # creates a collection, as its command does
         for menu in self._actions["tag_new"].associatedObjects():
-            if isinstance(menu, QMenu):  # which says it once
+            if isinstance(menu, QMenu):  # the key that the menu shows
                 menu.aboutToShow.connect(partial(self._show_free_key, False))
                 menu.aboutToHide.connect(partial(self._show_free_key, True))
 
     def show(self, annotations: Annotations) -> None:
-        """Show it, with the marks of its episode."""
+        """Show `annotations` on page, waveform and menus."""
         self._annotations = annotations
         episode = self._session.episode
         if assign_keys(self._settings, annotations.own_collections):
-            # Not only when the window is closed: it may not come to that.
+            # Saved now, as the window may crash.
             self._tasks.run_in_thread(self._save_settings, lambda _: None)
         self._library_panel.set_collections(
             [
@@ -70,7 +70,7 @@ class AnnotationPresenter(Feature):
         self._name_actions(annotations)
 
     def _draw_on_waveform(self) -> None:
-        """The strip is too narrow to tell thousands of marks apart: each place is drawn once."""
+        """Draw passages on the waveform; those at the same pixels are drawn once."""
         annotations, waveform = self._annotations, self._transport.waveform
         colors = {collection.id: collection.color for collection in annotations.collections}
         end_ms = max((passage.end_ms or 0 for passage in annotations.passages), default=0)
@@ -99,7 +99,7 @@ class AnnotationPresenter(Feature):
                 action.setText(tr("Add to “{name}”").format(name=name))
             else:
                 action.setText(tr("Add to New Collection…"))
-                # The first key that is free makes a collection.
+                # The first free key creates a collection.
                 self._free_key = self._free_key or action
             action.setVisible(collection is not None or action is self._free_key)
 

@@ -1,4 +1,4 @@
-"""Bookmark controller: one key marks the moment that is heard, for later."""
+"""Bookmark controller: one key bookmarks the playback position."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class BookmarkController(Feature):
         self._edits.annotations_changed.connect(self._show)
 
     def add(self) -> None:
-        """Mark the moment that is heard, of the episode that sounds."""
+        """Bookmark the playback position of the playing episode."""
         from viewer.library import bookmarks
 
         heard = self._heard()

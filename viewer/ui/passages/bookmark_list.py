@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _Index = QModelIndex | QPersistentModelIndex
 _BOOKMARK = int(Qt.ItemDataRole.UserRole)
 _WORDS = _BOOKMARK + 1
-_ROWS = 4  # in sight without scrolling
+_ROWS = 4  # visible without scrolling
 _SIDE = 26  # of the square around an icon
 
 
@@ -85,7 +85,7 @@ class BookmarkList(ListWidget):
         self.setFixedHeight(min(len(found), _ROWS) * _row_height() + 6)
 
     def parts(self, index: _Index) -> tuple[QRect, QRect]:
-        """Return the places of the icons that mark and delete a row."""
+        """Return the rectangles of the icons that mark and delete a row."""
         inner = QRect(self.visualRect(index)).adjusted(6, 0, -8, 0)
         direction = self.layoutDirection()
         square = QRect(0, 0, _SIDE, _SIDE)
@@ -122,7 +122,7 @@ class BookmarkList(ListWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes there, M turns it into a passage, Del deletes it."""
+        """Open (Enter), mark (M) or delete (Del) the current bookmark."""
         wishes = {
             Qt.Key.Key_Return: self.open_requested,
             Qt.Key.Key_Enter: self.open_requested,
@@ -156,7 +156,7 @@ class BookmarkList(ListWidget):
 
 
 class _BookmarkDelegate(RowDelegate):
-    """Time and words, and two icons where the pointer or the keyboard is."""
+    """Paints time and words, and two icons in the hovered or current row."""
 
     def __init__(self, look: ThemeManager, parent: QObject) -> None:
         super().__init__(look, parent)
@@ -211,7 +211,7 @@ class _BookmarkDelegate(RowDelegate):
         painter.restore()
 
     def helpEvent(self, event: Any, view: Any, option: QStyleOptionViewItem, index: _Index) -> bool:
-        """Say what an icon does, or the words."""
+        """Show the tool tip of an icon, or the words."""
         mark, delete = view.parts(index)
         for square, text in (
             (mark, tr("Turn into a passage (M)")),

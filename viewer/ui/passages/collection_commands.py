@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 
 class CollectionCommands(Feature):
-    """Asks what is to be done with collections, and does it.
+    """Asks for changes of collections and executes them.
 
     Signals:
         both_requested: the passages that are in both of two collections (their numbers).
-        deleted: a collection's name, once it is gone.
+        deleted: the name of a collection that was deleted.
     """
 
     both_requested = Signal(int, int)
@@ -38,7 +38,7 @@ class CollectionCommands(Feature):
         library_panel.collection_removal_requested.connect(partial(self._with, self.delete))
 
     def actions(self) -> Handlers:
-        """A handler for each command."""
+        """Return the handlers by command name."""
         return {
             "new_collection": partial(self.create),
             "meetings": self.show_meetings,
@@ -84,7 +84,7 @@ class CollectionCommands(Feature):
                 act(collection)
 
     def edit(self, collection: Collection) -> None:
-        """Ask for another name, color, place or description."""
+        """Ask for another name, color, parent or description."""
         from viewer.ui.passages.collection_dialogs import CollectionDialog
 
         collections = self._edits.annotations.own_collections
@@ -95,7 +95,7 @@ class CollectionCommands(Feature):
             self._edits.execute(draft.saving(dialog.operation()))
 
     def delete(self, collection: Collection, *, passages: bool = False) -> None:
-        """Take a collection away, with or without its passages; undo brings all of it back."""
+        """Delete a collection with or without its passages; undo restores both."""
         from viewer.library import trash
 
         self._edits.execute(
@@ -104,7 +104,7 @@ class CollectionCommands(Feature):
         )
 
     def show_meetings(self) -> None:
-        """Show how often collections meet in the same passage, and these passages."""
+        """Show how often collections share passages, and these passages."""
         from viewer.library import collections
 
         def show(meetings: dict[tuple[int, int], int]) -> None:
@@ -119,7 +119,7 @@ class CollectionCommands(Feature):
         self._tasks.run_with_library(collections.meetings, show, key="meetings")
 
     def show_deleted(self) -> None:
-        """List the collections that were deleted, to bring one back."""
+        """List the deleted collections, which can be restored."""
         from viewer.ui.passages.trash_dialog import TrashDialog
 
         dialog = TrashDialog(self._dialog_parent, self._tasks, self._edits)

@@ -42,9 +42,9 @@ _SWATCH = 24
 
 
 class CollectionDialog(ScreenDialog):
-    """Name, color, parent and description of a collection; `collection` is None for a new one.
+    """Dialog for name, color, parent and description; `collection` is None for a new one.
 
-    `operation()` is what to do once the dialog was accepted.
+    `operation()` returns the edit after the dialog was accepted.
     """
 
     def __init__(
@@ -104,7 +104,7 @@ class CollectionDialog(ScreenDialog):
 
     @property
     def fields(self) -> dict[str, QLineEdit | QPlainTextEdit]:
-        """The fields by their names, for a draft of what is in them."""
+        """The fields by their names, for a draft."""
         return {"name": self.name, "description": self.description}
 
     def operation(self) -> Callable[[Library], ChangeSet]:
@@ -162,7 +162,7 @@ class CollectionDialog(ScreenDialog):
             if self._one is not None and (
                 collection.id == self._one.id or collection.parent_id in skipped
             ):
-                skipped.add(collection.id)  # it cannot lie in itself
+                skipped.add(collection.id)  # a collection cannot be its own parent
                 continue
             self.place.addItem("    " * collection.depth + collection.name, collection.id)
         self.place.setCurrentIndex(max(self.place.findData(inside), 0))
@@ -175,7 +175,7 @@ class CollectionDialog(ScreenDialog):
 class MeetingsDialog(ScreenDialog):
     """A table of how often collections share passages; a cell opens these passages.
 
-    `chosen` are the two collections' ids, once the user opened a cell.
+    `chosen` are the two collections' ids after the user opened a cell.
     """
 
     def __init__(
@@ -252,7 +252,7 @@ def _short(name: str, longest: int) -> str:
 
 
 class _Swatches(QWidget):
-    """Buttons for the colors of the theme, of which one is checked."""
+    """Exclusive buttons for the colors of the theme."""
 
     def __init__(self, look: ThemeManager, color: int) -> None:
         super().__init__()
@@ -277,7 +277,7 @@ class _Swatches(QWidget):
 
     @property
     def color(self) -> int:
-        """Index of the checked color."""
+        """The index of the checked color."""
         return self._group.checkedId()
 
 

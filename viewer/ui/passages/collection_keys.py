@@ -1,4 +1,4 @@
-"""The number keys of collections: each belongs to one collection as long as that exists."""
+"""Number keys of collections: each belongs to one collection while that exists."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from viewer.ui.shell.command_table import COLLECTION_KEYS
 
 
 def assign_keys(settings: Settings, collections: Sequence[Collection]) -> bool:
-    """Give new collections the lowest free keys, in their order; returns whether any changed.
+    """Give new collections the lowest free keys, in order; return True if any key changed.
 
-    Keys of collections that are gone become free.
+    Keys of deleted collections become free.
     """
     if not collections:
         return False  # as before the library was read

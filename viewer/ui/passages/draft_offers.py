@@ -1,4 +1,4 @@
-"""Offers to go on with what was typed into the page or a note, and not finished."""
+"""Offers to continue unfinished corrections and notes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Found = tuple[list[CorrectionDraft], list[NoteDraft]]
 
 
 class DraftOffers(Feature):
-    """Looks for drafts when an episode is opened, and tells of the latest one."""
+    """Looks for drafts when an episode is opened, and offers the latest one."""
 
     def __init__(
         self, app: AppContext, transcripts: TranscriptCommands, panel: PassagesPanelController

@@ -27,7 +27,7 @@ _NATIVE = QKeySequence.SequenceFormat.NativeText  # as the menus write keys
 
 
 class MarkCommands(Feature):
-    """Marks words of the open episode; the passage is the one that commands work on then."""
+    """Marks words of the open episode; the new passage becomes the current one."""
 
     def __init__(self, app: AppContext, passages: PassageController) -> None:
         super().__init__(app)
@@ -37,7 +37,7 @@ class MarkCommands(Feature):
         self._mode.stop_requested.connect(self._forget_start)
 
     def actions(self) -> Handlers:
-        """A handler for each command."""
+        """Return the handlers by command name."""
         tags: dict[str, Callable[[], object]] = {
             f"tag_{n}": partial(self.tag, str(n)) for n in range(1, COLLECTION_KEYS + 1)
         }
@@ -53,7 +53,7 @@ class MarkCommands(Feature):
         self._mode.end()
 
     def tag(self, key: str) -> None:
-        """Put the selected words into the collection of a key, "1" to "9"."""
+        """Mark the selected words into the collection of a key, "1" to "9"."""
         collection = collection_of(self._settings, key, self._edits.annotations.collections)
         if collection is not None:
             self.put_into(collection)
@@ -61,7 +61,7 @@ class MarkCommands(Feature):
             self.tag_new()
 
     def tag_new(self) -> None:
-        """Create a collection and put the selected words into it."""
+        """Create a collection and mark the selected words into it."""
         episode = self._session.episode
         if self._has_words() and episode is not None:
             number = episode.id
@@ -70,7 +70,7 @@ class MarkCommands(Feature):
             )
 
     def _put_words_of(self, episode_id: int, collection: Collection) -> None:
-        """Put the selection into a collection, unless another episode was opened meanwhile."""
+        """Mark the selection into a collection, unless another episode was opened meanwhile."""
         episode = self._session.episode
         if episode is not None and episode.id == episode_id:
             self.put_into(collection)
@@ -83,7 +83,7 @@ class MarkCommands(Feature):
         return True
 
     def put_into(self, collection: Collection) -> None:
-        """Mark the selected words into a collection; without any, put the passage there."""
+        """Mark the selection into a collection; without one, add the current passage to it."""
         from viewer.library import passages
 
         span = self._page.view.selection()
@@ -98,7 +98,7 @@ class MarkCommands(Feature):
             )
 
     def edit_note(self) -> None:
-        """Write the note of the current passage; of the selected words, which are marked."""
+        """Edit the note of the current passage, or mark the selected words and edit theirs."""
         span = self._page.view.selection()
         if span.end > span.start:
             self.mark(span, then=self._passages.edit_note)
@@ -156,13 +156,13 @@ class MarkCommands(Feature):
             elif active.cues:
                 offset = active.cues[-1].start
             elif self._player.is_playing and (spoken := self._sounding()) is not None:
-                offset = spoken.start  # in the pause behind it, nothing is lit
+                offset = spoken.start  # no cue is active in the pause behind it
             span = sentence_at(episode.transcript, offset)
         if span.end > span.start:
             self.mark(span, message=tr("Marked. Press 1 to 9 to add it to a collection."))
 
     def mark_by_ear(self) -> None:
-        """Begin a passage at the word that is spoken; when called again, end it there."""
+        """Start a passage at the spoken word; end it there when called again."""
         episode = self._session.episode
         word = self._sounding()
         if episode is None or word is None:
@@ -192,7 +192,7 @@ class MarkCommands(Feature):
         return None if offset is None else episode.transcript.word_at(offset)
 
     def _at(self, span: Span) -> tuple[int, ...]:
-        """Passages of exactly these words."""
+        """Return the passages of exactly this span."""
         annotations = self._edits.annotations
         return tuple(
             passage.id for passage in annotations.passages if (passage.start, passage.end) == span

@@ -29,7 +29,7 @@ _RELIST_MS = 300  # after an edit; several in a row update the list of episodes 
 
 
 class PassageController(Feature):
-    """Changes the passage that the caret is in, or that was chosen in the list.
+    """Holds the current passage, of the caret or chosen in the list, and changes it.
 
     Signals:
         current_changed: another `Passage` is the one that commands work on, or None.
@@ -40,7 +40,7 @@ class PassageController(Feature):
     def __init__(self, app: AppContext, library_panel: LibraryPanel) -> None:
         super().__init__(app)
         self._current: int | None = None
-        self._wanted: int | None = None  # to work with, once its episode is open
+        self._wanted: int | None = None  # becomes the current one when its episode is open
         self._episodes_known = False
         self._undo_offer = ""  # the message with the button
         self._presenter = AnnotationPresenter(app, library_panel)
@@ -50,7 +50,7 @@ class PassageController(Feature):
         self.panel_controller = PassagesPanelController(app, library_panel)
 
     def actions(self) -> Handlers:
-        """A handler for each command."""
+        """Return the handlers by command name."""
         return {
             "undo": self._edits.undo,
             "redo": self._edits.redo,
@@ -99,7 +99,7 @@ class PassageController(Feature):
         self._wanted = None if here else passage.id
         self._session.open(passage.episode_id, at=Span(passage.start, passage.end))
         if here:
-            # The caret goes along, so that the keyboard works on this passage.
+            # The caret moves there, so that shortcuts apply to this passage.
             self._page.view.select(passage.start, passage.start)
             self._page.view.set_hits([])
             self.set_current(passage.id)
@@ -134,7 +134,7 @@ class PassageController(Feature):
 
     @property
     def current(self) -> Passage | None:
-        """The passage that the caret is in, or that was marked last."""
+        """The current passage: at the caret, or marked last."""
         return next(
             (
                 passage
@@ -187,13 +187,13 @@ class PassageController(Feature):
             )
 
     def play(self) -> None:
-        """Play the current passage only."""
+        """Play the current passage."""
         passage = self.current
         if passage is not None:
             self.play_passage(passage)
 
     def play_passage(self, passage: Passage) -> None:
-        """Play a passage of the open episode, and stop at its end."""
+        """Play a passage of the open episode and stop at its end."""
         if not self._player.is_loaded or passage.start_ms is None:
             self._notifications.toast(tr("No time for these words."))
             return
@@ -201,7 +201,7 @@ class PassageController(Feature):
         self._page.view.follow()
 
     def _offer_undo(self, text: str) -> None:
-        """Say what was deleted, with a button that undoes it until something else changes."""
+        """Show that passages were deleted, with Undo until the next edit."""
         self._undo_offer = text
         self._notifications.info(text, MessageAction(tr("Undo"), self._edits.undo))
 
@@ -219,7 +219,7 @@ class PassageController(Feature):
             self._edits.show_episode(episode.id)
 
     def _listed(self, episodes: Sequence[EpisodeSummary]) -> None:
-        # Once the window has its episodes, it wants its collections too.
+        # The collections are needed as soon as the episodes are listed.
         first, self._episodes_known = not self._episodes_known, True
         self.panel_controller.set_episodes(episodes)
         if first and self._session.episode is None:
@@ -227,12 +227,12 @@ class PassageController(Feature):
 
     def _changed(self, change: ChangeSet) -> None:
         if self._undo_offer:
-            # The button would undo this change, and not the one that its message is about.
+            # The button would undo this edit instead of the one that its message names.
             self._notifications.dismiss(self._undo_offer)
             self._undo_offer = ""
         if change.text or change.timing or change.labels:
             self._session.reload()
-        # The list has the counts of passages, and revisions, by which the index follows the text.
+        # The list shows counts of passages; the index is updated by its revisions.
         counted = change.created_ids("passage") or change.deleted_ids("passage")
         if change.details or change.text or counted:
             self._relist.start()

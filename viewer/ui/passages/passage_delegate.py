@@ -32,16 +32,16 @@ from viewer.ui.widgets.row_delegate import RowDelegate
 if TYPE_CHECKING:
     from viewer.library.passages import Passage
 
-_BAR, _BARS = 3, 4  # pixels of a collection's bar, and how many have room
+_BAR, _BARS = 3, 4  # width of a collection's bar (pixels), and the most bars
 
 
 def row_height() -> int:
-    """Return the height of a passage's row (pixels): four lines, and what is around them."""
+    """Return the height of a passage's row (pixels): four lines and margins."""
     return 4 * text_height() + 20
 
 
 class NoteField(QPlainTextEdit):
-    """A field for the note of `passage`, whatever its row shows by now."""
+    """An editor for the note of `passage`, even if its row changes meanwhile."""
 
     def __init__(self, passage: Passage, parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,7 +49,7 @@ class NoteField(QPlainTextEdit):
 
 
 class PassageDelegate(RowDelegate):
-    """Time and speaker, two lines of the quote, its note or its collections.
+    """Paints time and speaker, two lines of the quote, its note or its collections.
 
     Signals:
         note_typed: the `Passage` whose note is being written, and the text after each change.
@@ -129,7 +129,7 @@ class PassageDelegate(RowDelegate):
 
     @staticmethod
     def _write_lines(painter: QPainter, rect: QRect, words: str, font: QFont, count: int) -> int:
-        """Write up to `count` lines; returns how many it took."""
+        """Draw up to `count` lines; return the number of lines drawn."""
         layout = QTextLayout(words, font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -155,7 +155,7 @@ class PassageDelegate(RowDelegate):
             rest = QFontMetrics(font).elidedText(
                 words[taken:], Qt.TextElideMode.ElideRight, rect.width()
             )
-            # Laid out like the lines above it, whichever way the window runs.
+            # Aligned like the lines above it, in both directions of the layout.
             end = QTextLayout(rest, font)
             end.beginLayout()
             end.createLine().setLineWidth(rect.width() * 2)
@@ -177,7 +177,7 @@ class PassageDelegate(RowDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         assert isinstance(editor, NoteField)
-        # Not again while it is written: rows are refreshed under way.
+        # The text is set once: rows are refreshed while the editor is open.
         if not editor.property("filled"):
             editor.setProperty("filled", True)
             editor.setPlainText(editor.passage.note)
@@ -195,7 +195,7 @@ class PassageDelegate(RowDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        # Below the quote that it is about; over the next row, where there is one.
+        # Below the quote, over the next row if there is one.
         whole: Any = option
         row = QRect(whole.rect)
         height = 3 * text_height() + 14
@@ -212,7 +212,7 @@ class PassageDelegate(RowDelegate):
             and isinstance(event, QKeyEvent)
             and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
         ):
-            event.accept()  # these keys are the field's, and play nothing
+            event.accept()  # the editor's keys are no shortcuts
             return True
         if (
             event.type() == QEvent.Type.KeyPress

@@ -1,4 +1,4 @@
-"""The list of passages: how a row is painted, and its note written in place."""
+"""The list of passages, with notes that are edited in place."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class PassageList(KeptRow, QTableView):
-    """Passages, only those in sight of which are laid out and painted.
+    """Table view of passages, which lays out only the visible rows.
 
     A table of one column: a list view asks for each of its rows whenever one of them changes.
 
@@ -57,7 +57,7 @@ class PassageList(KeptRow, QTableView):
     ) -> None:
         super().__init__(parent)
         self._rows = model
-        self._focus_before: QWidget | None = None  # which a note's editor took it from
+        self._focus_before: QWidget | None = None  # which had the focus before a note's editor
         self.setModel(model)
         painter = PassageDelegate(model, look, self)
         painter.note_typed.connect(self.note_typed)
@@ -96,12 +96,12 @@ class PassageList(KeptRow, QTableView):
         look.changed.connect(self.viewport().update)
 
     def selected(self) -> list[Passage]:
-        """The selected passages, from top to bottom."""
+        """Return the selected passages from top to bottom."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [self._rows.shown[row] for row in rows]
 
     def select(self, passage_ids: Sequence[int], *, show: bool = True) -> None:
-        """Select these passages, as far as they are listed, and bring the first into sight."""
+        """Select the listed ones of these passages, and scroll to the first."""
         flag = self.selectionModel().SelectionFlag
         rows = self._rows.rows_of(set(passage_ids))
         if rows == sorted(index.row() for index in self.selectionModel().selectedRows()):
@@ -115,7 +115,7 @@ class PassageList(KeptRow, QTableView):
                 self.scrollTo(self._rows.index(rows[0]))
 
     def write_note(self, passage_id: int, typed: str | None = None) -> None:
-        """Let the user write a passage's note in its row, with `typed` in it if that is given."""
+        """Open the editor of a passage's note, with the text `typed` if that is given."""
         row = self._rows.row_of(passage_id)
         if row is not None:
             index = self._rows.index(row)
@@ -129,7 +129,7 @@ class PassageList(KeptRow, QTableView):
                 field.moveCursor(QTextCursor.MoveOperation.End)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Give the keyboard back: in this list, further typing would run commands on it."""
+        """Return the focus: in this list, further typing would run commands."""
         wrote = editor.hasFocus()
         super().closeEditor(editor, hint)
         before, self._focus_before = self._focus_before, None
@@ -138,7 +138,7 @@ class PassageList(KeptRow, QTableView):
         self._keep()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes there; Alt+Up and Alt+Down move it in the hand's order."""
+        """Open the current passage (Enter), or move it in the manual order (Alt+Up, Alt+Down)."""
         index, key = self.currentIndex(), event.key()
         alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
@@ -151,11 +151,11 @@ class PassageList(KeptRow, QTableView):
             super().keyPressEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Request a move of the selected passages; the view itself moves nothing."""
+        """Emit a request to move the selected passages."""
         index = self.indexAt(event.position().toPoint())
         below = self.dropIndicatorPosition() == QTableView.DropIndicatorPosition.BelowItem
         row = index.row() + below if index.isValid() else self._rows.rowCount()
-        event.setDropAction(Qt.DropAction.IgnoreAction)  # the view itself takes nothing away
+        event.setDropAction(Qt.DropAction.IgnoreAction)  # the view must not remove the rows itself
         event.accept()
         self.move_requested.emit(row)
 

@@ -1,4 +1,4 @@
-"""The rows of the Passages panel: which passages there are, and in which order."""
+"""Item model of the Passages panel."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
-_FEW = 8  # numbers that are looked for one by one
-_QUOTE = 400  # characters of a quote that a row can show
+_FEW = 8  # ids for which no dictionary is built
+_QUOTE = 400  # characters of a quote that fit into a row
 
 
 class PassageModel(QAbstractListModel):
-    """Passages in the order given, of which the filter leaves some.
+    """Model of passages in the given order, filtered by typed words.
 
     Every row is a `Passage` under the role `ROW`; under the edit role is its note.
     """
@@ -44,14 +44,14 @@ class PassageModel(QAbstractListModel):
         self.can_move = False
 
     def set_passages(self, passages: Sequence[Passage]) -> None:
-        """These instead of the ones there are; rows that stay keep their selection."""
+        """Replace the passages; remaining rows keep their selection."""
         before, ids = self._all_ids, numbers(passages)
         self._all, self._all_ids = passages, ids
         self._folded.clear()
         if self._filter or not (before and ids):
             self._fill()
             return
-        # One stretch of rows that came or went is told as that, and the others stay as laid out.
+        # One inserted or removed range is signaled as such: other rows keep their layout.
         first = next(
             (row for row, (a, b) in enumerate(zip(before, ids, strict=False)) if a != b), None
         )
@@ -86,7 +86,7 @@ class PassageModel(QAbstractListModel):
         }
         before = (self._looks, self._titles, self._speaker)
         self._looks, self._titles, self._speaker = looks, titles, speaker
-        if before != (looks, titles, speaker):  # how many are in each is not told here
+        if before != (looks, titles, speaker):  # the counts of collections are not shown here
             self._folded.clear()
             self._emit_all_changed()
 
@@ -99,33 +99,33 @@ class PassageModel(QAbstractListModel):
 
     @property
     def all(self) -> Sequence[Passage]:
-        """The passages, whether the filter leaves them or not."""
+        """All passages, without the filter."""
         return self._all
 
     @property
     def shown(self) -> Sequence[Passage]:
-        """Those that the filter leaves."""
+        """The passages that pass the filter."""
         return self._rows
 
     def row_of(self, passage_id: int) -> int | None:
-        """In which row the passage is."""
+        """Return the row of a passage, or None."""
         return self._ids.index(passage_id) if passage_id in self._ids else None
 
     def rows_of(self, passage_ids: Collection[int]) -> list[int]:
-        """In which rows these passages are, as far as they are listed."""
+        """Return the rows of the listed ones of these passages, in order."""
         if len(passage_ids) <= _FEW:
             rows = (self.row_of(number) for number in passage_ids)
             return sorted(row for row in rows if row is not None)
         return [row for row, number in enumerate(self._ids) if number in passage_ids]
 
-    # What the rows say
+    # Texts of the rows
 
     def colors(self, passage: Passage) -> list[int]:
-        """Return the color indices of its collections."""
+        """Return the color indexes of a passage's collections."""
         return [self._looks[n][1] for n in passage.collections if n in self._looks]
 
     def names(self, passage: Passage) -> str:
-        """Return the names of its collections."""
+        """Return the names of a passage's collections."""
         return ", ".join(self._looks[n][0] for n in passage.collections if n in self._looks)
 
     def about(self, passage: Passage) -> str:
@@ -143,7 +143,7 @@ class PassageModel(QAbstractListModel):
 
     @staticmethod
     def quote(passage: Passage) -> str:
-        """Its words, as one line, as far as a row can show them."""
+        """Return the quote in one line, cut to what a row can show."""
         return " ".join(passage.quote[:_QUOTE].split()) + (
             "…" if len(passage.quote) > _QUOTE else ""
         )

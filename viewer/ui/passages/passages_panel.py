@@ -1,4 +1,4 @@
-"""The Passages panel: those of this episode, or of a collection over all episodes."""
+"""Passages panel: passages of the open episode, or of a collection."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from viewer.library.records import EpisodeSummary
     from viewer.services.episode_view import EpisodeView
 
-_PAUSE_MS = 60  # after a change; several in a row are followed once
+_PAUSE_MS = 60  # after a change; several in a row cause one update
 
 
 class ScopeKind(Enum):
@@ -69,14 +69,14 @@ class PassageScope:
 
 
 class PassagesPanel(QWidget):
-    """Lists passages, and lets their notes be written and their order be changed by hand.
+    """Lists passages; their notes and their manual order can be edited.
 
-    Above those of the open episode stand its bookmarks, if it has any.
+    The bookmarks of the open episode are listed above its passages.
 
     Signals:
         scope_changed: a `PassageScope`.
         export_requested: the user wants what is listed as quotes.
-        review_requested: passages whose place is not sure shall be looked at.
+        review_requested: passages with an uncertain position are to be reviewed.
     """
 
     scope_changed = Signal(object)
@@ -101,7 +101,7 @@ class PassagesPanel(QWidget):
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._later.timeout.connect(self.refresh)
         self._wanted: Sequence[int] = ()
-        # A note to write as soon as its passage is listed, and the text to begin with.
+        # The note to edit as soon as its passage is listed, and its text.
         self._awaited: tuple[int, str | None] | None = None
         self.model = PassageModel(self)
         self.list = PassageList(self.model, look, self)
@@ -143,7 +143,7 @@ class PassagesPanel(QWidget):
         self._show_order()
         self._offer_review(edits.annotations)
 
-    # What is listed
+    # Scope and order
 
     @property
     def scope(self) -> PassageScope:
@@ -156,7 +156,7 @@ class PassagesPanel(QWidget):
         return self._order
 
     def show_scope(self, scope: PassageScope) -> None:
-        """List other passages."""
+        """List the passages of a scope."""
         if scope == self._scope:
             return
         self._scope = scope
@@ -168,7 +168,7 @@ class PassagesPanel(QWidget):
         self.scope_changed.emit(scope)
 
     def set_order(self, order: PassageOrder) -> None:
-        """Sort otherwise."""
+        """Set the sort order."""
         self._order = order
         self._show_order()
         self.refresh()
@@ -179,13 +179,13 @@ class PassagesPanel(QWidget):
         self._set_names()
 
     def set_episode(self, episode: EpisodeView | None) -> None:
-        """The episode that is open."""
+        """Set the open episode."""
         if self._episode is None or episode is None or self._episode.id != episode.id:
             self._awaited = None
         self._episode = episode
 
     def choose(self, passage_id: int | None) -> None:
-        """Select the passage that the user works with on the page."""
+        """Select the current passage of the page."""
         if passage_id is None:
             if len(self.list.selected()) == 1 and not self.list.hasFocus():
                 self.list.clearSelection()
@@ -194,7 +194,7 @@ class PassagesPanel(QWidget):
         self.list.select(self._wanted)
 
     def write_note(self, passage_id: int, typed: str | None = None) -> None:
-        """Let the user write the note of a passage of the open episode.
+        """Open the editor of the note of a passage of the open episode.
 
         `typed` is the text of a draft to go on with. While the passages of the episode are still
         being read, the field opens when they are there.
@@ -206,7 +206,7 @@ class PassagesPanel(QWidget):
         self._write_awaited_note()
 
     def refresh(self) -> None:
-        """Fetch what is listed; later, while nobody looks."""
+        """Fetch the passages of the scope; while the panel is hidden, when it is shown."""
         if not self.isVisible():
             self._stale = True
             return
@@ -214,7 +214,7 @@ class PassagesPanel(QWidget):
         self._show_bookmarks()
         scope, order = self._scope, self._order
         if scope.kind is ScopeKind.EPISODE:
-            # What is being fetched for another scope must not arrive any more.
+            # Drop the results that are still being fetched for another scope.
             self._tasks.run_with_library(lambda _: None, lambda _: None, key="panel")
             passages = list(self._edits.annotations.passages)
             if order is PassageOrder.DATE:
@@ -241,12 +241,12 @@ class PassagesPanel(QWidget):
         return " ".join(self._episode.transcript.text[span.start : span.end].split())
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Fetch the changes that were made while the panel was hidden."""
+        """Fetch the changes since the panel was hidden."""
         super().showEvent(event)
         if self._stale:
             self.refresh()
 
-    # Inside
+    # Private
 
     def _lay_out(self) -> None:
         search = QHBoxLayout()
@@ -374,7 +374,7 @@ class PassagesPanel(QWidget):
 
     def _changed(self, change: ChangeSet) -> None:
         if self._scope.kind is not ScopeKind.EPISODE and (change.passages or change.collections):
-            self._later.start()  # the mark on the page comes first
+            self._later.start()  # the passage on the page has precedence
 
     def _fill(self, passages: Sequence[Passage]) -> None:
         selected = [passage.id for passage in self.list.selected()] or list(self._wanted)
@@ -425,7 +425,7 @@ class PassagesPanel(QWidget):
 
     def _note(self, passage_id: int, note: str) -> None:
         def work(library: Library) -> ChangeSet:
-            # In one transaction: the draft stays where the note cannot be saved.
+            # In one transaction: the draft stays if the note cannot be saved.
             with library.transaction():
                 change = passages.set_note(library, passage_id, note)
                 passage = passages.passage(library, passage_id)
@@ -435,7 +435,7 @@ class PassagesPanel(QWidget):
         self._edits.execute(work)
 
     def _note_typed(self, passage: Passage, text: str) -> None:
-        """Keep a note that is being written, until it is saved."""
+        """Save the draft of a note until the note is saved."""
         draft_place = DraftPlace(passage.episode_id, NOTE, passage.uid)
         work = (
             partial(discard_draft, draft_place=draft_place)
@@ -450,7 +450,7 @@ class PassagesPanel(QWidget):
         )
 
     def _move(self, row: int) -> None:
-        """Put what is selected before a row, in the order that the hand gives."""
+        """Move the selected passages before a row, in the manual order."""
         if not self.model.can_move or self.model.shown is not self.model.all:
             return
         moving = [passage.id for passage in self.list.selected()]
@@ -470,6 +470,6 @@ def _fetcher(scope: PassageScope, order: PassageOrder) -> Callable[[Library], Se
                 return passages.in_both(library, scope.collection_id, scope.other)
             return passages.of_collection(library, scope.collection_id, order, nested=True)
         except UserError:
-            return []  # the collection has just gone
+            return []  # the collection was just deleted
 
     return fetch

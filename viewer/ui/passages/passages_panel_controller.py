@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 
 class PassagesPanelController(Feature):
-    """Makes the list when it is first looked at: many users never do.
+    """Creates the panel when it is first shown.
 
     Signals:
         open_requested, play_requested: a `Passage` is to be shown on the page, or to sound there.
         selection_edited: these passages (list) were selected.
         menu_requested: a context menu for these passages (list), at a global position.
-        review_requested: the passages whose place is not sure shall be looked at.
-        export_requested: what is listed shall be exported.
+        review_requested: passages with an uncertain position are to be reviewed.
+        export_requested: the listed passages are to be exported.
         bookmark_open_requested, bookmark_mark_requested, bookmark_delete_requested: as those of
             `BookmarkList`.
         passage_made: the passage of this id was made in the panel.
@@ -55,7 +55,7 @@ class PassagesPanelController(Feature):
 
     @property
     def panel(self) -> PassagesPanel:
-        """The list."""
+        """The panel, which is created now if needed."""
         if self._panel is None:
             from viewer.ui.passages.passages_panel import PassagesPanel
 
@@ -79,7 +79,7 @@ class PassagesPanelController(Feature):
         return self._panel
 
     def show(self) -> PassagesPanel:
-        """Bring the list to the front."""
+        """Bring the panel to the front."""
         panel = self.panel
         self._side.open_tab(PanelTab.PASSAGES)
         return panel
@@ -97,12 +97,12 @@ class PassagesPanelController(Feature):
         self.show().show_scope(PassageScope(ScopeKind.BOTH, first_id, other))
 
     def choose(self, passage: Passage | None) -> None:
-        """Select the passage that commands work on."""
+        """Select the current passage."""
         if self._panel is not None:
             self._panel.choose(passage.id if passage is not None else None)
 
     def with_keyboard(self) -> list[Passage]:
-        """The passages selected in the list, if the keyboard is there."""
+        """Return the selected passages if the list has the focus."""
         if self._panel is None or not self._panel.list.hasFocus():
             return []
         return self._panel.list.selected()
@@ -114,12 +114,12 @@ class PassagesPanelController(Feature):
         return self._panel.scope, self._panel.list.selected()
 
     def set_episode(self, episode: EpisodeView | None) -> None:
-        """Another episode is open, or it has other times or names."""
+        """Update the panel for another open episode, or its new times or names."""
         if self._panel is not None:
             self._panel.set_episode(episode)
 
     def set_episodes(self, episodes: Sequence[EpisodeSummary]) -> None:
-        """The episodes that there are now."""
+        """Set the episodes of the library."""
         self._episodes = episodes
         if self._panel is not None:
             self._panel.set_episodes(episodes)

@@ -19,7 +19,7 @@ _COMMANDS = {"edit_note": "note", "copy": "copy", "copy_link": "link", "related"
 
 
 class SelectionBarController(Feature):
-    """Offers what can be done with selected words, and copies a link to them."""
+    """Shows the bar beside a selection, and copies a link to the words."""
 
     def __init__(
         self, app: AppContext, marking: MarkCommands, open_menu: Callable[[QPoint], object]
@@ -31,7 +31,7 @@ class SelectionBarController(Feature):
         self.bar.more_requested.connect(open_menu)
 
     def connect_features(self) -> None:
-        # After the presenter of annotations, which gives collections their keys.
+        # Connected after the annotation presenter, which assigns the keys of collections.
         self._edits.annotations_changed.connect(self._show)
 
     def actions(self) -> Handlers:

@@ -29,7 +29,7 @@ _LONGEST = 40  # characters of a name, which leave room for when it was deleted
 
 
 class TrashDialog(ScreenDialog):
-    """Lists what was deleted, the last first; stays open while items are restored.
+    """Lists deleted items, latest first; stays open while items are restored.
 
     Signals:
         episode_restored: an episode is in the library again.
@@ -55,7 +55,7 @@ class TrashDialog(ScreenDialog):
         self.bring = QPushButton(tr("Restore"))
         self.bring.setDefault(True)
         self.forget = QPushButton(tr("Delete Permanently"))
-        self.forget.setAutoDefault(False)  # no stray Enter does what cannot be undone
+        self.forget.setAutoDefault(False)  # Enter must not trigger what cannot be undone
         self.forget.setProperty("danger", True)
         close = QPushButton(tr("Close"))
         buttons = QHBoxLayout()

@@ -34,13 +34,13 @@ def interface(name: str, description: str | None = None) -> Callable[[type[T]], 
     facts = {"D-Bus Interface": name}
     if description is not None:
         facts["D-Bus Introspection"] = description
-    named: Callable[..., Callable[[type[T]], type[T]]] = ClassInfo  # type: ignore[assignment]  # its stub does not know that it decorates
+    named: Callable[..., Callable[[type[T]], type[T]]] = ClassInfo  # type: ignore[assignment]  # the stub is no decorator
     return named(facts)
 
 
 @interface(_NUMBERS)
 class _Number(QDBusAbstractAdaptor):
-    """One number of 64 bits, as a property that Qt knows the type of."""
+    """A 64-bit number as a property whose type Qt knows."""
 
     changed = Signal()
 
@@ -64,7 +64,7 @@ class Numbers:
         bus.registerObject(_NUMBERS_PATH, holder)
 
     def wide(self, number: int) -> QDBusVariant:
-        """`number` as a value of D-Bus's type `x`.
+        """Return `number` as a value of the D-Bus type `x`.
 
         The property is asked for through the bus's own library, which answers calls to itself
         without the bus.
@@ -83,7 +83,7 @@ class Numbers:
 
 
 def texts(values: Sequence[str]) -> QDBusArgument:
-    """An argument of the type `as`, also where there are none."""
+    """Return an argument of the type `as`, also for an empty list."""
     argument = QDBusArgument()
     argument.beginArray(QMetaType(QMetaType.Type.QString))
     for value in values:
@@ -93,7 +93,7 @@ def texts(values: Sequence[str]) -> QDBusArgument:
 
 
 def table(values: Mapping[str, QDBusVariant]) -> QDBusArgument:
-    """An argument of the type `a{sv}`."""
+    """Return an argument of the type `a{sv}`."""
     argument = QDBusArgument()
     argument.beginMap(QMetaType(QMetaType.Type.QString), QMetaType.fromName(b"QDBusVariant"))
     for name, value in values.items():

@@ -12,7 +12,7 @@ import time
 from PySide6.QtCore import QObject, QTimer
 
 _INTERVAL_MS = 500
-_FULL_S = 60.0  # at least, between two collections of everything: they take longest
+_FULL_S = 60.0  # at least, between two full collections, which take longest
 
 
 class GarbageCollector(QObject):
@@ -31,7 +31,7 @@ class GarbageCollector(QObject):
         self._timer.start()
 
     def collect(self) -> None:
-        """Collect each generation that is over its threshold, the youngest first."""
+        """Collect the generations that are over their thresholds, youngest first."""
         for generation, threshold in enumerate(gc.get_threshold()):
             if gc.get_count()[generation] <= threshold:
                 return
@@ -42,6 +42,6 @@ class GarbageCollector(QObject):
             gc.collect(generation)
 
     def stop(self) -> None:
-        """Leave garbage collection to Python again."""
+        """Turn Python's own garbage collection on again."""
         self._timer.stop()
         gc.enable()

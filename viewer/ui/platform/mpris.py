@@ -1,7 +1,7 @@
-"""Media keys, and what else a desktop does with a player: MPRIS 2.2 over D-Bus.
+"""MPRIS 2.2 over D-Bus: media keys and the desktop's player controls.
 
 https://specifications.freedesktop.org/mpris-spec/latest/ — Next and Previous go to chapters,
-or to turns where an episode has none. Stop rests and keeps the place: a key must not lose it.
+or to turns of an episode without chapters. Stop pauses and keeps the position.
 Times are microseconds there.
 """
 
@@ -84,7 +84,7 @@ _ABOUT_PLAYER = """
 
 
 class MprisService(Feature):
-    """Offers the player to the desktop; does nothing where there is no session bus.
+    """MPRIS service of the player; does nothing without a session bus.
 
     Signals:
         raise_requested, quit_requested: the desktop asks to show or to close the window.
@@ -116,7 +116,7 @@ class MprisService(Feature):
         _Properties(door, self)
         _Program(door, self)
         self._door = _Player(door, self)
-        # Of several windows, each has a name of its own.
+        # Each of several windows has its own name.
         names = (f"{_NAME}.earmark", f"{_NAME}.earmark.instance{os.getpid()}")
         if self._bus.registerObject(_PATH, door):
             self._name = next((name for name in names if self._bus.registerService(name)), "")
@@ -137,14 +137,14 @@ class MprisService(Feature):
             signal.connect(self._soon)
 
     def close(self) -> None:
-        """Be no player of the desktop's any more."""
+        """Unregister the service."""
         if self._name:
             self._bus.unregisterService(self._name)
             self._bus.unregisterObject(_PATH)
             self._name = ""
 
     def show_cover(self, cover: QImage | None) -> None:
-        """The picture of the open episode: desktops want it as a file."""
+        """Set the picture of the open episode as a file, which desktops require."""
         episode = self._session.episode
         if not self._name:
             return
@@ -157,10 +157,10 @@ class MprisService(Feature):
         self._now.cover = picture
         self._changed.start()
 
-    # What is so
+    # State
 
     def properties(self, interface: str) -> dict[str, QDBusVariant] | None:
-        """The values of an interface's properties; None where it is none of ours."""
+        """Return the properties of an interface; None for an unknown one."""
         if interface == _NAME:
             return {
                 "CanQuit": QDBusVariant(True),
@@ -191,7 +191,7 @@ class MprisService(Feature):
             return QDBusVariant(table(self._typed(value)))
         return QDBusVariant(value)
 
-    # What is told
+    # Change signals
 
     def _playing_changed(self, playing: bool) -> None:
         if playing:
@@ -216,10 +216,10 @@ class MprisService(Feature):
             signal.setArguments([_PLAYER, table(self._typed(changed)), texts([])])
             self._bus.send(signal)
 
-    # What is asked
+    # Requests
 
     def set(self, name: str, value: object) -> bool:
-        """Set a property of the player; False for one that cannot be set so."""
+        """Set a property of the player; return False if that is not possible."""
         if not isinstance(value, int | float) or isinstance(value, bool) or isnan(value):
             return False
         if name == "Rate" and value == 0:
@@ -241,7 +241,7 @@ class MprisService(Feature):
         QTimer.singleShot(0, self.quit_requested.emit)
 
     def play(self, to_play: bool | None = None) -> None:
-        """Play or rest; without a wish, the other of both."""
+        """Play or pause; None toggles."""
         player = self._commands.sounding
         if to_play is None:
             player.toggle()
@@ -251,31 +251,31 @@ class MprisService(Feature):
             player.pause()
 
     def stop(self) -> None:
-        """Rest, and say that nothing is under way."""
+        """Pause, and report the state "Stopped"."""
         self._commands.sounding.pause()
         self._now.stopped = True
         self._changed.start()
 
     def step(self, by: int) -> None:
-        """To the next chapter or turn, or the one before."""
+        """Go to the next or previous chapter or turn."""
         if self._chapters.places:
             self._chapters.step(by)
         elif self._session.episode is not None:
             self._commands.turn(by)
 
     def skip(self, by_us: int) -> None:
-        """Forward or back (microseconds)."""
+        """Seek by an offset (microseconds)."""
         self._commands.skip(by_us // 1000)
 
     def go(self, track: str, position_us: int) -> None:
-        """To a position, in the track that is meant and where it sounds; otherwise nowhere."""
+        """Seek to a position (microseconds) if `track` is the current one and contains it."""
         player = self._commands.sounding
         end_us = player.duration_ms * 1000
         if track == self._now.track and 0 <= position_us <= (end_us or position_us):
             player.seek(position_us // 1000)
 
     def open(self, link: str) -> None:
-        """Follow a link of Earmark's."""
+        """Open an `earmark://` link."""
         self._links.open(link)
 
 
@@ -296,7 +296,7 @@ class _Program(QDBusAbstractAdaptor):
 
 @interface(_PLAYER, _ABOUT_PLAYER)
 class _Player(QDBusAbstractAdaptor):
-    Seeked = Signal("qlonglong")  # type: ignore[arg-type]  # the name of a type of Qt's
+    Seeked = Signal("qlonglong")  # type: ignore[arg-type]  # the name of a Qt type
 
     def __init__(self, parent: QObject, keys: MprisService) -> None:
         super().__init__(parent)
@@ -341,7 +341,7 @@ class _Player(QDBusAbstractAdaptor):
 
 @interface(PROPERTIES, "")
 class _Properties(QDBusAbstractAdaptor):
-    """In the place of Qt's own, which would ask Python and lose the types of what it answers."""
+    """`org.freedesktop.DBus.Properties` with exact types, which Qt's own loses for Python."""
 
     def __init__(self, parent: QObject, keys: MprisService) -> None:
         super().__init__(parent)

@@ -13,12 +13,12 @@ from PySide6.QtDBus import QDBusObjectPath
 from viewer.ui.playback.playback_commands import PlaybackCommands
 from viewer.ui.player.audio_player import FASTEST, SLOWEST, AudioPlayer
 
-_LONGEST_NAME = 500  # characters that a desktop has to show; a file may claim any number
+_LONGEST_NAME = 500  # characters; a file may have any number
 _NO_TRACK = "/org/mpris/MediaPlayer2/TrackList/NoTrack"
 
 
 class NowPlaying:
-    """The episode that sounds, or would be played; `stopped` says that nothing is under way.
+    """Metadata of the playing or next episode; `stopped` after Stop.
 
     `cover` is the episode's picture as a file, where there is one.
     """
@@ -52,7 +52,7 @@ class NowPlaying:
         return min(now_ms, self.length_ms or now_ms)
 
     def values(self) -> dict[str, object]:
-        """The properties that change, in Python's own types, so that they can be compared."""
+        """Return the changing properties in Python types, which can be compared."""
         episode = self._commands.sounding_episode
         sounds = self._player.is_loaded
         if not sounds or self.stopped:

@@ -1,4 +1,4 @@
-"""One window for each library: a second start hands over what it was asked to open.
+"""Single instance of a library: a second start sends its request to the open window.
 
 The window listens on a local socket that only its user can reach. What comes in is one line of
 JSON of bounded size; it is answered when the window has taken it. A second start waits for the
@@ -29,11 +29,11 @@ _MOST_BYTES = 256 * 1024  # of a request
 _MOST_FILES = 1_000
 _LONGEST_PATH = 8_000
 _LONGEST_LINK = 4_000
-_LONGEST_ADDRESS = 90  # bytes: what systems take is 104 or 108, and Qt adds to it
+_LONGEST_ADDRESS = 90  # bytes; systems allow 104 or 108, and Qt appends to it
 _MOST_SENDERS = 8  # at one time
-_PATIENCE_MS = 3_000  # for an answer, and for what a sender has to say
+_PATIENCE_MS = 3_000  # for an answer or a request
 _TAKEN = b"taken\n"
-# What a desktop hands to a program that it starts, so that its window may come to the front.
+# Tokens of the desktop that allow a started program to bring its window to the front.
 _TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
 
 
@@ -41,7 +41,7 @@ class InstanceServer(QObject):
     """Listens for other starts on the same library.
 
     Signals:
-        received: a `OpenRequest` of this user's.
+        received: an `OpenRequest` from a process of the same user.
     """
 
     received = Signal(object)
@@ -53,12 +53,12 @@ class InstanceServer(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._connected)
         address = _address(library)
-        # Whoever listens holds the library's lock: a socket that is there is a dead window's.
+        # This process holds the library's lock, so an existing socket is of a dead window.
         QLocalServer.removeServer(address)
         self._server.listen(address)
 
     def close(self) -> None:
-        """Hear nobody any more."""
+        """Stop listening."""
         self._server.close()
         for socket in list(self._open):
             socket.abort()
@@ -99,18 +99,18 @@ class HandoverResult(Enum):
     """Result of handing a request to the running instance."""
 
     TAKEN = "taken"
-    SILENT = "silent"  # somebody listens, and says nothing
-    NOBODY = "nobody"  # nobody listens, or none of the user's own
+    SILENT = "silent"  # an instance listens but does not answer
+    NOBODY = "nobody"  # no instance of this user listens
 
 
 def send_to_running_instance(
     library: Path, request: OpenRequest, patience_ms: int = _PATIENCE_MS
 ) -> HandoverResult:
-    """Give `request` to the window of `library`.
+    """Send `request` to the window of `library`.
 
-    Returns at once where nobody listens, after `patience_ms` where nobody answers.
+    Returns at once if no instance listens, after `patience_ms` if none answers.
     """
-    # The moments of this clock are the same in all processes.
+    # The monotonic clock is common to all processes.
     until = time.monotonic() + patience_ms / 1000
     socket = QLocalSocket()
     socket.connectToServer(_address(library))
@@ -135,7 +135,7 @@ def send_to_running_instance(
 
 
 def _understood(line: bytes) -> OpenRequest | None:
-    """Parse a request; None for an invalid one, or if the sender has gone."""
+    """Parse a request; return None for an invalid one, or if its sender stopped waiting."""
     try:
         request = json.loads(line)
         files, link, until, tokens = (request[k] for k in ("files", "link", "until", "tokens"))
@@ -164,7 +164,7 @@ def _address(library: Path) -> str:
     """Return the socket address of a library's instance, accessible to its user only."""
     name = f"earmark-{lock_name(library)}"
     if sys.platform == "win32":
-        # Names of pipes are the machine's.
+        # Pipe names are global to the machine.
         return f"{name}-{os.environ.get('USERNAME', '')}"
     own = [state_folder(), Path(f"/tmp/earmark-{os.getuid()}")]
     for folder in own:
@@ -172,7 +172,7 @@ def _address(library: Path) -> str:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     runtime, flatpak = os.environ.get("XDG_RUNTIME_DIR"), os.environ.get("FLATPAK_ID")
     if runtime and flatpak:
-        # Of the rest each start has its own, in that sandbox.
+        # In that sandbox, the other folders differ for each start.
         runtime = f"{runtime}/app/{flatpak}"
     for folder in (*([Path(runtime)] if runtime else ()), *own):
         address = folder / name
@@ -182,7 +182,7 @@ def _address(library: Path) -> str:
 
 
 def _is_private(folder: Path) -> bool:
-    """Return True for a folder of the same user that nobody else can write to."""
+    """Return True for a folder of this user that no other user can write to."""
     try:
         status = folder.lstat()
     except OSError:

@@ -1,4 +1,4 @@
-"""While something plays, the machine neither sleeps nor darkens the screen that is read from.
+"""Sleep inhibitor: no sleep and no dark screen during playback.
 
 The desktop is asked over D-Bus, by the first of these that is there and grants it: the service
 that GNOME, KDE, Xfce and others offer (`org.freedesktop.ScreenSaver`), the older one for power,
@@ -25,8 +25,8 @@ from viewer.ui.platform.dbus import PROPERTIES, interface
 from viewer.ui.player.audio_player import AudioPlayer
 
 _PATIENCE_MS = 3_000
-_SHORT_MS = 1_000  # for one that has just answered
-_NOT_AT_ALL_MS = 1  # the call is sent, and its answer is not waited for
+_SHORT_MS = 1_000  # for a service that has just answered
+_NOT_AT_ALL_MS = 1  # sent without waiting for an answer
 _SUSPEND, _IDLE = 4, 8  # the portal's flags
 _DECLARED = "/org/earmark/declared"
 
@@ -54,17 +54,17 @@ _PORTAL = _Backend(
 
 class _Inhibition(NamedTuple):
     way: _Backend
-    given: int | QDBusObjectPath  # what it is given back with
+    given: int | QDBusObjectPath  # the call that releases it
 
 
 class SleepInhibitor(QObject):
-    """Keeps the machine awake while the player plays, where somebody can be asked to."""
+    """Keeps the machine awake while the player plays, if a service allows it."""
 
     def __init__(self, player: AudioPlayer, parent: QObject) -> None:
         super().__init__(parent)
         self._bus = QDBusConnection.sessionBus()
         self._wanted = False
-        self._asked: _Backend | None = None  # whose answer is awaited
+        self._asked: _Backend | None = None  # the pending call
         self._untried: list[_Backend] = []
         self._held: _Inhibition | None = None
         if not self._bus.isConnected():
@@ -76,7 +76,7 @@ class SleepInhibitor(QObject):
         player.playing_changed.connect(self._want)
 
     def close(self) -> None:
-        """Let the machine sleep again."""
+        """Release the inhibition."""
         self._want(False)
 
     def _want(self, is_wanted: bool) -> None:
@@ -86,19 +86,19 @@ class SleepInhibitor(QObject):
         elif self._held is None and self._asked is None:
             bus_interface = self._bus.interface()
             names = {*bus_interface.registeredServiceNames().value()}
-            # Also one that only starts when it is asked.
+            # Activatable services are included.
             names |= {*bus_interface.activatableServiceNames().value()}
             self._untried = [way for way in (_SCREEN, _POWER, _PORTAL) if way.service in names]
             self._ask()
 
     def _ask(self) -> None:
-        """Ask the next one, without waiting: it may be one that does not answer."""
+        """Ask the next service asynchronously, as it may never answer."""
         self._asked = None
         if not self._untried or not self._wanted:
             return
         way = self._asked = self._untried.pop(0)
         if way is _PORTAL:
-            # It is asked for more when it is known to answer.
+            # More is requested after it has answered.
             message = QDBusMessage.createMethodCall(way.service, way.path, PROPERTIES, "Get")
             message.setArguments([way.interface, "version"])
         else:
@@ -111,7 +111,7 @@ class SleepInhibitor(QObject):
 
     @Slot(QDBusMessage)
     def granted(self, message: QDBusMessage) -> None:
-        """An answer is there."""
+        """Handle the answer of a service."""
         way, self._asked = self._asked, None
         given: object = message.arguments()[0] if message.arguments() else None
         if way is _PORTAL and self._wanted:
@@ -125,7 +125,7 @@ class SleepInhibitor(QObject):
 
     @Slot(QDBusError, QDBusMessage)
     def refused(self, _why: QDBusError, _asked: QDBusMessage) -> None:
-        """The next one may grant it."""
+        """Handle a refusal: ask the next service."""
         self._ask()
 
     def _through_portal(self) -> QDBusObjectPath | None:
@@ -154,7 +154,7 @@ class SleepInhibitor(QObject):
             self._bus.send(close)
 
     def _call(self, way: _Backend, patience_ms: int, method: str, *arguments: object) -> object:
-        """A call with numbers without a sign, which a message out of Python cannot hold.
+        """Return a call with unsigned numbers, which PySide messages cannot contain.
 
         Qt makes them what the interface says. It takes that from whoever offered the interface
         first: us, so that nobody who hangs need be asked for it.
@@ -162,11 +162,11 @@ class SleepInhibitor(QObject):
         QDBusInterface(self._bus.baseService(), _DECLARED, way.interface, self._bus)
         door = QDBusInterface(way.service, way.path, way.interface, self._bus)
         door.setTimeout(patience_ms)
-        invoke: Callable[..., object] = QMetaObject.invokeMethod  # its stub knows fewer forms
+        invoke: Callable[..., object] = QMetaObject.invokeMethod  # the stub lacks this form
         return invoke(door, method, *arguments)
 
 
-# What those interfaces are like, as far as it is used; these are never called.
+# Declarations of the used parts of the interfaces, which are never called.
 
 
 @interface(_SCREEN.interface)

@@ -90,7 +90,7 @@ class _TabBarDescription(QAccessibleWidget):
 
 
 class _TabDescription(QAccessibleInterface):
-    # Results that may be None are declared as Any: PySide's declarations know no None here.
+    # Results that may be None are declared as Any, as PySide's stubs lack None here.
 
     def __init__(self, bar: QTabBar, index: int) -> None:
         super().__init__()

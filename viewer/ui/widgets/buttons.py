@@ -1,4 +1,4 @@
-"""Buttons of our own hand: an icon without a frame, the round play button, a chip."""
+"""Custom buttons: an icon without a frame, the round play button, a chip."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ class ThemedButton(QAbstractButton):
 
     @property
     def theme(self) -> Theme:
-        """The colors to paint with."""
+        """The current theme."""
         return self._look.theme
 
     def describe(self, name: str, shortcut: str | None = None) -> None:
-        """Name it for screen readers and the tool tip; `shortcut` stays if not given."""
+        """Set the name for screen readers and the tool tip; without `shortcut`, that stays."""
         self._name = name
         if shortcut is not None:
             self._shortcut = shortcut
@@ -50,20 +50,20 @@ class ThemedButton(QAbstractButton):
         self.describe(self._name, shortcut)
 
     def ink(self, color: QColor) -> QColor:
-        """`color`, or paler while the button is disabled."""
+        """Return `color`, paler while the button is disabled."""
         if self.isEnabled():
             return color
         return mix(color, self.theme.panel, DISABLED_SHARE)
 
     def paint_focus(self, painter: QPainter, rect: QRectF, radius: float) -> None:
-        """The ring around what has the keyboard."""
+        """Paint the focus ring."""
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self.theme.accent, 2))
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
 
     def nextCheckState(self) -> None:
-        # A click asks; what is so, whoever answers says by `setChecked`.
+        # A click only emits a request; the receiver calls `setChecked`.
         pass
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -76,7 +76,7 @@ class ThemedButton(QAbstractButton):
 
 
 class IconButton(ThemedButton):
-    """One icon, `icon_size` large, in a quiet square that shows itself under the pointer.
+    """An icon of `icon_size` pixels with a background that is shown on hover.
 
     `number` is drawn inside of the icon: the seconds in the ring of a skip button.
     """
@@ -101,7 +101,7 @@ class IconButton(ThemedButton):
         return self._icon_name
 
     def set_icon(self, name: str) -> None:
-        """Show another icon."""
+        """Set the icon."""
         if name != self._icon_name:
             self._icon_name = name
             self.update()
@@ -133,14 +133,14 @@ class IconButton(ThemedButton):
 
 
 class PlayButton(ThemedButton):
-    """The round one. It says what pressing it would do: play, or pause."""
+    """The round play button; its icon is the action: play or pause."""
 
     def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self._playing = False
 
     def set_playing(self, playing: bool) -> None:
-        """Sound runs (shows pause) or rests (shows play)."""
+        """Show pause while playing, else play."""
         self._playing = playing
         self.update()
 
@@ -200,7 +200,7 @@ class ChipButton(ThemedButton):
 
     def sizeHint(self) -> QSize:
         icon = 17 if self._icon_name else 0
-        # A chip's words are ours; an ampersand in them is no shortcut's mark.
+        # An ampersand in a chip's text is no mnemonic.
         return QSize(
             self.fontMetrics().horizontalAdvance(self.text()) + icon + 20,
             CHIP_HEIGHT + 2 * self.inset,

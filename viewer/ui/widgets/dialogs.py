@@ -34,7 +34,7 @@ class ConfirmDialog(ScreenDialog):
             label.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.yes = buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.yes.setAutoDefault(True)  # Enter presses it while it has the focus, and not before
+        self.yes.setAutoDefault(True)  # Enter presses it only while it has the focus
         self.yes.setProperty("danger", True)
         cancel = buttons.button(QDialogButtonBox.StandardButton.Cancel)
         cancel.setDefault(True)

@@ -18,12 +18,12 @@ _TEXT_WIDTH = 300
 
 
 class EmptyState(QWidget):
-    """An icon, a title, a sentence, and up to three buttons, in the middle of their place.
+    """An icon, a title, a sentence and up to three buttons, centered.
 
     Signals:
         action_requested: the button was pressed.
         other_requested: the second, quieter one was.
-        last_requested: the third one was, which stands by itself.
+        last_requested: the third one was, which is apart from the others.
     """
 
     action_requested = Signal()
@@ -42,7 +42,7 @@ class EmptyState(QWidget):
         other: str = "",
         last: str = "",
     ) -> None:
-        """The last three are the buttons' words; without words there is no button."""
+        """Initialize; the last three arguments are the buttons' texts, "" for no button."""
         super().__init__(parent)
         self._column = column = QVBoxLayout(self)
         column.setSpacing(6)
@@ -98,12 +98,12 @@ class EmptyState(QWidget):
         self._column.setContentsMargins(side, 24, side, 24)
 
     def set_words(self, title: str, sentence: str) -> None:
-        """Say something else."""
+        """Set title and sentence."""
         self._title.setText(title)
         self._sentence.setText(sentence)
 
     def words(self) -> str:
-        """Title and sentence as they are shown."""
+        """The shown title and sentence."""
         return f"{self._title.text()} {self._sentence.text()}".strip()
 
     def show_message(

@@ -29,7 +29,7 @@ def tool_tip(text: str) -> str:
     """
     if len(text) > _TOOL_TIP_CHARACTERS:
         text = text[:_TOOL_TIP_CHARACTERS] + "…"
-    if "<" not in text:  # without it, nothing is taken for markup
+    if "<" not in text:  # Qt detects markup by tags
         return text
     import html
 
@@ -37,7 +37,7 @@ def tool_tip(text: str) -> str:
 
 
 class PlainLabel(QLabel):
-    """A label whose text is never markup, whatever it holds."""
+    """A label whose text is never interpreted as markup."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +63,7 @@ class StatusLabel(PlainLabel):
 
 
 class ElidedLabel(PlainLabel):
-    """A label of one line that gives way: it ends in an ellipsis where it has not the room.
+    """A label of one line that is elided if it is too narrow.
 
     The tool tip shows the whole text then.
     """
@@ -73,7 +73,7 @@ class ElidedLabel(PlainLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """As high as its text, which may be in a script whose letters are higher."""
+        """Return the height of the text, whose script may be higher than the font."""
         size = super().sizeHint()
         size.setHeight(max(size.height(), self.fontMetrics().boundingRect(self.text()).height()))
         return size
@@ -113,7 +113,7 @@ class ElidedLabel(PlainLabel):
 
 
 class ElidedComboBox(QComboBox):
-    """A choice whose words end in an ellipsis where it has not the room."""
+    """A combo box whose text is elided if it is too narrow."""
 
     def shown_text(self) -> str:
         """Return the part of the current item's text that fits."""
@@ -131,7 +131,7 @@ class ElidedComboBox(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QStylePainter(self)
-        option: Any = QStyleOptionComboBox()  # the stubs lack its text
+        option: Any = QStyleOptionComboBox()  # missing in the stubs
         self.initStyleOption(option)
         option.currentText = self.shown_text()
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)

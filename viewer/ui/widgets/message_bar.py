@@ -64,7 +64,7 @@ class MessageBar(QWidget):
         self.setVisible(bool(text))
 
     def set_actions(self, actions: Sequence[MessageAction]) -> None:
-        """Show these buttons with the message."""
+        """Replace the buttons of the message."""
         for _, button in self.offered:
             self._row.removeWidget(button)
             button.hide()

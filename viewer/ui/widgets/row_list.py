@@ -78,7 +78,7 @@ class KeptRow(_View):
         current = super().currentIndex()
         if current.isValid() and not self._holds_focus():
             self._kept = QPersistentModelIndex(current)
-            # The row stays the current one for everybody but Qt.
+            # `currentIndex` still returns the row.
             blocked = self.blockSignals(True)
             self.selectionModel().setCurrentIndex(QModelIndex(), _NO_UPDATE)
             self.blockSignals(blocked)
@@ -107,7 +107,7 @@ class ListWidget(KeptRow, QListWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        # Rows that were measured before the dialog had its style have other heights.
+        # The style sheet of the dialog changes the heights of the rows.
         self.scheduleDelayedItemsLayout()
 
     def currentRow(self) -> int:

@@ -1,4 +1,4 @@
-"""Keeping windows on the screen that they are shown on."""
+"""Placement of windows within their screen."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def fit_to_screen(window: QWidget) -> None:
 
 
 class ScreenDialog(QDialog):
-    """A dialog that keeps to its screen, however small that is, and has room for its words."""
+    """A dialog that stays within its screen and is high enough for its text."""
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -42,7 +42,7 @@ class ScreenDialog(QDialog):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.isVisible() and not event.spontaneous():  # not the user's own change of size
+        if self.isVisible() and not event.spontaneous():  # not a resize by the user
             fit_to_screen(self)
 
     def event(self, event: QEvent) -> bool:
@@ -52,7 +52,7 @@ class ScreenDialog(QDialog):
         return handled
 
     def _make_room(self) -> None:
-        """Grow to the height of words that wrap, which Qt leaves out of a window's minimum."""
+        """Grow to the height of wrapped text, which Qt ignores in a window's minimum size."""
         layout = self.layout()
         if layout is not None and layout.hasHeightForWidth():
             needed = layout.totalMinimumHeightForWidth(self.width())

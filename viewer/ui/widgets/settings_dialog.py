@@ -166,7 +166,7 @@ class SettingsDialog(ScreenDialog):
                 if field.page == name:
                     self._add_row(form, field, number)
             area = QScrollArea(self)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the fields show it
             area.setWidgetResizable(True)
             area.setFrameShape(QScrollArea.Shape.NoFrame)
             area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -250,7 +250,7 @@ def _choice(field: SettingField) -> ElidedComboBox:
     for _, label in field.choices:
         box.addItem(label)
     now = field.read()
-    # A value that was edited by hand is shown as the nearest choice.
+    # A value from a file that was edited by hand is shown as the nearest choice.
     if now in values:
         box.setCurrentIndex(values.index(now))
     elif isinstance(now, int | float) and values:

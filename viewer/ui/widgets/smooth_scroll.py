@@ -1,4 +1,4 @@
-"""Scrolling that the eye can follow."""
+"""Animated scrolling."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ SCROLL_MS = 160
 
 
 class SmoothScroll(QObject):
-    """Moves a view's scroll bar: near places by a short glide, far ones at once."""
+    """Moves a view's scroll bar: short distances animated, long ones at once."""
 
     def __init__(self, bar: QScrollBar, view: QWidget) -> None:
         super().__init__(view)
@@ -28,7 +28,7 @@ class SmoothScroll(QObject):
         return self._bar.value()
 
     def to(self, value: int, *, glide: bool) -> None:
-        """Bring the bar to a value (pixels), as near as its range allows."""
+        """Scroll to a value (pixels), limited to the bar's range."""
         value = max(self._bar.minimum(), min(value, self._bar.maximum()))
         self._glide.stop()
         far = abs(value - self._bar.value()) > 2 * self._view.height()
@@ -40,7 +40,7 @@ class SmoothScroll(QObject):
         self._glide.start()
 
     def stop(self) -> None:
-        """Stay here."""
+        """Stop the animation."""
         self._glide.stop()
 
     def _step(self, value: int) -> None:

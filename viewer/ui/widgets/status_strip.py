@@ -1,4 +1,4 @@
-"""A strip: one sentence about what is so, how far it is, and what can be done about it."""
+"""Status strip: a lasting status with progress and buttons."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class StripAction(NamedTuple):
     text: str
     act: Callable[[], object]
     primary: bool = False
-    name: str = ""  # for a screen reader and the tool tip, where the words are a sign
+    name: str = ""  # for screen readers and the tool tip, if the text is a symbol
 
 
 class StatusStrip(QWidget):
@@ -104,7 +104,7 @@ class StatusStrip(QWidget):
         return self._said
 
     def button(self, text: str) -> QPushButton:
-        """The button with these words.
+        """Return the button with this text.
 
         Raises:
             KeyError: there is none.
@@ -116,7 +116,7 @@ class StatusStrip(QWidget):
 
     @property
     def buttons(self) -> list[str]:
-        """The words of the buttons."""
+        """The texts of the buttons."""
         return [button.text() for button in self._buttons] if self._said else []
 
     def set_column(self, left: int, width: int) -> None:

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 from viewer.ui.widgets.labels import PlainLabel
 
 SHOWN_MS = 4_000
-_ABOVE = 64  # pixels from the lower edge, above the way back
+_ABOVE = 64  # pixels from the lower edge, above the return button
 
 
 class Toast(PlainLabel):
-    """Floats in the lower middle of its parent; never takes the keyboard or the mouse."""
+    """Label at the bottom center of its parent, without keyboard and mouse input."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("", parent)
