@@ -66,8 +66,12 @@ WORDS = [
     "v5.6.1",
     "I/O",
     "PhDs",
+    *("US", "us", "U.S.", "R&D", "$600", "5 €", "iOS", "it", "10am", "1,000"),
 ]
-TERMS = [*WORDS, "stat", "unheard", "o-1", "twenty", "kno", "IO", "PhD", "d"]
+TERMS = [
+    *(*WORDS, "stat", "unheard", "o-1", "twenty", "kno", "IO", "PhD", "d", "RD", "600", "5€"),
+    *("600 dollars", "10 a.m.", "1.000", "r and d", "u.s", "know n chip"),
+]
 SPEAKERS = ["Ada", "Ada Lovelace", "Guest 1", "Guest 12", None]
 
 
@@ -111,7 +115,7 @@ leaf = st.one_of(
     word,
     row.map('"{}"'.format),
     st.tuples(row, st.integers(0, 9)).map(lambda pair: '"{}"~{}'.format(*pair)),
-    st.sampled_from(["d*", "kn*", "ru*", "東*", "zitron~", "seak~", "gpt-4*", "million~1"]),
+    st.sampled_from(["d*", "kn*", "ru*", "東*", "zitron~", "seak~", "gpt-4*", "million~1", "us*"]),
 )
 queries = st.recursive(
     st.one_of(leaf, filters),

@@ -27,6 +27,10 @@ from viewer.search.tokenizer import Word as Found
 from viewer.search.tokenizer import tokenize
 
 Span = tuple[int, int]  # characters
+# Terms that a word finds beside itself and its stems.
+_OTHERS = {"d": {"d'"}, "net": {".net"}}
+for _capitals, _points in (("US", "u.s"), ("IT", "i.t"), ("AM", "a.m"), ("WHO", "w.h.o")):
+    _OTHERS |= {_capitals.lower(): {_capitals}, _capitals: {_points}, _points: {_capitals}}
 Hits = dict[Span, set[Span]]  # each hit, and the words in it that are marked
 
 
@@ -66,15 +70,15 @@ class Scan:
     def is_one(self, found: Found, asked: Word) -> bool:
         term = found.term
         if asked.prefix:
-            return term.startswith(asked.term)
+            return (term.lower() if term.isupper() else term).startswith(asked.term)
         if asked.edits:
             return distance(term, asked.term) <= asked.edits
         if asked.term[0].isdigit() and asked.term[-1].isdigit():
             term = term.strip("$€£¥%")
             if "." in asked.term and term.startswith(f"{asked.term}."):
                 return True
-        if asked.term == "d":
-            term = term.removesuffix("'")
+        if term in _OTHERS.get(asked.term, ()):
+            return True
         if asked.exact:
             return term == asked.term
         return term == asked.term or self.stem(term) == self.stem(asked.term)

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from viewer.messages import Message
 
-VERSION = 5
+VERSION = 6
 _FOOTER = struct.Struct("<QIIII8s")
 _MAGIC = b"EARMARK\n"
 _CUT_SHORT = "{name} is truncated"

@@ -42,7 +42,7 @@ from viewer.search.spans import (
 )
 from viewer.search.stemming import common_words
 from viewer.search.storage import IndexStorage
-from viewer.search.tokenizer import with_signs
+from viewer.search.tokenizer import initials_with_prefix, with_signs
 
 Scores = NDArray[np.float64]
 
@@ -233,7 +233,9 @@ class Evaluation:
         lexicon = field.lexicon
         if word.prefix:
             numbers = lexicon.starting_with(word.term)
-            return in_order(field.positions(numbers.start, numbers.stop))
+            found = in_order(field.positions(numbers.start, numbers.stop))
+            capitals = map(lexicon.number, initials_with_prefix(word.term))
+            return union([found, *(field.positions(n) for n in capitals if n is not None)])
         if word.edits:
             return union(map(field.positions, lexicon.similar(word.term, word.edits)))
         others = self._others(field, word.term)

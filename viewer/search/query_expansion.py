@@ -9,15 +9,19 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, islice, pairwise, product
+from itertools import chain, islice, product
 
 from whoosh import query
 
 from viewer.search.query_ast import Node, Not, Phrase, Word
-from viewer.search.tokenizer import CURRENCIES, PARTICLE
+from viewer.search.symbols import (
+    Variants,
+    symbol_phrases,
+    symbol_variants,
+    written_with_symbols,
+)
+from viewer.search.tokenizer import PARTICLE
 from viewer.text.english_numbers import digit_variants, spoken_variants
-
-Variants = list[tuple[str, ...]]
 
 # Words that are never a part of a compound: "into" is not "in to", "therapist" not
 # "the rapist". Those in the second group may be the last part: "set up", "log in".
@@ -35,21 +39,12 @@ _ONLY_LAST |= {"some", "one", "how", "ever"}
 _LETTERS = frozenset("bcefghjklnopqrtuvwxyz")
 _SHORTEST_HALF, _SHORTEST_AFTER_LETTER = 2, 3
 _LONGEST = 40
+_MOST_PARTS = 6  # consecutive words that may be written as one
 _MOST_VARIANTS = 64
-_UNITS = {
-    "%": ("percent", "per cent"),
-    "$": ("dollars", "dollar", "bucks"),
-    "€": ("euros", "euro"),
-    "£": ("pounds",),
-    "¥": ("yen",),
-}
-_SIGNS = {word: sign for sign, words in _UNITS.items() for word in words}
 # "ae" in "Michael" and "ue" in "value", "guest" and "queue" are not umlauts.
 _UMLAUT = re.compile("(?<=[bcdfhjklmnprstvwxyz])(?:ae(?!ls?\\Z)|oe|ue)(?=[bcdfghjklmnpqrstvwxyz])")
 _SHORTEST_WITH_UMLAUT = 5
-# "I'd", "I'm" and "a C compiler" are consecutive words of one letter, too.
-_TWO_WORDS = re.compile("i[dm]|a.")
-_WITHOUT_VOWELS = re.compile("[bcdfghjklmnpqrtvwxz]{3,}s?")
+_CAMEL = re.compile("[A-Z]?[a-z]+|[A-Z](?![a-z])")
 _SPELLED = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"}
 
 
@@ -73,8 +68,8 @@ def _vary_phrase(phrase: Phrase, typed: str) -> Phrase:
     row = [word.term for word in phrase.words]
     also = [*phrase.also, *_variants(row, split=True)[1:]]
     also += [(digits,) for digits in digit_variants(row)]
-    if phrase.at and "&" in typed[slice(*phrase.at)]:
-        also += _with_and(row)
+    if phrase.at:
+        also += symbol_phrases(row, typed[slice(*phrase.at)])
     return replace(phrase, also=tuple(dict.fromkeys(also)))
 
 
@@ -97,25 +92,14 @@ def _vary_words(row: list[Word], typed: str) -> Iterator[Word]:
         written = typed[slice(*word.at)] if word.at else term
         also = [
             *(way for pair in _apart(term) for way in _variants(pair)),
+            *_camel(written),
             *_contracted(term),
             *spoken_variants(term),
-            *_with_unit(term),
             *_umlauts(term, written),
-            *_initials(term, written),
-            *_plural_of_initials(term, written),
+            *symbol_variants(term, written),
             *forms.get(index, ()),
         ]
         yield replace(word, also=tuple(dict.fromkeys(also)))
-
-
-def _with_unit(term: str) -> Variants:
-    """Return spoken forms of a number with a sign: "50%" is "50 percent" and "fifty percent"."""
-    sign = term[-1] if term[-1] in _UNITS else term[0]
-    if sign not in _UNITS or len(term) < 2:
-        return []
-    number = term.strip(sign)
-    units = [tuple(unit.split()) for unit in _UNITS[sign]]
-    return [(*way, *unit) for way in [(number,), *spoken_variants(number)] for unit in units]
 
 
 def _umlauts(term: str, typed: str) -> Variants:
@@ -128,26 +112,6 @@ def _umlauts(term: str, typed: str) -> Variants:
         return []
     folded = _UMLAUT.sub(lambda match: match.group()[0], term)
     return [(folded,)] if folded != term else []
-
-
-def _initials(term: str, written: str) -> Variants:
-    """Return the letters of "IO" and "US", typed in capitals, for "I/O" and "U.S."."""
-    is_pair = len(term) == 2 and term.isalpha() and written.isupper()
-    return [(term[0], term[1])] if is_pair and not _TWO_WORDS.match(term) else []
-
-
-def _plural_of_initials(term: str, written: str) -> Variants:
-    """Return "phd" for "PhDs", and vice versa; stemming changes no word without vowels."""
-    if written[-1:] == "s" and written[-2:-1].isupper():
-        return [(term[:-1],)]
-    if not _WITHOUT_VOWELS.fullmatch(term):
-        return []
-    return [(term[:-1],)] if term.endswith("s") else [(f"{term}s",)]
-
-
-def _with_and(row: Sequence[str]) -> Variants:
-    """Return "r and d" for "R&D"."""
-    return [tuple(chain(*((term, "and") for term in row[:-1]), row[-1:]))]
 
 
 def _apart(term: str) -> Variants:
@@ -164,6 +128,14 @@ def _apart(term: str) -> Variants:
     if term.startswith("d") and term.isalpha() and len(term) > _SHORTEST_AFTER_LETTER:
         variants.append((PARTICLE, term[1:]))
     return variants
+
+
+def _camel(written: str) -> Variants:
+    """Return the words of "ObjectiveC", typed like this."""
+    parts = _CAMEL.findall(written)
+    if len(parts) < 2 or written.isupper() or "".join(parts) != written:
+        return []
+    return [tuple(map(str.lower, parts))]
 
 
 def _may_be_halves(first: str, second: str) -> bool:
@@ -205,29 +177,19 @@ def _written(words: Sequence[str]) -> dict[int, Variants]:
     "5.6"), and numbers with units ("50 percent": "50%").
     """
     forms: dict[int, Variants] = {}
-    for index in range(len(words) - 2):
-        before, joint, after = words[index : index + 3]
-        if joint == "and" and len(before) == len(after) == 1:
-            for part in range(index, index + 3):
-                forms.setdefault(part, []).append((before, after))
-    for index, pair in enumerate(pairwise(words)):
-        if pair in _apart("".join(pair)):
-            for part in (index, index + 1):
-                forms.setdefault(part, []).append(("".join(pair),))
     for first in range(len(words)):
-        for last in range(first + 2, min(first + 6, len(words)) + 1):
+        for last in range(first + 2, min(first + _MOST_PARTS, len(words)) + 1):
             row = tuple(words[first:last])
-            for written in [*digit_variants(row), *_with_sign(row)]:
-                for part in range(first, last):
-                    forms.setdefault(part, []).append((written,))
+            whole = "".join(row)
+            ways: Variants = [(digits,) for digits in digit_variants(row)]
+            ways += written_with_symbols(row)
+            if len(row) == 2 and (row in _apart(whole) or _may_end_compound(*row)):
+                ways.append((whole,))
+            for part in range(first, last):
+                forms.setdefault(part, []).extend(ways)
     return forms
 
 
-def _with_sign(row: tuple[str, ...]) -> list[str]:
-    unit = 2 if row[-2:] == ("per", "cent") else 1
-    sign = _SIGNS.get(" ".join(row[-unit:]))
-    number = row[:-unit]
-    if sign is None or not number:
-        return []
-    digits = [number[0]] if len(number) == 1 and number[0][0].isdigit() else digit_variants(number)
-    return [sign + amount if sign in CURRENCIES else amount + sign for amount in digits]
+def _may_end_compound(first: str, second: str) -> bool:
+    """Return True for words such as "objective c", which may be one with a letter at its end."""
+    return len(second) == 1 and second in _LETTERS and len(first) >= _SHORTEST_AFTER_LETTER

@@ -39,7 +39,7 @@ from viewer.search.query_ast import (
 )
 from viewer.search.query_expansion import add_variants
 from viewer.search.schema import SCHEMA
-from viewer.search.tokenizer import PARTICLE, terms, tokenize
+from viewer.search.tokenizer import CURRENCIES, PARTICLE, normalize_term, terms, tokenize
 from viewer.search.tokenizer import Word as Token
 
 MOST_CHARACTERS = 1_000
@@ -53,6 +53,8 @@ FILTERS = ("speaker", "show", "title", "date", "in", "has")
 
 _QUOTES = '"“”„«»'
 _NAMES = "|".join(FILTERS)
+# An amount with a space before or after its sign.
+_AMOUNT = rf"\d[\d.,]*[ \u00a0\u202f][{CURRENCIES}%](?!\S)|[{CURRENCIES}]\s\d[\d.,]*(?!\S)"
 _PIECE = re.compile(
     rf"""(?P<space>\s+)
     |(?P<minus>-(?=[^\s\-)]))?+(?:
@@ -60,7 +62,7 @@ _PIECE = re.compile(
         |date\s*:\s*(?P<range>(?:\d[\d\-]*)?\s*(?:\.{{2,3}}|…)\s*(?:\d[\d\-]*(?![^\s()]))?)
         |(?:(?P<filter>{_NAMES})\s*:\s*)?
          (?:[{_QUOTES}](?P<quoted>[^{_QUOTES}]*)(?:[{_QUOTES}]|\Z)(?:~(?P<near>\d*))?
-            |(?P<plain>[^\s(){_QUOTES}]+)
+            |(?P<plain>{_AMOUNT}|[^\s(){_QUOTES}]+)
             |(?P<open>(?=[()]|\Z))))""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -75,7 +77,7 @@ _STAR = re.compile(r"\*[^\W_]")
 _FOREIGN_OPERATOR = re.compile(r"(?<=\w)(?:\||\^)(?=\w)|\|\||&&")
 _NEGATIVE_NUMBER = re.compile(r"-\d[\d.,]*")
 _ENDING = re.compile(r"(?P<word>.*?)(?:(?P<prefix>\*+)|~(?P<edits>\d*))?\Z", re.DOTALL)
-_JOINED = re.compile(r"[^\W_]+(?:[-‐‑_./&][^\W_]+)+\W*\Z|[oOdD]['’ʼ][^\W_]{3,}\W*\Z")
+_JOINED = re.compile(r"[^\W_]+(?:[-‐‑_./&][^\W_]+)+\W*\Z|[^\W\d_]['’ʼ][^\W_]{3,}\W*\Z")
 _DOTS = re.compile(r"\.{2,3}|…")
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\Z", re.ASCII)
 
@@ -247,10 +249,13 @@ def _quoted(match: re.Match[str]) -> Leaf | None:
 
 
 def _plain(chunk: str, offset: int) -> Leaf | None:
+    parts = chunk.split()
+    if len(parts) > 1:  # an amount
+        return Word(normalize_term("".join(parts)), at=(offset, offset + len(chunk)))
     ending = _ENDING.match(chunk)
     assert ending is not None
     words = [_word(token, offset) for token in tokenize(ending["word"])]
-    if not words:
+    if not words or (len(words) == 1 and words[0].term in f"{CURRENCIES}%"):
         return None
     last = words[-1]
     if ending["prefix"]:

@@ -19,8 +19,8 @@ def stemmer_code(language: str | None) -> str | None:
     return code if code is not None and has_stemmer(code) else None
 
 
-# Exceptions of stemmers: "its" is not a form of "it".
-_STEMS = {"en": {"its": "its"}}
+# Exceptions of stemmers: "its" is not a form of "it", nor "iOS" of "IO".
+_STEMS = {"en": {"its": "its", "ios": "ios", "aws": "aws"}}
 
 
 def common_words(language: str) -> frozenset[str]:
@@ -71,6 +71,8 @@ def stemmer(language: str | None) -> Callable[[str], str] | None:
     # Segments have most words in common.
     @lru_cache(_REMEMBERED)
     def safely(word: str) -> str:
+        if word.isupper():  # initials
+            return word
         # Some stemmers raise errors for very short words.
         try:
             return irregular.get(word) or stem(word) or word

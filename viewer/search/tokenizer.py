@@ -2,8 +2,9 @@
 
 A word is a run of letters and digits. All other characters separate words, except for combining
 marks, the apostrophes of "n't" and "D'Angelo", points and commas of a number ("5.6", "v5.6",
-"1,000") with its sign ("$600", "50%"), points of initials ("Ph.D.", "U.K."), the signs of "C++",
-"C#" and "F#", and the point of ".NET". In scripts without spaces each character is a word, so that
+"1,000") with its sign ("$600", "5€", "50%"), points of initials ("Ph.D.", "U.K."), the slash of
+"I/O" and the ampersand of "R&D", the signs of "C++", "C#" and "F#", and the point of ".NET". A sign
+of a number may stand alone ("5 €"). In scripts without spaces each character is a word, so that
 phrases find any part of a text.
 """
 
@@ -34,11 +35,13 @@ _LETTER = f"[^\\W_{_UNSPACED}]"
 CURRENCIES = "$€£¥"
 # The "d'" of "D'Angelo", which is not the "d" of "I'd".
 PARTICLE = "d'"
-# Two initials that would spell one of these words keep their periods: "U.S." is not "us".
-_NO_INITIALS = "|".join(
-    re.escape(f"{word[0]}.{word[1]}")
-    for word in re.findall("..", "usitamisasatbebydogoheifinmemynoofonorsotoupweanhiokahoh")
-)
+# Initials that are another word in small letters. In capitals, they are a term in capitals, with
+# periods one with periods: "us" finds "US", but neither "US" nor "U.S." finds "us".
+_INITIALS = {"US": "u.s", "IT": "i.t", "AM": "a.m", "WHO": "w.h.o"}
+# Two initials that would spell one of these words are two words.
+_NO_INITIALS = re.findall("..", "isasatbebydogoheifinmemynoofonorsotoupweanhiahoh")
+_NO_POINTS = "|".join(re.escape(f"{word[0]}.{word[1]}") for word in _NO_INITIALS)
+_NO_SLASH = "|".join(f"{word[0]}/{word[1]}" for word in _NO_INITIALS)
 
 
 def _tokens(letter: str, tail: str, *rest: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -52,17 +55,21 @@ def _tokens(letter: str, tail: str, *rest: str) -> tuple[re.Pattern[str], re.Pat
     begin, end = f"(?<!{letter})", f"(?!{letter})"
     forms = (
         rf"[{CURRENCIES}]\d++(?:[.,]\d++)*+{end}",
-        r"\d++(?:[.,]\d++)*+%",
+        rf"\d++(?:[.,]\d++)*+(?:%|[{CURRENCIES}]{end})",
+        rf"(?<!\S)[{CURRENCIES}%](?=[.,;:!?)]*+(?!\S))",
         rf"(?:{begin}[vV])?\d++(?:[.,]\d++)++",
         rf"(?<!['’ʼ]){begin}[dD]['’ʼ](?={letter}{{2}})",
-        rf"{begin}(?<!\.)(?!(?i:{_NO_INITIALS})\.?(?!\.|{letter}))"
+        rf"{begin}(?<!\.)(?!(?i:{_NO_POINTS})\.?(?!\.|{letter}))"
         rf"(?:[A-Za-z]\.)+[A-Za-z]{end}\.?+",
         rf"{begin}(?i:(?:ph|ed)\.d|[bm]\.(?:sc|eng))\.?+{end}",
+        rf"{begin}(?<![/.])(?!(?i:{_NO_SLASH}){end})[A-Za-z]{{1,2}}(?:/[A-Za-z])++{end}(?!/)",
+        rf"{begin}[A-Za-z]{{1,2}}(?:&[A-Za-z]{{1,2}})++{end}",
         rf"{begin}[A-Za-z](?:\+\+|\#)(?![A-Za-z#+])",
         rf"(?<!\.)\.(?i:net){end}",
     )
     # Most words begin with three letters and have none of these forms.
-    special = rf"(?=[{CURRENCIES}\d.]|[vV]\d|[dD]['’ʼ]|[A-Za-z]{{1,2}}[.+#])(?:{'|'.join(forms)})"
+    begins = rf"[{CURRENCIES}%\d.]|[vV]\d|[dD]['’ʼ]|[A-Za-z]{{1,2}}[.+#/&]"
+    special = rf"(?={begins})(?:{'|'.join(forms)})"
     plain = "|".join((letter + tail, *rest))
     return re.compile(plain), re.compile(f"[A-Za-z]{{3}}{tail}|{special}|{plain}")
 
@@ -78,8 +85,14 @@ _ASCII_TOKENS = _tokens("[A-Za-z0-9]", "[A-Za-z0-9]*+(?:'[tT](?![A-Za-z0-9]))?+"
 # for single ones, take a third of the time of one pattern.
 _POINT_IN_WORD = re.compile(r"[.,]\w")
 _PARTICLE = re.compile(r"['’ʼ](?<=\b[dD].)(?=\w)")
-_SIGNS_OF_WORDS = f"{CURRENCIES}%+#"
-_WITH_SIGNS = {"net": [".net"], "d": [PARTICLE]}
+_SIGNS_OF_WORDS = f"{CURRENCIES}%+#/&"
+_WITH_SIGNS = {
+    "net": [".net"],
+    "d": [PARTICLE],
+    **{capitals.lower(): [capitals] for capitals in _INITIALS},
+    **{capitals: [points] for capitals, points in _INITIALS.items()},
+    **{points: [capitals] for capitals, points in _INITIALS.items()},
+}
 _ACCENT = re.compile(f"[{_ACCENTS}]")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
 _LETTERS_WITHOUT_PARTS = str.maketrans(
@@ -108,19 +121,25 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 def normalize_term(token: str) -> str:
     """Return the indexed form of a word: without case, accents and punctuation."""
+    if token in _INITIALS:
+        return token
     if not token.isalnum() and len(token) > 1:
         first, last = token[0], token[-1]
         if first in CURRENCIES:
             return first + normalize_term(token[1:])
         if last == "%":
             return normalize_term(token[:-1]) + last
+        if last in CURRENCIES:
+            return last + normalize_term(token[:-1])
         if first in "vV" and token[1].isdigit() and "." in token.replace(",", "."):
             token = token[1:]
             first = token[0]
         if first.isdigit():
             token = token.replace(",", "" if _THOUSANDS.match(token) else ".")
-        elif first != "." and "." in token:
-            token = token.replace(".", "")
+        elif first != "." and ("." in token or "/" in token):
+            token = token.replace(".", "").replace("/", "")
+            if token.upper() in _INITIALS:
+                return _INITIALS[token.upper()]
     if token.isascii():
         return token.lower()
     bare = _ACCENT.sub("", unicodedata.normalize("NFKD", token).casefold())
@@ -130,10 +149,15 @@ def normalize_term(token: str) -> str:
 
 
 def with_signs(term: str) -> list[str]:
-    """Return terms with signs that a term without signs also finds: "$600" for "600"."""
+    """Return other terms that a term also finds: "$600" for "600", "U.S." for "US"."""
     if term[0].isdigit() and term[-1].isdigit():
         return [f"{term}%", *(sign + term for sign in CURRENCIES)]
     return _WITH_SIGNS.get(term, [])
+
+
+def initials_with_prefix(prefix: str) -> list[str]:
+    """Return the terms in capitals that begin with a prefix in small letters."""
+    return [capitals for capitals in _INITIALS if capitals.lower().startswith(prefix)]
 
 
 def tokenize(text: str) -> Iterator[Word]:
