@@ -17,7 +17,7 @@ _COMMANDS = (
     *("play", "back", "forward", "back_far", "forward_far", "slower", "faster", "normal_speed"),
     *("bookmark", "volume_up", "volume_down", "mute", "mini_player", "quit"),
 )
-_MOST_LETTERS = 110  # of a long sentence before the words are shown from its middle
+_PART = 40  # letters of a sentence; about one line of the window
 
 
 class MiniPlayer(Feature):
@@ -106,14 +106,17 @@ class MiniPlayer(Feature):
 
 
 def words_at(transcript: Transcript, ms: int) -> str:
-    """Return the sentence that is spoken at `ms`; a long one from shortly before its word."""
+    """Return the sentence that is spoken at `ms`; of a long one, the part around its word.
+
+    Parts begin every `_PART` letters, so that the words stand still in between.
+    """
     span = spoken_sentence(transcript, ms)
     if span is None:
         return ""
     start = span.start
     offset = transcript.time_map.previous_offset(ms)
-    if offset is not None and offset - start > _MOST_LETTERS:
-        middle = transcript.text.find(" ", offset - _MOST_LETTERS // 2, offset)
-        start = middle + 1 if middle >= 0 else offset
-    words = " ".join(transcript.text[start : min(span.end, start + 4 * _MOST_LETTERS)].split())
+    if offset is not None and offset - start >= _PART:
+        wanted = start + (offset - start) // _PART * _PART
+        start = transcript.text.rfind(" ", start, wanted) + 1 or start
+    words = " ".join(transcript.text[start : min(span.end, start + 6 * _PART)].split())
     return words if start == span.start else f"…{words}"
