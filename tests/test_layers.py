@@ -35,7 +35,7 @@ LAYERS = (
     ("viewer.ui",),
     ("viewer.services",),
     ("viewer.export",),
-    ("viewer.transcription",),
+    ("viewer.transcription", "viewer.meaning"),
     ("viewer.library", "viewer.alignment"),
     ("viewer.audio", "viewer.feeds"),
     ("viewer.transcripts", "viewer.search"),

@@ -40,6 +40,13 @@ def cache_folder() -> Path:
     return _user_folder(platformdirs.user_cache_dir)
 
 
+def models_folder() -> Path:
+    """Return the folder of downloaded models, one for all libraries of the user."""
+    import platformdirs
+
+    return _user_folder(platformdirs.user_data_dir) / "models"
+
+
 def state_folder() -> Path:
     """Return the platform's folder for program state: locks and crash records."""
     import platformdirs

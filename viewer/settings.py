@@ -45,6 +45,7 @@ class Settings:
     feed_hours: int = 4  # between two refreshes of podcasts; 0: only by hand
     audio_folder: str = ""  # for downloads; "": `audio` in the library
     whisper_weights: str = ""  # folder of a Whisper model; "": not used
+    meaning_model: str = ""  # folder of a sentence encoder; "": search by words only
     notes_folder: str = ""  # of Markdown notes that follow the library; "": none
     reduced_motion: bool = False
     geometry: str = ""  # base64, as Qt saves it

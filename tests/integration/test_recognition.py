@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,8 @@ from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from tests.integration.test_aligning import write_text
-from tests.services.test_model_download import hub
+from tests.services.test_model_download import CONFIG, WEIGHTS, small_model
+from tests.support.feed_server import serving
 from tests.support.timeouts import ALIGNED_MS
 from viewer.library import episodes
 from viewer.library.library import Library
@@ -51,24 +51,39 @@ def press(dialog: RecognitionDialog, button: QDialogButtonBox.StandardButton) ->
     QTest.mouseClick(box.button(button), Qt.MouseButton.LeftButton)
 
 
-def test_weights_are_fetched_on_demand_and_kept(
-    opened: Opened, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.syspath_prepend(hub(tmp_path))
-    monkeypatch.delitem(sys.modules, "faster_whisper", raising=False)
-    program = opened(*write_text(tmp_path, length_ms=8_000)[:2])
-    models = program.tasks.folder / "models"
+@pytest.fixture
+def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A server with a small model that is offered for download; yields the folder of models."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setattr("viewer.ui.sync.recognition_dialog.WHISPER_MODELS", (small_model(),))
+    package = tmp_path / "packages" / "faster_whisper"
+    package.mkdir(parents=True)
+    (package / "__init__.py").touch()
+    monkeypatch.syspath_prepend(package.parent)
+    with serving() as server:
+        monkeypatch.setenv("HF_ENDPOINT", server.url)
+        server.put("/people/small/resolve/1/weights/model.bin", WEIGHTS)
+        server.put("/people/small/resolve/1/config.json", CONFIG)
+        yield tmp_path / "data" / "earmark" / "models"
 
-    def fetch(dialog: RecognitionDialog) -> None:
-        assert not models.exists()
+
+def test_a_model_is_downloaded_on_demand_and_kept(
+    opened: Opened, qtbot: QtBot, tmp_path: Path, served: Path
+) -> None:
+    program = opened(*write_text(tmp_path, length_ms=8_000)[:2])
+
+    def download(dialog: RecognitionDialog) -> None:
+        picker = dialog.picker
+        assert not served.exists()
         assert dialog.weights == ""
+        assert "license MIT" in picker.about.text()
         dialog.language_field.setCurrentIndex(dialog.language_field.findData("de"))
-        QTest.mouseClick(dialog.fetch_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(picker.download_button, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: dialog.weights != "", timeout=ALIGNED_MS)
         press(dialog, QDialogButtonBox.StandardButton.Save)
 
-    asked(program, qtbot, fetch)
-    weights = str(models / "whisper-tiny")
+    asked(program, qtbot, download)
+    weights = str(served / "small")
     assert program.settings.whisper_weights == weights
     qtbot.waitUntil(
         lambda: Settings.load(program.tasks.folder).whisper_weights == weights,
@@ -79,18 +94,26 @@ def test_weights_are_fetched_on_demand_and_kept(
 
     def give_up(dialog: RecognitionDialog) -> None:
         assert (dialog.weights, dialog.language) == (weights, "de")
-        dialog.weights_field.setText(str(tmp_path))
-        assert "model.bin" in dialog.problem.text()
+        dialog.picker.folder_field.setText(str(tmp_path))
+        assert "model.bin" in dialog.picker.problem.text()
         press(dialog, QDialogButtonBox.StandardButton.Cancel)
 
     asked(program, qtbot, give_up)
     assert program.settings.whisper_weights == weights
 
+    def remove(dialog: RecognitionDialog) -> None:
+        QTest.mouseClick(dialog.picker.remove_button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: dialog.weights == "", timeout=ALIGNED_MS)
+        press(dialog, QDialogButtonBox.StandardButton.Save)
 
-def test_weights_that_have_gone_are_told_when_they_are_needed(
-    opened: Opened, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    asked(program, qtbot, remove)
+    assert program.settings.whisper_weights == ""
+    assert not (served / "small").exists()
+
+
+def test_a_model_that_has_gone_is_told_when_it_is_needed(
+    opened: Opened, qtbot: QtBot, tmp_path: Path, served: Path
 ) -> None:
-    monkeypatch.syspath_prepend(hub(tmp_path))
     program = opened(*write_text(tmp_path, length_ms=8_000)[:2])
     program.settings.whisper_weights = str(tmp_path / "nowhere")
     program.actions["align"].trigger()

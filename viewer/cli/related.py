@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from viewer.cli.output import print_json, print_lines
 from viewer.errors import UserError
 from viewer.library.library import Library
+from viewer.services.meaning import VectorProgress
 from viewer.services.related_passages import related_json
 from viewer.text import timecode
 from viewer.text.timecode import clock
@@ -35,12 +38,17 @@ def run(folder: Path, options: argparse.Namespace) -> int:
     at_ms = None if options.at is None else _time(options.at)
     with Library.open(folder) as library:
         result: dict[str, Any] = related_json(
-            library, options.episode, quote=options.quote, at_ms=at_ms, limit=options.limit
+            library,
+            options.episode,
+            quote=options.quote,
+            at_ms=at_ms,
+            limit=options.limit,
+            report=vector_progress(),
         )
     if options.json:
         print_json(result)
     else:
-        print_lines(_lines(result))
+        print_lines(passage_lines(result["related"], result["problem"]))
     return 0
 
 
@@ -52,13 +60,26 @@ def _time(text: str) -> int:
         raise UserError("--at is a time, as 12:44 or 764.2: {text}", text=text) from None
 
 
-def _lines(result: dict[str, Any]) -> list[str]:
+def vector_progress() -> Callable[[VectorProgress], None]:
+    """Return a function that shows on a terminal how many episodes have their vectors."""
+
+    def show(progress: VectorProgress) -> None:
+        text = f"preparing search by meaning: {progress.done} of {progress.total} episodes"
+        end = "\r\033[K" if progress.done == progress.total else ""
+        print(f"\r\033[K{text}{end}", end="", file=sys.stderr, flush=True)
+
+    return show if sys.stderr.isatty() else lambda _: None
+
+
+def passage_lines(rows: Sequence[dict[str, Any]], problem: str | None) -> list[str]:
+    """Return the lines that show passages, and what could not be searched."""
     lines = []
-    for row in result["related"]:
+    for row in rows:
         time = clock(row["start_ms"]) if row["start_ms"] is not None else "-:--"
-        facts = (row["title"], row["speaker"], row["date"], time)
+        why = "by meaning" if row["why"] == "meaning" else None
+        facts = (row["title"], row["speaker"], row["date"], time, why)
         lines.append(f"{row['episode']}  {' · '.join(fact for fact in facts if fact)}")
         repeats = f"  (also in {len(row['repeats'])} other episodes)" if row["repeats"] else ""
         lines.append(f"      {' '.join(row['text'].split())}{repeats}")
-    count = len(result["related"])
-    return [*lines, f"{count} related passages" if count != 1 else "1 related passage"]
+    count = f"{len(rows)} related passages" if len(rows) != 1 else "1 related passage"
+    return [*lines, count, *([problem] if problem else [])]

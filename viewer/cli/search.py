@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from viewer.cli.output import print_json, print_lines
+from viewer.cli.related import passage_lines, vector_progress
 from viewer.errors import UserError
 from viewer.library.library import Library
 from viewer.services import library_search
+from viewer.services.meaning import asked_by_meaning
+from viewer.services.related_passages import meaning_json
 from viewer.text.timecode import clock
 
 _LIMIT = 50
@@ -25,6 +28,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--limit", type=int, default=_LIMIT, metavar="N", help=f"maximum number of hits ({_LIMIT})"
     )
+    parser.add_argument(
+        "--meaning", action="store_true", help="find what says the same in other words, too"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
@@ -32,6 +38,17 @@ def run(folder: Path, options: argparse.Namespace) -> int:
     """Print the best hits."""
     if options.limit < 0:
         raise UserError("--limit must be 0 or more")
+    by_meaning = options.query if options.meaning else asked_by_meaning(options.query)
+    if by_meaning:
+        with Library.open(folder) as library:
+            passages: dict[str, Any] = meaning_json(
+                library, by_meaning, options.limit, vector_progress()
+            )
+        if options.json:
+            print_json(passages)
+        else:
+            print_lines(passage_lines(passages["hits"], passages["problem"]))
+        return 0
     with Library.open(folder) as library:
         result: dict[str, Any] = library_search.search_json(library, options.query, options.limit)
     if options.json:

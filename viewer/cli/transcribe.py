@@ -13,12 +13,15 @@ from viewer.errors import UserError
 from viewer.library.episodes import find_episode
 from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
+from viewer.paths import models_folder
 from viewer.services.alignment_jobs import align_episode
-from viewer.services.model_download import SIZES
+from viewer.services.model_catalog import WHISPER_MODELS
 from viewer.services.transcription_jobs import transcribe_episode
 from viewer.settings import Settings
 from viewer.text.timecode import clock
 from viewer.transcription.transcribe import TranscriptionProgress
+
+_SIZES = [model.name.removeprefix("whisper-") for model in WHISPER_MODELS]
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +35,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--model",
         metavar="NAME|FOLDER",
-        help=f"folder of a Whisper model, or one of {', '.join(SIZES)} if it was downloaded",
+        help=f"folder of a Whisper model, or one of {', '.join(_SIZES)} if it was downloaded",
     )
     parser.add_argument("--language", metavar="CODE", help="two letters; detected without it")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
@@ -82,7 +85,6 @@ def run(folder: Path, options: argparse.Namespace) -> int:
 
 def _model(folder: Path, name: str | None) -> Path:
     """The model's folder: a path, a downloaded size, or the one chosen in the window."""
-    models = folder / "models"
     if name is None:
         chosen = Settings.load(folder).whisper_weights
         if not chosen:
@@ -91,8 +93,10 @@ def _model(folder: Path, name: str | None) -> Path:
                 remedy="Name a folder with --model, or choose one in Settings",
             )
         return Path(chosen)
-    downloaded = models / f"whisper-{name}"
-    return downloaded if name in SIZES and downloaded.is_dir() else Path(name)
+    # Earlier versions kept models in the library.
+    places = [place / f"whisper-{name}" for place in (models_folder(), folder / "models")]
+    downloaded = next((place for place in places if place.is_dir()), None)
+    return downloaded if name in _SIZES and downloaded is not None else Path(name)
 
 
 def _episode(folder: Path, name: str) -> int:

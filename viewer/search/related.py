@@ -22,10 +22,11 @@ from numpy.typing import NDArray
 
 from viewer.search.array_file import READ_ERRORS, Array
 from viewer.search.index import Index
+from viewer.search.near_duplicates import is_same_text, shingles
 from viewer.search.postings import EMPTY, FieldPostings, union
 from viewer.search.segment import Segment
 from viewer.search.spans import phrase
-from viewer.search.tokenizer import terms, token_spans, tokenize
+from viewer.search.tokenizer import token_spans, tokenize
 from viewer.text.english_numbers import spoken_variants
 
 WINDOW = 60  # words; about three spoken sentences
@@ -39,10 +40,11 @@ _PROPOSING = 300_000
 _MOST_WINDOWS = 600  # of a segment, that are scored exactly
 _PAIR_REACH = 4  # words between the words of a pair
 _PAIR_WEIGHT = 0.5
+# Who, where and how many says more about what a sentence is about than its other words.
+_NAME_WEIGHT = 2.0
+_SENTENCE_MARKS = ".!?:…\n"
 _LEAST_SHARED = 2  # terms, unless the quote has only one
 _LONGEST_PASSAGE = 90  # words
-_SHINGLE = 4  # words; passages that share most of these are the same text, such as adverts
-_SAME_TEXT = 0.6
 _MOST_PUNCTUATION = 4  # characters after a word
 _SHORTEST_HALF = 3  # letters of a part of a compound
 _SENTENCE_END = re.compile(r"[.!?…。！？]['\"”’»)\]]*(?=\s)|[。！？]")
@@ -74,10 +76,14 @@ class RelatedPassage:
 
 
 class _Term(NamedTuple):
-    """A word of the quote; `also` are other spellings as sequences of exact words."""
+    """A word of the quote; `also` are other spellings as sequences of exact words.
+
+    `is_name` is True for words in capitals inside of sentences, and for numbers.
+    """
 
     word: str
     also: tuple[tuple[str, ...], ...] = ()
+    is_name: bool = False
 
 
 class _Window(NamedTuple):
@@ -148,10 +154,17 @@ def find_related(
 
 def _quote_terms(quote: str) -> list[_Term]:
     """Return the distinct words of a quote, in order."""
-    rows = dict.fromkeys(word.term for word in tokenize(quote))
+    names: dict[str, bool] = {}
+    end = 0
+    for word in tokenize(quote):
+        between, end = quote[end : word.start], word.end
+        begins = not between or any(mark in between for mark in _SENTENCE_MARKS)
+        first = quote[word.start]
+        name = first.isdigit() or (first.isupper() and not begins)
+        names[word.term] = names.get(word.term, False) or name
     return [
-        _Term(term, tuple(row for row in spoken_variants(term) if row != (term,))[:8])
-        for term in rows
+        _Term(term, tuple(row for row in spoken_variants(term) if row != (term,))[:8], name)
+        for term, name in names.items()
         if len(term) > 1 or term.isdigit() or not term.isascii()
     ]
 
@@ -202,7 +215,10 @@ def _weights(
     usable = [n for n, count in enumerate(counts) if 0 < count <= most]
     rarest = sorted(usable, key=lambda n: counts[n])[:_MOST_TERMS]
     chosen = sorted(rarest)
-    weights = [float(np.log1p(windows / counts[n])) for n in chosen]
+    weights = [
+        float(np.log1p(windows / counts[n])) * (_NAME_WEIGHT if quote_terms[n].is_name else 1.0)
+        for n in chosen
+    ]
     pairs = [_PAIR_WEIGHT * min(left, right) for left, right in pairwise(weights)]
     return chosen, weights + pairs
 
@@ -300,7 +316,7 @@ def _passages(
 ) -> list[RelatedPassage]:
     """Return passages of whole sentences; near-duplicates become `repeats` of the first one."""
     passages: list[RelatedPassage] = []
-    shingles: list[frozenset[int]] = []
+    texts: list[frozenset[int]] = []
     repeats: list[list[int]] = []
     per_episode: dict[int, int] = {}
     for window in windows:
@@ -312,8 +328,8 @@ def _passages(
             continue
         if passage is None or _touches(passage, without):
             continue
-        own = _shingles(passage.text)
-        same = next((n for n, other in enumerate(shingles) if _is_same(own, other)), None)
+        own = shingles(passage.text)
+        same = next((n for n, other in enumerate(texts) if is_same_text(own, other)), None)
         if same is not None:
             if passage.episode != passages[same].episode:
                 repeats[same].append(passage.episode)
@@ -322,7 +338,7 @@ def _passages(
             continue
         per_episode[passage.episode] = per_episode.get(passage.episode, 0) + 1
         passages.append(passage)
-        shingles.append(own)
+        texts.append(own)
         repeats.append([])
     return [_with_repeats(passage, also) for passage, also in zip(passages, repeats, strict=True)]
 
@@ -417,15 +433,3 @@ def _sentences(text: str, start: int, end: int) -> tuple[int, int]:
 def _punctuation(text: str) -> int:
     """Return the number of characters before the first letter, digit or space."""
     return next((n for n, c in enumerate(text) if c.isalnum() or c.isspace()), len(text))
-
-
-def _shingles(text: str) -> frozenset[int]:
-    """Return the hashes of all sequences of `_SHINGLE` words."""
-    row = terms(text)
-    if len(row) < _SHINGLE:
-        return frozenset((hash(tuple(row)),))
-    return frozenset(hash(tuple(row[n : n + _SHINGLE])) for n in range(len(row) - _SHINGLE + 1))
-
-
-def _is_same(first_terms: frozenset[int], other: frozenset[int]) -> bool:
-    return len(first_terms & other) >= _SAME_TEXT * min(len(first_terms), len(other))

@@ -11,6 +11,15 @@ from viewer.library.episodes import find_episode
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
 from viewer.services.indexer import index_folder, update_index
+from viewer.services.meaning import (
+    MeaningSearch,
+    Related,
+    VectorProgress,
+    chosen_model,
+    find_passages,
+    no_model,
+    update_vectors,
+)
 from viewer.transcripts.find_text import find_all, fold
 from viewer.transcripts.model import Span, Transcript
 from viewer.transcripts.sentences import sentence_at
@@ -56,7 +65,7 @@ def related_to(
     *,
     limit: int,
     cancelled: Callable[[], bool] = lambda: False,
-) -> list[RelatedPassage]:
+) -> Related:
     """Return the passages of all episodes about the same thing as a span, best first.
 
     Passages that touch the span are left out.
@@ -65,12 +74,12 @@ def related_to(
         UserError: the transcript cannot be read.
     """
     from viewer.search.index import Index
-    from viewer.search.related import find_related
 
     transcript = load_transcript(library, episode_id)
     quote = transcript.text[span.start : min(span.end, span.start + _LONGEST_QUOTE)]
-    return find_related(
+    return find_passages(
         Index(index_folder(library)),
+        MeaningSearch(library),
         quote,
         limit=limit,
         without=[(episode_id, span.start, span.end)],
@@ -79,7 +88,13 @@ def related_to(
 
 
 def related_json(
-    library: Library, episode: str, *, quote: str | None, at_ms: int | None, limit: int
+    library: Library,
+    episode: str,
+    *,
+    quote: str | None,
+    at_ms: int | None,
+    limit: int,
+    report: Callable[[VectorProgress], None] = lambda _: None,
 ) -> dict[str, object]:
     """Return what `earmark related --json` prints, from an index that is up to date.
 
@@ -93,24 +108,70 @@ def related_json(
         if quote is not None
         else sentence_at_time(transcript, at_ms or 0)
     )
+    bring_up_to_date(library, report)
+    found = related_to(library, source.id, span, limit=limit)
+    return {
+        "episode": source.id,
+        "quote": transcript.text[span.start : span.end],
+        "related": passage_rows(library, found),
+        "by_meaning": found.by_meaning,
+        "problem": str(found.problem) if found.problem is not None else None,
+    }
+
+
+def meaning_json(
+    library: Library,
+    text: str,
+    limit: int,
+    report: Callable[[VectorProgress], None] = lambda _: None,
+) -> dict[str, object]:
+    """Return what `earmark search --meaning --json` prints: passages that mean what `text` says.
+
+    Raises:
+        UserError: no model is chosen, or it cannot be used.
+    """
+    from viewer.search.index import Index
+
+    meaning = MeaningSearch(library)
+    if not meaning.is_available:
+        raise no_model()
+    bring_up_to_date(library, report)
+    found = find_passages(Index(index_folder(library)), meaning, text, limit=limit)
+    return {
+        "query": text,
+        "hits": passage_rows(library, found),
+        "by_meaning": found.by_meaning,
+        "problem": str(found.problem) if found.problem is not None else None,
+    }
+
+
+def bring_up_to_date(
+    library: Library, report: Callable[[VectorProgress], None] = lambda _: None
+) -> None:
+    """Update the index and, if a model is chosen, the vectors; without what cannot be updated."""
     with contextlib.suppress(UserError):  # then what is indexed already is searched
         update_index(library.folder, processes=2)
-    passages = related_to(library, source.id, span, limit=limit)
+    model = chosen_model(library.folder)
+    if model is not None:
+        with contextlib.suppress(UserError):
+            update_vectors(library.folder, model, report=report)
+
+
+def passage_rows(library: Library, found: Related) -> list[dict[str, object]]:
+    """Return passages as JSON objects, with their times (ms) where the transcript has some."""
     times: dict[int, TimeMap] = {}
-    for passage in passages:
+    rows = []
+    for passage, why in found.passages:
         if passage.episode not in times:
             try:
                 times[passage.episode] = load_transcript(library, passage.episode).time_map
             except UserError:
                 times[passage.episode] = TimeMap()
-    return {
-        "episode": source.id,
-        "quote": transcript.text[span.start : span.end],
-        "related": [_row(passage, times[passage.episode]) for passage in passages],
-    }
+        rows.append(_row(passage, why, times[passage.episode]))
+    return rows
 
 
-def _row(passage: RelatedPassage, times: TimeMap) -> dict[str, object]:
+def _row(passage: RelatedPassage, why: str, times: TimeMap) -> dict[str, object]:
     interval = times.interval(passage.start, passage.end)
     return {
         "episode": passage.episode,
@@ -123,7 +184,7 @@ def _row(passage: RelatedPassage, times: TimeMap) -> dict[str, object]:
         "text": passage.text,
         "matches": [list(match) for match in passage.matches],
         "shared": list(passage.shared),
-        "why": "words",
+        "why": why,
         "score": round(passage.score, 3),
         "repeats": list(passage.repeats),
     }

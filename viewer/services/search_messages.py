@@ -99,6 +99,7 @@ class HitRow(NamedTuple):
     """A hit at characters `start` to `end` of an episode; times in ms, None if unknown.
 
     `matches` are spans of the found words in `snippet`; the hit begins there at character `at`.
+    `why` is "words", "meaning" or "both".
     """
 
     episode: int
@@ -110,6 +111,7 @@ class HitRow(NamedTuple):
     snippet: str
     at: int
     matches: tuple[tuple[int, int], ...]
+    why: str = "words"
 
     @property
     def words(self) -> HitRef:
@@ -181,12 +183,16 @@ class RelatedResponse(NamedTuple):
 
     Attributes:
         repeats: number of further episodes with nearly the same words, by row index.
+        by_meaning: True if passages were looked for by meaning, too.
+        meaning_problem: why that was not possible although a model is chosen.
         incomplete: a problem of the index.
     """
 
     number: int
     rows: tuple[Row, ...]
     repeats: dict[int, int]
+    by_meaning: bool = False
+    meaning_problem: str | None = None
     incomplete: str | None = None
 
 

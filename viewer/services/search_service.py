@@ -7,8 +7,9 @@ an end of an older one that is still being looked for. Rows go out a page at a t
 from __future__ import annotations
 
 import contextlib
+import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -19,8 +20,10 @@ from viewer.library.collections import collections
 from viewer.library.hit_passages import HitRef, first_word
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
+from viewer.messages import Message
 from viewer.services.indexer import index_folder
 from viewer.services.library_search import filter_context
+from viewer.services.meaning import MeaningSearch, asked_by_meaning, find_passages
 from viewer.services.search_messages import (
     Ack,
     AllHitsRequest,
@@ -28,6 +31,7 @@ from viewer.services.search_messages import (
     CompletionRequest,
     Completions,
     EpisodeRow,
+    EpisodeSpansRequest,
     EpisodeSpansResponse,
     HitRow,
     NextPage,
@@ -49,6 +53,8 @@ if TYPE_CHECKING:
 
 PAGE = 24  # rows of an answer, and of each time that more are asked for
 _CHUNK = 50  # hits of one episode read at once
+_MOST_BY_MEANING = 60  # passages
+_WITHOUT_MODEL = "Searched by words: choose a model in Settings to search by meaning, too"
 
 
 def serve(
@@ -88,6 +94,8 @@ class SearchServer:
         self._results: Results | None = None
         self._rows: Iterator[Row] = iter(())
         self._times: dict[int, TimeMap] = {}
+        self._meaning = MeaningSearch(library)
+        self._passages: list[RelatedPassage] = []  # of an answer by meaning
 
     def warm_up(self) -> None:
         """Loads what the first questions need, until one comes."""
@@ -104,7 +112,11 @@ class SearchServer:
         question = self._waiting.popleft()
         if isinstance(question, SearchRequest):
             if not self._newer_waits():
-                self._ask(question)
+                text = asked_by_meaning(question.typed)
+                if text:
+                    self._ask_by_meaning(question, text)
+                else:
+                    self._ask(question)
         elif isinstance(question, CompletionRequest):
             self._complete(question)
         elif isinstance(question, RelatedRequest):
@@ -117,6 +129,8 @@ class SearchServer:
             else:
                 spans = tuple(self._results.marks_in(question.episode))
                 self._report(EpisodeSpansResponse(question.number, question.episode, spans))
+        elif question.number == self._number:
+            self._answer_of_passages(question)
 
     def _read(self) -> None:
         self._waiting.append(self._questions.recv())
@@ -224,21 +238,89 @@ class SearchServer:
         return self._times[episode]
 
     def _relate(self, question: RelatedRequest) -> None:
-        from viewer.search.related import find_related
-
         if any(isinstance(waiting, RelatedRequest) for waiting in self._waiting):
             return  # a newer one replaces it
         without = [question.without] if question.without is not None else []
-        passages = find_related(self._current_index(), question.quote, without=without)
-        groups: dict[int, list[RelatedPassage]] = {}
-        for passage in passages:
-            groups.setdefault(passage.episode, []).append(passage)
+        found = find_passages(self._current_index(), self._meaning, question.quote, without=without)
+        rows, repeats = self._passage_rows(found.passages)
+        self._report(
+            RelatedResponse(
+                question.number,
+                tuple(rows),
+                repeats,
+                found.by_meaning,
+                found.problem,
+                self._problem,
+            )
+        )
+
+    def _ask_by_meaning(self, question: SearchRequest, text: str) -> None:
+        from viewer.search.filters import Cancelled
+
+        began = time.monotonic()
+        try:
+            found = find_passages(
+                self._current_index(),
+                self._meaning,
+                text,
+                limit=_MOST_BY_MEANING,
+                cancelled=self._newer_waits,
+            )
+        except Cancelled:
+            return
+        self._number, self._results, self._times = question.number, None, {}
+        self._passages = [passage for passage, _ in found.passages]
+        rows, _ = self._passage_rows(found.passages)
+        hint = found.problem
+        if not found.by_meaning and hint is None:
+            hint = Message(_WITHOUT_MODEL)
+        self._report(
+            SearchResponse(
+                number=question.number,
+                typed=question.typed,
+                total=len(self._passages),
+                together=0,
+                episodes=len({passage.episode for passage in self._passages}),
+                named=0,
+                elapsed_ms=1000 * (time.monotonic() - began),
+                asks_nothing=False,
+                filters=(),
+                months=(),
+                hint=hint,
+                suggestion=None,
+                incomplete=self._problem,
+                rows=tuple(rows),
+                whole=True,
+            )
+        )
+
+    def _answer_of_passages(self, question: Question) -> None:
+        """Answer what is asked about the passages of an answer by meaning."""
+        if isinstance(question, AllHitsRequest):
+            hits = tuple(
+                HitRef(one.episode, one.start, one.end, first_word(one.text))
+                for one in self._passages
+            )
+            self._report(AllHitsResponse(question.number, hits))
+        elif isinstance(question, EpisodeSpansRequest):
+            spans = sorted(
+                (one.start, one.end) for one in self._passages if one.episode == question.episode
+            )
+            self._report(EpisodeSpansResponse(question.number, question.episode, tuple(spans)))
+
+    def _passage_rows(
+        self, passages: Sequence[tuple[RelatedPassage, str]]
+    ) -> tuple[list[Row], dict[int, int]]:
+        """Return the rows of passages by episode, and the number of repeats of each row."""
+        groups: dict[int, list[tuple[RelatedPassage, str]]] = {}
+        for passage, why in passages:
+            groups.setdefault(passage.episode, []).append((passage, why))
         rows: list[Row] = []
         repeats: dict[int, int] = {}
         for episode, group in groups.items():
-            first = group[0]
+            first = group[0][0]
             rows.append(EpisodeRow(episode, first.title, first.show, first.published, len(group)))
-            for passage in group:
+            for passage, why in group:
                 if passage.repeats:
                     repeats[len(rows)] = len(passage.repeats)
                 times = self._time_map(episode).interval(passage.start, passage.end)
@@ -253,9 +335,10 @@ class SearchServer:
                         snippet=passage.text.replace("\n", " "),
                         at=0,
                         matches=passage.matches,
+                        why=why,
                     )
                 )
-        self._report(RelatedResponse(question.number, tuple(rows), repeats, self._problem))
+        return rows, repeats
 
     def _complete(self, question: CompletionRequest) -> None:
         from viewer.search.suggestions import complete

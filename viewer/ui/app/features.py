@@ -51,6 +51,7 @@ from viewer.ui.playback.queue_controller import QueueController
 from viewer.ui.playback.silence_skipper import SilenceSkipper
 from viewer.ui.playback.sleep_timer import SleepTimer
 from viewer.ui.playback.voice_booster import VoiceBooster
+from viewer.ui.related.meaning_controller import MeaningController
 from viewer.ui.related.related_controller import RelatedController
 from viewer.ui.search.hit_marking import HitMarking
 from viewer.ui.search.recent_searches import RecentSearches
@@ -99,6 +100,7 @@ class Features:
     hit_marking: HitMarking
     recent_searches: RecentSearches
     related: RelatedController
+    meaning: MeaningController
     palette: PaletteController
     sleep_timer: SleepTimer
     mini_player: MiniPlayer
@@ -140,6 +142,7 @@ def build_features(
     chapters = ChapterController(app)
     transcripts = TranscriptCommands(app)
     hit_marking = HitMarking(app, search, passages.collections)
+    related = RelatedController(app, search, hit_marking)
     network = NetworkState(window)
     downloads = DownloadController(app, network)
     feeds = FeedController(app, downloads, network)
@@ -179,7 +182,8 @@ def build_features(
         search=search,
         hit_marking=hit_marking,
         recent_searches=RecentSearches(app, search.panel),
-        related=RelatedController(app, search, hit_marking),
+        related=related,
+        meaning=MeaningController(app, search.index_updater, related.panel.meaning_strip),
         palette=PaletteController(app, passages.panel_controller, chapters),
         sleep_timer=SleepTimer(app, chapters),
         mini_player=MiniPlayer(app, playback, window.bring_to_front),

@@ -145,6 +145,7 @@ def setting_fields(
             apply=setter("mark_sentences"),
             hint=tr("When search results are added, the sentences around them are marked."),
         ),
+        button(search, tr("Search by Meaning…"), actions["meaning_model"].trigger),
         button(sync, tr("Speech Recognition…"), actions["recognition"].trigger),
         SettingField(
             *(tr("Obsidian"), tr("Keep a folder of notes up to date"), switch),

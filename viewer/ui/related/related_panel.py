@@ -16,6 +16,7 @@ from viewer.ui.theme.fonts import SMALL_PX, interface_font
 from viewer.ui.theme.theme import SIDE_PANEL_WIDTH, ThemeManager
 from viewer.ui.widgets.empty_state import EmptyState
 from viewer.ui.widgets.labels import PlainLabel, tool_tip
+from viewer.ui.widgets.status_strip import StatusStrip
 
 _LINES = 4  # of a passage in the list
 _LONGEST_QUOTE = 240  # characters shown above the list
@@ -69,6 +70,7 @@ class RelatedPanel(QWidget):
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.list)
+        self.meaning_strip = StatusStrip(tr("Search by meaning"), self)
         footer = QHBoxLayout()
         footer.setContentsMargins(2 * INSET, 6, 2 * INSET, 8)
         footer.addStretch(1)
@@ -80,6 +82,7 @@ class RelatedPanel(QWidget):
         column.addWidget(self.status)
         column.addWidget(self.stack, 1)
         column.addLayout(footer)
+        column.addWidget(self.meaning_strip)
         self.list.row_activated.connect(self.row_activated)
         self.list.play_requested.connect(self.play_requested)
         self.list.menu_requested.connect(self.menu_requested)
@@ -113,7 +116,9 @@ class RelatedPanel(QWidget):
         self.compare_button.hide()
         self.stack.setCurrentWidget(self.list)
 
-    def show_rows(self, rows: Sequence[Row], repeats: Mapping[int, int]) -> None:
+    def show_rows(
+        self, rows: Sequence[Row], repeats: Mapping[int, int], *, by_meaning: bool = False
+    ) -> None:
         """Show passages grouped by episode; `repeats` are further episodes with the same words."""
         self.model.set_rows(rows, whole=True)
         count = sum(isinstance(row, HitRow) for row in rows)
@@ -123,9 +128,10 @@ class RelatedPanel(QWidget):
         else:
             passages = tr("%Ln passage|%Ln passages", "", count)
             within = tr("%Ln episode|%Ln episodes", "", episodes)
-            text = tr("{passages} in {episodes}, by shared words").format(
-                passages=passages, episodes=within
-            )
+            template = tr("{passages} in {episodes}, by shared words")
+            if by_meaning:
+                template = tr("{passages} in {episodes}, by shared words and by meaning")
+            text = template.format(passages=passages, episodes=within)
             more = sum(repeats.values())
             if more:
                 text += "\n" + tr(

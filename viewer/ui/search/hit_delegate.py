@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from viewer.services.search_messages import EpisodeRow, HitRow, SectionRow
 from viewer.ui.i18n.locale_format import clock, format_date, format_number, join_facts
-from viewer.ui.search.hit_model import ROW, Index, reason, section_title
+from viewer.ui.search.hit_model import ROW, Index, hit_facts, reason, section_title
 from viewer.ui.search.snippet_layout import SnippetBox, layout_snippet
 from viewer.ui.theme.fonts import (
     SMALL_PX,
@@ -59,7 +59,7 @@ class HitDelegate(RowDelegate):
             return QSize(
                 0, HEAD_HEIGHT if row.hits else 2 * PAD + text_height() + text_height(SMALL_PX)
             )
-        name = text_height(SMALL_PX) if row.speaker else 0
+        name = text_height(SMALL_PX) if hit_facts(row) else 0
         return QSize(0, 2 * PAD + name + self._lines * text_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -126,11 +126,11 @@ class HitDelegate(RowDelegate):
             square = QRect(times.left() + 2, times.bottom() + 4, 14, 14)
             square = QStyle.visualRect(direction, inner, square)
             paint_icon(painter, square, "volume-high", theme.accent)
-        if row.speaker:
+        if facts := hit_facts(row):
             name = QRect(words.left(), words.top(), words.width(), text_height(SMALL_PX))
             painter.setPen(theme.muted)
             self.draw_elided(
-                painter, QStyle.visualRect(direction, inner, name), row.speaker, self._speaker
+                painter, QStyle.visualRect(direction, inner, name), facts, self._speaker
             )
             words = words.adjusted(0, text_height(SMALL_PX), 0, 0)
         words = QStyle.visualRect(direction, inner, words)

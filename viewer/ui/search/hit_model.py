@@ -15,13 +15,18 @@ from PySide6.QtCore import (
 )
 
 from viewer.services.search_messages import EpisodeRow, HitRow, Row, SectionRow
-from viewer.ui.i18n.locale_format import clock, format_date
+from viewer.ui.i18n.locale_format import clock, format_date, join_facts
 from viewer.ui.i18n.translate import tr
 from viewer.ui.widgets.labels import tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
 ROW = Qt.ItemDataRole.UserRole
+
+
+def hit_facts(row: HitRow) -> str:
+    """Return the line above a hit's words: its speaker, and that only its meaning was found."""
+    return join_facts((row.speaker or "", tr("by meaning") if row.why == "meaning" else ""))
 
 
 class HitModel(QAbstractListModel):
@@ -125,7 +130,7 @@ class HitModel(QAbstractListModel):
         time = clock(row.start_ms) if row.start_ms is not None else tr("no time")
         sounds = tr("playing") if row == self.sounding else ""
         title = self._titles.get(row.episode, "")
-        return [part for part in (time, row.speaker, row.snippet, title, sounds) if part]
+        return [part for part in (time, hit_facts(row), row.snippet, title, sounds) if part]
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if index.isValid():

@@ -131,6 +131,7 @@ COMMANDS: tuple[Command, ...] = (
     C("find_next", "Find Next", M.EDIT, ("F3", "Ctrl+G"), N.FINDABLE),
     C("find_previous", "Find Previous", M.EDIT, ("Shift+F3", "Ctrl+Shift+G"), N.FINDABLE),
     C("search", "Search the Library…", M.EDIT, ("Ctrl+Shift+F",)),
+    C("meaning_model", "Search by Meaning…", M.EDIT),
     C("settings", "Settings…", M.EDIT, ("Ctrl+,",), separated=True),
     # Media keys reach the window only if no desktop service handles them.
     C("play", "Play or Pause", M.PLAYBACK, ("Space", *_MEDIA_KEYS), N.SOUND),

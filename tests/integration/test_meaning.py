@@ -1,0 +1,71 @@
+"""Search by meaning in the real window, with a real graph where onnxruntime is installed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QDialogButtonBox
+from pytestqt.qtbot import QtBot
+
+from tests.integration.test_searching import wait_for_index
+from tests.support.timeouts import ALIGNED_MS, WAIT_MS
+from viewer.services.search_messages import HitRow
+from viewer.ui.app.app_controller import AppController
+from viewer.ui.related.meaning_controller import MeaningDialog
+
+Opened = Callable[..., AppController]
+QUOTE = "The harbor bridge cost nine million crowns to paint."
+
+
+def test_without_a_model_the_search_says_so_and_finds_words(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "one.txt"
+    path.write_text(f"Ada: {QUOTE}\n\nBen: Quite so, my dear.\n", encoding="utf-8")
+    program = opened(path)
+    wait_for_index(program, qtbot)
+    search = program.features.search
+    with qtbot.waitSignal(search.search_client.found, timeout=WAIT_MS) as found:
+        search.panel.field.setText("meaning: painting the bridge in the harbor")
+    response = found.args[0]
+    assert "choose a model" in str(response.hint)
+    hits = [row for row in response.rows if isinstance(row, HitRow)]
+    assert [(hit.speaker, hit.why) for hit in hits] == [("Ada", "words")]
+    assert not program.features.meaning.is_running
+
+
+def test_a_folder_without_a_model_cannot_be_chosen(
+    opened: Opened, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("viewer.meaning.encoder.install_error", lambda: None)
+    path = tmp_path / "one.txt"
+    path.write_text(f"Ada: {QUOTE}\n", encoding="utf-8")
+    program = opened(path)
+    seen: list[str] = []
+
+    def answer() -> None:
+        dialog = program.window.findChild(MeaningDialog)
+        if dialog is None or not dialog.isVisible():
+            QTimer.singleShot(20, answer)
+            return
+        box = dialog.findChild(QDialogButtonBox)
+        assert isinstance(box, QDialogButtonBox)
+        save = box.button(QDialogButtonBox.StandardButton.Save)
+        dialog.picker.folder_field.setText(str(tmp_path))
+        seen.append(f"{dialog.picker.problem.text()} {save.isEnabled()}")
+        (tmp_path / "model.onnx").write_bytes(b"damaged")
+        (tmp_path / "tokenizer.json").write_bytes(b"{}")
+        dialog.picker.folder_field.setText(str(tmp_path) + "/")
+        seen.append(f"{dialog.picker.problem.text()} {save.isEnabled()}")
+        dialog.accept()
+        dialog.deleteLater()
+
+    QTimer.singleShot(0, answer)
+    program.actions["meaning_model"].trigger()
+    assert seen == ["There is no model.onnx with a tokenizer.json in this folder. False", " True"]
+    # What cannot be read as a model is told where it was to be used.
+    strip = program.features.related.panel.meaning_strip
+    qtbot.waitUntil(lambda: "Choose Model…" in strip.buttons, timeout=ALIGNED_MS)

@@ -1,0 +1,106 @@
+"""Related passages: 300 restated sentences hidden in 560 episodes, among decoys.
+
+Every restatement is in an episode of its own, inside other talk, as is a decoy, which has the same
+words about something else. With a model (`EARMARK_MEANING` names its folder), also by meaning.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from tools.bench import Kind, Measure, at_least, at_most, figure
+from tools.bench._corpus import episodes
+from tools.bench._restatements import Statement, statements
+from viewer.library.library import Library
+from viewer.meaning.encoder import OnnxEncoder
+from viewer.meaning.vector_index import add_episode
+from viewer.search.documents import EpisodeDocument, SpokenBy
+from viewer.search.index import Index
+from viewer.search.related import RelatedPassage
+from viewer.search.writer import open_writer
+from viewer.services.indexer import index_folder
+from viewer.services.meaning import MeaningSearch, find_passages, vector_folder
+
+EPISODES = 560
+_TALK = 1_500  # characters of other talk in each episode that is encoded
+_FIRST = 5  # places that count
+
+Find = Callable[[str], Sequence[RelatedPassage]]
+
+
+def measures() -> Iterator[Measure]:
+    """Yield shares of restatements that are found, and times."""
+    material = list(statements())
+    with tempfile.TemporaryDirectory() as name, Library.open(Path(name)) as library:
+        folder = index_folder(library)
+        documents = list(_documents(material))
+        with open_writer(folder) as writer:
+            for document in documents:
+                writer.add(document)
+            writer.commit()
+        index, words = Index(folder), MeaningSearch(library)
+
+        def by_words(quote: str) -> list[RelatedPassage]:
+            return [passage for passage, _ in find_passages(index, words, quote).passages]
+
+        yield from _judged("by words", by_words, material, found=0.6, before=0.8)
+        weights = os.environ.get("EARMARK_MEANING")
+        if not weights:
+            return
+        encoder = OnnxEncoder(Path(weights))
+        began = time.process_time()
+        for document in documents:
+            add_episode(vector_folder(library), document, encoder)
+        took = time.process_time() - began
+        windows = sum(len(document.text) for document in documents) / 250
+        yield figure("processor seconds for 1,000 windows, about", 1000 * took / windows, "")
+        meaning = MeaningSearch(library, encoder)
+
+        def by_meaning(quote: str) -> list[RelatedPassage]:
+            return [passage for passage, _ in find_passages(index, meaning, quote).passages]
+
+        yield from _judged("with meaning", by_meaning, material, found=0.9, before=0.8)
+
+
+def _documents(material: Sequence[Statement]) -> Iterator[EpisodeDocument]:
+    """Yield episodes of other talk; the first 300 have a restatement and another one's decoy."""
+    for document in episodes(EPISODES):
+        number = document.episode - 1
+        lines = document.text[:_TALK].splitlines()[:-1] or [document.text[:_TALK]]
+        if number < len(material):
+            lines.insert(len(lines) // 2, material[number].restatement)
+            lines.append(material[(number + 7) % len(material)].decoy)
+        starts = np.cumsum([0, *(len(line) + 1 for line in lines[:-1])]).tolist()
+        turns = [SpokenBy(int(start), f"Speaker {1 + n % 2}") for n, start in enumerate(starts)]
+        yield replace(document, text="\n".join(lines), turns=turns)
+
+
+def _judged(
+    how: str, find: Find, material: Sequence[Statement], *, found: float, before: float
+) -> Iterator[Measure]:
+    in_first = ahead = 0
+    times = []
+    for statement in material:
+        began = time.perf_counter()
+        passages = find(statement.sentence)
+        times.append(1000 * (time.perf_counter() - began))
+        texts = [passage.text for passage in passages]
+        right = _rank(texts, statement.restatement)
+        in_first += right < _FIRST
+        ahead += right < _rank(texts, statement.decoy)
+    yield at_least(f"restatements among the first five, {how}", in_first / len(material), found)
+    yield at_least(f"decoys behind the restatement, {how}", ahead / len(material), before)
+    limit = 150 if how == "by words" else 250
+    yield at_most(f"answer, {how}: median", float(np.median(times)), limit, "ms", kind=Kind.TIME)
+
+
+def _rank(texts: Sequence[str], wanted: str) -> int:
+    core = wanted[-40:]
+    return next((rank for rank, text in enumerate(texts) if core in text), len(texts) + 1)

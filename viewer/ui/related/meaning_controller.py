@@ -1,0 +1,174 @@
+"""Search by meaning: the choice of a model, and the vectors that are made in the background."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
+
+from viewer.services import meaning
+from viewer.services.model_catalog import MEANING_MODELS
+from viewer.ui.i18n.translate import tr
+from viewer.ui.search.index_updater import IndexUpdater
+from viewer.ui.shell.feature import AppContext, Feature, Handlers
+from viewer.ui.shell.model_picker import ModelPicker
+from viewer.ui.tasks.task_runner import ProcessTask, TaskRunner, error_text
+from viewer.ui.widgets.labels import PlainLabel
+from viewer.ui.widgets.screen import ScreenDialog
+from viewer.ui.widgets.status_strip import StatusStrip, StripAction
+
+
+class MeaningDialog(ScreenDialog):
+    """Chooses the model for search by meaning; `folder` is the choice, "" for none."""
+
+    def __init__(self, tasks: TaskRunner, folder: str, parent: QWidget | None = None) -> None:
+        from viewer.meaning.encoder import GRAPH, TOKENIZER, install_error
+
+        super().__init__(parent)
+        self.setWindowTitle(tr("Search by Meaning"))
+        self.setMinimumWidth(560)
+        self._needed = (GRAPH, TOKENIZER)
+        self._usable = install_error() is None
+        about = PlainLabel(
+            tr(
+                "With a model, Related Passages finds what says the same in other words, and a "
+                "search such as “meaning:who paid for it” does, too. Everything is computed on "
+                "this computer, in the background: about a minute for ten hours of episodes."
+            )
+        )
+        about.setWordWrap(True)
+        self.picker = ModelPicker(tasks, MEANING_MODELS, folder, install_error(), self)
+        self.picker.changed.connect(self._check)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+        )
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self._save = buttons.button(QDialogButtonBox.StandardButton.Save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(about)
+        column.addWidget(self.picker)
+        column.addWidget(buttons)
+        self.finished.connect(self.picker.stop)
+        self._check()
+
+    @property
+    def folder(self) -> str:
+        """The chosen folder of a model; "" for search by words only."""
+        return self.picker.folder
+
+    def _check(self) -> None:
+        folder = Path(self.folder).expanduser()
+        missing = bool(self.folder) and not all((folder / name).is_file() for name in self._needed)
+        self._save.setEnabled(not self.picker.is_downloading and not missing)
+        if missing and self._usable and not self.picker.is_downloading:
+            self.picker.show_problem(
+                tr("There is no model.onnx with a tokenizer.json in this folder.")
+            )
+
+
+class MeaningController(Feature):
+    """Keeps the vectors up to date with the search index while a model is chosen."""
+
+    def __init__(self, app: AppContext, updater: IndexUpdater, strip: StatusStrip) -> None:
+        super().__init__(app)
+        self._updater = updater
+        self._strip = strip
+        self._task: ProcessTask | None = None
+        self._again = False
+        self._paused = False
+        updater.changed.connect(self.update_vectors)
+        updater.updated.connect(lambda _: self._start_once())
+        self._started = False
+
+    def actions(self) -> Handlers:
+        return {"meaning_model": self.choose_model}
+
+    @property
+    def is_running(self) -> bool:
+        """True while vectors are made."""
+        return self._task is not None
+
+    def choose_model(self) -> None:
+        """Let the user choose or download a model."""
+        dialog = MeaningDialog(self._tasks, self._settings.meaning_model, self._dialog_parent)
+        if not dialog.exec():
+            return
+        folder = str(Path(dialog.folder).expanduser()) if dialog.folder else ""
+        if folder == self._settings.meaning_model:
+            return
+        self._settings.meaning_model = folder
+        self._tasks.run_in_thread(
+            lambda: self._settings.save(self._tasks.folder),
+            lambda _: self._restart(),
+            self._notifications.report,
+        )
+
+    def update_vectors(self) -> None:
+        """Make the vectors that are missing, after those that are being made."""
+        self._again = True
+        self._run()
+
+    def _start_once(self) -> None:
+        """Go on at the start of the program where it was ended, once the index is there."""
+        if not self._started:
+            self._started = True
+            self.update_vectors()
+
+    def _restart(self) -> None:
+        self._paused = False
+        if self._task is not None:
+            self._task.cancel()
+        self._strip.show_status("")
+        self.update_vectors()
+
+    def _run(self) -> None:
+        if self._task is not None or self._paused or not self._again:
+            return
+        self._again = False
+        if not self._settings.meaning_model:
+            return
+        self._task = self._tasks.run_in_process(
+            meaning.update_vectors,
+            self._tasks.folder,
+            Path(self._settings.meaning_model),
+            progress=self._show_progress,
+            done=lambda _: self._end(),
+            failed=self._fail,
+        )
+
+    def _show_progress(self, progress: meaning.VectorProgress) -> None:
+        if progress.done >= progress.total:
+            return
+        text = tr("Preparing search by meaning: {done} of {total} episodes").format(
+            done=progress.done, total=progress.total
+        )
+        pause = StripAction(tr("Pause"), self._pause)
+        self._strip.show_status(text, [pause], done=progress.done / progress.total)
+
+    def _pause(self) -> None:
+        self._paused = self._again = True
+        if self._task is not None:
+            self._task.cancel()
+
+    def _resume(self) -> None:
+        self._paused = False
+        self._strip.show_status("")
+        self._run()
+
+    def _end(self) -> None:
+        self._task = None
+        if self._paused:
+            self._strip.show_status(
+                tr("Search by meaning is not complete"), [StripAction(tr("Resume"), self._resume)]
+            )
+        else:
+            self._strip.show_status("")
+            self._run()
+
+    def _fail(self, problem: Exception) -> None:
+        self._task = None
+        settings = StripAction(tr("Choose Model…"), self.choose_model)
+        self._strip.show_status(error_text(problem), [settings], problem=True)
