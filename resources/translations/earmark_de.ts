@@ -1400,6 +1400,10 @@
         <translation>Beim Hinzufügen von Suchergebnissen werden die Sätze um sie herum markiert.</translation>
     </message>
     <message>
+        <source>Search by Meaning…</source>
+        <translation>Suche nach Bedeutung …</translation>
+    </message>
+    <message>
         <source>Keep a folder of notes up to date</source>
         <translation>Einen Ordner mit Notizen aktuell halten</translation>
     </message>
@@ -2206,6 +2210,10 @@
     <message>
         <source>Save Search</source>
         <translation>Suche speichern</translation>
+    </message>
+    <message>
+        <source>by meaning</source>
+        <translation>nach Bedeutung</translation>
     </message>
     <message>
         <source>No times yet</source>
@@ -4212,6 +4220,54 @@
         <translation>diese Seite enthält keinen Text</translation>
     </message>
     <message>
+        <source>no model for search by meaning is chosen</source>
+        <translation>für die Suche nach Bedeutung ist kein Modell gewählt</translation>
+    </message>
+    <message>
+        <source>Choose one in Settings, under Search</source>
+        <translation>Wählen Sie eines in den Einstellungen unter Suche</translation>
+    </message>
+    <message>
+        <source>the vectors could not be written ({why})</source>
+        <translation>die Vektoren konnten nicht geschrieben werden ({why})</translation>
+    </message>
+    <message>
+        <source>“{name}” of the model is not the file that was published</source>
+        <translation>„{name}“ des Modells ist nicht die veröffentlichte Datei</translation>
+    </message>
+    <message>
+        <source>Try again; if it happens again, use another connection</source>
+        <translation>Versuchen Sie es noch einmal; geschieht es wieder, verwenden Sie eine andere Verbindung</translation>
+    </message>
+    <message>
+        <source>the model needs {needed} MB, and {free} MB are free on this disk</source>
+        <translation>das Modell braucht {needed} MB, und auf diesem Datenträger sind {free} MB frei</translation>
+    </message>
+    <message>
+        <source>Free up space, or choose a smaller model</source>
+        <translation>Schaffen Sie Platz, oder wählen Sie ein kleineres Modell</translation>
+    </message>
+    <message>
+        <source>The model could not be downloaded ({reason})</source>
+        <translation>Das Modell konnte nicht geladen werden ({reason})</translation>
+    </message>
+    <message>
+        <source>Check the connection and try again; what has arrived is kept</source>
+        <translation>Prüfen Sie die Verbindung und versuchen Sie es noch einmal; was angekommen ist, bleibt</translation>
+    </message>
+    <message>
+        <source>The model could not be stored ({why})</source>
+        <translation>Das Modell konnte nicht gespeichert werden ({why})</translation>
+    </message>
+    <message>
+        <source>The model could not be removed ({why})</source>
+        <translation>Das Modell konnte nicht entfernt werden ({why})</translation>
+    </message>
+    <message>
+        <source>another Earmark is downloading this model</source>
+        <translation>ein anderes Earmark lädt dieses Modell gerade</translation>
+    </message>
+    <message>
         <source>this HTML cannot be read ({why})</source>
         <translation>dieses HTML kann nicht gelesen werden ({why})</translation>
     </message>
@@ -4728,6 +4784,34 @@
         <translation>Ändern Sie es von Hand zurück</translation>
     </message>
     <message>
+        <source>Search by meaning is not installed</source>
+        <translation>Die Suche nach Bedeutung ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>Install it with: pip install earmark[meaning]</source>
+        <translation>Installieren Sie sie mit: pip install earmark[meaning]</translation>
+    </message>
+    <message>
+        <source>Search by meaning is not included in this build of Earmark</source>
+        <translation>Die Suche nach Bedeutung ist in dieser Fassung von Earmark nicht enthalten</translation>
+    </message>
+    <message>
+        <source>Install Earmark with pip to use it: pip install earmark[meaning]</source>
+        <translation>Installieren Sie Earmark dafür mit pip: pip install earmark[meaning]</translation>
+    </message>
+    <message>
+        <source>There is no model for search by meaning in this folder</source>
+        <translation>In diesem Ordner ist kein Modell für die Suche nach Bedeutung</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds model.onnx and tokenizer.json</source>
+        <translation>Wählen Sie den Ordner mit model.onnx und tokenizer.json</translation>
+    </message>
+    <message>
+        <source>the model for search by meaning cannot be used ({why})</source>
+        <translation>das Modell für die Suche nach Bedeutung kann nicht verwendet werden ({why})</translation>
+    </message>
+    <message>
         <source>there is no home folder for the library</source>
         <translation>für die Bibliothek gibt es keinen Benutzerordner</translation>
     </message>
@@ -4924,14 +5008,6 @@
         <translation>ein anderes Earmark erstellt gerade den Index</translation>
     </message>
     <message>
-        <source>The Whisper model could not be downloaded ({reason})</source>
-        <translation>Das Whisper-Modell konnte nicht heruntergeladen werden ({reason})</translation>
-    </message>
-    <message>
-        <source>Check the connection and the disk, or choose a folder with a model</source>
-        <translation>Prüfen Sie Verbindung und Datenträger, oder wählen Sie einen Ordner mit einem Modell</translation>
-    </message>
-    <message>
         <source>the notes folder is missing</source>
         <translation>der Ordner für Notizen fehlt</translation>
     </message>
@@ -4950,6 +5026,10 @@
     <message>
         <source>nothing of the transcript is spoken at this time</source>
         <translation>zu dieser Zeit wird nichts aus dem Transkript gesprochen</translation>
+    </message>
+    <message>
+        <source>Searched by words: choose a model in Settings to search by meaning, too</source>
+        <translation>Nach Wörtern gesucht: Wählen Sie in den Einstellungen ein Modell, um auch nach Bedeutung zu suchen</translation>
     </message>
     <message>
         <source>this is not the address of a feed</source>
@@ -5401,16 +5481,28 @@
         <translation>Modellordner</translation>
     </message>
     <message>
-        <source>Model size</source>
-        <translation>Modellgröße</translation>
+        <source>Model to download</source>
+        <translation>Modell zum Herunterladen</translation>
     </message>
     <message>
-        <source>{name}, about {n} MB</source>
-        <translation>{name}, etwa {n} MB</translation>
+        <source>{name}, {n} MB</source>
+        <translation>{name}, {n} MB</translation>
     </message>
     <message>
-        <source>Download Model</source>
-        <translation>Modell herunterladen</translation>
+        <source>Cancel Download</source>
+        <translation>Herunterladen abbrechen</translation>
+    </message>
+    <message>
+        <source>Remove from Disk</source>
+        <translation>Vom Datenträger entfernen</translation>
+    </message>
+    <message>
+        <source>From {page}, license {license}. Stored in {folder}.</source>
+        <translation>Von {page}, Lizenz {license}. Gespeichert in {folder}.</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Verwenden</translation>
     </message>
     <message>
         <source>Detect automatically</source>
@@ -5826,6 +5918,10 @@
         <translation>Das Zitat und bis zu drei Passagen nebeneinanderstellen</translation>
     </message>
     <message>
+        <source>Search by meaning</source>
+        <translation>Suche nach Bedeutung</translation>
+    </message>
+    <message>
         <source>Looking for related passages…</source>
         <translation>Verwandte Passagen werden gesucht …</translation>
     </message>
@@ -5836,6 +5932,10 @@
     <message>
         <source>{passages} in {episodes}, by shared words</source>
         <translation>{passages} in {episodes}, nach gemeinsamen Wörtern</translation>
+    </message>
+    <message>
+        <source>{passages} in {episodes}, by shared words and by meaning</source>
+        <translation>{passages} in {episodes}, nach gemeinsamen Wörtern und nach Bedeutung</translation>
     </message>
     <message numerus="yes">
         <source>%Ln more episode has the same words|%Ln more episodes have the same words</source>
@@ -6085,6 +6185,30 @@
     <message>
         <source>Soundbites</source>
         <translation>Soundbites</translation>
+    </message>
+    <message>
+        <source>Search by Meaning</source>
+        <translation>Suche nach Bedeutung</translation>
+    </message>
+    <message>
+        <source>With a model, Related Passages finds what says the same in other words, and a search such as “meaning:who paid for it” does, too. Everything is computed on this computer, in the background: about a minute for ten hours of episodes.</source>
+        <translation>Mit einem Modell findet „Verwandte Passagen“ auch, was dasselbe mit anderen Worten sagt, ebenso eine Suche wie „meaning:wer hat das bezahlt“. Alles wird auf diesem Computer berechnet, im Hintergrund: etwa eine Minute für zehn Stunden.</translation>
+    </message>
+    <message>
+        <source>There is no model.onnx with a tokenizer.json in this folder.</source>
+        <translation>In diesem Ordner ist keine model.onnx mit einer tokenizer.json.</translation>
+    </message>
+    <message>
+        <source>Preparing search by meaning: {done} of {total} episodes</source>
+        <translation>Suche nach Bedeutung wird vorbereitet: {done} von {total} Episoden</translation>
+    </message>
+    <message>
+        <source>Search by meaning is not complete</source>
+        <translation>Die Suche nach Bedeutung ist nicht vollständig</translation>
+    </message>
+    <message>
+        <source>Choose Model…</source>
+        <translation>Modell wählen …</translation>
     </message>
 </context>
 </TS>
