@@ -105,6 +105,14 @@ def test_a_quote_that_the_user_deleted_stays_deleted() -> None:
     assert (result.text, result.dismissed) == (text, uids(QUOTES[1]))
 
 
+def test_quotes_stay_deleted_where_none_is_left() -> None:
+    base = made(QUOTES[:1])
+    text = join_blocks([block for block in base if not block.is_quote])
+    result = merge_markdown(text, made(QUOTES[:2]), base)
+    assert (result.dismissed, result.added) == (uids(QUOTES[0]), uids(QUOTES[1]))
+    assert QUOTES[0].text not in result.text
+
+
 def test_a_quote_that_left_the_library_goes_unless_the_user_wrote_in_it() -> None:
     text = TEXT.replace(QUOTES[1].text, f"{QUOTES[1].text}\n\nwhat I think of it")
     result = merge_markdown(text, made([QUOTES[0], QUOTES[2]]), BASE)

@@ -134,9 +134,12 @@ class _Merge:
         self._quotes = {block.name for block in (*base, *fresh) if block.is_quote}
         self._claimed: set[int] = set()
         self._starts = starts or self._found([block for block in base if block.name != FRONT])
-        # By a quote, since other files may have the same titles.
+        # By a quote, or by two headings where none is left, since other files may have one title.
+        quotes = self._quotes.intersection(self._starts)
         has_quotes = any(block.is_quote for block in base)
-        self.is_base_known = any(name in self._quotes or not has_quotes for name in self._starts)
+        self.is_base_known = bool(
+            quotes or len(self._starts) > 1 or (self._starts and not has_quotes)
+        )
         if not self.is_base_known:
             front = self._base.get(FRONT)
             self._base = {FRONT: front} if front is not None and legacy_front else {}
