@@ -129,6 +129,41 @@ def test_a_note_that_was_renamed_and_moved_is_found_by_its_id(vault: Vault) -> N
     assert not old.exists()
 
 
+def test_byte_order_mark_and_line_ends_stay(vault: Vault) -> None:
+    path = vault.folder / "Collections" / "Craft.md"
+    text = path.read_bytes().replace(b"\n", b"\r\n") + b"mine\r\n"
+    path.write_bytes(b"\xef\xbb\xbf" + text.replace(b"# Craft", b"# My craft"))
+    before = path.read_bytes()
+    report = vault.update(rename_collection(vault.library, vault.craft, "Handicraft"))
+    now = path.read_bytes()
+    assert now == before.replace(b'title: "Craft"', b'title: "Handicraft"')
+    vault.notes.take_library_lines(report.merged)
+    assert path.read_bytes() == now.replace(b"# My craft", b"# Handicraft")
+
+
+def test_notes_with_names_that_a_system_takes_for_one(tmp_path: Path) -> None:
+    vault = Vault(tmp_path)
+    for name in ("caf\u00e9", "CAFE\u0301", "straße"):
+        new_collection(vault.library, name)
+    (vault.folder / "STRASSE.md").write_text("mine\n")
+    vault.update()
+    stems = {path.stem for path in (vault.folder / "Collections").iterdir()}
+    assert stems >= {"café", "CAFÉ 2", "straße 2"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no permissions of this kind")
+def test_a_read_only_note_is_told_and_followed_later(vault: Vault) -> None:
+    path = vault.folder / "Collections" / "Craft.md"
+    before = path.read_text()
+    path.chmod(0o444)
+    report = vault.update(set_note(vault.library, vault.razor, "very sharp"))
+    assert path.read_text() == before
+    assert len(report.problems) == 1
+    path.chmod(0o644)
+    vault.update()
+    assert "very sharp" in path.read_text()
+
+
 def test_an_identifier_in_quotation_marks_is_one(vault: Vault) -> None:
     old = vault.folder / "Collections" / "Craft.md"
     old.rename(vault.folder / "Mine.md")

@@ -17,6 +17,9 @@ from viewer.text.file_names import safe_stem
         ("???", "untitled"),
         ("", "untitled"),
         ("x" * 300, "x" * 100),
+        ("e\u0301te\u0301", "été"),
+        ("می\u200cروم", "می\u200cروم"),
+        ("👩\u200d👧 a\u202eb", "👩\u200d👧 ab"),
     ],
 )
 def test_titles(title: str, stem: str) -> None:
@@ -33,3 +36,4 @@ def test_any_title_gives_a_name(title: str) -> None:
     assert 0 < len(stem) <= 100
     assert not set(stem) & set('<>:"/\\|?*\0\n')
     assert stem == stem.strip(" .")
+    assert not set(stem) & set("\u202e\u2066\ufeff")

@@ -6,6 +6,7 @@ import os
 import re
 from contextlib import suppress
 from pathlib import Path
+from unicodedata import normalize
 
 from viewer.export.linked_notes import ID_KEY
 
@@ -38,7 +39,7 @@ class NoteFiles:
         return Path(place) if place is not None else None
 
     def stems(self) -> set[str]:
-        """The names of all files without suffix, case folded; those of links are among them."""
+        """The `name_key` of all files without suffix; those of links are among them."""
         self._read()
         return self._stems
 
@@ -56,7 +57,7 @@ class NoteFiles:
                 if entry.name.startswith("."):
                     continue
                 if entry.name.lower().endswith(".md"):
-                    self._stems.add(entry.name[:-3].casefold())
+                    self._stems.add(name_key(entry.name[:-3]))
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)
                 elif entry.name.endswith(".md") and entry.is_file(follow_symlinks=False):
@@ -72,6 +73,11 @@ class NoteFiles:
             if identifier is not None
         }
         self._is_read = True
+
+
+def name_key(stem: str) -> str:
+    """Return what names have in common that some systems take for one."""
+    return normalize("NFC", normalize("NFC", stem).casefold())
 
 
 def identifier_of(path: Path) -> str | None:

@@ -11,6 +11,7 @@ import os
 import re
 import threading
 import time
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -33,7 +34,7 @@ from viewer.library.change_log import ChangeSet
 from viewer.library.export_records import EpisodeSource, ExportBase, MarkedEpisode
 from viewer.library.library import Library
 from viewer.library.passages import Passage
-from viewer.services.note_files import NoteFiles, identifier_of, read_note
+from viewer.services.note_files import NoteFiles, identifier_of, name_key, read_note
 from viewer.services.note_subjects import NoteSubjects
 
 _PREFIX = "note:"
@@ -251,14 +252,14 @@ class NoteFolder:
         new = sorted(target for target in targets if target not in self._stems)
         if not new:
             return
-        taken = {stem.casefold() for stem in self._stems.values()} | self._files.stems()
+        taken = set(map(name_key, self._stems.values())) | self._files.stems()
         for target in new:
             title = note_stem(self._subjects.titles[target], target.kind)
             stem, number = title, 1
-            while stem.casefold() in taken:
+            while name_key(stem) in taken:
                 number += 1
                 stem = f"{title} {number}"
-            taken.add(stem.casefold())
+            taken.add(name_key(stem))
             self._stems[target] = stem
 
     def _blocks(self, library: Library, target: NoteTarget) -> list[Block]:
@@ -325,8 +326,10 @@ class NoteFolder:
         path.parent.mkdir(parents=True, exist_ok=True)
         for _ in range(_TRIES):
             before = b"" if is_new else read_note(path)
-            merged = self._merged(before.decode("utf-8-sig"), blocks, stored)
-            data = merged.text.encode("utf-8", "replace")
+            mark = BOM_UTF8 if before.startswith(BOM_UTF8) else b""
+            text = before.decode("utf-8-sig")
+            merged = self._merged(text, blocks, stored)
+            data = mark + merged.text.encode("utf-8", "replace")
             if path.exists() == is_new or (not is_new and read_note(path) != before):
                 continue  # it was written just now: never over what the user wrote
             if data != before:
@@ -336,9 +339,10 @@ class NoteFolder:
         else:
             raise OSError(f"{path.name} is written by another program")
         if merged.conflicts:
-            other = merge_markdown(before.decode("utf-8-sig"), blocks, stored, prefer_fresh=True)
+            other = merge_markdown(text, blocks, stored, prefer_fresh=True)
             report.conflicts.append(path)
-            report.merged.append(NoteConflict(path, merged.text, other.text, merged.conflicts))
+            yours, ours = (f"{mark.decode()}{version.text}" for version in (merged, other))
+            report.merged.append(NoteConflict(path, yours, ours, merged.conflicts))
         if base is not None and base.path != path:
             export_records.forget_export(library, _PREFIX + target.key, base.path)
         digest = sha256(data).hexdigest()
