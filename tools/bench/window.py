@@ -81,14 +81,18 @@ def _click(program: Program, episode: int) -> float:
     row = window.library._model.row_of(episode)
     assert row is not None
     place = list_view.visualRect(window.library._model.index(row)).center()
-    shown: list[object] = []
-    session.opened.connect(shown.append)
+    openings: list[object] = []
+
+    def on_opened(episode: object) -> None:
+        # Reset here and not after a wait: the text may be painted before the wait ends.
+        painted.count = 0
+        openings.append(episode)
+
+    session.opened.connect(on_opened)
     began = time.perf_counter()
     QTest.mouseClick(list_view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    program.wait_until(lambda: bool(shown))
-    painted.count = 0
-    program.wait_until(lambda: painted.count > 0)
-    session.opened.disconnect(shown.append)
+    program.wait_until(lambda: bool(openings) and painted.count > 0)
+    session.opened.disconnect(on_opened)
     painted.end()
     return began
 

@@ -32,7 +32,7 @@ _PATIENCE_S = 10
 
 
 class AboutDialog(ScreenDialog):
-    """Versions, and the licences as `make licences` wrote them down."""
+    """Shows versions, and the licences that `make licences` collected."""
 
     def __init__(self, parent: QWidget, tasks: TaskRunner) -> None:
         super().__init__(parent)
@@ -73,7 +73,7 @@ class AboutDialog(ScreenDialog):
         tasks.run_in_thread(_ffmpeg, self._ffmpeg_told, key="about ffmpeg")
 
     def _ffmpeg_told(self, version: str) -> None:
-        # It may have been closed before ffmpeg had answered.
+        # The dialog may have been closed before ffmpeg answered.
         if shiboken6.isValid(self.versions):
             self.versions.setText(_versions(version))
 
@@ -91,7 +91,7 @@ def _introduction() -> str:
     )
     if not is_self_contained():
         return introduction
-    # mutagen's licence is that of all it is passed on with: see packaging/README.md.
+    # mutagen's licence applies to the whole bundle: see packaging/README.md.
     whole = tr("This build as a whole is licensed under the GNU GPL, version 3 or later.")
     return f"{introduction} {whole}"
 
@@ -106,7 +106,7 @@ def _versions(ffmpeg: str) -> str:
 
 
 def _ffmpeg() -> str:
-    """The version of the ffmpeg that is used; for a thread, as the program is asked."""
+    """Return the version of ffmpeg by running it. For worker threads."""
     try:
         result = subprocess.run(
             [str(binary()), "-hide_banner", "-version"],

@@ -26,7 +26,7 @@ class CrashRecovery(Feature):
     """Repairs the library in the background, waits for the index, and reports.
 
     Signals:
-        reported: the dialog is shown.
+        reported: the dialog was shown.
     """
 
     reported = Signal(object)
@@ -95,7 +95,7 @@ class CrashRecovery(Feature):
             "\n".join(shown),
             report(ended.trace or _SILENT),
         )
-        # Beside the window, which can be used.
+        # Modeless: the window can be used.
         dialog.show()
         self.reported.emit(dialog)
 
@@ -148,4 +148,4 @@ class CrashRecovery(Feature):
 
 
 def _nothing(_report: object) -> None:
-    """There is no progress to show."""
+    """Ignore the progress."""

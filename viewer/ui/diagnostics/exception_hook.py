@@ -14,15 +14,15 @@ from viewer.runtime import log
 from viewer.runtime.redacted_traceback import redacted_traceback
 from viewer.ui.i18n.translate import error_message
 
-MOST_REPORTS = 5  # of one run: a bug in a timer must not fill the screen
+MOST_REPORTS = 5  # per run: a bug in a timer must not open dialogs without end
 _MOST_LOGGED = 50
 
 
 class ExceptionHandler(QObject):
-    """Installs the excepthook. Bugs are logged and shown in a dialog, a `UserError` as a message.
+    """Installs the exception hooks. Bugs are logged and shown in a dialog.
 
     Signals:
-        failed: the text of a `UserError` that nobody caught.
+        failed: the text of an uncaught `UserError`.
     """
 
     failed = Signal(str)
@@ -72,7 +72,7 @@ class ExceptionHandler(QObject):
             self._caught(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
 
     def _show(self, words: str) -> None:
-        # One that is being told need not be told again.
+        # A bug whose dialog is open is not reported again.
         if words in self._open or len(self.reports) >= MOST_REPORTS:
             return
         from viewer.runtime.bug_report import report

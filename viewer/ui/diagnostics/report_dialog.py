@@ -18,7 +18,7 @@ from viewer.ui.widgets.screen import ScreenDialog
 
 
 class ReportDialog(ScreenDialog):
-    """Some sentences, and below them the report, with a button that copies it."""
+    """Shows a text and a report, with a button that copies the report."""
 
     def __init__(self, parent: QWidget, title: str, sentences: str, report: str) -> None:
         super().__init__(parent)
@@ -57,7 +57,7 @@ class ReportDialog(ScreenDialog):
 
 
 class BugDialog(ReportDialog):
-    """Says that something went wrong."""
+    """Dialog for an uncaught exception."""
 
     def __init__(self, parent: QWidget, report: str) -> None:
         super().__init__(

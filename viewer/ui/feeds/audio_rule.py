@@ -1,4 +1,4 @@
-"""The choice how many recordings of a show are downloaded."""
+"""Widget for the number of recordings of a show that are downloaded."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _MOST = 9_999
 
 
 class AudioRule(QWidget):
-    """None, the newest so many, or all.
+    """Choice of none, the newest ones, or all.
 
     Signals:
         changed: the user chose something else; a value of `Subscription.keep_audio`.

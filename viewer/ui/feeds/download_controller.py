@@ -1,4 +1,4 @@
-"""Downloads of recordings: queued, run in a process, paused, and gone on with."""
+"""Controller of downloads: queue, process, pause and resume."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from viewer.ui.shell.feature import AppContext, Feature
 from viewer.ui.tasks.task_runner import ProcessTask
 from viewer.ui.widgets.dialogs import ConfirmDialog
 
-_ASK_FROM = 3  # recordings, from which on the size is confirmed before
+_ASK_FROM = 3  # recordings; more are confirmed first, with their size
 _RETRY_MS = 30_000  # while another process downloads
 
 
 @dataclass(frozen=True, slots=True)
 class DownloadStatus:
-    """The queue as it is now.
+    """State of the download queue.
 
     Attributes:
         running: received and total bytes (None: unknown), by episode.
@@ -57,8 +57,8 @@ class DownloadController(Feature):
     """Owns the process that downloads; the queue itself is in the library.
 
     Signals:
-        changed: `status` is another one.
-        finished: episodes whose recording is on the disk now.
+        changed: `status` changed.
+        finished: ids of episodes whose recordings were downloaded.
     """
 
     changed = Signal()
@@ -77,7 +77,7 @@ class DownloadController(Feature):
 
     @property
     def status(self) -> DownloadStatus:
-        """The queue as it is now."""
+        """The current state of the queue."""
         states: dict[DownloadState, list[int]] = {state: [] for state in DownloadState}
         for download in self._downloads:
             states[download.state].append(download.episode_id)
@@ -99,7 +99,7 @@ class DownloadController(Feature):
         )
 
     def download(self, episode_ids: Sequence[int]) -> None:
-        """Download these episodes; many are confirmed first, with what they need."""
+        """Download the recordings of episodes; many are confirmed first, with their size."""
 
         def measure(library: Library) -> tuple[list[int], Space]:
             to_download = queue.wanted_downloads(library, episode_ids)
@@ -131,12 +131,12 @@ class DownloadController(Feature):
         self._change(again, run=True)
 
     def cancel(self) -> None:
-        """Take everything out of the queue, with what came of it so far."""
+        """Empty the queue and delete the partial files."""
         items = [download.item_id for download in self._downloads]
         self._change(lambda library: queue.cancel_downloads(library, items))
 
     def run(self) -> None:
-        """Download what is queued, if anything is; also what an earlier session left."""
+        """Start the queue, which may have downloads of an earlier session."""
         if self._job is not None:
             self._again = True
             return
@@ -174,7 +174,7 @@ class DownloadController(Feature):
         )
 
     def _on_network_changed(self) -> None:
-        """Begin again with what may be fetched now; what came so far stays."""
+        """Restart with the downloads that are allowed now; received bytes are kept."""
         if self._job is not None:
             self._again = True
             self._job.cancel()
@@ -212,7 +212,7 @@ class DownloadController(Feature):
         is_running = progress.episode_id in self._running
         self._running[progress.episode_id] = progress.received, progress.total
         if progress.received == progress.total or not is_running:
-            self._read_queue()  # another one may have ended, or begun
+            self._read_queue()  # another process may have changed the queue
         self.changed.emit()
 
     def _on_done(self, result: DownloadResult) -> None:
@@ -225,7 +225,7 @@ class DownloadController(Feature):
     def _on_failed(self, problem: Exception) -> None:
         self._job = None
         self._running.clear()
-        # Another process downloads: it works on the same queue.
+        # Another process works on the same queue.
         self._retry.start()
         self._read_queue()
         self._notifications.report(problem)

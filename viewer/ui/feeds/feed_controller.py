@@ -1,4 +1,4 @@
-"""Podcast subscriptions in the window: commands, refreshing, and one line about what is new."""
+"""Controller of podcast subscriptions: commands, refreshes, and news about episodes."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ from viewer.ui.tasks.task_runner import ProcessTask
 from viewer.ui.widgets.message_bar import MessageAction
 
 _FIRST_REFRESH_MS = 5_000  # after the start
-_LOOK_MS = 10 * 60_000  # how often it is looked whether a refresh is due
-_RELIST_MS = 2_000  # between two readings of the list while episodes come
+_LOOK_MS = 10 * 60_000  # between two checks whether a refresh is due
+_RELIST_MS = 2_000  # between two updates of the list while episodes are added
 
 
 class FeedController(Feature):
     """Subscribes, refreshes and unsubscribes; one job at a time.
 
     Signals:
-        changed: `progress`, `news` or `is_busy` is another one.
+        changed: `progress`, `news` or `is_busy` changed.
         feeds_changed: feeds were read, or added.
         pictures_loaded: pictures (QPixmap) by the name of their show.
     """
@@ -56,7 +56,7 @@ class FeedController(Feature):
         self._network = network
         self.progress: RefreshProgress | None = None
         self.news = ""
-        self.new_episode: int | None = None  # what `news` leads to
+        self.new_episode: int | None = None  # the episodes of `news`
         self._job: ProcessTask | None = None
         self._titles: dict[int, EpisodeSummary] = {}
         self._relist = QTimer(self, singleShot=True, interval=_RELIST_MS)
@@ -86,7 +86,7 @@ class FeedController(Feature):
         return self._job is not None
 
     def begin(self) -> None:
-        """Go on with downloads of the last session, and refresh from now on."""
+        """Resume downloads of the last session, and start scheduled refreshes."""
         self._timer.start()
         QTimer.singleShot(_FIRST_REFRESH_MS, self, self._begin)
 
@@ -109,17 +109,17 @@ class FeedController(Feature):
         )
 
     def refresh(self, feed_ids: Sequence[int] | None = None, *, force: bool = True) -> None:
-        """File > Refresh Podcasts: read all feeds now, or some."""
+        """File > Refresh Podcasts: refresh all feeds now, or some."""
         if self._job is None:
             self._start(refresh_job, list(feed_ids) if feed_ids is not None else None, force)
 
     def stop(self) -> None:
-        """Stop reading feeds; what came stays."""
+        """Cancel the refresh; fetched episodes stay."""
         if self._job is not None:
             self._job.cancel()
 
     def dismiss_news(self) -> None:
-        """Take the line about new episodes away."""
+        """Hide the news about episodes."""
         self.news = ""
         self.changed.emit()
 
@@ -128,7 +128,7 @@ class FeedController(Feature):
         if self._session.episode is not None:
             self.downloads.download([self._session.episode.id])
 
-    # Work
+    # Jobs
 
     def _begin(self) -> None:
         self._network.begin()
@@ -136,7 +136,7 @@ class FeedController(Feature):
         self._continue_downloads()
 
     def _continue_downloads(self) -> None:
-        """Download and refresh what the network permits now."""
+        """Resume downloads and refreshes if the network allows them."""
 
         def download(trusted: bool) -> None:
             if trusted:
@@ -153,7 +153,7 @@ class FeedController(Feature):
             return
 
         def due(library: Library) -> list[int]:
-            # A library from somebody else connects nobody to its servers.
+            # A library from another person must not connect this user to its servers.
             return feeds.due(library, hours * 3600) if feeds_are_trusted(library) else []
 
         def start(feed_ids: list[int]) -> None:
@@ -168,7 +168,7 @@ class FeedController(Feature):
         dialog.open()
 
     def subscribe(self, request: SubscribeRequest) -> None:
-        """Follow the feeds at these addresses, and fetch what the request says."""
+        """Subscribe to the feeds of a request."""
         if request.addresses and self._job is None:
             self._start(subscribe_job, request)
         elif request.addresses:
@@ -282,7 +282,7 @@ class FeedController(Feature):
 
 
 def _some(problems: Sequence[str]) -> str:
-    """The first problems, and how many more there are."""
+    """Return the first problems and the number of the others as text."""
     text = " ".join(problems[:3])
     more = len(problems) - 3
     others = tr("%Ln more|%Ln more", "", max(more, 0))

@@ -14,7 +14,7 @@ from viewer.ui.widgets.status_strip import StatusStrip, StripAction
 
 
 class FeedStatusPresenter(Feature):
-    """Shows downloads, a refresh under way, or one quiet line about new episodes.
+    """Shows downloads, a running refresh, or news about episodes.
 
     Signals:
         states_changed: texts about episodes that are downloaded or failed, by episode id.
@@ -34,7 +34,7 @@ class FeedStatusPresenter(Feature):
         self._feeds = feeds
         self._downloads = downloads
         self._titles: dict[int, str] = {}
-        self._dismissed: set[int] = set()  # failures that were read
+        self._dismissed: set[int] = set()  # dismissed failures
         self._session.episodes_listed.connect(self._on_listed)
         feeds.changed.connect(self._show)
         downloads.changed.connect(self._show)

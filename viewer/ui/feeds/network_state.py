@@ -1,4 +1,4 @@
-"""The state of the network, as far as the system tells it."""
+"""State of the network connection."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ _OFFLINE = QNetworkInformation.Reachability.Disconnected
 
 
 class NetworkState(QObject):
-    """Watches whether the connection is metered or gone.
+    """Watches whether the connection is metered or offline.
 
     Signals:
-        changed: `is_free` is another one.
+        changed: `is_free` changed.
     """
 
     changed = Signal()
@@ -23,7 +23,7 @@ class NetworkState(QObject):
         self._was_free = True
 
     def begin(self) -> None:
-        """Ask the system; before, the connection counts as free."""
+        """Query the system; before, the connection counts as free."""
         if QNetworkInformation.loadDefaultBackend():
             self._state = QNetworkInformation.instance()
         self._was_free = self.is_free
@@ -33,9 +33,9 @@ class NetworkState(QObject):
 
     @property
     def is_free(self) -> bool:
-        """False while the system says that it is offline, or that the connection is metered.
+        """False while the system is offline or the connection is metered.
 
-        Nothing is fetched then that the user does not ask for.
+        Only explicit requests of the user are executed then.
         """
         if self._state is None:
             return True

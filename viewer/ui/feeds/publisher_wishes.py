@@ -1,4 +1,4 @@
-"""Words for what publishers ask of everybody who reads their feed."""
+"""Texts for the requests of publishers in their feeds."""
 
 from __future__ import annotations
 

@@ -11,11 +11,11 @@ from viewer.library.subscriptions import feeds
 from viewer.services.feed_pictures import picture_path
 from viewer.ui.player.cover_art import read_picture
 
-SIDE = 20  # pixels of the list
+SIDE = 20  # pixels
 
 
 def show_pictures(folder: Path) -> dict[str, QImage]:
-    """Return the pictures that are here, by the name of their show; for a thread."""
+    """Return the cached pictures by the name of their show. For worker threads."""
     images: dict[str, QImage] = {}
     with Library.open(folder) as library:
         followed = feeds.subscriptions(library)

@@ -1,4 +1,4 @@
-"""Streaming: where the audio of the open episode comes from, found when it is to be played."""
+"""Streaming: finds the address of the open episode's audio when it is played."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from viewer.ui.shell.feature import AppContext, Feature
 
 
 class StreamOpener(Feature):
-    """Answers the player's wish for an address. Nothing is fetched before the user plays.
+    """Answers the player's requests for an address, only when the user plays.
 
     Signals:
-        cover_fetched: the picture of the streamed episode is here.
+        cover_fetched: the picture of the streamed episode.
     """
 
     cover_fetched = Signal()

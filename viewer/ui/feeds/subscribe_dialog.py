@@ -1,4 +1,4 @@
-"""Subscribe: look at a feed before anything is stored, and choose what is fetched of it."""
+"""Subscribe dialog: preview of a feed, and choice of what is fetched."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ _SIZE = QSize(620, 620)
 
 
 class SubscribeDialog(ScreenDialog):
-    """Asks for an address, shows what is there, and what is to be fetched.
+    """Asks for an address, shows a preview of the feed, and what can be fetched.
 
-    After it was accepted, `request` says what the user wants.
+    `request` is the user's choice after the dialog was accepted.
     """
 
     def __init__(self, parent: QWidget, tasks: TaskRunner, address: str = "") -> None:
@@ -52,7 +52,7 @@ class SubscribeDialog(ScreenDialog):
         self.setWindowTitle(tr("Subscribe"))
         self._tasks = tasks
         self._job: ProcessTask | None = None
-        self._asked = 0  # previews that were asked for; only the last counts
+        self._asked = 0  # number of requested previews; only the last one is shown
         self._preview: FeedPreview | None = None
         self._typed = ""
         self.address_field = QLineEdit(address)
@@ -119,7 +119,7 @@ class SubscribeDialog(ScreenDialog):
         return SubscribeRequest(addresses, self.audio_rule.value, self.transcripts_box.isChecked())
 
     def look_up(self) -> None:
-        """Fetch what is at the address."""
+        """Fetch the preview of the address."""
         typed = self.address_field.text().strip()
         if not typed:
             return
@@ -141,7 +141,7 @@ class SubscribeDialog(ScreenDialog):
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Enter in the field looks the address up; the dialog's own button comes after that.
+        # Enter in the field fetches the preview; the default button is for afterwards.
         in_field = self.address_field.hasFocus() and self._preview is None
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and in_field:
             self.look_up()
@@ -254,7 +254,7 @@ class SubscribeDialog(ScreenDialog):
             self._show_parts()
 
     def _choose(self, item: QListWidgetItem) -> None:
-        """A feed that a web page names is looked at; those of a list have boxes."""
+        """Preview the feed that was clicked; feeds of a list have check boxes."""
         if not item.flags() & Qt.ItemFlag.ItemIsUserCheckable:
             self.address_field.setText(str(item.data(_URL)))
             self.look_up()
@@ -268,7 +268,7 @@ class SubscribeDialog(ScreenDialog):
             self._show_parts()
 
     def _show_size(self) -> None:
-        """About what the recordings need, where the feed says how long they are."""
+        """Show the size of the recordings, as far as the feed gives it."""
         items = self._preview.items if self._preview is not None else ()
         most = self.audio_rule.value
         chosen = items if most == ALL else items[:most]

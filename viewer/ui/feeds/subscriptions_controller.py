@@ -1,4 +1,4 @@
-"""The dialog with the subscriptions, and what can be done there."""
+"""Controller of the subscriptions dialog."""
 
 from __future__ import annotations
 

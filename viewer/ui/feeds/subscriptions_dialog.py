@@ -1,4 +1,4 @@
-"""Subscriptions: the shows that are followed, what is fetched of each, and lists of them."""
+"""Subscriptions dialog: feeds, their rules, and OPML lists."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _FEED = Qt.ItemDataRole.UserRole
 
 
 class SubscriptionsDialog(ScreenDialog):
-    """Lists feeds and their rules; changes nothing itself.
+    """Lists feeds and their rules, and emits the user's changes.
 
     Signals:
         rules_changed: feed id, recordings to keep, whether transcripts are fetched.
@@ -82,7 +82,7 @@ class SubscriptionsDialog(ScreenDialog):
         self._show_feed()
 
     def show_feeds(self, feeds: Sequence[Subscription], counts: Mapping[int, FeedCounts]) -> None:
-        """List these feeds; the chosen one stays chosen."""
+        """List these feeds; the current one stays selected."""
         chosen = self.chosen
         self._feeds = {feed.id: feed for feed in feeds}
         self._counts = counts
@@ -103,7 +103,7 @@ class SubscriptionsDialog(ScreenDialog):
 
     @property
     def chosen(self) -> int | None:
-        """The id of the chosen feed."""
+        """The id of the current feed."""
         item = self.feeds.currentItem()
         return int(item.data(_FEED)) if item is not None else None
 

@@ -15,7 +15,7 @@ from viewer.ui.widgets.screen import ScreenDialog
 
 
 class AttachDialog(ScreenDialog):
-    """Accepted with `chosen`, or with None where the user wants to pick a file."""
+    """Dialog of waiting notes; `chosen` is None if the user wants to choose a file."""
 
     def __init__(self, parent: QWidget, waiting: Sequence[NotesRecord]) -> None:
         super().__init__(parent)
@@ -49,7 +49,7 @@ class AttachDialog(ScreenDialog):
         column.addWidget(buttons)
 
     def accept(self) -> None:
-        """Take the current one."""
+        """Accept the dialog with the current notes."""
         row = self.list.currentRow()
         self.chosen = self._waiting[row] if row >= 0 else None
         super().accept()

@@ -1,4 +1,4 @@
-"""Notes as a page: what is written on it, and the links that can be clicked there."""
+"""Notes browser: a page of notes with links."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ from viewer.ui.theme.fonts import BODY_PX, HEAD_PX, SMALL_PX, interface_font
 from viewer.ui.theme.theme import Theme
 from viewer.ui.widgets.labels import tool_tip
 
-# Only these open, and only with a click on the address itself.
+# Only links of these schemes open, and only by a click on the address itself.
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”]{3,2000}", re.IGNORECASE)
-PLACE, REMOVE = "place", "remove"  # schemes of links that lead nowhere outside
+PLACE, REMOVE = "place", "remove"  # schemes of links inside the program
 INSET = 14  # pixels
 _LINE_HEIGHT = 140  # per cent
 
 
 class NotesPage(QTextBrowser):
-    """Text with links that are never followed by themselves, and that loads nothing."""
+    """Text browser that emits clicks on links and loads no resources."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -45,7 +45,7 @@ class NotesPage(QTextBrowser):
         self.highlighted.connect(self._over)
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
-        """Nothing: notes come from strangers."""
+        """Load nothing, as notes are untrusted."""
         return None
 
     def _over(self, url: QUrl) -> None:
@@ -59,7 +59,7 @@ class NotesPage(QTextBrowser):
 
 
 class NotesWriter:
-    """Writes a document from plain text: nothing in it is ever taken for markup."""
+    """Writes a document from plain text, never from markup."""
 
     def __init__(self, document: QTextDocument, theme: Theme) -> None:
         self._theme = theme
@@ -70,22 +70,22 @@ class NotesWriter:
         self._empty = True
 
     def finish(self) -> None:
-        """Lay it out."""
+        """Finish and lay out the document."""
         self._cursor.endEditBlock()
 
     def title(self, text: str) -> None:
-        """The title of notes."""
+        """Write the title of notes."""
         self._block(top=0 if self._empty else 28)
         self._insert(text, self._form(15, QFont.Weight.DemiBold))
 
     def small(self, text: str, href: str = "") -> None:
-        """A muted line; a link with `href`."""
+        """Write a muted line, which is a link if it has an `href`."""
         self._block(top=4 if not href else 18)
         form = self._form(SMALL_PX, color=self._theme.accent if href else self._theme.muted)
         self._insert(text, form, href)
 
     def head(self, text: str) -> None:
-        """A head above paragraphs or points."""
+        """Write a heading of paragraphs or points."""
         self._block(top=0 if self._empty else 16)
         form = self._form(HEAD_PX, QFont.Weight.DemiBold, self._theme.muted)
         form.setFontCapitalization(QFont.Capitalization.AllUppercase)
@@ -93,7 +93,7 @@ class NotesWriter:
         self._insert(text, form)
 
     def paragraph(self, text: str) -> None:
-        """Running text, whose addresses can be clicked."""
+        """Write a paragraph, with addresses as links."""
         self._block(top=6)
         plain = self._form()
         begin = 0
@@ -107,12 +107,12 @@ class NotesWriter:
         self._insert(text[begin:], plain)
 
     def section(self, text: str, href: str, mark: str) -> None:
-        """The title of a part; it leads to `href`, which `mark` tells."""
+        """Write the title of a section, with a link to `href` that is labelled `mark`."""
         self._block(top=16)
         self._point(text, href, mark, QFont.Weight.DemiBold)
 
     def bullets(self, points: Iterable[tuple[str, str, str]]) -> None:
-        """A list of points: words, where they lead, and the mark that tells."""
+        """Write a list of points: text, target of the link, and its label."""
         form = QTextListFormat()
         form.setStyle(QTextListFormat.Style.ListDisc)
         form.setIndent(1)
@@ -130,7 +130,7 @@ class NotesWriter:
     ) -> None:
         self._insert(text, self._form(weight=weight), href)
         if mark:
-            # A no-break space: the mark never stands alone on a line.
+            # A no-break space keeps the label on the line of the last word.
             form = self._form(SMALL_PX, QFont.Weight.Medium, self._theme.accent)
             self._insert(f"\u00a0\u00a0{mark}", form, href)
 
@@ -141,7 +141,7 @@ class NotesWriter:
         if self._empty:
             self._cursor.setBlockFormat(form)
         else:
-            # A point's disc is as large as its block says, whatever stands above it.
+            # The size of the bullet is that of the block's character format.
             self._cursor.insertBlock(form, self._form(color=self._theme.muted))
         self._empty = False
 
@@ -165,7 +165,7 @@ class NotesWriter:
 
 
 def _encoded(address: str) -> str:
-    """`address` in ASCII; nothing where it is no address after all."""
+    """Return `address` in ASCII; "" for an invalid one."""
     url = QUrl(address, QUrl.ParsingMode.StrictMode)
     if not url.isValid() or not url.host() or url.scheme() not in {"http", "https"}:
         return ""

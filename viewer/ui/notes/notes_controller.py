@@ -31,13 +31,13 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Links = Mapping[int, "Sequence[NotesLink]"]
-_MARKED = 80  # characters at a place that show where it begins
+_MARKED = 80  # characters that are highlighted at a target
 
 
 class NotesController(Feature):
-    """Fetches and links notes beside the window, and keeps what the user decides.
+    """Fetches and links notes in the background, and stores the user's decisions.
 
-    `play_from` is called with the offset of a place that the user picked.
+    `play_from` is called with the offset of a target that the user clicked.
     """
 
     def __init__(
@@ -61,19 +61,19 @@ class NotesController(Feature):
         return {"attach_notes": self.ask_for_notes, "show_notes": self.show_panel}
 
     def show_panel(self) -> None:
-        """Bring the notes to the front."""
+        """Bring the notes panel to the front."""
         self._notifications.dismiss(self._found_words)
         self._side.open_tab(PanelTab.NOTES)
 
     def look_at(self, attached: Sequence[AttachedNotes]) -> None:
-        """The user has opened notes: show them, also while their episode is not there."""
+        """Show notes that the user opened, also if their episode is not in the library."""
         self.show_panel()
         if self._session.episode is None and not any(notes.episode_id for notes in attached):
             notes_id = attached[0].notes_id
             self._with_library(_waiting, lambda records: self._show_waiting(records, notes_id))
 
     def go(self, offset: int) -> None:
-        """Go to a place that notes tell of, and let it sound."""
+        """Play from the target of a link."""
         episode = self._session.episode
         if episode is None:
             return
@@ -83,7 +83,7 @@ class NotesController(Feature):
         self._play_from(offset)
 
     def decide(self, notes_id: int, belongs: bool) -> None:
-        """The user says whether notes belong to the open episode."""
+        """Store whether notes belong to the open episode."""
         episode = self._session.episode
         if episode is None:
             return
@@ -104,7 +104,7 @@ class NotesController(Feature):
         self._with_library(keep, kept)
 
     def ask_for_notes(self) -> None:
-        """Let the user pick notes that wait, or a file of them, for the open episode."""
+        """Ask for waiting notes, or for a file, to attach to the open episode."""
         if self._session.episode is not None:
             self._with_library(_waiting, self._choose)
 
@@ -148,7 +148,7 @@ class NotesController(Feature):
         self._show()
         proposed = sum(not record.confirmed for record in records)
         self._side.set_count(PanelTab.NOTES, proposed or None)
-        # The count on the tab tells of them, too: whatever is told already stays.
+        # The count on the tab includes them.
         if proposed and not self._panel.isVisible() and not self._notifications.text:
             self._notifications.info(
                 self._found_words, MessageAction(tr("View Notes"), self.show_panel)
@@ -195,7 +195,7 @@ class NotesController(Feature):
         self._tasks.run_with_library(work, done, self._notifications.report)
 
 
-# In the library's thread, or in another
+# Functions for worker threads
 
 
 def _notes_of(library: Library, episode_id: int) -> list[NotesRecord]:
@@ -220,7 +220,7 @@ def _add_notes(library: Library, path: Path) -> int:
 def _keep_chapters(
     library: Library, episode_id: int, chapters: tuple[Chapter, ...]
 ) -> tuple[Chapter, ...]:
-    """Keep the sections of a digest as chapters; returns those that the episode has then."""
+    """Store the sections of a digest as chapters; return the episode's chapters."""
     transcripts.save_chapters(library, episode_id, "notes", chapters)
     return transcripts.load_transcript(library, episode_id).chapters
 
@@ -228,13 +228,13 @@ def _keep_chapters(
 def _link(
     digests: Sequence[NotesRecord], transcript: Transcript
 ) -> tuple[Links, tuple[Chapter, ...]]:
-    """The places of each digest's points, and the chapters that the confirmed ones make."""
+    """Return the links of each digest, and the chapters of the confirmed ones."""
     links = {record.id: notes_linker.link_notes(record.content, transcript) for record in digests}
     for record in digests:
         if record.confirmed and links[record.id]:
             chapters = notes_linker.chapters_from_notes(
                 record.content, links[record.id], transcript
             )
-            # A chapter's place stays when its time becomes known, or another.
+            # The offset of a chapter stays valid when its time changes.
             return links, tuple(replace(chapter, start_ms=None) for chapter in chapters)
     return links, ()

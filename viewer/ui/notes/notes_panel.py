@@ -1,4 +1,4 @@
-"""The Notes panel: show notes, and digests whose points lead into the transcript."""
+"""Notes panel: show notes, and digests with links into the transcript."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class NotesPanel(QWidget):
-    """Shows the notes that it is given, as plain text, and tells what the user clicks.
+    """Shows notes as plain text with links.
 
     Signals:
         place_requested: go to this offset of the transcript.
@@ -58,7 +58,7 @@ class NotesPanel(QWidget):
         look.changed.connect(self._typeset)
 
     def show_nothing(self, *, episode: bool) -> None:
-        """There are no notes: of the open `episode`, or because none is open."""
+        """Show the placeholder: the open `episode` has no notes, or none is open."""
         self._records, self._links = (), {}
         self.proposal.hide()
         self.page.hide()
@@ -155,7 +155,7 @@ class NotesPanel(QWidget):
 
 
 class _Proposal(QFrame):
-    """A question about notes that may belong to the open episode."""
+    """Asks whether notes belong to the open episode."""
 
     answered = Signal(int, bool)
 
@@ -182,7 +182,7 @@ class _Proposal(QFrame):
         self.hide()
 
     def ask(self, record: NotesRecord | None) -> None:
-        """Ask whether these notes belong here; None asks nothing."""
+        """Show the question for these notes; None hides it."""
         self.setVisible(record is not None)
         if record is not None:
             self._asked = record.id

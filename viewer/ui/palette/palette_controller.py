@@ -17,7 +17,7 @@ _MOST_RECENT = 30
 
 
 class PaletteController(Feature):
-    """Opens the palette with everything that can be done or opened now."""
+    """Opens the palette with the enabled commands and all targets."""
 
     def __init__(
         self, app: AppContext, passages: PassagesPanelController, chapters: ChapterController
@@ -49,7 +49,7 @@ class PaletteController(Feature):
             action = self._actions[command.name]
             name = action.text().partition("\t")[0].replace("&&", "\0").replace("&", "")
             name = name.replace("\0", "&")
-            twice = any(name == entry.name for entry in entries)  # by another key
+            twice = any(name == entry.name for entry in entries)  # the palette has its own key
             if command.name != "palette" and action.isEnabled() and not twice:
                 keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
                 menu = tr(command.menu.value).replace("&", "")
@@ -66,7 +66,7 @@ class PaletteController(Feature):
         return entries
 
     def run(self, key: str) -> None:
-        """Run the entry with this key, and remember it."""
+        """Run the entry with this key, and store it among the recent ones."""
         kind, _, name = key.partition(":")
         if kind != _CHAPTER:  # chapters of another episode have the same numbers
             others = [recent for recent in self._settings.recent_entries if recent != key]

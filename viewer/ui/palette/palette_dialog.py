@@ -1,4 +1,4 @@
-"""The command palette's window: a field, and the entries that match what is typed."""
+"""Dialog of the command palette: a field, and the matching entries."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ from viewer.ui.widgets.screen import ScreenDialog
 Index = QModelIndex | QPersistentModelIndex
 ENTRY = int(Qt.ItemDataRole.UserRole)
 MOST_SHOWN = 60
-_RECENT = 3.0  # points for the entry used last; less for earlier ones
+_RECENT = 3.0  # score of the entry used last; less for earlier ones
 _WIDTH, _HEIGHT = 560, 420
 _PADDING = 8
 
 
 @dataclass(frozen=True, slots=True)
 class PaletteEntry:
-    """One thing that the palette can do or open.
+    """An entry of the palette.
 
     Attributes:
         key: stable name, remembered for "recent first": "command:export", "episode:12".

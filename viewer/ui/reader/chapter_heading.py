@@ -1,4 +1,4 @@
-"""Headings of chapters on the page, above the paragraphs that they begin with."""
+"""Headings of chapters on the page, above the first paragraphs of the chapters."""
 
 from __future__ import annotations
 

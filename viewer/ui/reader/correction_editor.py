@@ -1,4 +1,4 @@
-"""Words corrected where they stand: a field over them on the page."""
+"""Inline editor for a correction, over the words on the page."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class CorrectionEditor(QPlainTextEdit):
     discarded = Signal()
 
     def __init__(self, view: ReadingView, span: Span, typed: str | None = None) -> None:
-        """`typed` is the text of a draft to go on with; without it, the words of the span."""
+        """Initialize with `typed`, the text of a draft, or else with the words of the span."""
         super().__init__(view.viewport())
         self._view = view
         self._span = span
@@ -47,11 +47,11 @@ class CorrectionEditor(QPlainTextEdit):
         self.show()
         self.setFocus()
         view.verticalScrollBar().valueChanged.connect(self._place)
-        # The page is laid out anew after its column has moved or its letters have another size.
+        # The layout of the page changes after its column moved or the text size changed.
         view.column_moved.connect(self._place, Qt.ConnectionType.QueuedConnection)
 
     def _place(self, *_: int) -> None:
-        """Lie over the words, wherever they are now."""
+        """Move over the words."""
         view = self._view
         self.setFont(view.typography.font())
         first = view.word_rect(self._span.start)
@@ -68,7 +68,7 @@ class CorrectionEditor(QPlainTextEdit):
         self.setGeometry(x, first.center().y() - pitch // 2 - 9, width, height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter keeps, Escape leaves."""
+        """Accept (Enter) or discard (Escape) the text."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             words = " ".join(self.toPlainText().split())
             self.end()

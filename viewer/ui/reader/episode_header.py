@@ -19,7 +19,7 @@ from viewer.ui.theme.theme import COVER_SIDE, ThemeManager
 from viewer.ui.widgets.chips import ChipRow
 from viewer.ui.widgets.labels import ElidedLabel, PlainLabel, tool_tip
 
-# The registry knows them too, but loads all readers.
+# The registry of formats has them, too, but importing it loads all readers.
 _FORMAT_NAMES = {
     "webvtt": "WebVTT",
     "srt": "SRT",
@@ -37,7 +37,7 @@ _LONG_WORD = re.compile(r"\S{32,}")
 
 
 class EpisodeHeader(QWidget):
-    """Show, date and length; the title; what there is, as chips.
+    """Shows show, date and duration, the title, and facts as chips.
 
     Signals:
         fact_pressed: the name of a chip that was pressed, that of a command or "chapters", and
@@ -141,7 +141,7 @@ class EpisodeHeader(QWidget):
 
 
 def _short(title: str) -> str:
-    """A title of some lines at most, whose words can all be broken."""
+    """Return the title, cut to some lines, with break opportunities in long words."""
     if len(title) > _LONG_TITLE:
         title = title[:_LONG_TITLE].rstrip() + "…"
     return _LONG_WORD.sub(lambda word: "\u200b".join(word[0]), title)
@@ -167,7 +167,7 @@ def _facts(episode: EpisodeView, passages: int) -> list[tuple[str, str]]:
 def _form(episode: EpisodeView) -> str:
     """Return the file format with the number of cues, or a remark that it has no times.
 
-    The lines or paragraphs of a text are cues to us, and to nobody else.
+    The cues of plain text are its lines or paragraphs, so they are not counted.
     """
     form = str(episode.summary.format)
     if form == "page":
@@ -177,7 +177,7 @@ def _form(episode: EpisodeView) -> str:
     else:
         form = _FORMAT_NAMES.get(form, form.upper())
     if episode.summary.timing is Timing.NONE and episode.summary.coverage is not None:
-        return form  # the strip below says how it was aligned
+        return form  # the status strip shows how it was aligned
     if episode.summary.timing is Timing.NONE:
         return join_facts((form, tr("no times")))
     cues = len(episode.transcript.cues)

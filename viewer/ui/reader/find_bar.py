@@ -1,4 +1,4 @@
-"""The find bar: words of the open episode, found while they are typed."""
+"""Find bar: incremental search in the open episode."""
 
 from __future__ import annotations
 
@@ -74,14 +74,14 @@ class FindBar(QWidget):
         self.set_column(*self._column)
 
     def set_text(self, folded: str) -> None:
-        """Another episode: its folded text."""
+        """Set the folded text of another episode."""
         self._folded = folded
         self._from = 0
         if not self.isHidden():
             self._search()
 
     def open_at(self, offset: int, words: str) -> None:
-        """Show the bar; matches count from `offset` on; `words` were selected."""
+        """Show the bar with the selected `words`; the first match is searched from `offset`."""
         self._from = offset
         self.show()
         if words and "\n" not in words and len(words) < 80:
@@ -91,22 +91,22 @@ class FindBar(QWidget):
         self._search()
 
     def next(self) -> None:
-        """Go to the next match, round the end."""
+        """Go to the next match, wrapping around."""
         self._step(1)
 
     def previous(self) -> None:
-        """Go to the match before, round the beginning."""
+        """Go to the previous match, wrapping around."""
         self._step(-1)
 
     def close_bar(self) -> None:
-        """Hide, and unmark the matches."""
+        """Hide the bar and unmark the matches."""
         self.hide()
         self._spans, self._current = [], -1
         self.found.emit([], -1)
         self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter and Shift+Enter step, Escape closes."""
+        """Step (Enter, Shift+Enter) or close the bar (Escape)."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

@@ -23,9 +23,9 @@ from viewer.ui.widgets.screen import ScreenDialog
 
 
 class FontDialog(ScreenDialog):
-    """The families of this machine, with a sample in the user's size.
+    """Lists the installed font families, with a sample in the user's text size.
 
-    `family` is the chosen one; "" is the system's own.
+    `family` is the chosen one; "" is the system's.
     """
 
     def __init__(self, parent: QWidget, typography: Typography) -> None:
@@ -54,7 +54,7 @@ class FontDialog(ScreenDialog):
         column.addWidget(self.list, 1)
         column.addWidget(self.sample)
         column.addWidget(buttons)
-        self.list.ensurePolished()  # rows are measured when they come
+        self.list.ensurePolished()  # the view measures rows when they are added
         self._add(tr("System font"), "")
         for family in QFontDatabase.families():
             if not QFontDatabase.isPrivateFamily(family):

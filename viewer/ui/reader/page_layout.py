@@ -1,4 +1,4 @@
-"""A typeset page: its Qt document, and where in it the characters of the transcript are."""
+"""Layout of the page: its Qt document, and positions of the transcript's characters."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MOST_ABOVE = 6  # headings above one turn
 
 
 class PageLayout:
-    """One transcript in one typography. Offsets count its characters, positions Qt's units.
+    """A transcript in a typography. Offsets count characters, positions UTF-16 units.
 
     Heights are pixels from the top of the document.
 
@@ -78,7 +78,7 @@ class PageLayout:
         return typesetting.turn_rooms(self.transcript, self.above, counts, self.typography)
 
     def lay_out(self) -> None:
-        """Lay all of it out at once.
+        """Lay out the whole document at once.
 
         Qt would do it in steps of up to 70 ms for a long text, while sound plays and the
         reader scrolls.
@@ -86,7 +86,7 @@ class PageLayout:
         self.document.documentLayout().documentSize()
 
     def cursor(self, offset: int) -> QTextCursor:
-        """A cursor before the character at `offset`, or at the end."""
+        """Return a cursor before the character at `offset`, or at the end."""
         cursor = QTextCursor(self.document)
         last = self.document.characterCount() - 1
         cursor.setPosition(max(0, min(self.utf16.position(offset), last)))
@@ -94,16 +94,16 @@ class PageLayout:
 
     @property
     def left(self) -> int:
-        """Pixels left of the words: the gutter, or the margin of a mirrored page."""
+        """Pixels left of the text: the gutter, or the margin of a mirrored page."""
         return typesetting.MARGIN if self.mirrored else self.gutter
 
     @property
     def right(self) -> int:
-        """Pixels right of the words."""
+        """Pixels right of the text."""
         return self.gutter if self.mirrored else typesetting.MARGIN
 
     def block_rect(self, block: QTextBlock) -> QRectF:
-        """The rectangle of a turn."""
+        """Return the rectangle of a turn."""
         return self.document.documentLayout().blockBoundingRect(block)
 
     def line_top(self, offset: int) -> float:
@@ -116,7 +116,7 @@ class PageLayout:
         line = block.layout().lineForTextPosition(position - block.position())
         if line.isValid() and line.lineNumber() > 0:
             return top + line.y()
-        # The name above the first turn stands in the margin of the frame.
+        # The name above the first turn is in the margin of the frame.
         return self.headings_top(block.blockNumber()) if block.blockNumber() else 0.0
 
     def headings_top(self, turn: int) -> float:

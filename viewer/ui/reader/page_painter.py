@@ -27,13 +27,13 @@ from viewer.ui.reader.passage_marks import MarkIndex
 from viewer.ui.theme.fonts import ONE_LINE, tabular
 from viewer.ui.theme.theme import Theme
 
-FADE = 14  # pixels over which words leave at the top
+FADE = 14  # height of the fade at the top (pixels)
 NOTHING_LIT = ActiveCues((), None, False, 0)
 
 
 @dataclass(slots=True)
 class Layers:
-    """The spans over a page.
+    """The spans that are painted on a page.
 
     Attributes:
         lit: the active cues and the active word.
@@ -68,7 +68,7 @@ class PagePainter:
         utf16 = self.layout.utf16
         start = utf16.offset(block.position())
         end = utf16.offset(block.position() + block.length() - 1)
-        # The wash of the cue is opaque: what is marked in it is painted over it.
+        # The background of the cue is opaque: passages in it are painted over it.
         for cue in layers.lit.cues:
             self._cue(block, cue, light=layers.lit.light)
         self._marks(block, layers, max(start, seen.start), min(end, seen.end))
@@ -81,7 +81,7 @@ class PagePainter:
             self._word(block, word, light=layers.lit.light)
 
     def beside(self, block: QTextBlock) -> None:
-        """The name above a turn and the time beside it."""
+        """Paint the name above a turn and the time beside it."""
         index = block.blockNumber()
         layout = self.layout
         if index >= len(layout.transcript.turns):
@@ -104,7 +104,7 @@ class PagePainter:
             self.painter.drawText(QPointF(left, round(baseline)), time)
 
     def fade(self) -> None:
-        """Words that leave at the top fade, rather than being cut."""
+        """Paint a fade at the top edge, where lines scroll out of view."""
         transparent = QColor(self.theme.page)
         transparent.setAlpha(0)
         fade = QLinearGradient(0, 0, 0, FADE)
@@ -157,7 +157,7 @@ class PagePainter:
             self.painter.fillRect(line, color)
 
     def _name(self, name: str, line_top: float) -> float:
-        """Paint it above the line at this height; the baseline that it stands on."""
+        """Paint the name above the line at this height; return its baseline."""
         layout = self.layout
         font = layout.typography.label_font()
         metrics = QFontMetricsF(font)
@@ -175,7 +175,7 @@ class PagePainter:
 
 
 def time_font() -> QFont:
-    """The font of the times beside the turns."""
+    """Return the font of the times beside the turns."""
     font = QFont()
     font.setPixelSize(13)
     return tabular(font)

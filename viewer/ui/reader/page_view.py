@@ -1,4 +1,4 @@
-"""The page: the words of an episode, with what is lit and marked on it."""
+"""Page view: the transcript with active cues, passages and search hits."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ from viewer.ui.reader.typesetting import Typography
 from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.smooth_scroll import SmoothScroll
 
-_MARK_REACH = 24  # pixels above and below marked words that belong to the mark: lines, initials
+_MARK_REACH = 24  # pixels of a mark above and below its words: lines, initials
 
 
 class PageView(QTextEdit):
     """Shows one transcript. Offsets in signals and methods count its characters.
 
-    What is lit or marked moves neither the caret nor the selection.
+    Active cues and marks move neither the caret nor the selection.
 
     Signals:
         column_moved: the column of text begins at this x and is so wide (pixels).
@@ -56,7 +56,7 @@ class PageView(QTextEdit):
         self.layers = Layers()
         self._headings: list[tuple[int, ChapterHeading]] = []  # with the turns below
         self._lit_pending = False
-        self._moves_itself = False  # the caret or the selection, and not the user
+        self._moves_itself = False  # moved by the caret or the selection, not by the user
         self.reduced_motion = False
         self._kept_top = 0
         self._refit = QTimer(self)
@@ -85,7 +85,7 @@ class PageView(QTextEdit):
         self._apply_theme()
         look.changed.connect(self._apply_theme)
 
-    # What is shown
+    # Content
 
     @property
     def typography(self) -> Typography:
@@ -102,13 +102,13 @@ class PageView(QTextEdit):
         transcript: Transcript,
         colors: Mapping[str, int] | None = None,
     ) -> None:
-        """Set the page anew; `colors` are those of the speakers, by name."""
+        """Show a transcript; `colors` are those of the speakers, by name."""
         self.layers = Layers(current_mark=self.layers.current_mark)
         self._typeset(transcript, self.typography, colors or {})
         self.verticalScrollBar().setValue(0)
 
     def update_labels(self, transcript: Transcript, colors: Mapping[str, int]) -> None:
-        """The same words with other speakers or times; the words in sight stay where they are."""
+        """Show the same text with other speakers or times; the scroll position stays."""
         anchor = self.top_offset()
         above_it = self._page.line_top(anchor) - self.verticalScrollBar().value()
         if not self._page.update_labels(transcript, colors):
@@ -120,36 +120,36 @@ class PageView(QTextEdit):
         self.viewport().update()
 
     def set_typography(self, typography: Typography) -> None:
-        """Another size, family or line; the words at the top stay at the top."""
+        """Set size, family and line width; the first visible word stays."""
         top = self.top_offset()
         self._typeset(self.transcript, typography, self._page.colors)
         self.scroll_to(top, at=0.0, animate=False)
 
     def set_marks(self, marks: Sequence[PassageMark]) -> None:
-        """The passages on the page, in the order of their starts."""
+        """Set the passages on the page, in the order of their starts."""
         before = self._marks_in_sight()
         self.layers.marks = MarkIndex(marks)
         self._update_marks(before ^ self._marks_in_sight())
 
     def set_current_mark(self, passage: int | None) -> None:
-        """The passage that the user works with stands out."""
+        """Set the current passage, which is painted stronger."""
         if passage != self.layers.current_mark:
             both = {passage, self.layers.current_mark}
             self.layers.current_mark = passage
             self._update_marks({m for m in self._marks_in_sight() if m.passage in both})
 
     def marks_at(self, offset: int) -> list[PassageMark]:
-        """The passages around a character or right before it, the shortest first."""
+        """Return the passages at a character or right before it, shortest first."""
         marks = self.layers.marks.over(max(offset - 1, 0), offset + 1)
         return sorted(marks, key=lambda mark: mark.end - mark.start)
 
     def set_hits(self, hits: Sequence[Span], current: Span | None = None) -> None:
-        """The search hits on the page, in order, and the span of the current ones."""
+        """Set the search hits on the page, in order, and the span of the current ones."""
         self.layers.hits, self.layers.current_hit = hits, current
         self.viewport().update()
 
     def set_lit(self, active: ActiveCues) -> None:
-        """Light these cues and this word, and nothing else."""
+        """Set the active cues and word."""
         before, self.layers.lit = self.layers.lit, active
         if before.cues != active.cues or before.light != active.light:
             for span in (*before.cues, *active.cues):
@@ -165,20 +165,20 @@ class PageView(QTextEdit):
         """The active cues and word."""
         return self.layers.lit
 
-    # Where things are
+    # Positions
 
     def top_offset(self) -> int:
-        """The offset of the first word that can be seen."""
+        """The offset of the first visible word."""
         faded = FADE if self.verticalScrollBar().value() else 0
         cursor = self.cursorForPosition(QPoint(self._page.left + 1, faded + 1))
         return self._page.utf16.offset(cursor.position())
 
     def word_rect(self, offset: int) -> QRect:
-        """The place of the character at `offset` in the viewport, in pixels."""
+        """Return the rectangle of the character at `offset` (pixels of the viewport)."""
         return self.cursorRect(self._page.cursor(offset))
 
     def line_y(self, offset: int) -> float:
-        """Pixels from the top of the view to the line of `offset`, or to headings above it."""
+        """Return the pixels from the view's top to the line of `offset`, or headings above."""
         return self._page.line_top(offset) - self.verticalScrollBar().value()
 
     def is_in_sight(self, offset: int) -> bool:
@@ -187,11 +187,11 @@ class PageView(QTextEdit):
         return rect.top() >= 0 and rect.bottom() <= self.viewport().height()
 
     def offset_at(self, point: QPoint) -> int:
-        """The offset under a point of the viewport."""
+        """Return the offset at a point of the viewport."""
         return self._page.utf16.offset(self.cursorForPosition(point).position())
 
     def selection(self) -> Span:
-        """The selected span; empty at the caret without a selection."""
+        """Return the selected span; empty at the caret without a selection."""
         cursor = self.textCursor()
         return Span(
             self._page.utf16.offset(cursor.selectionStart()),
@@ -207,7 +207,7 @@ class PageView(QTextEdit):
         self._moves_itself = False
 
     def scroll_to(self, offset: int, *, at: float = 0.25, animate: bool = True) -> None:
-        """Bring the line of `offset` to a height of the view, from 0 at its top to 1."""
+        """Scroll the line of `offset` to a height of the view, from 0 (top) to 1."""
         above = max(round(at * self.viewport().height()), FADE)
         target = round(self._page.line_top(offset)) - above
         self._scroll.to(target, glide=animate and not self.reduced_motion)
@@ -221,7 +221,7 @@ class PageView(QTextEdit):
         """Return the left and right edge of the text, in pixels of the viewport."""
         return self._page.left, self.viewport().width() - self._page.right
 
-    # Inside
+    # Private
 
     def _apply_theme(self) -> None:
         theme = self._look.theme
@@ -293,12 +293,12 @@ class PageView(QTextEdit):
         self.column_moved.emit(self.column_left, width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the first words in sight where they are."""
+        """Keep the first visible words at their position."""
         if not self._refit.isActive():
             self._kept_top = self.top_offset() if self.verticalScrollBar().value() else 0
         super().resizeEvent(event)
         if len(self.transcript.text) > typesetting.LONG_TEXT:
-            # A window that changes its layout resizes this more than once: laid out once.
+            # A change of the window's layout resizes this several times: lay out once.
             self._refit.start()
         else:
             self._fit_and_keep()
@@ -311,7 +311,7 @@ class PageView(QTextEdit):
             self.scroll_to(self._kept_top, at=0.0, animate=False)
 
     def changeEvent(self, event: QEvent) -> None:
-        """The system's font may change under way."""
+        """Update the layout after the system's font changed."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and not self.typography.family:
             self.document().setDefaultFont(self.typography.font())
@@ -325,7 +325,7 @@ class PageView(QTextEdit):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Washes and lines first, then Qt's text over them, then times and names."""
+        """Paint backgrounds and lines, then Qt's text over them, then times and names."""
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), self._look.theme.page)
@@ -354,7 +354,7 @@ class PageView(QTextEdit):
             return
         block = self.cursorForPosition(QPoint(self._page.left + 1, clip.top())).block()
         if block.previous().isValid():
-            block = block.previous()  # whose name may hang into the clip
+            block = block.previous()  # whose name may extend into the clip
         while block.isValid() and self._block_rect(block).top() <= clip.bottom() + 40:
             yield block
             block = block.next()
@@ -367,7 +367,7 @@ class PageView(QTextEdit):
         pitch = typesetting.line_pitch(self.typography)
         first = self.cursorForPosition(QPoint(typesetting.GUTTER + 1, clip.top() - pitch))
         last = self.cursorForPosition(QPoint(self.viewport().width(), clip.bottom() + pitch))
-        # In a line from right to left, the last character is on the left.
+        # In a right-to-left line, the last character is on the left.
         first.movePosition(QTextCursor.MoveOperation.StartOfLine)
         last.movePosition(QTextCursor.MoveOperation.EndOfLine)
         return Span(
@@ -378,7 +378,7 @@ class PageView(QTextEdit):
         return set(self.layers.marks.over(*self._seen(self.viewport().rect())))
 
     def _update_marks(self, changed: Collection[PassageMark]) -> None:
-        """Paint the lines of these anew, with the margin, and no others."""
+        """Repaint the lines of these spans, with the margin."""
         seen = self._seen(self.viewport().rect())
         for mark in changed:
             for part in self._parts(max(mark.start, seen.start), min(mark.end, seen.end)):
@@ -391,7 +391,7 @@ class PageView(QTextEdit):
             self.viewport().update(part.adjusted(-6, -2, 6, 6))
 
     def _parts(self, start: int, end: int) -> Iterator[QRect]:
-        """The rectangles in the viewport of a span's lines, in those turns that are in sight."""
+        """Return the rectangles (viewport) of a span's lines in the visible turns."""
         scrolled = self.verticalScrollBar().value()
         block = self.document().findBlock(self._page.utf16.position(start))
         last = self._page.utf16.position(end)

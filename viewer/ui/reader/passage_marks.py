@@ -1,4 +1,4 @@
-"""Marked passages on the page: which lines they get under the words, and how they are drawn."""
+"""Marks of passages on the page: their lanes under the words, and their painting."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from viewer.library.passages import Passage
 
 LINE = 2  # pixels of the line under marked words
-_LANES = 4  # lines below each other that have room; further ones begin again at the top
+_LANES = 4  # lanes; further marks start again in the first
 _STEP = 3
 _LETTERS = 3  # initials beside the page
-# Without colors, too, one mark is told from another that it overlaps.
+# Styles that distinguish overlapping marks without colors, too.
 _STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
 
 
@@ -31,9 +31,9 @@ class PassageMark(NamedTuple):
 
     Attributes:
         colors: those of its collections (indices), a line for each; none for no collection.
-        lane: how many lines lie above its own, where marks overlap.
+        lane: number of lines above its own, if marks overlap.
         initials: of its collections, beside the page.
-        told: what a tool tip says.
+        told: text of the tool tip.
     """
 
     start: int
@@ -46,15 +46,15 @@ class PassageMark(NamedTuple):
 
 
 class MarkIndex:
-    """Marks in the order of their starts; finds those over a stretch quickly."""
+    """Marks in the order of their starts, with fast look-up by span."""
 
     def __init__(self, marks: Sequence[PassageMark] = ()) -> None:
         self._marks = marks
         self._reach = list(accumulate((mark.end for mark in marks), max))
 
     def over(self, start: int, end: int) -> Iterator[PassageMark]:
-        """Those that share a character with `start` to `end`."""
-        # No mark before this one reaches so far.
+        """Yield the marks that share a character with `start` to `end`."""
+        # No mark before this one ends after `start`.
         index = bisect_right(self._reach, start)
         while index < len(self._marks) and self._marks[index].start < end:
             if self._marks[index].end > start:
@@ -107,13 +107,13 @@ class MarkLayout:
 
 
 def _same(first: Sequence[Passage], other: Sequence[Passage]) -> int:
-    """With how many of the same objects the two begin."""
+    """Return the number of equal objects at the start of both."""
     pairs = enumerate(zip(first, other, strict=False))
     return next((n for n, (a, b) in pairs if a is not b), min(len(first), len(other)))
 
 
 def _apart(passages: Sequence[Passage], index: int) -> int:
-    """The last index up to `index` at which no passage before it reaches over."""
+    """Return the last index up to `index` that no earlier passage overlaps."""
     boundary = reach = 0
     for earlier, passage in enumerate(passages[:index]):
         if passage.start >= reach:
@@ -159,7 +159,7 @@ def _laid(
 def paint_wash(
     painter: QPainter, mark: PassageMark, rects: Sequence[QRectF], theme: Theme, *, current: bool
 ) -> None:
-    """A wash behind the words; a stronger one behind the current passage's."""
+    """Paint the background of a mark, stronger for the current passage."""
     wash = theme.wash(_color(mark, 0, theme))
     if current:
         wash.setAlphaF(min(wash.alphaF() * 1.9, 1.0))
@@ -170,7 +170,7 @@ def paint_wash(
 def paint_lines(
     painter: QPainter, mark: PassageMark, rects: Sequence[QRectF], theme: Theme
 ) -> None:
-    """A line for each collection below the words, in the mark's own lane."""
+    """Paint a line for each collection below the words, in the mark's lane."""
     for index in range(max(len(mark.colors), 1)):
         lane = mark.lane + index
         painter.setPen(_pen(_color(mark, index, theme), lane))
@@ -181,10 +181,10 @@ def paint_lines(
 
 @dataclass(frozen=True, slots=True)
 class MarginSpec:
-    """The margin beside the words.
+    """The margin beside the text.
 
     Attributes:
-        edge: where the words end (pixels).
+        edge: end of the text (pixels).
         mirrored: the margin is left of them.
         begins: the mark begins in this turn.
     """
@@ -195,12 +195,12 @@ class MarginSpec:
 
     @property
     def side(self) -> Qt.AlignmentFlag:
-        """The side that is nearer to the words."""
+        """Return the x of the side that is nearer to the text."""
         near = Qt.AlignmentFlag.AlignRight if self.mirrored else Qt.AlignmentFlag.AlignLeft
         return near | Qt.AlignmentFlag.AlignAbsolute
 
     def place(self, away: float, width: float, top: float, height: float) -> QRectF:
-        """A rectangle so many pixels away from the words."""
+        """Return a rectangle at a distance (pixels) from the text."""
         left = self.edge - away - width if self.mirrored else self.edge + away
         return QRectF(left, top, width, height)
 
@@ -212,7 +212,7 @@ def paint_beside(
     theme: Theme,
     beside: MarginSpec,
 ) -> None:
-    """A bar in the margin, with initials where the mark begins."""
+    """Paint a bar in the margin, with initials where the mark begins."""
     if not rects:
         return
     top, bottom = rects[0].top() + 3, rects[-1].bottom() - 3

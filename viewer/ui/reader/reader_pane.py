@@ -1,4 +1,4 @@
-"""The middle of the window: what the episode is, its words, and what to say about them."""
+"""Reader pane: header, message bar, status strips and transcript."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from viewer.ui.widgets.status_strip import StatusStrip
 
 
 class ReadingPage(QWidget):
-    """Header, find bar, notice and words, with the way back to what is playing."""
+    """Header, find bar, message bar and transcript, with the button "Back to playing"."""
 
     def __init__(
         self, look: ThemeManager, typography: Typography, parent: QWidget | None = None
@@ -57,7 +57,7 @@ class ReadingPage(QWidget):
         column.addWidget(self.sync)
         body = QGridLayout()
         body.addWidget(self.view, 0, 0)
-        body.addWidget(self.no_words, 0, 0)  # over the page, which keeps its size
+        body.addWidget(self.no_words, 0, 0)  # over the page, which is not resized
         column.addLayout(body, 1)
         for beside in (self.notice, self.find_bar, self.header, self.sync):
             self.view.column_moved.connect(beside.set_column)
@@ -76,7 +76,7 @@ class ReadingPage(QWidget):
         return QSize(240, 200)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The way back floats above the words' lower edge."""
+        """Move the return button above the lower edge of the transcript."""
         super().resizeEvent(event)
         self._place_back()
 

@@ -1,4 +1,4 @@
-"""The bar beside selected words: collections, note, copy, link, related passages."""
+"""Selection bar: collections, note, copy, link, related passages."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class BarCommand:
 
 
 class CollectionButton(ThemedButton):
-    """The square of a collection with its key."""
+    """Return the square of a collection with its key."""
 
     def __init__(self, collection: BarCollection, look: ThemeManager, parent: QWidget) -> None:
         super().__init__(look, parent)
@@ -73,7 +73,7 @@ class CollectionButton(ThemedButton):
 
 
 class SelectionBar(QWidget):
-    """Floats above the selected words while they are in sight, and takes no keyboard by itself.
+    """Bar above the selected words while they are visible; it takes no focus by itself.
 
     Signals:
         collection_chosen: the id of a collection whose button was pressed.
@@ -86,7 +86,7 @@ class SelectionBar(QWidget):
     def __init__(
         self, view: ReadingView, look: ThemeManager, commands: Sequence[BarCommand]
     ) -> None:
-        super().__init__(view)  # its viewport is not Python's: it must not be a parent
+        super().__init__(view)  # the viewport is not owned by Python: it must not be a parent
         self._view = view
         self._look = look
         self._collections: Sequence[BarCollection] = ()

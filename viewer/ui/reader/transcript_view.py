@@ -1,4 +1,4 @@
-"""The reading view: a page that follows the sound, and yields to the user."""
+"""Reading view: a page that follows playback until the user scrolls."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ _WHEEL_STEP = 120  # eighths of a degree
 
 
 class ReadingView(PageView):
-    """Plays where the user asks for it, and follows what sounds.
+    """Plays from clicks and keys, and follows playback.
 
-    Playback lights words and scrolls, and moves neither the caret nor the selection. The
+    Playback marks words and scrolls, and moves neither the caret nor the selection. The
     user's own scrolling, selecting or moving of the caret suspends following at once.
 
     `is_pressed` is true while the mouse selects.
@@ -54,7 +54,7 @@ class ReadingView(PageView):
         super().__init__(look, typography, parent)
         self._following = True
         self.is_pressed = False  # the mouse is selecting
-        self._zoom = 0  # eighths of a degree that the wheel was turned beyond the last step
+        self._zoom = 0  # remainder of the wheel's angle (eighths of a degree)
         self.viewport().setMouseTracking(True)
         self.verticalScrollBar().actionTriggered.connect(self._scrolled_by_hand)
         self.selectionChanged.connect(self._selection_changed)
@@ -64,7 +64,7 @@ class ReadingView(PageView):
         transcript: Transcript,
         colors: Mapping[str, int] | None = None,
     ) -> None:
-        """Set the page anew, and follow the sound from its beginning."""
+        """Show a transcript and follow playback."""
         super().show_transcript(transcript, colors)
         self._set_following(True)
 
@@ -86,12 +86,12 @@ class ReadingView(PageView):
         return self._following
 
     def follow(self) -> None:
-        """Go back to what sounds, and follow it from here."""
+        """Scroll to the playback position, and follow it."""
         self._set_following(True)
         self.follow_lit(always=True)
 
     def suspend_following(self) -> None:
-        """The user looks elsewhere."""
+        """Stop following playback."""
         self._scroll.stop()
         self._set_following(False)
 
@@ -112,13 +112,13 @@ class ReadingView(PageView):
             self.following_changed.emit(following)
 
     def reveal(self, offset: int) -> None:
-        """Scroll only if the line of `offset` cannot be seen, and hold following."""
+        """Scroll if the line of `offset` is not visible, and suspend following."""
         self.suspend_following()
         top = self._page.line_top(offset) - self.verticalScrollBar().value()
         if not 0 <= top <= self.viewport().height() * 0.8:
             self.scroll_to(offset)
 
-    # What the user does
+    # User input
 
     def _scrolled_by_hand(self, action: int) -> None:
         if action != QAbstractSlider.SliderAction.SliderNoAction.value:
@@ -131,7 +131,7 @@ class ReadingView(PageView):
         self.selected.emit(*span)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scrolling is the user's: following yields."""
+        """Suspend following while the user scrolls."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             # A touchpad reports parts of a step.
             self._zoom += event.angleDelta().y()
@@ -145,7 +145,7 @@ class ReadingView(PageView):
         super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter plays from the caret, Escape selects nothing; the keys that scroll, scroll."""
+        """Play from the caret (Enter), clear the selection (Escape), or scroll."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.play_requested.emit(self.selection().start)
             return
@@ -167,14 +167,14 @@ class ReadingView(PageView):
             bar.triggerAction(step)
             return
         super().keyPressEvent(event)
-        # The caret's line is visible then, but not what is above the first or below the last.
+        # Qt shows the caret's line only, without the margins at both ends.
         if event.matches(QKeySequence.StandardKey.MoveToStartOfDocument):
             bar.triggerAction(QAbstractSlider.SliderAction.SliderToMinimum)
         elif event.matches(QKeySequence.StandardKey.MoveToEndOfDocument):
             bar.triggerAction(QAbstractSlider.SliderAction.SliderToMaximum)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click on a turn's time, or with Ctrl on a word, plays from there."""
+        """Play from a turn's time, or from a word with Ctrl."""
         point = event.position().toPoint()
         if event.button() == Qt.MouseButton.LeftButton:
             offset = self._played_at(point, event.modifiers())
@@ -185,7 +185,7 @@ class ReadingView(PageView):
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """The pointer tells what a click would do."""
+        """Set the cursor for what a click would do."""
         super().mouseMoveEvent(event)
         if not event.buttons():
             plays = self._played_at(event.position().toPoint(), event.modifiers()) is not None
@@ -193,7 +193,7 @@ class ReadingView(PageView):
             self.viewport().setCursor(shape)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A selection snaps to whole words, unless Alt is held."""
+        """Extend a selection to whole words, unless Alt is held."""
         super().mouseReleaseEvent(event)
         self.is_pressed = False
         if event.button() == Qt.MouseButton.LeftButton and not (
@@ -202,7 +202,7 @@ class ReadingView(PageView):
             self.snap_selection()
 
     def snap_selection(self) -> None:
-        """Widen the selection to whole words."""
+        """Extend the selection to whole words."""
         start, end = self.selection()
         if end <= start:
             return
@@ -244,11 +244,11 @@ class ReadingView(PageView):
         return index if rect.top() - 2 <= point.y() <= first_line + 2 else None
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The window knows what can be done here."""
+        """Request the window's context menu."""
         self.menu_requested.emit(event.globalPos())
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Over marked words, a tool tip says whose mark it is; over a time, how to play."""
+        """Show the tool tip of a mark, or of a turn's time."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             if self._time_at(event.pos()) is not None:
                 text = tr("Play from here. In the text: Ctrl+click a word, or Enter at the cursor.")
@@ -262,7 +262,7 @@ class ReadingView(PageView):
         return super().viewportEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Copying gives the words, and nothing but the words."""
+        """Return the selection as plain text."""
         start, end = self.selection()
         data = QMimeData()
         data.setText(self.transcript.text[start:end])

@@ -1,4 +1,4 @@
-"""A transcript as a Qt document: one block a turn, and nothing but plain text in it."""
+"""Typesetting: the Qt document of a transcript, one block of plain text a turn."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from viewer.transcripts.model import Transcript, TurnKind
 GUTTER = 56  # pixels for the time beside a turn
 LONG_TEXT = 300_000  # characters, about four hours of talk
 _JUDGED = 50  # turns that say in which direction a transcript is read
-MARGIN = 36  # pixels right of the text, for the marks beside it
+MARGIN = 36  # pixels right of the text, for marks
 
 
 class LineWidth(StrEnum):
@@ -45,13 +45,13 @@ class Typography:
     line_width: LineWidth = LineWidth.MEDIUM
 
     def font(self) -> QFont:
-        """The font of the running text."""
+        """Return the font of the text."""
         font = QFont(self.family) if self.family else QFont()
         font.setPixelSize(self.pixel_size)
         return font
 
     def label_font(self) -> QFont:
-        """The font of the speakers' names."""
+        """Return the font of the speakers' names."""
         font = self.font()
         font.setPixelSize(max(12, self.pixel_size - 3))
         font.setWeight(QFont.Weight.DemiBold)
@@ -65,7 +65,7 @@ class Typography:
         return font
 
     def text_width(self) -> int:
-        """Pixels of a full line: so many characters of ordinary English."""
+        """Return the width of a full line (pixels), for a number of average English characters."""
         sample = "the quick brown fox jumps over the lazy dog, and then it rests for a while "
         metrics = QFontMetricsF(self.font())
         per_character = metrics.horizontalAdvance(sample) / len(sample)
@@ -73,12 +73,12 @@ class Typography:
 
 
 def page_width(typography: Typography, gutter: int = GUTTER) -> int:
-    """Pixels of the whole column: gutter, full line, margin."""
+    """Return the width of the column (pixels): gutter, full line, margin."""
     return gutter + typography.text_width() + MARGIN
 
 
 def speaker_labels(transcript: Transcript) -> list[str]:
-    """For each turn the name that stands above it; nothing where the speaker goes on."""
+    """Return the name above each turn; "" if the speaker is the same as before."""
     shown = []
     before: str | None = None
     for turn in transcript.turns:
@@ -135,7 +135,7 @@ def typeset(
     document.setDocumentMargin(0)
     font = typography.font()
     if len(transcript.text) > LONG_TEXT:
-        # Laid out in 0.4 of the time, for the price of kerning: twenty hours in 150 ms.
+        # Without kerning, layout takes 0.4 of the time: 150 ms for twenty hours.
         font.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping)
     document.setDefaultFont(font)
     cursor = QTextCursor(document)
@@ -161,7 +161,7 @@ def typeset(
 
 
 def color_sounds(document: QTextDocument, transcript: Transcript, color: QColor) -> None:
-    """Set what is heard but not said, "(upbeat music)", apart: in italics of this color."""
+    """Format sounds that are not speech, "(upbeat music)", in italics of this color."""
     aside = QTextCharFormat()
     aside.setFontItalic(True)
     aside.setForeground(color)
@@ -181,7 +181,7 @@ def color_sounds(document: QTextDocument, transcript: Transcript, color: QColor)
 def update_rooms(
     document: QTextDocument, before: list[int], rooms: list[int], typography: Typography
 ) -> None:
-    """Set the room above those turns that had another one `before`."""
+    """Update the space above the turns where it was another one `before`."""
     cursor = QTextCursor(document)
     if before[:1] != rooms[:1]:
         _top_margin(document, rooms)
@@ -201,17 +201,17 @@ def _top_margin(document: QTextDocument, rooms: list[int]) -> None:
 
 
 def line_pitch(typography: Typography) -> int:
-    """Pixels from one line to the next: 1.6 times the letters' size, whatever the font says."""
+    """Return the line height (pixels): 1.6 times the text size, for every font."""
     return round(typography.pixel_size * 1.6)
 
 
 def label_room(typography: Typography) -> int:
-    """Pixels above a turn that has a name, of which the lower part is the name's."""
+    """Return the space (pixels) above a turn with a name, which is in its lower part."""
     return round(typography.pixel_size * 1.0) + label_height(typography)
 
 
 def label_height(typography: Typography) -> int:
-    """Pixels of a speaker's name."""
+    """Return the size (pixels) of speakers' names."""
     return round(QFontMetricsF(typography.label_font()).height()) + 4
 
 

@@ -1,4 +1,4 @@
-"""Between Python's offsets, which count characters, and Qt's, which count UTF-16 units."""
+"""Conversion of Python's offsets (characters) to Qt's positions (UTF-16 units) and back."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
 class Utf16:
-    """The map of one text; costs nothing where the text has no astral characters."""
+    """Map of a text; costs nothing without characters beyond the BMP."""
 
     def __init__(self, text: str) -> None:
         self._offsets = [match.start() for match in _ASTRAL.finditer(text)]
-        # Where each of them begins in UTF-16 units: one more for each before it.
+        # The position of each of them: one more for each one before it.
         self._positions = [offset + index for index, offset in enumerate(self._offsets)]
 
     def position(self, offset: int) -> int:
-        """The position in UTF-16 units of the character at `offset`."""
+        """Return the position (UTF-16 units) of the character at `offset`."""
         if not self._offsets:
             return offset
         return offset + bisect_left(self._offsets, offset)
 
     def offset(self, position: int) -> int:
-        """The offset of the character at `position`; its own for the middle of a pair."""
+        """Return the offset of the character at `position`, also in the middle of a pair."""
         if not self._offsets:
             return position
         before = bisect_right(self._positions, position - 1)

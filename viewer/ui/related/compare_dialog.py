@@ -1,4 +1,4 @@
-"""A dialog that shows two to four passages side by side, with what differs in them."""
+"""Dialog that compares two to four passages side by side."""
 
 from __future__ import annotations
 
@@ -206,7 +206,7 @@ class CompareDialog(ScreenDialog):
 
 
 def _one_line(text: str) -> str:
-    """Context before or behind a passage, with its white space as single spaces."""
+    """Return the context before or after a passage in one line."""
     left = " " if text[:1].isspace() else ""
     right = " " if text[-1:].isspace() else ""
     return f"{left}{' '.join(text.split())}{right}"

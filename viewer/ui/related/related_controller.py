@@ -1,4 +1,4 @@
-"""Related passages: from selected words to a list of passages that open, play and compare."""
+"""Controller of related passages: request, list, open, play and compare."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class RelatedController(Feature):
         self._marking = marking
         self.panel = RelatedPanel(self._look)
         self._side.set_page(PanelTab.RELATED, self.panel)
-        self.source: tuple[int, Span] | None = None  # episode and place of the quote
+        self.source: tuple[int, Span] | None = None  # episode and span of the quote
         panel, client = self.panel, search.search_client
         panel.row_activated.connect(self._open)
         panel.play_requested.connect(self._play)
@@ -59,7 +59,7 @@ class RelatedController(Feature):
         self._search.search_client.request_related(quote, (episode.id, span.start, span.end))
 
     def compare(self) -> None:
-        """Put the quote and the selected passages side by side."""
+        """Compare the quote and the selected passages side by side."""
         from viewer.ui.related.compare_dialog import CompareDialog
 
         if self.source is None:

@@ -1,4 +1,4 @@
-"""The panel of related passages: the quote, and the passages of other episodes about it."""
+"""Panel of related passages: the quote, and similar passages of other episodes."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ class RelatedPanel(QWidget):
         self.stack.setCurrentWidget(self.empty)
 
     def show_waiting(self, quote: str) -> None:
-        """Show the quote while passages are being looked for."""
+        """Show the quote during the search."""
         shown = " ".join(quote.split())
         if len(shown) > _LONGEST_QUOTE:
             shown = shown[:_LONGEST_QUOTE].rstrip() + "…"

@@ -17,7 +17,7 @@ from viewer.ui.i18n.translate import tr
 from viewer.ui.session.dialog_draft import DialogDraft
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 
-MOST = 9  # speakers that have a key
+MOST = 9  # number of speakers with a key
 _NUMBERED = re.compile(r"\D{1,40} (\d{1,2})\Z")
 
 
@@ -35,7 +35,7 @@ class SpeakerController(Feature):
         return {"speakers": self.ask, "speaker_none": self.forget_turn, **numbered}
 
     def name_actions(self, episode: EpisodeView | None) -> None:
-        """The commands bear the names of the speakers whom they give the turn to."""
+        """Show the speakers' names in the texts of their commands."""
         by_number = (
             number_speakers(episode.transcript.speakers, episode.colors)
             if episode is not None
@@ -48,7 +48,7 @@ class SpeakerController(Feature):
             )
 
     def name_turn(self, number: int) -> None:
-        """The turn at the caret is by speaker `number`; the caret moves on to the next turn."""
+        """Set the speaker of the turn at the caret, and move the caret to the next turn."""
         episode = self._session.episode
         view = self._page.view
         if episode is None:
@@ -68,7 +68,7 @@ class SpeakerController(Feature):
             view.select(start, start)
 
     def forget_turn(self) -> None:
-        """Take back what was said of the turn at the caret: it is as the file has it."""
+        """Restore the speaker that the file gives for the turn at the caret."""
         episode = self._session.episode
         if episode is None:
             return
@@ -99,7 +99,7 @@ class SpeakerController(Feature):
             self._change(draft.saving(_renaming(episode.id, renames, in_show=dialog.in_show)))
 
     def rename(self, renames: Mapping[str, str], *, in_show: bool) -> None:
-        """Call speakers otherwise, all at once; those who get one name become one."""
+        """Rename speakers in one edit; speakers with the same new name are merged."""
         episode = self._session.episode
         if episode is not None:
             self._change(_renaming(episode.id, renames, in_show=in_show))
@@ -113,7 +113,7 @@ class SpeakerController(Feature):
             with library.transaction():
                 now = rebase_turns(starts, seen, current_transcript(library, episode_id, seen))
                 if new:
-                    # Colors in the order of the numbers, whoever is named first.
+                    # Assign colors in the order of the numbers.
                     show = episodes.show_of(library, episode_id)
                     speakers.speaker_colors(library, show.id, new)
                 for start in now:
@@ -124,7 +124,7 @@ class SpeakerController(Feature):
     def _change(self, work: Callable[[Library], None]) -> None:
         def show(_: None) -> None:
             self._session.reload()
-            self._session.refresh_list()  # revisions, by which the index follows the names
+            self._session.refresh_list()  # the list has the revisions by which the index is updated
 
         self._tasks.run_with_library(work, show, self._notifications.report)
 
@@ -144,7 +144,7 @@ def _renaming(
 
 
 def number_speakers(names: Sequence[str], colors: Mapping[str, int]) -> dict[int, str]:
-    """Speakers by their number, from 1, which does not change while turns are named.
+    """Return the speakers by number, from 1, which is stable while turns are named.
 
     "Speaker 3" is the third, whether there is a second or not; the others take the numbers
     that are left in the order of their colors, which a name keeps when it is changed.
@@ -161,7 +161,7 @@ def number_speakers(names: Sequence[str], colors: Mapping[str, int]) -> dict[int
 
 
 def speech_at(transcript: Transcript, offset: int) -> int | None:
-    """The turn at `offset`, or the next one that somebody speaks; None where there is none."""
+    """Return the index of the spoken turn at or after `offset`, or None."""
     index = transcript.turn_at(offset)
     for number in range(index or 0, len(transcript.turns)):
         if transcript.turns[number].kind == TurnKind.SPEECH:
@@ -170,7 +170,7 @@ def speech_at(transcript: Transcript, offset: int) -> int | None:
 
 
 def whole_turn(transcript: Transcript, index: int) -> list[int]:
-    """Offsets of the paragraphs from the one of this index on in which the same person goes on."""
+    """Return the offsets of this turn's paragraph and those that continue it."""
     turns = transcript.turns
     starts = [turns[index].start]
     for turn in turns[index + 1 :]:
@@ -181,7 +181,7 @@ def whole_turn(transcript: Transcript, index: int) -> list[int]:
 
 
 def next_turn(transcript: Transcript, index: int) -> int | None:
-    """The turn after that of this index; the next paragraph where the file tells no turns."""
+    """Return the start of the next turn; the next paragraph in a file without turns."""
     turns = transcript.turns
     speech = [
         number for number in range(index + 1, len(turns)) if turns[number].kind == TurnKind.SPEECH
@@ -191,9 +191,9 @@ def next_turn(transcript: Transcript, index: int) -> int | None:
 
 
 def order_renames(renames: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Renames in an order in which no speaker takes a name that another is about to leave.
+    """Return renames in an order in which no new name is still in use.
 
-    Where names go round in a circle, one of them waits under a name that nobody has.
+    In a cycle, one speaker first gets an unused temporary name.
     """
     left = {shown: name for shown, name in renames.items() if shown != name}
     steps: list[tuple[str, str]] = []

@@ -36,7 +36,7 @@ class Row(NamedTuple):
 
 
 class SpeakersDialog(ScreenDialog):
-    """A name for each speaker. The name of another one, typed or picked, makes the two one.
+    """Dialog with a name for each speaker; the name of another speaker merges the two.
 
     `persons` are names that the episode's feed credits; they are offered, too.
     """
@@ -101,7 +101,7 @@ class SpeakersDialog(ScreenDialog):
         return self.everywhere.isChecked()
 
     def renames(self) -> dict[str, str]:
-        """New names by those so far; speakers who keep theirs are left out."""
+        """The changed names: from old to new."""
         names = {row.name: self._name(row.name) for row in self._rows}
         return {shown: name for shown, name in names.items() if name and name != shown}
 
@@ -141,7 +141,7 @@ class SpeakersDialog(ScreenDialog):
             grid.addWidget(turns, line, 3)
         grid.setRowStretch(len(self._rows), 1)
         area = QScrollArea()
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the fields show it
         area.setProperty("panel", True)
         area.setWidgetResizable(True)
         area.setWidget(inside)
@@ -167,7 +167,7 @@ class SpeakersDialog(ScreenDialog):
 
 
 class _Color(QWidget):
-    """A disc in the color that a speaker has on the page."""
+    """A disc in the speaker's color."""
 
     def __init__(self, color: int, look: ThemeManager) -> None:
         super().__init__()

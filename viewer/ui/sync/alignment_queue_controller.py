@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class AlignmentProgress(NamedTuple):
-    """An episode at work: how far (0 to 1, below 0 while unknown), and the seconds it may take."""
+    """Progress of an alignment: share (0 to 1, below 0 while unknown), and remaining seconds."""
 
     episode_id: int
     done: float = -1.0
@@ -41,10 +41,10 @@ class AlignmentProgress(NamedTuple):
 
 
 class AlignmentQueueController(Feature):
-    """Works through the queue that the library keeps, and shows at once what is known.
+    """Runs the library's alignment queue, and shows preliminary times of the open episode.
 
     Signals:
-        changed: what is at work, how far it is, or what waits.
+        changed: the running alignment, its progress, or the queue.
         finished: an episode was aligned (`AlignmentJobResult`).
     """
 
@@ -57,21 +57,21 @@ class AlignmentQueueController(Feature):
         self._work: AlignmentProgress | None = None
         self._job: ProcessTask | None = None
         self._paused: Event | None = None
-        self._settling: int | None = None  # its work is over, and the queue not told yet
-        self._dropped = False  # the work under way is wanted no more, or not now
-        self._around: Synchronized[int] | None = None  # the moment wanted first (ms)
+        self._settling: int | None = None  # finished, but not yet removed from the queue
+        self._dropped = False  # the running alignment is to be stopped
+        self._around: Synchronized[int] | None = None  # the time (ms) to align first
         self._live: TimeMap | None = None
-        self._is_timing = False  # what is found is being made into a page's times
+        self._is_timing = False  # preliminary times are being computed
         self._pins: dict[int, int] = {}
-        self._words: EpisodeView | None = None  # what is at work, while it is open
-        self._text: str | None = None  # of what is at work, once it was open
+        self._words: EpisodeView | None = None  # the running episode, while it is open
+        self._text: str | None = None  # transcript of the running episode
         self._session.opened.connect(self._opened)
         self._session.episodes_listed.connect(self._listed)
         self._edits.change_applied.connect(lambda _: self._fetch_pins())
         self._player.position_changed.connect(self._moved)
         self._session.sound_changed.connect(lambda _: self._moved(self._player.now_ms()))
 
-    # What there is
+    # State
 
     @property
     def work(self) -> AlignmentProgress | None:
@@ -97,14 +97,14 @@ class AlignmentQueueController(Feature):
         """The episodes that could not be aligned, and why."""
         return [w for w in self._queue if w.problem]
 
-    # What to do
+    # Commands
 
     def resume(self) -> None:
         """Resume the queue of the last session."""
         self._change(_nothing)
 
     def align(self, episodes: Iterable[int]) -> None:
-        """Put episodes into the queue. The open one does not wait for others."""
+        """Add episodes to the queue; the open one is aligned first."""
         numbers = list(episodes)
         open_one = self._session.episode
         at_work = self._work.episode_id if self._work is not None else None
@@ -113,14 +113,14 @@ class AlignmentQueueController(Feature):
         self._change(lambda library: alignment_queue.enqueue(library, numbers))
 
     def withdraw(self, episodes: Iterable[int]) -> None:
-        """Take episodes out of the queue; one at work is stopped, and keeps its times of before."""
+        """Remove episodes from the queue; a running alignment is stopped without a result."""
         numbers = list(episodes)
         if self._work is not None and self._work.episode_id in numbers:
             self._drop()
         self._change(lambda library: alignment_queue.withdraw(library, numbers))
 
     def set_paused(self, paused: bool) -> None:
-        """Let the work rest, or go on with it."""
+        """Pause or resume the queue."""
         if self._work is None or self._paused is None:
             return
         if paused:
@@ -130,7 +130,7 @@ class AlignmentQueueController(Feature):
         self._work = self._work._replace(paused=paused)
         self.changed.emit()
 
-    # Inside
+    # Private
 
     def _change(
         self,
@@ -155,7 +155,7 @@ class AlignmentQueueController(Feature):
         return [w for w in self._queue if not w.problem and w.episode_id != self._settling]
 
     def _next(self, queue: list[Waiting]) -> None:
-        """The queue knows what became of the work under way."""
+        """Continue after the queue was updated with the result."""
         self._settling = None
         self._show_queue(queue)
 
@@ -194,7 +194,7 @@ class AlignmentQueueController(Feature):
             self._drop()
 
     def _drop(self) -> None:
-        """Stop the work under way; what it found so far is forgotten."""
+        """Stop the running alignment; its preliminary times are dropped."""
         if self._job is not None:
             self._dropped = True
             self._job.cancel()
@@ -202,7 +202,7 @@ class AlignmentQueueController(Feature):
     def _progress(self, episode_id: int, progress: ProgressReport) -> None:
         if self._work is None or self._dropped or self._work.episode_id != episode_id:
             return
-        # The estimate falls where more is found to align; what is shown never runs backwards.
+        # The estimate can fall when more work is found; the shown progress never does.
         done = max(progress.done, self._work.done)
         self._work = AlignmentProgress(episode_id, done, progress.remaining_s, self._work.paused)
         if progress.time_map is not None:
@@ -211,8 +211,8 @@ class AlignmentQueueController(Feature):
         self.changed.emit()
 
     def _show_live(self) -> None:
-        # One after the other: where more is found than can be shown, each would else be dropped
-        # for the next, and nothing be live before the end.
+        # One update at a time: if each were dropped for the next one, none would be shown
+        # before the end.
         if self._words is None or not self._live or self._is_timing:
             return
         words, live, pins = self._words, self._live, self._pins
@@ -272,12 +272,12 @@ class AlignmentQueueController(Feature):
     def _done(self, episode_id: int, aligned: AlignmentJobResult | None) -> None:
         self._rest(episode_id)
         if aligned is None:
-            self._change(_nothing, self._next)  # it was withdrawn, or others come first
+            self._change(_nothing, self._next)  # it was removed, or others come first
             return
         self._change(lambda library: alignment_queue.finish(library, episode_id), self._next)
         self._session.refresh_list()
         if self._session.episode is not None and self._session.episode.id == episode_id:
-            # What happens to the open episode can be undone.
+            # The alignment of the open episode can be undone.
             self._edits.execute(lambda _: aligned.change)
         self.finished.emit(aligned)
 
@@ -294,7 +294,7 @@ class AlignmentQueueController(Feature):
             reraise(problem)
 
     def _rest(self, episode_id: int) -> None:
-        """Nothing is at work, and the page shows the times that the library has."""
+        """Reset the state after an alignment; the page shows the stored times."""
         self._settling = episode_id
         self._work = self._job = self._paused = self._around = self._live = self._words = None
         if self._session.episode is not None and self._session.episode.id == episode_id:
@@ -302,7 +302,7 @@ class AlignmentQueueController(Feature):
 
 
 def _nothing(_: Library) -> None:
-    """The queue is only looked at."""
+    """Read the queue only."""
 
 
 def _timed(

@@ -72,7 +72,7 @@ class AlignmentStatusPresenter(Feature):
         return states
 
     def _all_left(self, work: AlignmentProgress) -> str:
-        """About how long the whole queue takes, where its episodes' lengths are known."""
+        """Return a text of the remaining time of the queue, if durations are known."""
         length_ms = self._lengths.get(work.episode_id, 0)
         waiting = [self._lengths.get(number, 0) for number in self._aligning.waiting]
         if work.remaining_s is None or work.paused or not (length_ms and all(waiting)):
@@ -121,7 +121,7 @@ class AlignmentStatusPresenter(Feature):
 
 
 def _left(seconds: float) -> str:
-    """About how long it takes still, in words that do not jump each second."""
+    """Return a rounded text of the remaining time, which does not change each second."""
     if seconds < 10:
         return tr("a few seconds left")
     if seconds < 55:

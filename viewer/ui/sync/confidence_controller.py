@@ -21,9 +21,9 @@ from viewer.ui.shell.feature import AppContext, Feature, Handlers
 from viewer.ui.sync.alignment_queue_controller import AlignmentQueueController
 from viewer.ui.sync.sync_controller import SyncController
 
-_EDGE_MS = 60  # what is nearly over is not worth a jump
-_SOON_MS = 120  # more than the player's reports are apart
-_MOST_ABSENT = 2_000  # runs that are drawn
+_EDGE_MS = 60  # shorter inserts, or rests of them, are not skipped
+_SOON_MS = 120  # longer than the interval of the player's reports
+_MOST_ABSENT = 2_000  # ranges that are drawn
 
 
 class _Found(NamedTuple):
@@ -32,7 +32,7 @@ class _Found(NamedTuple):
 
 
 class ConfidenceController(Feature):
-    """Shows inserts, doubt and absent words of the open episode, steps and skips."""
+    """Shows inserts, low-confidence words and absent words, and navigates between them."""
 
     def __init__(
         self, app: AppContext, alignment: AlignmentQueueController, sync: SyncController
@@ -45,8 +45,8 @@ class ConfidenceController(Feature):
         self._doubts: list[LowConfidenceSpan] = []
         self._absent: list[Span] = []
         self._inserts: tuple[tuple[int, int], ...] = ()
-        self._heard: tuple[int, int] | None = None  # an insert that the user wants to hear
-        self._over_ms = 0  # where an insert ends that is about to be played over
+        self._heard: tuple[int, int] | None = None  # an insert that the user plays
+        self._over_ms = 0  # end of the insert that is about to be skipped
         self._skip = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._skip.timeout.connect(self._skip_now)
         self._session.opened.connect(self._opened)
@@ -58,7 +58,7 @@ class ConfidenceController(Feature):
         self._look.changed.connect(self._draw_absent)
 
     def actions(self) -> Handlers:
-        """A handler for each command."""
+        """Return the handlers by command name."""
         return {
             "next_doubt": lambda: self.step(1),
             "previous_doubt": lambda: self.step(-1),
@@ -66,12 +66,12 @@ class ConfidenceController(Feature):
         }
 
     def toggle_skipping(self) -> None:
-        """Play over what the transcript does not have, or play everything."""
+        """Turn skipping of inserts on or off."""
         self._settings.skip_inserts = not self._settings.skip_inserts
         self._action.setChecked(self._settings.skip_inserts)
 
     def step(self, by: int) -> None:
-        """Go to the next place in doubt behind the caret, or the one before; round the end."""
+        """Go to the next or previous low-confidence word from the caret, wrapping around."""
         if not self._doubts:
             return
         view = self._page.view
@@ -89,7 +89,7 @@ class ConfidenceController(Feature):
             self._player.seek(max(span.start_ms - self._settings.lead_in_ms, 0))
 
     def inserts_menu(self) -> QMenu:
-        """The inserts, each of which can be heard."""
+        """Return the menu of the inserts, which can be played."""
         menu = QMenu(self._dialog_parent)
         menu.setAccessibleName(tr("Ads and inserts"))
         for start_ms, end_ms in self._inserts:
@@ -104,7 +104,7 @@ class ConfidenceController(Feature):
         return menu
 
     def show_inserts(self) -> None:
-        """List the inserts where the pointer is."""
+        """Open the menu of the inserts at the pointer."""
         menu = self.inserts_menu()
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(QCursor.pos() + QPoint(0, 8))
@@ -122,7 +122,7 @@ class ConfidenceController(Feature):
             return
         for start_ms, end_ms in self._inserts:
             if start_ms - _SOON_MS <= ms < end_ms - _EDGE_MS and (start_ms, end_ms) != self._heard:
-                # The player reports now and then: what begins until the next time is awaited.
+                # The player reports at intervals: wait for inserts that begin before the next one.
                 wait_ms = max(start_ms - ms, 0) / self._player.rate
                 self._over_ms = end_ms
                 self._skip.start(round(wait_ms))
@@ -160,7 +160,7 @@ class ConfidenceController(Feature):
         self._draw_absent()
 
     def _draw_absent(self) -> None:
-        """Words that the audio does not have: paler, and dotted below."""
+        """Paint the words that the audio lacks pale, with a dotted line."""
         view = self._page.view
         if not self._absent:
             if view.extraSelections():
@@ -191,7 +191,7 @@ def _find(transcript: Transcript) -> _Found:
     if not heard:
         return _Found([], [])
     levels = {segment.certainty for segment in transcript.time_map}
-    # The file's own times with the confidences of its recognizer say nothing about this audio.
+    # The confidences in the file are of its recognizer, not of this audio.
     given = Confidence.GIVEN in levels
     spans = low_confidence_spans(transcript) if given or Confidence.SURE in levels else []
     return _Found(spans, [] if given else missing_in_audio(transcript))

@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 
 
 class PinController(Feature):
-    """Sets, lists and takes back pins of the open episode."""
+    """Sets, lists and removes pins of the open episode."""
 
     def __init__(self, app: AppContext, sync: SyncController) -> None:
         super().__init__(app)
         self._syncing = sync
         self._action = self._actions["tap_along"]
         self._pin_action = self._actions["pin"]
-        # Until the sound was looked at; what to do after each.
+        # Actions that wait for the pauses of the audio.
         self._waiting: list[tuple[Operation, Callable[[ChangeSet], object]]] = []
         self._tapping: int | None = None  # the turn that the next tap pins
         self._notice = UndoNotice(app)
@@ -42,7 +42,7 @@ class PinController(Feature):
         self._edits.change_applied.connect(self._changed)
 
     def actions(self) -> Handlers:
-        """A handler for each command."""
+        """Return the handlers by command name."""
         return {
             "pin": self.pin,
             "tap_along": self.toggle_tapping,
@@ -51,12 +51,12 @@ class PinController(Feature):
 
     @property
     def pins(self) -> dict[int, int]:
-        """From the offset of a word to when it sounds (ms), as the user said."""
+        """The user's pins: offset of a word to its time (ms)."""
         facts = self._syncing.facts
         return facts.pins if facts is not None else {}
 
     def pin(self) -> None:
-        """The word at the caret sounds now; while tapping along, the next turn begins now."""
+        """Pin the word at the caret to the playback position; in tap mode, the next turn."""
         episode = self._session.episode
         if episode is None or self._player.path is None:
             return
@@ -89,7 +89,7 @@ class PinController(Feature):
             self._set_tap_target(tapped + 1)
 
     def remove(self, offset: int | None, _checked: bool = False) -> None:
-        """Take one pin back, or all of them."""
+        """Remove one pin, or all of them."""
         if self._session.episode is not None:
             number, seen = self._session.episode.id, self._session.episode.transcript
             removed, every = tr("Pin removed: captions moved back."), tr("All pins removed.")
@@ -100,7 +100,7 @@ class PinController(Feature):
             )
 
     def toggle_tapping(self) -> None:
-        """Begin to pin one turn after the other, from the caret on; or stop."""
+        """Start or stop tap mode, which pins one turn after the other from the caret."""
         episode = self._session.episode
         if self._tapping is not None or episode is None or not episode.transcript.turns:
             self._set_tap_target(None)
@@ -113,7 +113,7 @@ class PinController(Feature):
         self._player.play()
 
     def pins_menu(self) -> QMenu:
-        """The pins, each with its word: to hear, or to take back."""
+        """Return the menu of the pins, to play or remove each."""
         menu = QMenu(self._dialog_parent)
         menu.setAccessibleName(tr("Pins"))
         episode = self._session.episode
@@ -131,7 +131,7 @@ class PinController(Feature):
         return menu
 
     def show_pins(self) -> None:
-        """List the pins where the pointer is."""
+        """Open the menu of the pins at the pointer."""
         menu = self.pins_menu()
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(QCursor.pos() + QPoint(0, 8))
@@ -141,7 +141,7 @@ class PinController(Feature):
         self._player.play_from(max(ms - 1_000, 0))
 
     def _set_tap_target(self, turn: int | None) -> None:
-        """The next tap is for this turn, or the next that is spoken; None ends tapping."""
+        """Set the turn of the next tap, or the next spoken one; None ends tap mode."""
         episode = self._session.episode
         turns = episode.transcript.turns if episode is not None else ()
         while turn is not None and turn < len(turns) and turns[turn].kind != TurnKind.SPEECH:
@@ -161,7 +161,7 @@ class PinController(Feature):
         self._mode.show(tr("Press {key} when the highlighted word starts").format(key=keys))
 
     def _changed(self, change: ChangeSet) -> None:
-        """A tap that was undone is to be made again."""
+        """Return to the turn whose pin was undone in tap mode."""
         removed = change.removed_pins
         if self._tapping is not None and removed:
             self._set_tap_target(self._page.view.transcript.turn_at(min(removed)))
@@ -169,7 +169,7 @@ class PinController(Feature):
     def _do(
         self, episode_id: int, operation: Operation, then: Callable[[ChangeSet], object]
     ) -> None:
-        """Do what needs the sound's pauses once they are known: finding them takes seconds."""
+        """Run an action after the pauses of the audio were found, which takes seconds."""
         self._waiting.append((operation, then))
         if len(self._waiting) == 1:
             self._tasks.run_in_thread(

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from viewer.library.change_log import ChangeSet
     from viewer.services.alignment_jobs import AlignmentJobResult
 
-CHECK_AFTER_MS = 2_500  # of rest: an episode that is only leafed through is not checked
-GOOD_NEWS_MS = 6_000  # how long it is shown; bad news stays
+CHECK_AFTER_MS = 2_500  # after opening: an episode that is only glanced at is not checked
+GOOD_NEWS_MS = 6_000  # a good result is shown so long; a bad one stays
 _OTHER_AUDIO, _IN_SYNC, _SHIFTED = "other audio", "in sync", "shifted"
 
 
@@ -96,7 +96,7 @@ class SyncController(Feature):
         return contexts
 
     def actions(self) -> Handlers:
-        """A handler for each command."""
+        """Return the handlers by command name."""
         return {
             "align": self.align,
             "check_sync": self.check,
@@ -111,7 +111,7 @@ class SyncController(Feature):
             return None
         return facts
 
-    # What can be done
+    # Commands
 
     def align(self) -> None:
         """Episode > Align with Audio."""
@@ -163,7 +163,7 @@ class SyncController(Feature):
         self._doubts = count
         self._show()
 
-    # What is known
+    # State
 
     def _opened(self, _: object) -> None:
         self._stop_check()
@@ -189,14 +189,14 @@ class SyncController(Feature):
     def _aligned(self, result: AlignmentJobResult) -> None:
         episode = self._session.episode
         if episode is not None and episode.id == result.episode_id:
-            # What a check found before is not true of the new times.
+            # The last check was about other times.
             self._stop_check()
             self._asked, self._found, self._was_read = False, None, False
         self._fetch()
 
     def _take(self, facts: TimingInfo) -> None:
         if self.facts is None and facts.method:
-            self._was_read = True  # it is no news when the episode is opened again
+            self._was_read = True  # not shown again when the episode is opened next
         self._facts = facts
         self._show()
         episode = self._session.episode
@@ -205,14 +205,14 @@ class SyncController(Feature):
         if episode.sound is not None and episode.transcript.time_map and not self._checking:
             self._rest.start()
 
-    # Checking
+    # Check
 
     def _begin_check(self) -> None:
         episode = self._session.episode
         if episode is None or episode.sound is None or not episode.transcript.time_map:
             return
         if self._aligning.work is not None:
-            return  # both would take longer than either promises
+            return  # running both would slow down each
         self._checking = episode.id
         self._check = self._tasks.run_in_process(
             check_episode,
@@ -255,7 +255,7 @@ class SyncController(Feature):
         self._asked, self._was_read = False, True
         self._show()
 
-    # What is told
+    # Texts
 
     def _show(self, _: object = None) -> None:
         self._render()

@@ -14,7 +14,7 @@ from viewer.ui.sync.alignment_queue_controller import AlignmentQueueController
 from viewer.ui.sync.undo_notice import UndoNotice, shift_message
 
 NUDGE_MS = 100
-_PAUSE_MS = 1_500  # ends a row of nudges, which are told as one
+_PAUSE_MS = 1_500  # ends a row of shifts, which are shown as one
 
 
 class TimeShiftCommands(Feature):
@@ -26,20 +26,20 @@ class TimeShiftCommands(Feature):
         self._notice = UndoNotice(app)
         self._row_ms = 0
         self._row_edits = 0
-        self._unkept: list[tuple[int, int]] = []  # an episode, and by how much (ms)
+        self._unkept: list[tuple[int, int]] = []  # episode ids and shifts (ms)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._end_row)
         self._edits.failed.connect(lambda _: self._unkept.clear())
 
     def actions(self) -> Handlers:
-        """A handler for each command."""
+        """Return the handlers by command name."""
         return {
             "nudge_earlier": partial(self.nudge, -NUDGE_MS),
             "nudge_later": partial(self.nudge, NUDGE_MS),
         }
 
     def nudge(self, by_ms: int) -> None:
-        """Let all words sound a little later, or earlier for less than 0."""
+        """Shift all times by `ms`: later, or earlier if it is negative."""
         episode = self._session.episode
         if episode is None:
             return
@@ -56,7 +56,7 @@ class TimeShiftCommands(Feature):
         sign = "+" if self._row_ms > 0 else ""
         self._notifications.toast(tr("Captions shifted by {n} s").format(n=f"{sign}{seconds}"))
         self._pause.start()
-        # A key that is held asks for more before the last nudge is kept.
+        # A held key requests more shifts before the last one is saved.
         waits = bool(self._unkept)
         self._unkept.append((episode.id, by_ms))
         if not waits:

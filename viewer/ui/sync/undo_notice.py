@@ -10,7 +10,7 @@ from viewer.ui.widgets.message_bar import MessageAction
 
 
 class UndoNotice(Feature):
-    """Tells how far times were moved; withdrawn by the next edit, which Undo would then undo."""
+    """Shows how far times were shifted, with Undo; hidden by the next edit."""
 
     def __init__(self, app: AppContext) -> None:
         super().__init__(app)
@@ -34,7 +34,7 @@ class UndoNotice(Feature):
 
 
 def shift_message(by_ms: int) -> str:
-    """Return a signed length of time in words: `+1 min 16 s`, `-0.3 s`."""
+    """Return the text of a signed duration: `+1 min 16 s`, `-0.3 s`."""
     sign = "+" if by_ms > 0 else "−" if by_ms < 0 else ""
     minutes, rest_ms = divmod(abs(by_ms), 60_000)
     if not minutes:
