@@ -102,12 +102,12 @@ def _answer(
     if query.hint is not None:
         return
     hint = describe_unknown_name(job.index, query, context, has_hits=bool(results.groups))
-    if hint is None and results.groups and not job.relaxed:
-        return
     if job.relaxed:
         hint = hint or _relaxed_hint(job.having_all)
     results.query = replace(query, hint=hint)
-    typed = None if results.incomplete else suggestion(job.index, query, context)
+    if results.incomplete:
+        return
+    typed = suggestion(job.index, query, context, has_hits=bool(results.groups) and hint is None)
     if typed is not None and _finds(job.index, typed, context, cancelled):
         results.suggestion = typed
 

@@ -29,7 +29,7 @@ from viewer.search.tokenizer import terms, tokenize
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 # Bonuses in units of log frequency, by which words at the same distance are compared.
-_SLIP = 2.0  # letters that were swapped or doubled, or are neighbors on the keyboard
+_SWAPPED, _DOUBLED, _OMITTED, _NEIGHBOR = 5.0, 3.0, 2.0, 2.0
 _FIRST_LETTER = 3.0
 _SHORTEST = 3  # letters of a word that is corrected
 _NOBODY = {
@@ -56,18 +56,28 @@ class _Correction(NamedTuple):
     text: str
 
 
-def suggestion(index: Index, query: Query, context: FilterContext) -> str | None:
+def suggestion(
+    index: Index, query: Query, context: FilterContext, *, has_hits: bool = False
+) -> str | None:
     """Return the query with unknown words and names replaced by the most similar known ones.
 
     None if all are known, or if one of them has no similar one.
+
+    Args:
+        has_hits: episodes were found, so that only a word with swapped letters is replaced, which
+            found another one with the same stem.
     """
     corrections: set[_Correction] = set()
-    for word_at, term in _unknown_words(index, query):
-        nearest = _nearest_word(index, term)
+    for word in _unspoken_words(index, query):
+        nearest = _nearest_word(index, word.term)
+        is_swapped = nearest is not None and _slip(word.term, nearest) == _SWAPPED
+        if not is_swapped and (has_hits or _has_hits(index, word)):
+            continue
         if nearest is None:
             return None
-        corrections.add(_Correction(*word_at, nearest))
-    for unknown in _unknown_names(index, query, context):
+        assert word.at is not None
+        corrections.add(_Correction(*word.at, nearest))
+    for unknown in () if has_hits else _unknown_names(index, query, context):
         name = _nearest_part(unknown.typed, unknown.names)
         if name is None:
             return None
@@ -101,28 +111,31 @@ def describe_unknown_name(
 # Words
 
 
-def _unknown_words(index: Index, query: Query) -> Iterable[tuple[tuple[int, int], str]]:
-    evaluation = Evaluation(index.segments)
+def _unspoken_words(index: Index, query: Query) -> Iterable[Word]:
+    """Yield the words of a query that are nowhere in this form."""
     for leaf in text_leaves(query.asks):
         for word in (leaf,) if isinstance(leaf, Word) else leaf.words:
-            if word.prefix or word.edits or word.at is None or _is_spoken(index, word.term):
+            if word.prefix or word.edits or word.at is None:
                 continue
-            # With its variants: that there are "ob" and "ring" makes no word of "obring".
-            anywhere = replace(word, scope=(), spoken=False)
-            if not any(
-                evaluation.find(segment, anywhere).documents.any() for segment in index.segments
-            ):
-                yield word.at, word.term
+            if not _is_spoken(index, word.term):
+                yield word
 
 
 def _is_spoken(index: Index, term: str) -> bool:
-    """Return True for a term of the index, which is faster than searching for its forms."""
+    exact = Word(term, exact=True)
     return any(
-        field.lexicon.number(term) is not None
+        segment.live.all() or Evaluation([segment]).find(segment, exact).documents.any()
         for segment in index.segments
-        if segment.live.all()
-        for field in segment.fields.values()
+        if any(field.lexicon.number(term) is not None for field in segment.fields.values())
     )
+
+
+def _has_hits(index: Index, word: Word) -> bool:
+    """Return True if a word is found in any form, such as "buildd" by the stem of "building"."""
+    evaluation = Evaluation(index.segments)
+    # With its variants: that there are "ob" and "ring" makes no word of "obring".
+    anywhere = replace(word, scope=(), spoken=False)
+    return any(evaluation.find(segment, anywhere).documents.any() for segment in index.segments)
 
 
 def _nearest_word(index: Index, term: str) -> str | None:
@@ -142,14 +155,18 @@ def _best(term: str, counts: Mapping[str, int]) -> str | None:
 
     def unlikely(word: str) -> tuple[int, float]:
         likely = math.log1p(counts[word])
-        likely += _FIRST_LETTER * (word[0] == term[0]) + _SLIP * is_slip(term, word)
+        likely += _FIRST_LETTER * (word[0] == term[0]) + _slip(term, word)
         return OSA.distance(term, word), -likely
 
     return min(counts, key=unlikely, default=None)
 
 
-def is_slip(typed: str, meant: str) -> bool:
-    """Return True for a typing error: swapped or doubled letters, or a neighbor on the keyboard."""
+def _slip(typed: str, meant: str) -> float:
+    """Return the bonus of the typing error between two words, in units of log frequency.
+
+    A letter may be replaced by any other one in many ways, but swapped with the next in one only:
+    the fewer words an error leads to, the more likely it led to this one.
+    """
     start = 0
     while start < min(len(typed), len(meant)) and typed[start] == meant[start]:
         start += 1
@@ -157,13 +174,19 @@ def is_slip(typed: str, meant: str) -> bool:
     while end < min(len(typed), len(meant)) - start and typed[-1 - end] == meant[-1 - end]:
         end += 1
     wrong, right = typed[start : len(typed) - end], meant[start : len(meant) - end]
-    before = typed[start - 1 : start]
     if len(wrong) == len(right) == 2:
-        return wrong == right[::-1]
+        return _SWAPPED if wrong == right[::-1] else 0.0
     if len(wrong) == len(right) == 1:
-        return _are_neighbors(wrong, right)
-    longer = wrong or right
-    return len(wrong + right) == 1 and longer == before
+        return _NEIGHBOR if _are_neighbors(wrong, right) else 0.0
+    if not wrong:
+        return _OMITTED if len(right) == 1 else 0.0
+    if right or len(wrong) > 1:
+        return 0.0
+    # Equal letters are a common beginning: the doubled one is the last of these.
+    around = typed[start - 1 : start] + typed[start + 1 : start + 2]
+    if wrong in typed[start - 1 : start]:
+        return _DOUBLED
+    return _NEIGHBOR if any(_are_neighbors(wrong, letter) for letter in around) else 0.0
 
 
 def _are_neighbors(first: str, other: str) -> bool:
