@@ -473,14 +473,6 @@
         <translation>Datum festlegen</translation>
     </message>
     <message>
-        <source>Date (YYYY-MM-DD, optional)</source>
-        <translation>Datum (JJJJ-MM-TT, optional)</translation>
-    </message>
-    <message>
-        <source>Not a date: {text}</source>
-        <translation>Kein Datum: {text}</translation>
-    </message>
-    <message>
         <source>Remove “{title}”?</source>
         <translation>„{title}“ entfernen?</translation>
     </message>

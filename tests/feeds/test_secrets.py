@@ -12,7 +12,7 @@ from keyring.backends.fail import Keyring as NoKeyring
 
 from tests.support.memory_keyring import memory_keyring
 from viewer.feeds.keyring_store import delete_secret, load_secret, store_secret
-from viewer.feeds.secrets import Secret, displayed, is_complete, split_secret
+from viewer.feeds.secrets import Secret, displayed, is_complete, may_be_secret, split_secret
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,22 @@ def test_the_secret_is_hidden_in_other_addresses_too() -> None:
 def test_json(user: str, password: str, tokens: list[str]) -> None:
     secret = Secret(user, password, tuple(tokens))
     assert Secret.from_json(secret.to_json()) == secret
+
+
+@pytest.mark.parametrize(
+    ("typed", "may_be"),
+    [
+        ("https://feeds2.example.com/show/daily.xml", False),
+        ("example.com/rss/episode-100", True),  # as a token may begin
+        ("https://ann:pw", True),
+        ("ann:pw@example", True),
+        ("https://example.com/feed?tok", True),
+        ("https://example.com/private/ab", True),
+        ("https://example.com/rss/a8f3b2c1", True),
+    ],
+)
+def test_what_may_be_secret_while_it_is_typed(typed: str, may_be: bool) -> None:
+    assert may_be_secret(typed) is may_be
 
 
 def test_damaged_json() -> None:

@@ -56,7 +56,7 @@ def dialog_classes() -> set[str]:
     found = {"QDialog"}
     while more := {name for name, of in bases.items() if of & found} - found:
         found |= more
-    return found - {"QDialog", "ScreenDialog"}
+    return found - {"QDialog", "ScreenDialog", "_FieldDialog"}
 
 
 class Looks:

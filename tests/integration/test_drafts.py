@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QPlainTextEdit,
+    QTableWidget,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -27,16 +29,21 @@ from tests.support.episodes import on_page, write_episode
 from tests.support.page_marks import mark, press
 from tests.support.second_window import window_on
 from tests.support.timeouts import WAIT_MS
+from viewer.feeds.secrets import may_be_secret
 from viewer.library import passages
-from viewer.library.drafts import correction_drafts, note_drafts
+from viewer.library.collections import create_collection
+from viewer.library.drafts import DraftPlace, correction_drafts, draft, note_drafts
 from viewer.library.library import Library
 from viewer.transcripts.model import Span
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.export.export_dialog import ExportDialog
+from viewer.ui.feeds.subscribe_dialog import SubscribeDialog
+from viewer.ui.library.rename_dialog import TitlesDialog
 from viewer.ui.passages.passage_delegate import NoteField
 from viewer.ui.passages.passage_list import PassageList
 from viewer.ui.reader.correction_editor import CorrectionEditor
 from viewer.ui.related.compare_dialog import CompareDialog
+from viewer.ui.session.dialog_draft import DialogDraft
 from viewer.ui.theme.fonts import text_height
 
 Opened = Callable[..., AppController]
@@ -289,7 +296,35 @@ DIALOGS: dict[str, Callable[[Any], QWidget]] = {
     "speakers": lambda dialog: dialog.fields["Ada"],
     "tag_new": lambda dialog: dialog.description,
     "new_collection": lambda dialog: dialog.description,
+    "subscribe": lambda dialog: dialog.address_field,
+    "titles": lambda dialog: first_cell(dialog.table),
+    "show": lambda dialog: dialog.show_field,
+    "date": lambda dialog: dialog.date_field,
+    "collection": lambda dialog: dialog.description,
 }
+
+
+def ask(program: AppController, name: str) -> None:
+    """Open one of the dialogs: by its command, or as a context menu does."""
+    episodes, collections = program.features.episodes, program.features.collections
+    others: dict[str, Callable[[], None]] = {
+        "titles": lambda: episodes.ask_for_titles(program.episodes),
+        "show": lambda: episodes.ask_for_show(program.episodes),
+        "date": lambda: episodes.ask_for_date(program.episodes),
+        "collection": lambda: collections.edit(program.edits.annotations.own_collections[0]),
+    }
+    if name in others:
+        others[name]()
+    else:
+        program.actions[name].trigger()
+
+
+def first_cell(table: QTableWidget) -> QWidget:
+    """The editor of the first row."""
+    item = table.item(0, 0)
+    assert item is not None
+    table.editItem(item)
+    return next(one for one in table.findChildren(QLineEdit) if one.isVisible())
 
 
 def in_dialog(program: AppController, qtbot: QtBot, command: str, typed: str = "") -> str:
@@ -314,7 +349,7 @@ def in_dialog(program: AppController, qtbot: QtBot, command: str, typed: str = "
     timer = QTimer(program)
     timer.timeout.connect(look)
     timer.start(10)
-    program.actions[command].trigger()
+    ask(program, command)
     qtbot.waitUntil(lambda: bool(said), timeout=WAIT_MS)
     return said[0]
 
@@ -339,6 +374,8 @@ def test_what_was_typed_into_dialogs_survives_a_kill(
     program = opened(files[0])
     episode = on_page(program).id
     select_word(program)
+    with qtbot.waitSignal(program.edits.annotations_changed, timeout=WAIT_MS):
+        program.edits.execute(partial(create_collection, name="Mine"))
     for command in DIALOGS:
         in_dialog(program, qtbot, command, TYPED)
     places = [(episode, Span(0, 5)), (other, Span(0, 6))]
@@ -389,3 +426,36 @@ def export_dialog(program: AppController, qtbot: QtBot) -> ExportDialog:
     qtbot.waitUntil(lambda: bool(dialog.pane.template.toPlainText()), timeout=WAIT_MS)
     dialog.pane.tabs.setCurrentIndex(2)
     return dialog
+
+
+def test_escape_takes_back_what_was_typed_into_a_title(
+    reading: AppController, qtbot: QtBot
+) -> None:
+    dialog = TitlesDialog(reading.window, reading.episodes)
+    dialog.show()
+    before = dialog.table.item(0, 0)
+    assert before is not None
+    title, field = before.text(), first_cell(dialog.table)
+    QTest.keyClick(field, Qt.Key.Key_Home)
+    QTest.keyClicks(field, "An ")
+    assert before.text() == f"An {title}"
+    assert cast(QLineEdit, field).cursorPosition() == 3
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert (before.text(), dialog.titles) == (title, {})
+    dialog.close()
+
+
+def test_an_address_with_a_secret_is_not_stored(reading: AppController, qtbot: QtBot) -> None:
+    dialog = SubscribeDialog(reading.window, reading.tasks)
+    fields = {"address": dialog.address_field}
+    place = DraftPlace(None, "address")
+    DialogDraft(dialog, reading.tasks, place, fields, is_secret=may_be_secret)
+    stored: list[dict[str, Any]] = []
+    for typed in ("https://example.com/feed", "https://ann:pw@example.com/feed"):
+        dialog.address_field.setText(typed)
+        in_order(reading, qtbot)
+        with Library.open(reading.tasks.folder) as library:
+            stored.append(draft(library, place))
+    assert stored[0]["typed"] == {"address": "https://example.com/feed"}
+    assert stored[1] == {}
+    dialog.close()

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMenu
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.support.episodes import on_page, settle, spoken, write_clicks, write_vtt
@@ -24,7 +24,7 @@ from viewer.library.transcripts import load_transcript
 from viewer.transcripts.model import Span
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.export.export_dialog import ExportDialog
-from viewer.ui.library.rename_dialog import TitlesDialog
+from viewer.ui.library.rename_dialog import DateDialog, ShowDialog, TitlesDialog
 from viewer.ui.widgets.dialogs import ConfirmDialog
 from viewer.ui.widgets.labels import PlainLabel
 
@@ -130,10 +130,20 @@ def test_the_menu_del_and_f2_work_for_one_episode_and_for_several(
     until(lambda: set(known()) == {"Part One", "Part Two", "Three"})
 
     # Show and date.
-    monkeypatch.setattr(QInputDialog, "getItem", lambda *_, **__: ("Night Train", True))
+    def set_show(dialog: QDialog) -> bool:
+        assert isinstance(dialog, ShowDialog)
+        dialog.show_field.setEditText("Night Train")
+        return True
+
+    def set_date(dialog: QDialog) -> bool:
+        assert isinstance(dialog, DateDialog)
+        dialog.date_field.setText("2025-02-06")
+        return True
+
+    monkeypatch.setattr(ShowDialog, "exec", set_show)
     choose(program, "Set Show…")
     until(lambda: {one.show for one in program.episodes} == {"Night Train"})
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("2025-02-06", True))
+    monkeypatch.setattr(DateDialog, "exec", set_date)
     select(program, chosen)
     choose(program, "Set Date…")
     until(lambda: {one.published for one in program.episodes} == {date(2025, 2, 6)})

@@ -21,6 +21,7 @@ _RANDOM = re.compile(r"[A-Za-z0-9_~=+-]{20,}\Z")
 _UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\Z", re.IGNORECASE)
 _ENDING = re.compile(r"\.(?:rss|xml|atom|json)\Z", re.IGNORECASE)
 _PRIVATE = frozenset(("private", "token", "auth", "premium", "member", "members", "subscriber"))
+_PART_OF_TOKEN = re.compile(r"(?:(?<=/)|^)(?=[^/]*\d)(?=[^/]*[A-Za-z])[^/]{8,}|token|auth|private")
 _HIDDEN = re.compile(r"\{secret\d+\}")
 
 
@@ -81,6 +82,13 @@ def split_secret(url: str) -> tuple[str, Secret]:
         parts = parts._replace(netloc=parts.netloc.rpartition("@")[2])
     secret = Secret(user, password, tuple(_tokens(parts)))
     return secret.conceal(urlunsplit(parts)), secret
+
+
+def may_be_secret(typed: str) -> bool:
+    """Return True for an address, whole or as far as it is typed, that may hold a secret."""
+    scheme, separator, rest = typed.partition("://")
+    host, _, path = (rest if separator else scheme).partition("/")
+    return bool(re.search("[@:]", host) or "?" in path or _PART_OF_TOKEN.search(path))
 
 
 def displayed(url: str) -> str:

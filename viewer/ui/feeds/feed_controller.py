@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Set
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from viewer.feeds.opml import Outline
+from viewer.feeds.secrets import may_be_secret
+from viewer.library.drafts import DraftPlace, discard_draft
 from viewer.library.library import Library
 from viewer.library.records import EpisodeSummary
 from viewer.library.subscriptions import feeds
@@ -25,11 +28,13 @@ from viewer.ui.feeds.network_state import NetworkState
 from viewer.ui.feeds.show_pictures import show_pictures
 from viewer.ui.feeds.subscribe_dialog import SubscribeDialog
 from viewer.ui.i18n.translate import tr
+from viewer.ui.session.dialog_draft import DialogDraft
 from viewer.ui.shell.command_table import Requirement
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 from viewer.ui.tasks.task_runner import ProcessTask
 from viewer.ui.widgets.message_bar import MessageAction
 
+_TYPED = DraftPlace(None, "address")  # what is typed into the dialog to subscribe
 _FIRST_REFRESH_MS = 5_000  # after the start
 _LOOK_MS = 10 * 60_000  # between two checks whether a refresh is due
 _RELIST_MS = 2_000  # between two updates of the list while episodes are added
@@ -94,7 +99,10 @@ class FeedController(Feature):
 
     def ask_for_address(self, address: str = "") -> None:
         """File > Subscribe…, or a link that was dropped."""
-        self._subscribe_with(SubscribeDialog(self._dialog_parent, self._tasks, address))
+        dialog = SubscribeDialog(self._dialog_parent, self._tasks, address)
+        fields = {"address": dialog.address_field}
+        DialogDraft(dialog, self._tasks, _TYPED, fields, is_secret=may_be_secret)
+        self._subscribe_with(dialog)
 
     def import_list(self, path: Path) -> None:
         """Offer the feeds of an OPML file."""
@@ -199,6 +207,9 @@ class FeedController(Feature):
 
     def _on_done(self, result: UpdateResult) -> None:
         self._end_job()
+        if result.feeds and not result.failed:
+            forget = partial(discard_draft, draft_place=_TYPED)
+            self._tasks.run_with_library(forget, lambda _: None, self._notifications.report)
         refreshed = result.refreshed
         if refreshed.added and not result.feeds:
             self.news = tr("%Ln new episode|%Ln new episodes", "", len(refreshed.added))

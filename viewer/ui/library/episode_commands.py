@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QInputDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from viewer.atomic_write import write_atomically
 from viewer.errors import UserError, describe_os_error
@@ -21,7 +21,7 @@ from viewer.library.transcripts import current_sources
 from viewer.text.file_names import safe_stem
 from viewer.transcripts.model import Transcript
 from viewer.ui.i18n.translate import tr
-from viewer.ui.session.dialog_draft import DialogDraft
+from viewer.ui.session.dialog_draft import DialogDraft, TextField
 from viewer.ui.shell.feature import Feature, Handlers
 from viewer.ui.widgets.dialogs import ConfirmDialog
 from viewer.ui.widgets.message_bar import MessageAction
@@ -79,10 +79,22 @@ class EpisodeCommands(Feature):
         from viewer.ui.library.rename_dialog import TitlesDialog
 
         dialog = TitlesDialog(self._dialog_parent, episodes)
+        draft = self._draft(dialog, episodes, "titles", dialog.table)
         titles = dialog.titles if dialog.exec() else {}
-        dialog.deleteLater()
         if titles:
-            self._edits.execute(lambda library: episode_edits.set_titles(library, titles))
+            self._edits.execute(
+                draft.saving(lambda library: episode_edits.set_titles(library, titles))
+            )
+        dialog.deleteLater()
+
+    def _draft(
+        self, dialog: QDialog, episodes: Sequence[EpisodeSummary], name: str, field: TextField
+    ) -> DialogDraft:
+        """Keep what is typed into a dialog about several episodes."""
+        key = " ".join(str(episode.id) for episode in episodes)
+        return DialogDraft(
+            dialog, self._tasks, DraftPlace(episodes[0].id, name, key), {name: field}
+        )
 
     def show_folders(self, episodes: Sequence[EpisodeSummary]) -> None:
         """Show the folders with the episodes' audio, or else with their transcripts."""
@@ -99,38 +111,36 @@ class EpisodeCommands(Feature):
         """Ask for the show of episodes and set it."""
 
         def ask(listed: list[EpisodeSummary]) -> None:
-            shows = sorted({episode.show for episode in listed} - {""}, key=str.casefold)
-            current = of_show[0].show
-            current_index = shows.index(current) if current in shows else -1
-            names = shows if current_index >= 0 else ["", *shows]
-            show, chosen = QInputDialog.getItem(
-                self._dialog_parent, tr("Set Show"), tr("Show"), names, max(current_index, 0)
-            )
-            if chosen:
+            from viewer.ui.library.rename_dialog import ShowDialog
+
+            shows = {episode.show for episode in listed}
+            dialog = ShowDialog(self._dialog_parent, shows, of_show[0].show)
+            draft = self._draft(dialog, of_show, "show", dialog.show_field)
+            saved, show = bool(dialog.exec()), dialog.show_name
+            if saved:
                 self._edits.execute(
-                    lambda library: episode_edits.set_show(library, _ids(of_show), show)
+                    draft.saving(
+                        lambda library: episode_edits.set_show(library, _ids(of_show), show)
+                    )
                 )
+            dialog.deleteLater()
 
         self._tasks.run_with_library(episodes.summaries, ask, self._notifications.report)
 
     def ask_for_date(self, episodes: Sequence[EpisodeSummary]) -> None:
         """Ask for the date of episodes and set it."""
-        from viewer.transcripts.readers.text_metadata import find_date
+        from viewer.ui.library.rename_dialog import DateDialog
 
-        day = episodes[0].published
-        text, chosen = QInputDialog.getText(
-            *(self._dialog_parent, tr("Set Date"), tr("Date (YYYY-MM-DD, optional)")),
-            text=day.isoformat() if day is not None else "",
-        )
-        if not chosen:
-            return
-        published = find_date(text)
-        if text.strip() and published is None:
-            self._notifications.error(tr("Not a date: {text}").format(text=text.strip()))
-            return
-        self._edits.execute(
-            lambda library: episode_edits.set_date(library, _ids(episodes), published)
-        )
+        dialog = DateDialog(self._dialog_parent, episodes[0].published)
+        draft = self._draft(dialog, episodes, "date", dialog.date_field)
+        saved, published = bool(dialog.exec()), dialog.published
+        if saved:
+            self._edits.execute(
+                draft.saving(
+                    lambda library: episode_edits.set_date(library, _ids(episodes), published)
+                )
+            )
+        dialog.deleteLater()
 
     def mark_played(self, episodes: Sequence[EpisodeSummary]) -> None:
         """Mark episodes as listened to."""

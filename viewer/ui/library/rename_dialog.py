@@ -1,11 +1,12 @@
-"""Dialogs: title, show and date of an episode; the titles of several."""
+"""Dialogs: title, show and date of an episode; the titles, the show or the date of several."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -14,6 +15,8 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -28,6 +31,7 @@ from viewer.ui.widgets.row_list import TableWidget
 from viewer.ui.widgets.screen import ScreenDialog
 
 _CHARACTERS = 500
+Index = QModelIndex | QPersistentModelIndex
 _EXAMPLE = date(2025, 2, 6)
 
 
@@ -53,22 +57,8 @@ class RenameDialog(ScreenDialog):
         self.title_field = QLineEdit(episode.title)
         self.title_field.setMaxLength(_CHARACTERS)
         self.title_field.setCursorPosition(0)
-        self.show_field = QComboBox()
-        self.show_field.setEditable(True)
-        self.show_field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.show_field.addItems(sorted({*shows, episode.show} - {""}, key=str.casefold))
-        self.show_field.setEditText(episode.show)
-        self.show_field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        edit = self.show_field.lineEdit()
-        assert edit is not None
-        edit.setMaxLength(_CHARACTERS)
-        edit.setAccessibleName(tr("Show"))
-        day = episode.published
-        self.date_field = QLineEdit(format_date_input(day) if day is not None else "")
-        self.date_field.setPlaceholderText(
-            tr("{day} (optional)").format(day=format_date_input(_EXAMPLE))
-        )
-        self.date_field.setMaxLength(60)
+        self.show_field = _show_field(shows, episode.show)
+        self.date_field = _date_field(episode.published)
         self.problem = PlainLabel()
         self.problem.setProperty("problem", True)
         self._buttons = QDialogButtonBox(
@@ -114,19 +104,134 @@ class RenameDialog(ScreenDialog):
     @property
     def published(self) -> date | None:
         """The date, or None."""
-        text = self.date_field.text()
-        return parse_date_input(text) or find_date(text)
+        return _day(self.date_field)
 
     def _check(self) -> None:
-        words, day = self.date_field.text().strip(), self.published
-        problem = ""
-        if words and day is None:
-            problem = tr("Not a date. Write it as {day}.").format(day=format_date_input(_EXAMPLE))
-        elif not self.title:
+        day = self.published
+        problem = _date_problem(self.date_field)
+        if not problem and not self.title:
             problem = tr("Enter a title.")
         self.problem.setText(problem)
         self.date_field.setToolTip(format_date(day) if day is not None else "")
         self._buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(not problem)
+
+
+def _show_field(shows: Iterable[str], show: str) -> QComboBox:
+    field = QComboBox()
+    field.setEditable(True)
+    field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    field.addItems(sorted({*shows, show} - {""}, key=str.casefold))
+    field.setEditText(show)
+    field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    edit = field.lineEdit()
+    assert edit is not None
+    edit.setMaxLength(_CHARACTERS)
+    edit.setAccessibleName(tr("Show"))
+    return field
+
+
+def _date_field(day: date | None) -> QLineEdit:
+    field = QLineEdit(format_date_input(day) if day is not None else "")
+    field.setPlaceholderText(tr("{day} (optional)").format(day=format_date_input(_EXAMPLE)))
+    field.setMaxLength(60)
+    return field
+
+
+def _day(field: QLineEdit) -> date | None:
+    return parse_date_input(field.text()) or find_date(field.text())
+
+
+def _date_problem(field: QLineEdit) -> str:
+    if not field.text().strip() or _day(field) is not None:
+        return ""
+    return tr("Not a date. Write it as {day}.").format(day=format_date_input(_EXAMPLE))
+
+
+class _FieldDialog(ScreenDialog):
+    """One field, to save or to cancel."""
+
+    def __init__(
+        self, parent: QWidget, title: str, label: str, field: QLineEdit | QComboBox
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(380)
+        self.field = field
+        self.problem = PlainLabel()
+        self.problem.setProperty("problem", True)
+        self._buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+        )
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setSpacing(10)
+        form.addRow(label, field)
+        form.addRow("", self.problem)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.addLayout(form)
+        column.addWidget(self._buttons)
+
+
+class ShowDialog(_FieldDialog):
+    """The show of several episodes, which is `show` now. `shows` are those that are known."""
+
+    def __init__(self, parent: QWidget, shows: Iterable[str], show: str) -> None:
+        self.show_field = _show_field(shows, show)
+        super().__init__(parent, tr("Set Show"), tr("Show"), self.show_field)
+
+    @property
+    def show_name(self) -> str:
+        """The show's name, or nothing."""
+        return " ".join(self.show_field.currentText().split())
+
+
+class DateDialog(_FieldDialog):
+    """The date of several episodes, which is `day` now."""
+
+    def __init__(self, parent: QWidget, day: date | None) -> None:
+        self.date_field = _date_field(day)
+        super().__init__(parent, tr("Set Date"), tr("Date"), self.date_field)
+        self.date_field.textChanged.connect(self._check)
+
+    @property
+    def published(self) -> date | None:
+        """The date, or None."""
+        return _day(self.date_field)
+
+    def _check(self) -> None:
+        problem = _date_problem(self.date_field)
+        self.problem.setText(problem)
+        self._buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(not problem)
+
+
+class _CellDelegate(QStyledItemDelegate):
+    """Puts what is typed into the cell at once, so that a draft has it; Escape takes it back."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = super().createEditor(parent, option, index)
+        if isinstance(editor, QLineEdit):
+            editor.setProperty("before", index.data())
+            editor.textEdited.connect(lambda _: self.commitData.emit(editor))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, QLineEdit) and editor.text() == index.data():
+            return  # setting it again would move the cursor to its end
+        super().setEditorData(editor, index)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(editor, QLineEdit)
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            editor.setText(editor.property("before"))
+            self.commitData.emit(editor)
+        return super().eventFilter(editor, event)
 
 
 class TitlesDialog(ScreenDialog):
@@ -144,6 +249,7 @@ class TitlesDialog(ScreenDialog):
         self.table.verticalHeader().setVisible(False)
         self.table.setTabKeyNavigation(False)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        self.table.setItemDelegate(_CellDelegate(self.table))
         for row, episode in enumerate(episodes):
             self.table.setItem(row, 0, QTableWidgetItem(episode.title))
         self.table.setCurrentCell(0, 0)

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QDialog, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableWidget,
+    QTableWidgetItem,
+)
 from shiboken6 import isValid
 
 from viewer.library.drafts import DraftPlace, discard_draft, draft, save_draft
@@ -16,7 +25,7 @@ from viewer.ui.i18n.translate import tr
 from viewer.ui.tasks.task_runner import TaskRunner, error_text
 from viewer.ui.widgets.labels import PlainLabel
 
-TextField = QLineEdit | QPlainTextEdit | QComboBox
+TextField = QLineEdit | QPlainTextEdit | QComboBox | QTableWidget
 T = TypeVar("T")
 
 
@@ -35,8 +44,12 @@ class DialogDraft(QObject):
         fields: Mapping[str, TextField],
         *,
         stays: bool = False,
+        is_secret: Callable[[str], bool] = lambda _: False,
     ) -> None:
-        """With `stays`, closing the dialog does not discard the draft; emptying the fields does."""
+        """With `stays`, closing the dialog does not discard the draft; emptying the fields does.
+
+        Nothing is stored while `is_secret` is true of a text.
+        """
         # The dialog is the parent, but no attribute: in a cycle of references, any thread that
         # collects garbage could delete the dialog.
         super().__init__(dialog)
@@ -45,6 +58,7 @@ class DialogDraft(QObject):
         self._fields = dict(fields)
         self._before = self._texts()
         self._typed = False
+        self._is_secret = is_secret
         self._label: PlainLabel | None = None
         for field in self._fields.values():
             _changes(field).connect(self._changed)
@@ -87,7 +101,7 @@ class DialogDraft(QObject):
     def _changed(self) -> None:
         self._typed = True
         typed = self._texts()
-        if typed == self._before:
+        if typed == self._before or any(map(self._is_secret, typed.values())):
             self.discard()
         else:
             content = {"before": self._before, "typed": typed}
@@ -116,17 +130,29 @@ class DialogDraft(QObject):
 
 
 def _changes(field: TextField) -> Any:
+    if isinstance(field, QTableWidget):
+        return field.itemChanged
     return field.editTextChanged if isinstance(field, QComboBox) else field.textChanged
 
 
+def _cells(field: QTableWidget) -> list[QTableWidgetItem | None]:
+    return [field.item(row, 0) for row in range(field.rowCount())]
+
+
 def _text(field: TextField) -> str:
+    if isinstance(field, QTableWidget):
+        return json.dumps([cell.text() if cell is not None else "" for cell in _cells(field)])
     if isinstance(field, QPlainTextEdit):
         return field.toPlainText()
     return field.currentText() if isinstance(field, QComboBox) else field.text()
 
 
 def _set_text(field: TextField, text: str) -> None:
-    if isinstance(field, QPlainTextEdit):
+    if isinstance(field, QTableWidget):
+        for cell, words in zip(_cells(field), json.loads(text), strict=False):
+            if cell is not None:
+                cell.setText(words)
+    elif isinstance(field, QPlainTextEdit):
         field.setPlainText(text)
     elif isinstance(field, QComboBox):
         field.setEditText(text)
