@@ -7,7 +7,7 @@ from html import escape
 from itertools import groupby
 
 from viewer.export.quotes import Options, Quote, Utterance, by_episode
-from viewer.text.bidi import isolated_html
+from viewer.text.bidi import isolated_html, reads_from_right
 
 _STYLE = """
 body { font: 1.05rem/1.6 Georgia, serif; max-width: 42rem; margin: 3rem auto; padding: 0 1rem;
@@ -15,9 +15,11 @@ body { font: 1.05rem/1.6 Georgia, serif; max-width: 42rem; margin: 3rem auto; pa
 blockquote { margin: 1.5rem 0 .5rem; padding-left: 1rem; border-left: 3px solid #b86800; }
 blockquote p { margin: .4rem 0; }
 footer, .about, .collections { font: .85rem/1.5 system-ui, sans-serif; color: #61676e; }
+a { color: #a35c00; text-decoration: none; }
+a:hover, a:focus-visible { text-decoration: underline; }
 audio { display: block; width: 100%; margin: .5rem 0; }
 @media (prefers-color-scheme: dark) { body { color: #e6e4df; background: #1b1c1e; }
-  a { color: #8ab4f8; } footer, .about, .collections { color: #a2a7ad; } }
+  a { color: #e9a23b; } footer, .about, .collections { color: #a2a7ad; } }
 """
 # No scripts, and no media but clips embedded in the page or beside it.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; media-src 'self' file: data:"
@@ -39,28 +41,30 @@ def to_html(quotes: Sequence[Quote], title: str, options: Options) -> str:
             first = group[0]
             about = (first.show, first.published.isoformat() if first.published else "")
             parts.append(f'<h2 dir="auto">{escape(first.title)}</h2>')
-            parts.append(f'<p class="about" dir="auto">{_listed(about)}</p>')
-        parts += [_article(quote, options) for quote in group]
+            parts.append(f'<p class="about" {_direction(first.title)}>{_listed(about)}</p>')
+        parts += [_article(quote, options, title) for quote in group]
     return "\n".join([*parts, "</body></html>", ""])
+
+
+def _direction(text: str) -> str:
+    return f'dir="{"rtl" if reads_from_right(text) else "ltr"}"'
 
 
 def _listed(parts: Iterable[str]) -> str:
     return ", ".join(isolated_html(part) for part in parts if part)
 
 
-def _article(quote: Quote, options: Options) -> str:
+def _article(quote: Quote, options: Options, title: str) -> str:
     parts = [f'<article id="{escape(quote.uid)}"><blockquote cite="{escape(quote.link)}">']
     utterances = quote.turns if options.merge_cues or not quote.cues else quote.cues
     for speaker, group in groupby(
         utterances or (Utterance(None, quote.text),), key=lambda utterance: utterance.speaker
     ):
         for index, utterance in enumerate(group):
-            name = f"<b>{isolated_html(speaker)}:</b> " if speaker and options.speakers else ""
+            # The name apart, so that the words choose the direction.
+            name = f"<b><bdi>{escape(speaker)}</bdi>:</b> " if speaker and options.speakers else ""
             parts.append(f'<p dir="auto">{"" if index else name}{escape(utterance.text)}</p>')
     parts.append("</blockquote>")
-    if options.notes and quote.note.strip():
-        paragraphs = filter(str.strip, quote.note.splitlines())
-        parts += [f'<p class="note" dir="auto">{escape(line)}</p>' for line in paragraphs]
     if quote.clip:
         parts.append(f'<audio controls preload="none" src="{escape(quote.clip)}"></audio>')
     source_parts = [quote.show, quote.title, quote.published.isoformat() if quote.published else ""]
@@ -68,9 +72,14 @@ def _article(quote: Quote, options: Options) -> str:
     source_line = _listed(source_parts)
     if options.links:
         source_line += f' · <a href="{escape(quote.link)}">Earmark</a>'
-        if quote.audio_link:
-            source_line += f' · <a href="{escape(quote.audio_link)}">Audio</a>'
-    parts.append(f"<footer>{source_line}</footer>")
-    if options.collections and quote.collections:
-        parts.append(f'<p class="collections">{_listed(quote.collections)}</p>')
+        if quote.public_link:
+            source_line += f' · <a href="{escape(quote.public_link)}">Listen</a>'
+    direction = _direction(quote.text)
+    parts.append(f"<footer {direction}>{source_line}</footer>")
+    names = [name for name in quote.collections if name != title]
+    if options.collections and names:
+        parts.append(f'<p class="collections" {direction}>{_listed(names)}</p>')
+    if options.notes and quote.note.strip():
+        paragraphs = filter(str.strip, quote.note.splitlines())
+        parts += [f'<p class="note" dir="auto">{escape(line)}</p>' for line in paragraphs]
     return "\n".join([*parts, "</article>"])

@@ -143,7 +143,7 @@ def _turn(page: TranscriptPage, block: Paragraph) -> str:
         link = page.moment_link(block.start_ms)
         if link and not page.audio:  # nothing to play here
             time = f'<a href="{escape(link)}">{time}</a>'
-    name = f'<b dir="auto">{escape(block.speaker)}</b>' if block.speaker else ""
+    name = f"<b><bdi>{escape(block.speaker)}</bdi></b>" if block.speaker else ""
     words = "".join(
         f"<mark>{''.join(_words(page, span))}</mark>" if marked else "".join(_words(page, span))
         for span, marked in block.runs
