@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         dropped: files or folders (list of paths as text) were dropped on it.
         address_dropped: an address on the web was dropped on it.
         closing: the user closes it; everything is still there.
-        panels_changed: the list or the right panel was shown or hidden.
+        panels_changed: the list or the right panel was shown or hidden, or full screen changed.
 
     Attributes:
         may_close: asked when the window is closed; it stays open if this returns False.
@@ -308,6 +308,12 @@ class MainWindow(QMainWindow):
         elif address:
             event.acceptProposedAction()
             self.address_dropped.emit(address)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Report full screen, which the window manager can also enter and leave."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.panels_changed.emit()
 
     def save_geometry(self) -> None:
         """Store size, position and panels in the settings."""

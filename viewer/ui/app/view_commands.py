@@ -20,7 +20,7 @@ class ViewCommands(Feature):
     def __init__(self, app: AppContext, window: MainWindow) -> None:
         super().__init__(app)
         self._window = window
-        window.panels_changed.connect(self._show_reading_mode)
+        window.panels_changed.connect(self._show_modes)
         self._view.zoom_requested.connect(
             lambda steps: self.set_text_size(self._settings.text_size + steps)
         )
@@ -102,12 +102,13 @@ class ViewCommands(Feature):
     def toggle_reading_mode(self) -> None:
         """Show the page alone, or all of the window again."""
         self._window.set_reading_mode(not self._window.is_reading_mode)
-        self._show_reading_mode()
+        self._show_modes()
         if self._window.is_reading_mode:
             self._notifications.toast(tr("Press Esc to leave reading mode."))
 
-    def _show_reading_mode(self) -> None:
+    def _show_modes(self) -> None:
         self._actions["reading_mode"].setChecked(self._window.is_reading_mode)
+        self._actions["full_screen"].setChecked(self._window.isFullScreen())
 
     def show_library_folder(self) -> None:
         """Show the library's folder in the system's file manager."""
