@@ -1483,10 +1483,6 @@
         <translation>{name} wurde nicht gefunden.</translation>
     </message>
     <message>
-        <source>Locate Audio…</source>
-        <translation>Audio suchen …</translation>
-    </message>
-    <message>
         <source>{name} cannot be played.</source>
         <translation>{name} kann nicht abgespielt werden.</translation>
     </message>
@@ -1880,8 +1876,8 @@
         <translation>Das Audio konnte nicht gestreamt werden. Versuchen Sie es noch einmal, oder laden Sie es herunter.</translation>
     </message>
     <message>
-        <source>{name} cannot be found. Locate it in the Episode menu.</source>
-        <translation>{name} wurde nicht gefunden. Geben Sie den Ort im Menü „Folge“ an.</translation>
+        <source>{name} cannot be found. Choose it in the Episode menu.</source>
+        <translation>{name} wurde nicht gefunden. Wählen Sie es im Menü „Folge“.</translation>
     </message>
     <message>
         <source>{name} cannot be played: unsupported format ({reason}).</source>
@@ -3612,8 +3608,8 @@
         <translation>Die Audiodatei fehlt</translation>
     </message>
     <message>
-        <source>Locate it if it was moved</source>
-        <translation>Suchen Sie sie, falls sie verschoben wurde</translation>
+        <source>Choose it again if it was moved</source>
+        <translation>Wählen Sie sie neu, falls sie verschoben wurde</translation>
     </message>
     <message>
         <source>The audio file cannot be read ({why})</source>

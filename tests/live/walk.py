@@ -3,94 +3,233 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
+import sysconfig
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.support.episodes import write_episode
-from tests.support.live_program import LiveProgram
+from tests.support.episodes import spoken, write_clicks, write_episode, write_vtt
+from tests.support.live_program import ROOT, LiveProgram
 
 
-def walk(folder: Path, pictures: Path, *, short: bool = False) -> Iterator[Path]:
-    """Live through the days, over a library in `folder`; yields each picture.
+class Walk:
+    """The days, each a part of one life with the program; every step yields its picture.
 
     Args:
-        short: only the days that are on another screen, or after a restart.
+        folder: holds the podcast, the library and what is exported.
+        installed: an environment with the program; without one, it is that of the sources.
     """
-    live, count = LiveProgram(folder / "home"), 0
-    pictures.mkdir(parents=True, exist_ok=True)
 
-    def picture(name: str) -> Path:
-        nonlocal count
-        count += 1
-        return live.picture(pictures / f"{count:02}-{name}.png")
+    def __init__(self, folder: Path, pictures: Path, installed: Path | None = None) -> None:
+        self.live = LiveProgram(folder / "home", installed=installed)
+        self.folder = folder
+        self.podcast = folder / "Card Index"
+        self._pictures = pictures
+        self._count = 0
+        pictures.mkdir(parents=True, exist_ok=True)
+        self.podcast.mkdir()
+        self.captions, self.recording = write_episode(self.podcast)
 
-    try:
-        captions, recording = write_episode(folder)
-        live.start_with(captions)
-        yield picture("opened")
+    def picture(self, name: str) -> Path:
+        self._count += 1
+        return self.live.picture(self._pictures / f"{self._count:02}-{name}.png")
+
+    def first_day(self) -> Iterator[Path]:
+        """An empty library, a folder with a podcast, and listening."""
+        live = self.live
+        words = [(a, b, f"{text} of the second") for a, b, text in spoken(30)]
+        write_vtt(self.podcast / "second.vtt", words, title="Second")
+        write_clicks(self.podcast / "second.wav", [a for a, _, _ in words], 80_000)
+        live.start()
+        live.see("No episodes yet")
+        yield self.picture("first-start")
+        live.click("Add Folder…", "Button")
+        self.choose_path("Add Folder", self.podcast)
+        live.see("2 episodes added")
+        yield self.picture("folder-added")
+        live.click("Close", "Button")
+        live.see("Episode, 1:42, Card Index, open", "ListItem")
+        live.until(lambda: "disabled" not in live.see("Play", "Button").states, "it can be played")
+        live.key("Escape", "Space")
+        live.until(lambda: self.position_ms() > 2_000, "it plays")
+        yield self.picture("listening")
+        live.key("Space")
+        live.see("Play", "Button")
+        live.key("Ctrl+Home")
+
+    def open_files(self) -> Iterator[Path]:
+        """The first day in short: an episode given to the program."""
+        self.live.start_with(self.captions)
+        yield self.picture("opened")
+
+    def mark(self) -> Iterator[Path]:
+        """A passage, its collection and its note."""
+        live = self.live
         live.key("M")
         live.see("1 passage", "Button")
         live.key("1")
         live.see("New Collection", "Dialog")
-        yield picture("new-collection")
+        yield self.picture("new-collection")
         live.type("Costs")
         live.key("Return")
         live.see("Costs, 1 passage, key 1", "ListItem")
         live.key("N")
         live.until(lambda: live.screen()["focus"] == "NoteField", "a note can be written")
         live.type("Check this figure")
-        yield picture("note")
+        yield self.picture("note")
         live.key("Escape")
         live.see("…Check this figure…")
-        live.quit()
 
+    def search(self) -> Iterator[Path]:
+        live = self.live
+        live.key("Ctrl+Shift+F")
+        live.until(lambda: live.screen()["focus"] == "SearchField", "one can search")
+        live.type("number39")
+        live.see("…number39…", "ListItem")
+        yield self.picture("search")
+        live.key("Escape")
+
+    def next_day(self) -> Iterator[Path]:
+        """Everything is there after a restart, and it goes on."""
+        live = self.live
         live.start()
         live.see("Costs, 1 passage, key 1", "ListItem")
-        yield picture("next-day")
-        if not short:
-            live.key("Ctrl+Shift+F")
-            live.until(lambda: live.screen()["focus"] == "SearchField", "one can search")
-            live.type("number39")
-            live.see("…number39…", "ListItem")
-            yield picture("search")
-            live.key("Escape", "Ctrl+E")
-            live.see("Export", "Dialog")
-            yield picture("export")
-            live.key("Escape")
-        live.quit()
+        live.see("1 passage", "Button")
+        yield self.picture("next-day")
 
-        away = recording.rename(folder / "moved.bin")
+    def go_on(self) -> Iterator[Path]:
+        live = self.live
+        live.until(lambda: "disabled" not in live.see("Play", "Button").states, "it can be played")
+        before = self.position_ms()
+        assert before > 1_000, "it is where it was"
+        live.key("Escape", "Space")
+        live.until(lambda: self.position_ms() > before, "it goes on")
+        live.key("Space")
+        yield self.picture("went-on")
+
+    def moved(self) -> Iterator[Path]:
+        """The recording is elsewhere."""
+        live = self.live
+        away = self.recording.rename(self.folder / "moved.wav")
         live.start()
         live.see("…cannot be found.")
-        yield picture("recording-moved")
-        live.quit()
-        away.rename(recording)
+        yield self.picture("recording-moved")
+        live.click("Choose Audio…", "Button")
+        self.choose_path("Choose Audio", away)
+        live.until_gone("…cannot be found.")
+        live.until(lambda: "disabled" not in live.see("Play", "Button").states, "it can be played")
 
+    def correct(self) -> Iterator[Path]:
+        """A word that was heard wrong."""
+        live = self.live
+        live.click("Transcript")
+        live.key("Ctrl+Home", "F2")
+        live.until(lambda: live.screen()["focus"] == "CorrectionEditor", "it can be corrected")
+        yield self.picture("correcting")
+        live.key("Ctrl+A")
+        live.type("That")
+        live.key("Return")
+        live.until(lambda: live.text_rect("That first machine"), "it is corrected")
+        yield self.picture("corrected")
+
+    def export(self) -> Iterator[Path]:
+        live = self.live
+        target = self.folder / "quotes.md"
+        live.key("Ctrl+E")
+        live.see("Export", "Dialog")
+        live.click("Output file", "EditableText")
+        live.key("Ctrl+A")
+        live.type(str(target))
+        yield self.picture("export")
+        live.click("Export", "Button")
+        live.until(target.exists, "the quotes are saved")
+        quotes = target.read_text(encoding="utf-8")
+        assert "That first machine" in quotes and "Check this figure" in quotes, quotes
+        live.see("Exported 1 quote.")
+        yield self.picture("exported")
+        live.key("Escape")
+        live.until_gone("Export", "Dialog")
+
+    def small_and_dark(self) -> Iterator[Path]:
+        live = self.live
         live.screen_size = 1024, 600
-        _set(live, color_scheme="dark")
+        self._set(colour_scheme="dark")
         live.start()
         live.see("Costs, 1 passage, key 1", "ListItem")
         cut = live.clipped()
         assert not cut, cut
-        yield picture("small-and-dark")
-        live.quit()
+        yield self.picture("small-and-dark")
 
-        _set(live, language="de", color_scheme="light")
+    def german(self) -> Iterator[Path]:
+        live = self.live
+        self._set(language="de", colour_scheme="light")
         live.environment = {"EARMARK_TEST_FONT": "DejaVu Sans"}
         live.start()
         live.see("Costs,…", "ListItem")
-        yield picture("german-in-another-font")
-        live.quit()
+        yield self.picture("german-in-another-font")
+
+    def choose_path(self, title: str, path: Path) -> None:
+        """Type a path into a dialog that asks for one."""
+        live = self.live
+        live.see(title, "Dialog")
+        live.key("Ctrl+A")
+        live.type(str(path))
+        live.key("Return")
+        live.until_gone(title, "Dialog")
+
+    def position_ms(self) -> int:
+        return int(float(self.live.see("Position in the episode", "Slider").value))
+
+    def _set(self, **values: Any) -> None:
+        path = self.live.library / "settings.json"
+        path.write_text(json.dumps(json.loads(path.read_text()) | values))
+
+
+def walk(folder: Path, pictures: Path, *, short: bool = False) -> Iterator[Path]:
+    """Live through the days; yields each picture.
+
+    Args:
+        short: only some days, with the program of the sources instead of one that is installed.
+    """
+    days = Walk(folder, pictures, None if short else install(folder))
+    if short:
+        week = [(days.open_files, days.mark), (days.next_day,), (days.moved,)]
+    else:
+        week = [
+            (days.first_day, days.mark, days.search),
+            (days.next_day, days.go_on),
+            (days.moved,),
+            (days.next_day, days.correct),
+            (days.next_day, days.export),
+        ]
+    try:
+        for steps in (*week, (days.small_and_dark,), (days.german,)):
+            for step in steps:
+                yield from step()
+            days.live.quit()
     finally:
-        live.kill()
+        days.live.kill()
 
 
-def _set(live: LiveProgram, **values: Any) -> None:
-    path = live.library / "settings.json"
-    path.write_text(json.dumps(json.loads(path.read_text()) | values))
+def install(folder: Path) -> Path:
+    """Install the wheel into an environment of its own; returns that.
+
+    The packages that it needs come from the environment of the tests.
+    """
+    run = (sys.executable, "-m")
+    build = ("pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation")
+    subprocess.run([*run, *build, "--wheel-dir", str(folder), str(ROOT)], check=True, cwd=folder)
+    (wheel,) = folder.glob("*.whl")
+    made = folder / "environment"
+    subprocess.run([*run, "venv", str(made)], check=True)
+    (packages,) = made.glob("lib/python*/site-packages")
+    (packages / "needed.pth").write_text(sysconfig.get_paths()["purelib"])
+    pip = (str(made / "bin" / "pip"), "install", "--quiet", "--no-deps", "--no-index")
+    subprocess.run([*pip, str(wheel)], check=True, cwd=folder)
+    return made
 
 
 if __name__ == "__main__":

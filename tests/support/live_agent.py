@@ -282,10 +282,7 @@ def _modifiers(keys: str) -> Qt.KeyboardModifier:
 
 
 def _window() -> QWindow:
-    """The window that keys go to."""
-    popup = QApplication.activePopupWidget()
-    if popup is not None:
-        return popup.windowHandle()
+    """The window that keys go to; Qt passes them on to a menu or a list that is open over it."""
     return QGuiApplication.focusWindow() or _shown()[-1].windowHandle()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent.parent
+_AGENT = ("__init__", "live_agent", "room")  # what works in an installed program
 _POLL_S = 0.03
 _PATIENCE_S = float(os.environ.get("EARMARK_TEST_PATIENCE_S", "60"))
 
@@ -53,6 +55,7 @@ class LiveProgram:
         screen: pixels of the screen, not scaled.
         scale: device pixels per pixel.
         environment: further variables of the process.
+        installed: an environment in which the program is installed; without one, its sources run.
     """
 
     def __init__(
@@ -62,6 +65,7 @@ class LiveProgram:
         screen: tuple[int, int] = (1440, 900),
         scale: int = 1,
         environment: dict[str, str] | None = None,
+        installed: Path | None = None,
     ) -> None:
         self.home = home
         self.library = home / "library"
@@ -70,12 +74,19 @@ class LiveProgram:
         self.environment = environment or {}
         self.language = "en_US.UTF-8"
         self.run_by: tuple[str, ...] = ()  # a command that runs the program, with other rights
+        self._installed = installed
         self._process: subprocess.Popen[bytes] | None = None
         self._errors = home / "errors.txt"
 
     def start(self, *arguments: object) -> None:
         """Start the program; returns when its window answers."""
         self.home.mkdir(parents=True, exist_ok=True)
+        python, root = sys.executable, ROOT
+        if self._installed is not None:
+            python, root = str(self._installed / "bin" / "python"), self.home / "agent"
+            for file in ("tests/__init__.py", *(f"tests/support/{name}.py" for name in _AGENT)):
+                (root / file).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(ROOT / file, root / file)
         environment = {
             **os.environ,
             **screen_environment(self.home, self.screen_size, self.scale),
@@ -87,16 +98,16 @@ class LiveProgram:
             "LANG": self.language,
             "LANGUAGE": "",
             "LC_ALL": self.language,
-            "PYTHONPATH": str(ROOT),
+            "PYTHONPATH": str(root),
             **self.environment,
         }
         with self._errors.open("ab") as errors:
             self._process = subprocess.Popen(
                 [
-                    *(*self.run_by, sys.executable, "-m", "tests.support.live_agent"),
+                    *(*self.run_by, python, "-m", "tests.support.live_agent"),
                     *("--library", str(self.library), *map(str, arguments)),
                 ],
-                cwd=ROOT,
+                cwd=root,
                 env=environment,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

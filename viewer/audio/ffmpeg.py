@@ -70,7 +70,7 @@ def source(path: Path, *, start_ms: int = 0) -> list[str]:
             path.open("rb").close()
     except FileNotFoundError:
         raise UserError(
-            "The audio file is missing", path=path, remedy="Locate it if it was moved"
+            "The audio file is missing", path=path, remedy="Choose it again if it was moved"
         ) from None
     except (OSError, ValueError) as error:
         raise UserError(

@@ -59,6 +59,7 @@ class PlaybackController(Feature):
         self._warning = "", ""  # the last one about the audio's length: its key, its text
         self._end_told = ""  # the message that the recording ends before the words
         self.follower = CueTracker(self._player, self)
+        self._warning = ""  # why there is no sound, the last time that it was told
         self.outline = WaveformLoader(self._tasks, self)
         self._join_player()
         self._join_transport()
@@ -121,6 +122,8 @@ class PlaybackController(Feature):
     def show(self, episode: EpisodeView | None) -> None:
         """The sound of the open episode, or why there is none."""
         self._fetch_cover(episode)
+        for text in (self._warning, self._end_told):
+            self._notifications.dismiss(text)
         if self._background.is_active:
             return  # the transport is about what sounds
         transport = self._transport
@@ -139,14 +142,10 @@ class PlaybackController(Feature):
             if episode is not None and episode.audio_state is AudioState.MISSING:
                 name = episode.audio.path.name if episode.audio is not None else ""
                 reason = tr("{name} cannot be found.").format(name=name)
-                self._notifications.warning(
-                    reason, MessageAction(tr("Locate Audio…"), self._opener.ask_for_audio)
-                )
+                self._warn(reason)
             elif episode is not None and episode.is_refused and episode.audio is not None:
                 reason = tr("{name} cannot be played.").format(name=episode.audio.path.name)
-                self._notifications.warning(
-                    reason, MessageAction(tr("Choose Audio…"), self._opener.ask_for_audio)
-                )
+                self._warn(reason)
             elif episode is not None:
                 reason = tr("This episode has no audio yet.")
             duration = episode.transcript.time_map.end_ms if episode is not None else 0
@@ -160,6 +159,13 @@ class PlaybackController(Feature):
             transport.waveform.set_state(SoundState.LOADING)
             transport.set_position(self._player.now_ms())
             self.outline.load(episode.audio)
+
+    def _warn(self, reason: str) -> None:
+        """Say why there is no sound, until there is."""
+        self._warning = reason
+        self._notifications.error(
+            reason, MessageAction(tr("Choose Audio…"), self._opener.ask_for_audio)
+        )
 
     def _background_changed(self) -> None:
         """Show what sounds and its title, or the sound of the open episode again."""
@@ -313,9 +319,7 @@ class PlaybackController(Feature):
         self._sound_failed(sentence)
 
     def _sound_failed(self, sentence: str) -> None:
-        self._notifications.error(
-            sentence, MessageAction(tr("Choose Audio…"), self._opener.ask_for_audio)
-        )
+        self._warn(sentence)
 
     def _following_changed(self, following: bool) -> None:
         self._actions["follow"].setChecked(following)
