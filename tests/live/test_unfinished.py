@@ -40,7 +40,7 @@ def test_quitting_while_files_are_added_asks_and_the_next_start_goes_on(
     live.click("Close", "Button")
     live.quit()
     live.start()
-    live.see("Transcript")
+    live.see("podcast, 60 episodes", "ListItem")
     assert not live.find("Not all files…")
     live.quit()
 

@@ -103,6 +103,9 @@ class AddingDialog(ScreenDialog):
             self.refused.show()
             self.resize(560, 380)
         self._buttons.setStandardButtons(QDialogButtonBox.StandardButton.Close)
+        close = self._buttons.button(QDialogButtonBox.StandardButton.Close)
+        close.setDefault(True)
+        close.setFocus()
 
     def reject(self) -> None:
         """Close the dialog after the end; before that, cancel the import."""

@@ -59,7 +59,7 @@ class PlaybackController(Feature):
         self._warning = "", ""  # the last one about the audio's length: its key, its text
         self._end_told = ""  # the message that the recording ends before the words
         self.follower = CueTracker(self._player, self)
-        self._warning = ""  # why there is no sound, the last time that it was told
+        self._sound_problem = ""  # why there is no sound, the last time that it was told
         self.outline = WaveformLoader(self._tasks, self)
         self._join_player()
         self._join_transport()
@@ -122,7 +122,7 @@ class PlaybackController(Feature):
     def show(self, episode: EpisodeView | None) -> None:
         """The sound of the open episode, or why there is none."""
         self._fetch_cover(episode)
-        for text in (self._warning, self._end_told):
+        for text in (self._sound_problem, self._warning[1], self._end_told):
             self._notifications.dismiss(text)
         if self._background.is_active:
             return  # the transport is about what sounds
@@ -162,7 +162,7 @@ class PlaybackController(Feature):
 
     def _warn(self, reason: str) -> None:
         """Say why there is no sound, until there is."""
-        self._warning = reason
+        self._sound_problem = reason
         self._notifications.error(
             reason, MessageAction(tr("Choose Audio…"), self._opener.ask_for_audio)
         )

@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtCore import QEvent, QMargins, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QStyle, QWidget
 
 
-def frame_size(window: QWidget) -> QSize:
-    """Return the pixels that the frame adds to `window`; an estimate before it was shown."""
+def frame_margins(window: QWidget) -> QMargins:
+    """Return the pixels of the frame around `window`; an estimate before it is on the screen."""
+    outer, inner = window.frameGeometry(), window.geometry()
+    if outer != inner:
+        left_top, right_bottom = inner.topLeft() - outer.topLeft(), outer.size() - inner.size()
+        right, bottom = right_bottom.width() - left_top.x(), right_bottom.height() - left_top.y()
+        return QMargins(left_top.x(), left_top.y(), right, bottom)
     title_bar = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight, None, window)
-    frame = window.frameGeometry().size() - window.geometry().size()
-    return frame.expandedTo(QSize(4, title_bar))
+    return QMargins(4, title_bar, 4, 6)
 
 
 def fit_to_screen(window: QWidget) -> None:
     """Shrink and move `window` so that all of it, with its frame, is on its screen."""
     if window.isFullScreen() or window.isMaximized():
         return
-    available = window.screen().availableGeometry()
-    frame = frame_size(window)
-    room = available.size() - frame
-    window.setMinimumSize(window.minimumSize().boundedTo(room))
-    window.resize(window.size().boundedTo(room))
-    outer = QRect(window.frameGeometry().topLeft(), window.size() + frame)
-    outer.moveRight(min(outer.right(), available.right()))
-    outer.moveBottom(min(outer.bottom(), available.bottom()))
-    outer.moveLeft(max(outer.left(), available.left()))
-    outer.moveTop(max(outer.top(), available.top()))
-    if outer.topLeft() != window.frameGeometry().topLeft():
-        window.move(outer.topLeft())
+    margins = frame_margins(window)
+    room = window.screen().availableGeometry().marginsRemoved(margins)
+    window.setMinimumSize(window.minimumSize().boundedTo(room.size()))
+    window.resize(window.size().boundedTo(room.size()))
+    place = window.geometry()
+    place.moveRight(min(place.right(), room.right()))
+    place.moveBottom(min(place.bottom(), room.bottom()))
+    place.moveLeft(max(place.left(), room.left()))
+    place.moveTop(max(place.top(), room.top()))
+    if isinstance(window, QDialog) and window.frameGeometry() == window.geometry():
+        # Until there is a frame, Qt takes the place of a dialog for that of its frame.
+        window.setGeometry(place)
+    elif place != window.geometry() and window.testAttribute(Qt.WidgetAttribute.WA_Moved):
+        window.setGeometry(place)  # what was not moved is placed by the window manager
 
 
 class ScreenDialog(QDialog):
