@@ -228,11 +228,12 @@ class HitFinder:
             hits = hits.only(~parts)
         closeness = np.zeros(len(hits.first), np.int64)
         keys = _keys(hits)
-        for match in having:
-            wider_keys = _keys(match.hits)
-            at = np.minimum(np.searchsorted(wider_keys, keys), len(wider_keys) - 1)
-            same = wider_keys[at] == keys
-            closeness[same] = np.maximum(closeness[same], match.closeness[at[same]])
+        for match in having if len(keys) else ():
+            own_keys = _keys(match.hits)
+            at = np.minimum(np.searchsorted(keys, own_keys), len(keys) - 1)
+            same = keys[at] == own_keys
+            at = at[same]
+            closeness[at] = np.maximum(closeness[at], match.closeness[same])
         return Match(spoken, hits, marks, (longer, shown), closeness)
 
 
