@@ -114,6 +114,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 
 
 HEAD = "WEBVTT\n\n"
+MANY = range(20_000)
 BOMBS = {
     "brackets": "[" * 300_000,
     "braces": '{"a":' * 60_000,
@@ -214,6 +215,11 @@ BOMBS = {
     "marks on words": "a\u0301\u0302\u0303 " * 37_000,
     "marks on lines": ("x" + "\u0301" * 30 + "\n") * 5_000,
     "letters with marks": HEAD + "00:00.000 --> 00:09.000\n" + "e\u0301" * 100_000,
+    "stamped lines": "".join(f"[{n // 60:02}:{n % 60:02}] so it went on\n" for n in MANY),
+    "stamped turns": "".join(f"[{n // 60:02}:{n % 60:02}] Ann: so it went\n" for n in MANY),
+    "bold turns": "# a\n\n" + "**Ann:** and so it went on\n**Bo:** it did indeed\n" * 12_000,
+    "panel": "".join(f"{n // 60}:{n % 60:02}\nand so it went on, and on\n" for n in MANY),
+    "short rows": "start\tend\ttext\n" + "".join(f"{n}\t{n}\tand so on and on\n" for n in MANY),
     "marks alone": "\u0301\u0302 " * 60_000,
 }  # fmt: skip
 

@@ -14,7 +14,7 @@ from typing import Any
 from viewer.transcripts.model import Chapter, Cue, Timing, Transcript, Turn, TurnKind
 from viewer.transcripts.time_map import TimeMap
 
-VERSION = 6
+VERSION = 7
 
 
 def dump(transcript: Transcript) -> bytes:

@@ -7,6 +7,7 @@ become lines for the grammar; elements and attributes of speakers and times beco
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from viewer.text import timecode
@@ -148,6 +149,7 @@ class _Handler:
         self._speaker: str | None = None  # of the enclosing block, by an attribute
         self._rows: list[list[str]] | None = None
         self._cells = 0
+        self._quotes = 0  # open quotations
         self._term = False  # a term of a list has just been closed
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -174,6 +176,7 @@ class _Handler:
                 self._parts.append(markup.STRONG_ON)
             if attributes:
                 self._say_speaker(attributes)
+        self._quotes += tag == "blockquote"
         if tag in _STRONG:
             self._parts.append(markup.STRONG_ON)
         self._look(tag, attributes)
@@ -194,7 +197,7 @@ class _Handler:
             self._parts.append(timestamps.mark(int(anchor[1]), int(anchor[2])))
             return
         if tag == "cite" or (_NAME_CLASS.search(kind) and tag not in {"body", "main", "section"}):
-            if tag == "cite":
+            if tag == "cite" and not self._quotes:
                 self._flush()
             self._catching, self._depth = (tag, len(self._parts), "name"), 0
             return
@@ -228,6 +231,7 @@ class _Handler:
                 self._depth -= 1
             else:
                 self._caught()
+        self._quotes -= tag == "blockquote" and self._quotes > 0
         if tag in _STRONG:
             self._parts.append(markup.STRONG_OFF)
         elif tag == "dt" and is_loose_name("".join(self._parts).strip(f"{markup.STRONG_ON}: ")):
@@ -280,7 +284,10 @@ class _Handler:
         if kind == "name":
             if 0 < len(bare) <= _LONGEST_NAME:
                 name = bare.rstrip(":").strip()
-                self._parts[first:] = [f"{markup.NAME_ON}{name.strip('[]')}{markup.NAME_OFF}"]
+                self._parts[first:] = []
+                # The source of a quotation stands behind it.
+                at = 0 if self._quotes else first
+                self._parts.insert(at, f"{markup.NAME_ON}{name.strip('[]')}{markup.NAME_OFF}")
         elif kind == "time":
             self._caught_time(first, bare)
         elif kind == "sign":
@@ -356,7 +363,7 @@ class _Handler:
         full = len(self.lines) > self._max_lines
         if full and self.lines and len(self.lines[-1].text) < 400:
             last = self.lines[-1]
-            self.lines[-1] = last._replace(text=f"{last.text} {markup.line_of(0, marked).text}")
+            self.lines[-1] = replace(last, text=f"{last.text} {markup.line_of(0, marked).text}")
             return
         line = markup.line_of(len(self.lines) + 1, marked, level=self._level, blank=self._blank)
         if not line.is_empty:

@@ -44,7 +44,7 @@ _MAGIC = (
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # Tokens of JSON: a string, or a bracket.
 _JSON_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]')
-_JSON = re.compile(r"[\[{]\s*[{}\[\]\"]")
+_JSON = re.compile(r"[\[{]\s*[{}\[\]\"](?!\s*\d{1,3}:\d)")
 _RESERVED = re.compile("[\ufdd0-\ufdef]")  # noncharacters, with which readers mark emphasis
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _COMMON_SIGNS = re.compile("[\x00-\x7f\xa0§©«®°·»‘’‚“”„…–—•€™]+")
@@ -120,6 +120,10 @@ class SourceFile:
     def head(self) -> str:
         """The first characters, without leading space, for the detection of formats."""
         return self.text[:_HEAD_CHARACTERS].lstrip("\ufeff \t\n\f")
+
+    def forget_text(self) -> None:
+        """Free the memory of the text; it is decoded again if it is needed."""
+        self.__dict__.pop("text", None)
 
     def each_line(self) -> Iterator[str]:
         """Yield the lines of the text."""

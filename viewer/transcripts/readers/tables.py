@@ -36,6 +36,7 @@ _COLUMNS = {
     "confidence, language, translation, track, layer, scene, color",
 }
 _ROLES = {name: role for role, text in _COLUMNS.items() for name in text.split(", ")}
+_SAMPLE = 5_000  # rows by which the unit of times is chosen
 _LOOK = 60  # rows that are examined if columns have no names
 
 
@@ -128,14 +129,14 @@ def cell_time(cell: str) -> tuple[TimeValue, TimeValue | None] | None:
     return TimeValue(time.start_ms / 1000, 1000.0), end
 
 
-def add_rows(
-    parsed: ParsedFile, rows: Sequence[tuple[int, Sequence[str]]], columns: Columns
-) -> None:
-    """Append a cue for each row (line, cells); rows without a time are kept."""
-    times = [_times(row, columns) for _, row in rows]
-    unit = _unit(rows, times, columns)
+def add_rows(parsed: ParsedFile, rows: list[tuple[int, list[str]]], columns: Columns) -> None:
+    """Append a cue for each row (line, cells), which are removed; rows without a time are kept."""
+    unit = _unit([row for _, row in rows[:_SAMPLE]], columns)
     speaker: str | None = None
-    for (line, row), (start, end, length) in zip(rows, times, strict=True):
+    rows.reverse()
+    while rows:
+        line, row = rows.pop()
+        start, end, length = _times(row, columns)
         text = cue_text.unescape(_cell(row, columns.text))
         name = cue_text.unescape(_cell(row, columns.speaker)).strip("[]").rstrip(": ")
         speaker = name or (speaker if columns.start is None else None)
@@ -171,16 +172,14 @@ def _times(
     return start, second[0] if second is not None else end, length[0] if length else None
 
 
-def _unit(
-    rows: Sequence[tuple[int, Sequence[str]]],
-    times: Sequence[tuple[TimeValue | None, TimeValue | None, TimeValue | None]],
-    columns: Columns,
-) -> float:
+def _unit(rows: Sequence[Sequence[str]], columns: Columns) -> float:
+    """Return ms per unit of times that say none, by the rate of speech."""
+    times = [_times(row, columns) for row in rows]
     free = [a for row in times for a in row if a is not None and a.unit is None]
     if not free or any(not a.is_whole for a in free):
         return speech_rate.SECONDS
     lengths = [b.number - a.number for a, b, _ in times if a and b and b.number > a.number]
-    words = sum(len(_cell(row, columns.text).split()) for _, row in rows)
+    words = sum(len(_cell(row, columns.text).split()) for row in rows)
     starts = [a.number for a, _, _ in times if a is not None]
     return speech_rate.unit_of(words, starts, lengths, latest=max(a.number for a in free))
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import chain
 
 from viewer.text.bidi import without_isolates
 from viewer.transcripts.model import Chapter, TurnKind
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
 from viewer.transcripts.readers import postprocess, tables, text_metadata, web_page_text
-from viewer.transcripts.readers.grammar import header, markup, patterns
+from viewer.transcripts.readers.grammar import evidence, header, markup
 from viewer.transcripts.readers.grammar.builder import Builder, finish
-from viewer.transcripts.readers.grammar.heads import Place, head_of
+from viewer.transcripts.readers.grammar.heads import Kind, Place, head_of
 from viewer.transcripts.readers.grammar.markup import Line
+from viewer.transcripts.readers.grammar.patterns import Pattern
 from viewer.transcripts.readers.source_file import SourceFile
 
 _XML = re.compile(r"<(?:\?xml|!DOCTYPE|svg|rss|feed|plist)\b", re.IGNORECASE)
@@ -28,7 +31,9 @@ _MARKDOWN = (".md", ".markdown", ".mdx", ".qmd", ".mkd")
 _EMPHASIZED = re.compile(
     r"\s*(?:>\s*)?(?:\[[\d:. ]+\]\s*)?(?:\*\*|__|\*|_)[^*_\s][^*\n]{0,80}(?:\*\*|__|\*|_)"
 )
-_CHANGE = re.compile(r"\s*(?:([-–—])\s+(?=\S)|((?:>{2,3}|≫))\s*(?=\S))")
+_CHANGE = re.compile(
+    r"\s*(?:([-–—])\s+(?=\S)|([–—])(?=[^\W\d_]|[¿¡«“\"…])|((?:>{2,3}|≫))\s*(?=\S))"
+)
 _OPEN = re.compile(r"[^\W_][,;:—–-]?\s*\Z")
 _LIST = re.compile(r"\s*(?:[•*+]|#{1,6}|\d+\.)\s")
 
@@ -56,14 +61,16 @@ def parse(source: SourceFile) -> ParsedFile:
     parsed = ParsedFile("text")
     is_markdown = _is_markdown(source)
     raws = list(source.each_line())
+    source.forget_text()
     begin = text_metadata.read_front_matter(parsed, raws)
+    del raws[:begin]
     is_markdown = is_markdown or begin > 0
     parsed.format = "markdown" if is_markdown else "text"
     lines: list[Line] = []
     blank = True
     table: list[tuple[int, str]] = []
-    numbered = enumerate(raws[begin:], begin + 1)
-    for number, raw in markup.written_lines(raws[begin:], begin + 1) if is_markdown else numbered:
+    numbered = enumerate(raws, begin + 1)
+    for number, raw in markup.written_lines(raws, begin + 1) if is_markdown else numbered:
         if is_markdown and raw.startswith("|"):
             table.append((number, raw))
             continue
@@ -81,7 +88,7 @@ def parse(source: SourceFile) -> ParsedFile:
             lines.append(line)
             blank = line.level > 0
     lines += _table_lines(table)
-    del raws  # half of the memory
+    del raws, numbered  # half of the memory
     parse_lines(parsed, lines, size=len(source.data), keeps_bullets=not is_markdown)
     return parsed
 
@@ -91,7 +98,7 @@ def _table_lines(table: Sequence[tuple[int, str]]) -> list[Line]:
     if len(table) < 3 or "-|-" not in table[1][1].replace(" ", "").replace(":", ""):
         return [markup.markdown_line(number, raw, blank=True) for number, raw in table]
     rows = tables.markdown_rows([markup.inline(raw) for _, raw in table])
-    return [line._replace(number=table[0][0]) for line in tables.lines_of(rows)]
+    return [replace(line, number=table[0][0]) for line in tables.lines_of(rows)]
 
 
 def parse_plain(source: SourceFile) -> ParsedFile:
@@ -131,7 +138,7 @@ def plain_line(number: int, raw: str, *, blank: bool) -> Line:
     match = _CHANGE.match(raw)
     bullet = ""
     if match:
-        bullet, raw = match[1] or match[2], raw[match.end() :]
+        bullet, raw = match[1] or match[2] or match[3], raw[match.end() :]
     if "<v" in raw or "</v>" in raw:
         raw = markup.tags(raw)
     return markup.line_of(number, raw, bullet=bullet, blank=blank)
@@ -150,19 +157,20 @@ def parse_lines(
     skipped |= header.take_fields(
         parsed,
         [
-            line if i not in skipped else line._replace(text="", voices=())
+            line if i not in skipped else replace(line, text="", voices=())
             for i, line in enumerate(lines[:600])
         ],
     )
-    heads = patterns.heads_of(lines, skipped)
+    evidence.drop_numbers(lines)
+    heads = evidence.heads_of(lines, skipped)
     contents = header.take_contents(parsed, lines, heads, skipped)
     skipped |= contents
     if not contents and header.chapters_only(parsed, lines, heads, skipped):
         parsed.format = "chapters"
         return
     skipped |= {i for i in heads if header.is_credit(lines[i].text)}
-    pattern = patterns.choose(lines, heads, skipped)
-    first = min([*pattern.speakers, *pattern.times, *pattern.above], default=0)
+    pattern = evidence.choose(lines, heads, skipped)
+    first = min(chain(pattern.speakers, pattern.times, pattern.above), default=0)
     skipped |= header.take_sections(parsed, lines, first)
     titles = {} if pattern.above else header.panel_chapters(lines, pattern.heads, pattern.times)
     titles = {i: t for i, t in titles.items() if i not in skipped and i not in pattern.speakers}
@@ -177,6 +185,7 @@ def parse_lines(
         parsed.format = "dialogue"
     elif pattern.times and parsed.format == "text":
         parsed.format = "timed-text"
+    is_spread = _has_lone_times_only(pattern) and bool(pattern.speakers)
     builder = Builder(
         parsed,
         lines,
@@ -187,16 +196,16 @@ def parse_lines(
         max_pieces=postprocess.max_pieces(size),
     )
     builder.build()
-    _spread(parsed, lines, pattern)
+    if is_spread:
+        _spread(parsed)
     finish(parsed)
-    for index, text in pattern.exceptions[:200]:
-        parsed.exceptions.append((lines[index].number, text))
+    parsed.exceptions += pattern.exceptions[:200]
 
 
-def _take_chapters(parsed: ParsedFile, pattern: patterns.Pattern, titles: dict[int, str]) -> None:
+def _take_chapters(parsed: ParsedFile, pattern: Pattern, titles: dict[int, str]) -> None:
     """Store titles above lone times as chapters that begin at these times."""
     for index, title in sorted(titles.items()):
-        start = next((pattern.heads[i].time for i in sorted(pattern.times) if i > index), None)
+        start = next((pattern.heads[i].time for i in pattern.times if i > index), None)
         parsed.chapters.append(Chapter(title, start.start_ms if start is not None else None))
 
 
@@ -205,7 +214,7 @@ def _title_heading(parsed: ParsedFile, lines: Sequence[Line]) -> set[int]:
     if not lines or not lines[0].level:
         return set()
     text = lines[0].text.strip()
-    if header_words(text) or _names_somebody(lines):
+    if header_words(text) or header.is_contents_heading(text) or _names_somebody(lines):
         return set()
     if parsed.title is None:
         parsed.title = text or None
@@ -220,7 +229,7 @@ def _title_heading(parsed: ParsedFile, lines: Sequence[Line]) -> set[int]:
 def _names_somebody(lines: Sequence[Line]) -> bool:
     """Return True if the first heading is a repeated name, with or without a time."""
     head = head_of(lines[0])
-    if head is None or head.name is None:
+    if head is None or head.name is None or head.kind == Kind.LOOSE:
         return False
     others = (head_of(line) for line in lines[1:_LOOK] if line.level == lines[0].level)
     return any(other is not None and other.name == head.name for other in others)
@@ -246,7 +255,7 @@ def _cut_page(parsed: ParsedFile, lines: list[Line], skipped: set[int]) -> list[
     about = [line for n, line in enumerate(lines[:title_index]) if n not in skipped]
     if (
         any(line.level for line in about)
-        or patterns.choose(about, patterns.heads_of(about, set()), set()).times
+        or evidence.choose(about, evidence.heads_of(about, set()), set()).times
     ):
         return lines
     web_page_text.describe(parsed, about)
@@ -286,9 +295,7 @@ def _drop_credits(parsed: ParsedFile, lines: Sequence[Line], skipped: set[int]) 
             skipped.add(index)
 
 
-def _changes(
-    lines: Sequence[Line], pattern: patterns.Pattern, skipped: set[int]
-) -> dict[int, None]:
+def _changes(lines: Sequence[Line], pattern: Pattern, skipped: set[int]) -> dict[int, None]:
     """Return the lines at which a dash or `>>` marks a change of speakers.
 
     A dash does so if it is frequent, and not in the middle of a sentence.
@@ -309,20 +316,23 @@ def _changes(
     return indices
 
 
-def _spread(parsed: ParsedFile, lines: Sequence[Line], pattern: patterns.Pattern) -> None:
+def _has_lone_times_only(pattern: Pattern) -> bool:
+    """Return True if all times stand on lines of their own."""
+    lone = (
+        head.name is None and head.rest >= head.until and head.place == Place.BEFORE
+        for head in map(pattern.heads.__getitem__, pattern.times)
+    )
+    return bool(pattern.times) and all(lone)
+
+
+def _spread(parsed: ParsedFile) -> None:
     """Distribute the time until the next lone time over the turns below one.
 
     Some tools write times only every few minutes, above several turns.
     """
-    lone = [
-        i
-        for i in pattern.times
-        if (h := pattern.heads[i]).name is None and h.rest >= h.until and h.place == Place.BEFORE
-    ]
-    untimed = sum(1 for p in parsed.pieces if p.start_ms is None and p.kind == TurnKind.SPEECH)
-    if not lone or len(lone) != len(pattern.times) or not pattern.speakers or not untimed:
-        return
     speech = [piece for piece in parsed.pieces if piece.kind == TurnKind.SPEECH]
+    if all(piece.start_ms is not None for piece in speech):
+        return
     first = next((n for n, piece in enumerate(speech) if piece.start_ms is not None), 0)
     postprocess.spread(speech[first:])
 

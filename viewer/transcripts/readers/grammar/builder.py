@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from viewer.transcripts.model import TurnKind
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
 from viewer.transcripts.readers.grammar import timestamps
-from viewer.transcripts.readers.grammar.heads import Place
+from viewer.transcripts.readers.grammar.heads import Head, Place
 from viewer.transcripts.readers.grammar.markup import Line, without_times
 from viewer.transcripts.readers.grammar.patterns import BREAKS, Pattern
 
@@ -21,10 +21,13 @@ _WORD_HEADINGS = frozenset(
 
 @dataclass
 class Builder:
-    """Builder of cues in one pass over the lines."""
+    """Builder of cues in one pass over the lines, which are removed with their heads.
+
+    A cue takes as much memory as its line, so that both together would be twice as much.
+    """
 
     parsed: ParsedFile
-    lines: Sequence[Line]
+    lines: list[Line]
     pattern: Pattern
     skipped: set[int]
     changes: set[int] = field(default_factory=set)  # lines at which the speaker changes
@@ -36,19 +39,22 @@ class Builder:
         self._name: str | None = None  # a name whose words follow
         self._time: timestamps.Time | None = None
         self._current: ParsedCue | None = None
-        self._blocks: list[tuple[int, int]] = []  # first cue and start of lone times
 
     def build(self) -> None:
         """Append a cue for each turn, time, paragraph, and heading."""
-        for index, line in enumerate(self.lines):
+        self.lines.reverse()
+        index, line = -1, None
+        while self.lines:
+            index, line = index + 1, self.lines.pop()
+            head = self.pattern.heads.pop(index, None)
             if index in self.skipped or index in self.pattern.breaks or line.is_empty:
                 continue
             if (line.level or index in self.pattern.headings) and not self._is_head(index):
                 self._heading(line, line.text)
             else:
-                self._line(index, line)
-        if self._name is not None and not self.parsed.pieces:
-            self._cue(self._name, self.lines[-1], new_turn=True)
+                self._line(index, line, head)
+        if self._name is not None and line is not None and not self.parsed.pieces:
+            self._cue(self._name, line, new_turn=True)
 
     def _is_head(self, index: int) -> bool:
         return (
@@ -72,12 +78,11 @@ class Builder:
             ParsedCue(bare, kind=TurnKind.HEADING, new_turn=True, line=line.number)
         )
 
-    def _line(self, index: int, line: Line) -> None:
+    def _line(self, index: int, line: Line, head: Head | None) -> None:
         pattern = self.pattern
         if index in pattern.above:
             self._begin(pattern.above[index])
             return
-        head = pattern.heads.get(index)
         begin, until, time, name = 0, len(line.text), None, None
         if head is not None and index in pattern.speakers:
             name, begin = pattern.speakers[index], head.rest

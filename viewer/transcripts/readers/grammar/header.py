@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from viewer.transcripts.model import Chapter
 from viewer.transcripts.parsed_file import Notes, ParsedFile
@@ -12,6 +12,7 @@ from viewer.transcripts.readers import text_metadata
 from viewer.transcripts.readers.grammar import names, timestamps
 from viewer.transcripts.readers.grammar.heads import Head, Place
 from viewer.transcripts.readers.grammar.markup import Line
+from viewer.transcripts.readers.grammar.patterns import LABELS
 from viewer.transcripts.readers.text_metadata import Field
 
 _CREDIT = re.compile(
@@ -38,6 +39,8 @@ _CONTENTS = re.compile(
     re.IGNORECASE,
 )
 _LOOK = 40  # lines with text in which a header is searched
+_MOST_FIELDS = 4  # of one name; more are labels
+_MOST_ENTRIES = 2_000  # names and times of a list of chapters
 
 
 def take_fields(parsed: ParsedFile, lines: Sequence[Line]) -> set[int]:
@@ -86,7 +89,7 @@ def _block(
                 break
             before += 1
             continue
-        role = _role(field)
+        role = _role(field) if later[field.name] < _MOST_FIELDS else None
         if role is not None:
             block += doubtful
             doubtful = []
@@ -160,6 +163,11 @@ def is_furniture(text: str) -> bool:
     return text.strip().lower() in _FURNITURE
 
 
+def is_contents_heading(text: str) -> bool:
+    """Return True for the heading "Chapters" or a similar one."""
+    return _CONTENTS.fullmatch(text.strip(" :*#")) is not None
+
+
 def take_contents(
     parsed: ParsedFile, lines: Sequence[Line], heads: dict[int, Head], skipped: set[int]
 ) -> set[int]:
@@ -200,10 +208,8 @@ def take_contents(
     earlier = any(i < run[0] and h.time is not None for i, h in heads.items())
     back = bool(later) and later[0].start_ms < last and later[0].start_ms <= first + last // 5
     again = back and not earlier and len(later) * 2 >= len(run)
-    titled = (
-        heading is not None and _CONTENTS.fullmatch(lines[heading].text.strip(" :*#")) is not None
-    )
-    alone = not later and not earlier and words_after > max(60, 2 * own)
+    titled = heading is not None and is_contents_heading(lines[heading].text)
+    alone = not later and not earlier and words_after > (own if titled else max(60, 2 * own))
     sparse = last > 400 * own  # less than 2.5 words a second, too few for a transcript
     if not ((again and sparse) or (titled and (later or alone)) or (alone and sparse)):
         return set()
@@ -221,6 +227,11 @@ def chapters_only(
     Titles are short, begin with a capital, and do not end like sentences; there are far fewer
     words than in a transcript of this length.
     """
+    if len(heads) > _MOST_ENTRIES:
+        return False
+    people = Counter(h.name for h in heads.values() if h.kind in LABELS)
+    if sum(count for count in people.values() if count > 1) > 2:
+        return False
     entries = [i for i, h in heads.items() if _is_entry(h, lines[i]) and _title(h, lines[i])]
     filled = [i for i, line in enumerate(lines) if i not in skipped and not line.is_empty]
     titles = [_title(heads[i], lines[i]) for i in entries]
@@ -230,7 +241,7 @@ def chapters_only(
     if len(entries) < 2 or starts != sorted(set(starts)) or starts[0] > 90_000:
         return False
     capital = sum(1 for t in titles if not t[:1].islower())
-    ended = sum(1 for t in titles if t[-1] in ".,;…")
+    ended = sum(1 for t in titles if t[-1] in ".,;…。")
     if capital * 10 < 9 * len(titles) or ended * 5 > len(titles) or others > 30 * len(entries):
         return False
     if words * 1000 > 0.5 * starts[-1] or words > 12 * len(titles):
@@ -254,7 +265,7 @@ def _is_entry(head: Head, line: Line) -> bool:
         head.place in {Place.BEFORE, Place.END}
         and head.time.end_ms is None
         and 0 < len(title) <= 120
-        and title[-1] not in ".,;…"
+        and title[-1] not in ".,;…。"
         and line.level == 0
         and head.time.spelling in {"clock", "letters"}
         and not line.voices
@@ -269,25 +280,32 @@ def _title(head: Head, line: Line) -> str:
 
 
 def panel_chapters(
-    lines: Sequence[Line], heads: dict[int, Head], times: set[int]
+    lines: Sequence[Line], heads: dict[int, Head], times: Collection[int]
 ) -> dict[int, str]:
     """Return titles directly above lone times, if each time has one line of words below it."""
-    filled = [i for i, line in enumerate(lines) if not line.is_empty]
-    blocks: list[list[int]] = [[]]
-    for index in filled:
+    sizes: Counter[int] = Counter()  # of the blocks of lines below a time
+    titles: list[int] = []
+    size, last, count = 0, -1, 0
+    for index, line in enumerate(lines):
+        if line.is_empty:
+            continue
         head = heads.get(index)
-        lone = index in times and head is not None and head.name is None and head.rest >= head.until
-        if lone:
-            blocks.append([])
-        elif index in times:
+        if head is None or index not in times:
+            size, last = size + 1, index
+            continue
+        if head.name is not None or head.rest < head.until:
             return {}
-        else:
-            blocks[-1].append(index)
-    sizes = Counter(len(block) for block in blocks[1:])
-    if len(blocks) < 4 or sizes[1] + sizes[2] < 0.9 * len(blocks[1:]) or sizes[1] < sizes[2]:
+        if count:
+            sizes[size] += 1
+        if size == 2 or (size and not count):
+            titles.append(last)
+        size, count = 0, count + 1
+    sizes[size] += 1
+    if count < 3 or sizes[1] + sizes[2] < 0.9 * count or sizes[1] < sizes[2]:
         return {}
-    chapters: dict[int, str] = {}
-    for block in [blocks[0], *[b for b in blocks[1:-1] if len(b) == 2]]:
-        if block and len(lines[block[-1]].text) <= 80 and lines[block[-1]].text[-1] not in ".,;":
-            chapters[block[-1]] = lines[block[-1]].text
+    chapters = {
+        index: lines[index].text
+        for index in titles
+        if len(lines[index].text) <= 80 and lines[index].text[-1] not in ".,;"
+    }
     return {i: t for i, t in chapters.items() if timestamps.time_at(t, 0) is None}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import NamedTuple
 
 from viewer.transcripts.readers.grammar import names, timestamps
 from viewer.transcripts.readers.grammar.markup import Line
@@ -12,7 +12,7 @@ from viewer.transcripts.readers.grammar.timestamps import Time
 
 _JOINT = re.compile(r"\s*(?:[-–—|•,·]\s*)?(?:at )?")
 _AFTER_TIME = re.compile(r"(\s*[-–—|•·;]\s+|\s*:\s+|\s*:\Z|\s+)?")
-_SIGNS = re.compile(r"[\s▶►⏵🎧⏱⏰⏲🕐-🕧\ufe0e\ufe0f\ufeff]*")
+_SIGNS = re.compile(r"[\s▶►⏵🎧⏱⏰⏲🕐-🕧\ufe0e\ufe0f\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]*")
 # What may stand before a time that begins a line.
 _BEFORE_TIME = re.compile(
     r"(?:[-–—*•·‣]\s+|(?:TS|TC|time ?(?:stamp|code)?|zeit|zeitmarke|tiempo|temps|@)\s?[:=]?\s*|T)"
@@ -38,6 +38,10 @@ class Kind(StrEnum):
     TAB = "tab"
     DIVIDED = "divided"  # by the sign that also stands behind the time
     ALONE = "alone"  # on a line of its own
+    LOOSE = "loose"  # by a sign or spelling that needs more evidence
+
+
+_WEAK = (Kind.ALONE, Kind.LOOSE)  # names that say nothing about a time after them
 
 
 class Place(StrEnum):
@@ -48,7 +52,8 @@ class Place(StrEnum):
     END = "end"  # of the line
 
 
-class Head(NamedTuple):
+@dataclass(slots=True)
+class Head:
     """A line's name and time, and its words from `rest` to `until`."""
 
     name: str | None
@@ -57,7 +62,6 @@ class Head(NamedTuple):
     place: Place | None
     rest: int
     until: int
-    dash: bool = False  # between the time and what follows
     named: int = -1  # where the words begin if the time is one of them
 
     @property
@@ -78,27 +82,32 @@ def head_of(line: Line) -> Head | None:
     if before is not None:
         time = timestamps.time_at(text, before.end())
         position = before.end() if time is not None else position
+    if time is not None and time.until == length and not line.voices:
+        return Head(None, None, time, Place.BEFORE, length, length)
     last = timestamps.last_time(text) if length > 4 else None
     # A bracketed time behind the words counts more than a bare one before them.
     behind = last is not None and last[1].bracketed
     if time is not None and not (behind and not time.bracketed and last and last[0] > position):
         joint = _AFTER_TIME.match(text, time.until)
         after = joint.end() if joint else time.until
-        dash = bool(joint and joint[1] and joint[1].strip(" \t") in {"-", "–", "—"})
         if after < length and not (joint and joint[1]) and not time.bracketed:
             return None
-        name = _name_at(line, after) or _divided_name(text, after, joint[0] if joint else "")
+        name = _name_at(line, after)
+        if name is None or name[1] == Kind.LOOSE:
+            name = _divided_name(text, after, joint[0] if joint else "") or name
         if name is None:
-            return Head(None, None, time, Place.BEFORE, after, length, dash)
+            return Head(None, None, time, Place.BEFORE, after, length)
         if name[1] == Kind.VOICE and line.voices[0][0] <= position:
-            return Head(name[0], name[1], time, Place.AFTER, name[2], length, dash, position)
-        return Head(name[0], name[1], time, Place.BEFORE, name[2], length, dash)
+            return Head(name[0], name[1], time, Place.AFTER, name[2], length, position)
+        return Head(name[0], name[1], time, Place.BEFORE, name[2], length)
     both = _bracketed_both(line, position)
     if both is not None:
         return both
     name = _name_at(line, position)
     if name is not None and name[1] != Kind.ALONE:
         time_found = _time_after(text, name[2])
+        if time_found is not None and name[1] == Kind.LOOSE and not time_found[0].bracketed:
+            time_found = None
         if time_found is not None and not (behind and not time_found[0].bracketed):
             kind = name[1]
             if kind == Kind.STRONG and time_found[2]:
@@ -106,7 +115,7 @@ def head_of(line: Line) -> Head | None:
             return Head(
                 name[0], kind, time_found[0], Place.AFTER, time_found[1], length, named=name[2]
             )
-    if name is None or name[1] == Kind.ALONE:
+    if name is None or name[1] in _WEAK:
         timed = _timed_name(line, position)
         if timed is not None:
             return timed
@@ -177,9 +186,10 @@ def _plain_name(text: str, position: int) -> tuple[str, Kind, int] | None:
     if tab > position and names.is_name(text[position:tab].rstrip(": ")):
         return text[position:tab].rstrip(": "), Kind.TAB, _skip(text, tab)
     rest = text[position:] if len(text) - position <= names.LONGEST else ""
-    if rest and names.is_name(rest):
+    if rest and (names.is_name(rest) or names.is_name_with_role(rest)):
         return rest.strip(), Kind.ALONE, len(text)
-    return None
+    loose = names.loose_label(text, position)
+    return (loose[0], Kind.LOOSE, loose[1]) if loose is not None else None
 
 
 def _divided_name(text: str, position: int, joint: str) -> tuple[str, Kind, int] | None:
@@ -207,7 +217,7 @@ def _bracketed_both(line: Line, position: int) -> Head | None:
         return None
     colon = _COLON.match(text, match.end())
     rest = colon.end() if colon else _skip(text, match.end())
-    time = time._replace(until=match.end(), bracketed=True)
+    time = replace(time, until=match.end(), bracketed=True)
     return Head(name, Kind.TIMED, time, Place.AFTER, rest, len(text))
 
 
@@ -239,11 +249,17 @@ def _timed_name(line: Line, position: int) -> Head | None:
         if not names.is_name(name) and not (
             any(start <= position < end for start, end in line.strong) and names.is_loose_name(name)
         ):
-            return None
+            alone = time.until == len(text) and position == 0 and names.is_tag(name)
+            return (
+                Head(name, Kind.LOOSE, time, Place.AFTER, len(text), len(text)) if alone else None
+            )
         time_found = _time_after(text, begin)
         if time_found is None:
             return None
+        before = text[position:begin].rstrip(" ")[-1:]
+        after = text[time.until :].lstrip(" ")[:1]
         tabbed = "\t" in text[position:begin] or text[begin - 1] in "-–—"
+        tabbed = tabbed or (before in {"-", "–", "—", "|"} and after == before)
         if time_found[1] < len(text) and not (time.bracketed or time_found[2] or tabbed):
             return None
         return Head(name, Kind.TIMED, time, Place.AFTER, time_found[1], len(text))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from viewer.transcripts.readers.grammar import timestamps
 
@@ -63,7 +63,8 @@ _LONGEST_COMMENT = 100  # lines
 _NEAR = 300  # characters of a line in which emphasis may indicate a name
 
 
-class Line(NamedTuple):
+@dataclass(slots=True)
+class Line:
     """A line or paragraph.
 
     `strong` are emphasized spans near its beginning; `voices` are offsets of speakers in the

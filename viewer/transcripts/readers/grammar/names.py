@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 _NEVER = frozenset(
@@ -46,11 +47,25 @@ _SOUND = re.compile(
 _TIME = re.compile(r"\d[:.]\d\d|\b\d{4}\b|\d ?(?:min|sec)\b|\d[hms](?:\d|\b)|\d:\d", re.IGNORECASE)
 _WORD = r"[^\s:：<>\[\]{}|]{1,30}"
 _PLAIN = re.compile(
-    rf"[^\W\d_]{_WORD[:-6]}{{0,30}}(?: {{1,2}}{_WORD}){{0,5}}?(?=\s?[:：](?:\s|\Z))"
+    rf"[^\W\d_]{_WORD[:-6]}{{0,30}}(?: {{1,2}}{_WORD}){{0,5}}?(?=\s?(?::(?:\s|\Z)|：))"
 )
 _BRACKET = re.compile(r"\[([^\[\]\n]{1,40})\]|\(([^()\n]{1,40})\)|\{([^{}\n]{1,40})\}")
 _SENTENCE = re.compile(r"[.!?…,;:]\Z|[.!?…]\s")
-_ABBREVIATED = re.compile(r"(?:^|\s)(?:\w|Dr|Mr|Mrs|Ms|Prof|St|Jr|Sr|Rev|Hon|Gen|Lt|Sgt|Capt)\.")
+_ABBREVIATED = re.compile(
+    r"(?:^|\s)(?:(?:[^\W\d_]\.)+[^\W\d_]|\w|Dr|Mr|Mrs|Ms|Prof|St|Jr|Sr|Rev|Hon|Gen|Lt|Sgt|Capt)\."
+)
+_ASIDE = re.compile(r"(?<=\S)\s(?:\([^()]{1,30}\)|\[[^\[\]]{1,30}\])\Z")  # "Ann (host)"
+# Labels that are names only if most turns begin with one. Another sign is one more entry here.
+_LOOSE = re.compile(
+    r"(?P<name>[^\W_](?:[^:：|=<>;\n]{0,38}?[^\s:：|=<>;,])?)"
+    r"(?P<sign>\s?:(?=\s|[^\s\d/:])|\s[-–—](?=\s)|\s?[|=](?=\s)|\s>{1,3}(?=\s)"
+    r"|;(?=\s)|[ \xa0]{3,}|(?=[「『]))\s*(?=\S)"
+    r"|(?P<quoted>[\"“][^\"“”\n]{1,20}[\"”] [^\W_][^:\n]{0,30})(?P<colon>:)\s+(?=\S)"
+    r"|<(?P<angle>[^\W_][^<>\n]{0,38})>:?\s*(?=\S)"
+    r"|(?P<capitals>[^\W\d_a-z](?:[^\W\d_a-z]|[ '.-](?=[^\W\d_a-z])){0,30})(?P<stop>\.)\s+(?=\S)"
+)
+_SIDES = frozenset({"question", "answer"})
+_TAG = re.compile(r"[^\W\d_][\w-]{1,24}")
 LONGEST = 60
 
 
@@ -73,9 +88,14 @@ STYLES: tuple[NameStyle, ...] = (
     NameStyle("bracket", lambda name: f"[{name}]", colon=False),
     NameStyle("bracket, colon", lambda name: f"[{name}]:"),
     NameStyle("voice tag", lambda name: f"<v {name}>", colon=False),
+    NameStyle("dash", lambda name: f"{name} –"),
+    NameStyle("bar", lambda name: f"{name} |"),
+    NameStyle("chat", lambda name: f"<{name}>"),
+    NameStyle("columns", lambda name: f"{name}     "),
 )
 
 
+@lru_cache(maxsize=4_096)
 def is_name(text: str) -> bool:
     """Return True if `text`, alone or before a colon, may be a name.
 
@@ -85,9 +105,9 @@ def is_name(text: str) -> bool:
     if not 0 < len(text) <= LONGEST or text[0] in "-–—•*>\"“'’.,!?" or text[-1] in "!?,;…":
         return False
     bare = _ABBREVIATED.sub(" ", text)
-    if re.search(r"[.!?…](?:\s|\Z)", bare):
+    if re.search(r"[.!?…](?:\s|\Z)|[「」『』。、！？]", bare):
         return False
-    words = text.split()
+    words = _ASIDE.sub("", text).split() or text.split()
     if len(words) > 6 or words[0].lower().strip(".:") in _NEVER or words[0].isdecimal():
         return False
     if _TIME.search(text):
@@ -100,6 +120,12 @@ def is_name(text: str) -> bool:
 def _is_name_word(word: str) -> bool:
     bare = word.strip("()[]\"'“”‘’.,/")
     return not bare[:1].islower() or bare.lower() in _SMALL or bare[:1].isdigit()
+
+
+def is_name_with_role(text: str) -> bool:
+    """Return True for a full name and what somebody is: "Ann Lee, host of the show"."""
+    name, sign, role = text.strip().partition(", ")
+    return bool(sign) and " " in name and is_name(name) and is_loose_name(role)
 
 
 def is_sound(text: str) -> bool:
@@ -143,6 +169,29 @@ def plain_label(text: str, position: int) -> tuple[str, int] | None:
         return None
     until = match.end() + (text[match.end()].isspace())
     return sys.intern(match[0]), until + 1
+
+
+def is_tag(text: str) -> bool:
+    """Return True for a word that may name somebody by the habit of the file: "ann", "spk_0"."""
+    return _TAG.fullmatch(text) is not None and text.lower() not in _NEVER | _OPENERS
+
+
+def without_aside(name: str) -> tuple[str, str]:
+    """Return a name and what stands in brackets after it: "Ann (laughing)"."""
+    aside = _ASIDE.search(name)
+    return (name[: aside.start()], aside[0].strip()) if aside else (name, "")
+
+
+def loose_label(text: str, position: int) -> tuple[str, int] | None:
+    """Return what may be a name by the habit of the file, and where the words begin."""
+    match = _LOOSE.match(text, position)
+    if match is None:
+        return None
+    name = match["name"] or match["quoted"] or match["angle"] or match["capitals"]
+    named = is_loose_name(name) or name.lower() in _SIDES
+    if not named or name[0].isdigit() or (match["sign"] == ";" and "&" in name):
+        return None
+    return sys.intern(name), match.end()
 
 
 def bracket_label(text: str, position: int) -> tuple[str, int] | None:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from viewer.text import timecode
 
 _FRAME_MS = 40  # 25 frames a second, where nothing says another rate
 MARK_ON, MARK_OFF = "\ufdd4", "\ufdd5"  # around the ms of a time in a document's markup
-_CLOSING = {"[": "]", "(": ")", "<": ">", "{": "}", "#": "#"}
-_OPENING = re.compile(r"[\[(<{]{0,2}")
+_CLOSING = {"[": "]", "(": ")", "<": ">", "{": "}", "#": "#", "（": "）", "【": "】", "［": "］"}
+_OPENING = re.compile(r"[\[(<{（【［]{0,2}")
 _RANGE = re.compile(r"\s?(?:--?>|-|–|—|→|to|bis)\s?")
 _AFTER = re.compile(r"(?!\d|:\d|[.,]\d)(?!\w)")
 _UNIT = {
@@ -23,10 +24,11 @@ _UNIT = {
     "minute": r"(?:minutes?|mins?|m|Minuten?|minutos?|minuti|minuto|minuut|minuten)",
     "second": r"(?:seconds?|secs?|s|Sekunden?|secondes?|segundos?|secondi|secondo|seconden)",
 }
-_FIRST = frozenset("0123456789[(<{#" + MARK_ON)
+_FIRST = frozenset("0123456789[(<{#（【［" + MARK_ON)
 
 
-class Time(NamedTuple):
+@dataclass(slots=True)
+class Time:
     """A time in a text: its ms, end offset, and spelling."""
 
     start_ms: int
@@ -66,7 +68,9 @@ SPELLINGS: tuple[Spelling, ...] = (
     ),
     Spelling(
         "clock",
-        re.compile(r"(?:(?P<h>\d{1,3}):)?(?P<m>\d{1,3}):(?P<s>[0-5]\d)(?:[.,](?P<f>\d{1,3}))?"),
+        re.compile(
+            r"(?:(?P<h>\d{1,3})[:：])?(?P<m>\d{1,3})[:：](?P<s>[0-5]\d)(?:[.,](?P<f>\d{1,3}))?"
+        ),
         _clock,
     ),
     Spelling(
@@ -78,10 +82,18 @@ SPELLINGS: tuple[Spelling, ...] = (
     Spelling(
         "letters",
         re.compile(
-            r"(?=\d{1,3} ?[hm])(?:(?P<h>\d{1,3}) ?h ?)?(?:(?P<m>\d{1,3}) ?m(?:in)? ?)?"
-            r"(?:(?P<s>\d{1,2}) ?s(?:ec)?)?(?P<f>(?!))?(?![^\W\d_])"
+            r"(?=\d{1,3} ?[hm]|\d{1,5}s)(?:(?P<h>\d{1,3}) ?h ?)?(?:(?P<m>\d{1,3}) ?m(?:in)? ?)?"
+            r"(?:(?P<s>\d{1,5}) ?s(?:ec)?)?(?P<f>(?!))?(?![^\W\d_])"
         ),
         lambda ms: f"{ms // 3600000}h{ms // 60000 % 60:02}m{ms // 1000 % 60:02}s",
+    ),
+    Spelling(
+        "primes",
+        re.compile(
+            r"(?:(?P<h>\d{1,2})[h°] ?)?(?P<m>\d{1,3})['′’] ?(?P<s>[0-5]?\d)(?:\"|″|”|''|’’|′′)"
+            r"(?P<f>(?!))?"
+        ),
+        lambda ms: f"{ms // 60000}'{ms // 1000 % 60:02}\"",
     ),
     Spelling(
         "words",
