@@ -3268,6 +3268,10 @@
         <translation>Drucken …</translation>
     </message>
     <message>
+        <source>Find and Replace…</source>
+        <translation>Suchen und Ersetzen …</translation>
+    </message>
+    <message>
         <source>Back to Playing Episode</source>
         <translation>Zurück zur laufenden Folge</translation>
     </message>
@@ -3458,6 +3462,10 @@
     <message>
         <source>Delete Bookmarks</source>
         <translation>Lesezeichen löschen</translation>
+    </message>
+    <message>
+        <source>Replace Words</source>
+        <translation>Ersetzen von Wörtern</translation>
     </message>
     <message>
         <source>Use Newer Transcript</source>
@@ -4940,6 +4948,14 @@
         <translation>Legen Sie die Passagen in eine eigene Sammlung</translation>
     </message>
     <message>
+        <source>two of these places overlap</source>
+        <translation>zwei dieser Stellen überschneiden sich</translation>
+    </message>
+    <message>
+        <source>Replace one of them at a time</source>
+        <translation>Ersetzen Sie eine nach der anderen</translation>
+    </message>
+    <message>
         <source>a soundbite is the publisher&apos;s and cannot be changed</source>
         <translation>ein Soundbite stammt vom Herausgeber und lässt sich nicht ändern</translation>
     </message>
@@ -6197,6 +6213,53 @@
     <message>
         <source>Choose Model…</source>
         <translation>Modell wählen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Replaced in %Ln place.|Replaced in %Ln places.</source>
+        <translation>
+            <numerusform>An %Ln Stelle ersetzt.</numerusform>
+            <numerusform>An %Ln Stellen ersetzt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{old}” becomes “{new}”</source>
+        <translation>aus „{old}“ wird „{new}“</translation>
+    </message>
+    <message>
+        <source>Find and Replace</source>
+        <translation>Suchen und Ersetzen</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>Ersetzen durch</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>Ganze Wörter</translation>
+    </message>
+    <message>
+        <source>Match case and accents</source>
+        <translation>Groß-/Kleinschreibung und Akzente beachten</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>{count}: the first that were found</source>
+        <translation>{count}: die ersten Fundstellen</translation>
+    </message>
+    <message>
+        <source>All changes: {count}</source>
+        <translation>Alle Änderungen: {count}</translation>
     </message>
 </context>
 </TS>

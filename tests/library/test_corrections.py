@@ -7,7 +7,7 @@ from tests.support.marked_library import add_episode, marked, span_of
 from viewer.errors import UserError
 from viewer.library import passages as p
 from viewer.library.audio_files import set_audio
-from viewer.library.corrections import correct
+from viewer.library.corrections import correct, correct_all
 from viewer.library.library import Library
 from viewer.library.recovery.integrity import check
 from viewer.library.transcripts import (
@@ -21,6 +21,7 @@ from viewer.library.transcripts import (
 )
 from viewer.library.undo import UndoStack
 from viewer.transcripts.model import Span
+from viewer.transcripts.replacements import Replacement, ReplaceQuery, find_replacements
 
 
 @pytest.fixture
@@ -114,3 +115,52 @@ def test_what_cannot_be_corrected(library: Library, episode: int) -> None:
             correct(library, episode, span, words)
     assert not correct(library, episode, Span(0, 3), text[:3])
     assert load_transcript(library, episode).text == text
+
+
+def test_many_places_are_replaced_and_undone_at_once(library: Library, episode: int) -> None:
+    numbers = [marked(library, episode, words) for words in ("you know", "a clerk made cards")]
+    history = UndoStack(library)
+    states = [everything(library, episode)]
+    for find, words in (("you know", "so to speak"), ("to", "TO"), ("so TO speak", ""), ("a", "e")):
+        seen = load_transcript(library, episode)
+        found = find_replacements(seen, ReplaceQuery(find, words))
+        assert found
+        history.add(correct_all(library, episode, found, seen=seen))
+        after = load_transcript(library, episode)
+        expected = seen.text
+        for (start, end), new in reversed(found):
+            expected = expected[:start] + new + expected[end:]
+        assert after.text == expected
+        assert [cue.start_ms for cue in after.cues] == [cue.start_ms for cue in seen.cues]
+        states.append(everything(library, episode))
+        for one in (p.passage(library, number) for number in numbers):
+            assert one.review or after.text[one.start : one.end] == one.quote
+    assert p.passage(library, numbers[0]).review
+    assert p.passage(library, numbers[1]).quote == "e clerk mede cerds"
+    for _ in range(2):
+        for state in reversed(states[:-1]):
+            assert history.undo_name == "Replace Words"
+            history.undo()
+            assert everything(library, episode) == state
+        for state in states[1:]:
+            history.redo()
+            assert everything(library, episode) == state
+    assert [f for f in check(library, repair=False) if "passages" in f.problem] == []
+
+
+def test_places_that_overlap_are_refused_and_neighbors_are_one(
+    library: Library, episode: int
+) -> None:
+    text = load_transcript(library, episode).text
+    overlapping = [Replacement(Span(0, 5), "x"), Replacement(Span(3, 8), "y")]
+    with pytest.raises(UserError):
+        correct_all(library, episode, overlapping)
+    line = text.index("\n")
+    with pytest.raises(UserError):
+        halves = [Replacement(Span(0, 9), ""), Replacement(Span(9, line), "")]
+        correct_all(library, episode, halves)
+    assert load_transcript(library, episode).text == text
+    correct_all(library, episode, [Replacement(Span(4, 6), "re"), Replacement(Span(6, 8), "el")])
+    assert load_transcript(library, episode).text == text.replace("tape", "reel", 1)
+    (file,) = transcripts_of(library, episode)
+    assert len(corrections_of(library, file.id)) == 1

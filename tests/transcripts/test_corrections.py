@@ -2,7 +2,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from viewer.transcripts.assemble import assemble
-from viewer.transcripts.corrections import Correction, apply_corrections, shift_time_map
+from viewer.transcripts.corrections import (
+    Correction,
+    OffsetShift,
+    apply_corrections,
+    shift_time_map,
+)
 from viewer.transcripts.model import Transcript
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile, WordTime
 
@@ -46,7 +51,7 @@ def test_times_of_words_that_became_one() -> None:
     place = after.text.index("seventy-eight")
     assert after.time_map.interval(place, place + 13) == (2100, 2290, True)
     assert after.time_map.to_ms(after.text.index("nine")) == 2300
-    assert shift_time_map(before.time_map, one) == after.time_map
+    assert shift_time_map(before.time_map, OffsetShift([one])) == after.time_map
 
 
 def test_corrections_of_corrections() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from viewer.errors import UserError
@@ -12,11 +14,22 @@ from viewer.library.library import Library, now
 from viewer.library.offset_shift import shift_offsets
 from viewer.library.passages import Passage, of_episode, update_position
 from viewer.library.speakers import touch_episode
-from viewer.library.stale_offsets import rebase_span
-from viewer.library.transcripts import current_file, load_original, load_transcript
+from viewer.library.stale_offsets import rebase_spans
+from viewer.library.transcripts import (
+    corrections_of,
+    current_file,
+    load_original,
+    load_transcript,
+)
 from viewer.transcripts.assemble import sanitize_line
-from viewer.transcripts.corrections import Correction
+from viewer.transcripts.corrections import (
+    Correction,
+    OffsetShift,
+    shift_time_map,
+    split_into_runs,
+)
 from viewer.transcripts.model import Span, Transcript
+from viewer.transcripts.replacements import Replacement
 
 _BESIDE = 200  # characters; nearer passages may have the corrected words in their context
 _COLUMNS = 'id, start, "end", old, new, prefix, suffix'
@@ -55,14 +68,29 @@ def correct(
         would be empty, or earlier corrections do not fit the text of the file.
     """
     with undoable_edit(library, "Correct Words") as editing:
+        correct_all(library, episode_id, [Replacement(span, words)], seen=seen)
+    return editing.change
+
+
+def correct_all(
+    library: Library,
+    episode_id: int,
+    replacements: Sequence[Replacement],
+    *,
+    seen: Transcript | None = None,
+) -> ChangeSet:
+    """Replace words at several places as `correct` does at one, in one undoable step.
+
+    Raises:
+        UserError: as in `correct`, or the places overlap; nothing is changed then.
+    """
+    with undoable_edit(library, "Replace Words") as editing:
         before = load_transcript(library, episode_id)
+        spans = [replacement.span for replacement in replacements]
         if seen is not None:
-            span = rebase_span(span, seen, before)
+            spans = rebase_spans(spans, seen, before)
         file = current_file(library, episode_id)
-        old = before.text[slice(*span)]
-        new = " ".join(sanitize_line(words).split())
-        index = before.turn_at(span.start) if 0 <= span.start < span.end else None
-        if file is None or index is None or not old:
+        if file is None or not replacements:
             raise UserError("there are no words to correct here")
         original = load_original(library, file.sha256, file.file_name, file.choice)
         if not at_their_words(library, file.id, original.text):
@@ -71,19 +99,43 @@ def correct(
                 "the words of this transcript were read again and have changed",
                 remedy="Open the episode again",
             )
-        turn = before.turns[index]
-        if span.end > turn.end:
-            raise UserError("these words are in several paragraphs", remedy="Correct one at a time")
-        rest = before.text[turn.start : span.start] + new + before.text[span.end : turn.end]
-        if not rest.strip():
-            raise UserError("a paragraph needs at least one word")
-        correction = Correction(*span, old, new)
-        if old == new:
+        words = (replacement.words for replacement in replacements)
+        pieces = _pieces(before, sorted(zip(spans, words, strict=True)))
+        if not pieces:
             return editing.change
-        _store(library, episode_id, file.id, correction, before.text)
-        _move_passages(library, episode_id, file.id, correction)
+        shift = OffsetShift(pieces)
+        _store(library, episode_id, file.id, shift, before.text)
+        _move_passages(library, episode_id, file.id, before, shift)
         touch_episode(library, episode_id)
     return editing.change
+
+
+def _pieces(before: Transcript, changes: Sequence[tuple[Span, str]]) -> list[Correction]:
+    """Return the corrections that change something; those that touch each other are merged."""
+    pieces: list[Correction] = []
+    for (start, end), words in changes:
+        old, new = before.text[start:end], " ".join(sanitize_line(words).split())
+        index = before.turn_at(start) if 0 <= start < end else None
+        if index is None or not old:
+            raise UserError("there are no words to correct here")
+        if end > before.turns[index].end:
+            raise UserError("these words are in several paragraphs", remedy="Correct one at a time")
+        last = pieces[-1] if pieces else None
+        if last is not None and start < last.end:
+            raise UserError("two of these places overlap", remedy="Replace one of them at a time")
+        if last is not None and start == last.end:
+            pieces[-1] = Correction(last.start, end, last.old + old, last.new + new)
+        else:
+            pieces.append(Correction(start, end, old, new))
+    pieces = [piece for piece in pieces if piece.old != piece.new]
+    for turn, inside in groupby(pieces, key=lambda piece: before.turn_at(piece.start) or 0):
+        kept, cursor = "", before.turns[turn].start
+        for piece in inside:
+            kept += before.text[cursor : piece.start] + piece.new
+            cursor = piece.end
+        if not (kept + before.text[cursor : before.turns[turn].end]).strip():
+            raise UserError("a paragraph needs at least one word")
+    return pieces
 
 
 def at_their_words(library: Library, transcript_id: int, text: str) -> bool:
@@ -91,10 +143,21 @@ def at_their_words(library: Library, transcript_id: int, text: str) -> bool:
 
     They do not if another version of its reader gives another text.
     """
-    for correction in _in_force(library, transcript_id):
-        if not _fits(correction, text):
-            return False
-        text = text[: correction.start] + correction.new + text[correction.end :]
+    stored = iter(_in_force(library, transcript_id))
+    for run in split_into_runs(corrections_of(library, transcript_id)):
+        shift = OffsetShift.of_run(run)
+        ahead = ""  # what stands in the corrected text before the piece, as far as it is compared
+        cursor = 0
+        for piece, correction in zip(shift.pieces, stored, strict=False):
+            unchanged = text[max(cursor, piece.start - CONTEXT) : piece.start]
+            ahead = (ahead + unchanged)[-CONTEXT:]
+            if not ahead.endswith(correction.prefix) or not text.startswith(
+                correction.old + correction.suffix, piece.start
+            ):
+                return False
+            ahead = (ahead + piece.new)[-CONTEXT:]
+            cursor = piece.end
+        text = shift.text_after(text)
     return True
 
 
@@ -216,50 +279,66 @@ def _around(text: str, span: Span) -> tuple[str, str]:
 
 
 def _store(
-    library: Library, episode_id: int, transcript_id: int, correction: Correction, text: str
+    library: Library, episode_id: int, transcript_id: int, shift: OffsetShift, text: str
 ) -> None:
-    library.connection.execute(
+    after = shift.text_after(text)
+    made_at = now()
+    library.each(
         'INSERT INTO correction (transcript_id, start, "end", old, new, made_at, prefix, suffix) '
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (transcript_id, *correction, now(), *_around(text, Span(correction.start, correction.end))),
+        [
+            # Each refers to the text in which those before it are made, and those after it not.
+            *(
+                (
+                    *(transcript_id, *correction, made_at),
+                    after[max(correction.start - CONTEXT, 0) : correction.start],
+                    text[piece.end : piece.end + CONTEXT],
+                )
+                for piece, correction in zip(shift.pieces, shift.run(), strict=True)
+            )
+        ],
     )
-    shift_offsets(library, episode_id, transcript_id, correction)
+    shift_offsets(library, episode_id, transcript_id, shift)
 
 
 def _move_passages(
-    library: Library, episode_id: int, transcript_id: int, correction: Correction
+    library: Library,
+    episode_id: int,
+    transcript_id: int,
+    before: Transcript,
+    shift: OffsetShift,
 ) -> None:
-    transcript = load_transcript(library, episode_id)
-    shift = len(correction.new) - len(correction.old)
-    for passage in of_episode(library, episode_id):
+    passages = of_episode(library, episode_id)
+    if not passages:
+        return
+    # The whole transcript would take longer to load; passages need words and times.
+    transcript = Transcript(
+        shift.text_after(before.text), time_map=shift_time_map(before.time_map, shift)
+    )
+    moved: list[tuple[int, int, int]] = []
+    for passage in passages:
         if passage.review:  # its candidates are offsets in this text; its span is not
-            _move_candidates(library, passage, correction)
+            _move_candidates(library, passage, shift)
             continue
-        if passage.transcript_id != transcript_id or passage.end + _BESIDE <= correction.start:
+        if passage.transcript_id != transcript_id:
             continue
-        if passage.start >= correction.end + _BESIDE:
-            library.connection.execute(
-                'UPDATE passage SET start = start + ?, "end" = "end" + ? WHERE id = ?',
-                (shift, shift, passage.id),
-            )
-            continue
-        span = Span(correction.start_after(passage.start), correction.end_after(passage.end))
-        if correction.start < passage.start < correction.end:
-            span = span._replace(
-                start=correction.start
-            )  # the passage began inside the corrected words
-        if transcript.text[slice(*span)].strip():
+        span = Span(shift.place_after(passage.start), shift.end_after(passage.end))
+        if not shift.touches(passage.start - _BESIDE, passage.end + _BESIDE):
+            if span.start != passage.start:
+                moved.append((*span, passage.id))
+        elif transcript.text[slice(*span)].strip():
             update_position(library, passage.id, span, transcript)
         else:
             library.connection.execute(
                 "UPDATE passage SET review = 1, candidates = '[]' WHERE id = ?", (passage.id,)
             )
+    library.each('UPDATE passage SET start = ?, "end" = ? WHERE id = ?', moved)
 
 
-def _move_candidates(library: Library, passage: Passage, correction: Correction) -> None:
-    """Adjust the offsets of a passage's candidates to a correction."""
+def _move_candidates(library: Library, passage: Passage, shift: OffsetShift) -> None:
+    """Adjust the offsets of a passage's candidates to corrections."""
     moved = [
-        (correction.start_after(start), correction.end_after(end), confidence)
+        (shift.start_after(start), shift.end_after(end), confidence)
         for start, end, confidence in passage.candidates
     ]
     library.connection.execute(

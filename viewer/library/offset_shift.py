@@ -8,7 +8,7 @@ from typing import Any
 
 from viewer.library.library import Library
 from viewer.library.stored_values import time_map as stored_time_map
-from viewer.transcripts.corrections import Correction, shift_time_map
+from viewer.transcripts.corrections import OffsetShift, shift_time_map
 
 Place = tuple[str, tuple[Any, ...]]  # a table, and the key of a row
 # Tables whose key ends with an offset.
@@ -23,11 +23,11 @@ def shift_offsets(
     library: Library,
     episode_id: int,
     transcript_id: int,
-    correction: Correction,
+    shift: OffsetShift,
     *,
     besides: Container[Place] = (),
 ) -> None:
-    """Adjust computed times, pins, attributed speakers and chapters to a correction.
+    """Adjust computed times, pins, attributed speakers and chapters to corrections.
 
     Rows in `besides` are not changed. Of several pins, or speakers, inside the corrected words
     one is kept.
@@ -39,33 +39,31 @@ def shift_offsets(
             library.connection.execute(
                 "UPDATE time_map SET columns = ?, base = ? "
                 "WHERE transcript_id = ? AND audio_id = ?",
-                (*(_moved(columns, correction) for columns in maps), transcript_id, audio_id),
+                (*(_moved(columns, shift) for columns in maps), transcript_id, audio_id),
             )
     for table, columns in _BY_OFFSET.items():
-        _move_keys(library, table, columns, transcript_id, correction=correction, besides=besides)
+        _move_keys(library, table, columns, transcript_id, shift=shift, besides=besides)
     library.each(
         "UPDATE chapter SET offset = ? WHERE episode_id = ? AND source = ? AND position = ?",
         [
-            (correction.start_after(offset), *key)
+            (shift.start_after(offset), *key)
             for *key, offset in library.rows(
                 "SELECT episode_id, source, position, offset FROM chapter "
                 "WHERE episode_id = ? AND offset > ?",
-                *(episode_id, correction.start),
+                *(episode_id, shift.start),
             )
             if ("chapter", tuple(key)) not in besides
         ],
     )
 
 
-def _moved(columns: bytes | None, correction: Correction) -> bytes | None:
+def _moved(columns: bytes | None, shift: OffsetShift) -> bytes | None:
     if columns is None:
         return None
     time_map = stored_time_map(columns)
     if time_map is None:
         return columns  # not valid; ignored when it is loaded, too
-    return json.dumps(
-        shift_time_map(time_map, correction).columns(), separators=(",", ":")
-    ).encode()
+    return json.dumps(shift_time_map(time_map, shift).columns(), separators=(",", ":")).encode()
 
 
 def _move_keys(
@@ -74,23 +72,25 @@ def _move_keys(
     columns: tuple[str, ...],
     transcript_id: int,
     *,
-    correction: Correction,
+    shift: OffsetShift,
     besides: Container[Place],
 ) -> None:
     """Move rows whose key ends with an offset."""
     offset = columns[-1]
-    # In this order, no two rows have the same offset in between.
-    order = "DESC" if len(correction.new) > correction.end - correction.start else "ASC"
-    for key in library.rows(
-        f"SELECT {', '.join(columns)} FROM {table} WHERE transcript_id = ? AND {offset} > ? "
-        f"ORDER BY {offset} {order}",
-        *(transcript_id, correction.start),
-    ):
-        if (table, key) in besides:
-            continue
-        after = correction.start if key[-1] < correction.end else correction.start_after(key[-1])
-        library.connection.execute(
-            f"UPDATE OR REPLACE {table} SET {offset} = ? "
-            f"WHERE {' AND '.join(f'{column} = ?' for column in columns)}",
-            (after, *key),
+    moves = [
+        (shift.place_after(key[-1]), key)
+        for key in library.rows(
+            f"SELECT {', '.join(columns)} FROM {table} WHERE transcript_id = ? AND {offset} > ? "
+            f"ORDER BY {offset}",
+            *(transcript_id, shift.start),
         )
+        if (table, key) not in besides
+    ]
+    # In this order, no two rows have the same offset in between.
+    later = [move for move in moves if move[0] > move[1][-1]]
+    earlier = [move for move in moves if move[0] < move[1][-1]]
+    library.each(
+        f"UPDATE OR REPLACE {table} SET {offset} = ? "
+        f"WHERE {' AND '.join(f'{column} = ?' for column in columns)}",
+        [(after, *key) for after, key in (*reversed(later), *earlier)],
+    )

@@ -32,7 +32,23 @@ def rebase_span(span: Span, seen: Transcript, transcript: Transcript) -> Span:
     Raises:
         UserError: they are not found with certainty.
     """
-    return _all_carried([span], seen, transcript)[0]
+    return rebase_spans([span], seen, transcript)[0]
+
+
+def rebase_spans(spans: Sequence[Span], seen: Transcript, transcript: Transcript) -> list[Span]:
+    """Return the spans in `transcript` of the words at `spans` of `seen`.
+
+    Raises:
+        UserError: any of them is not found with certainty.
+    """
+    if transcript.text.startswith(seen.text):  # the page may display only the beginning
+        return list(spans)
+
+    selectors = [Selector(seen.text[slice(*span)], "", "", *span) for span in spans]
+    anchors = map_selectors(seen.text, transcript.text, selectors, transcript.time_map)
+    if not all(anchor.sure for anchor in anchors):
+        raise UserError("this place is not in the transcript")
+    return [Span(anchor.start, anchor.end) for anchor in anchors]
 
 
 def rebase_word(offset: int, seen: Transcript, transcript: Transcript) -> int:
@@ -54,7 +70,7 @@ def rebase_turns(starts: Sequence[int], seen: Transcript, transcript: Transcript
         return list(starts)
     words = [_word(seen.text, start) for start in starts]
     turn_indices = [
-        transcript.turn_at(word.start) for word in _all_carried(words, seen, transcript)
+        transcript.turn_at(word.start) for word in rebase_spans(words, seen, transcript)
     ]
     return list(dict.fromkeys(transcript.turns[n].start for n in turn_indices if n is not None))
 
@@ -64,14 +80,3 @@ def _word(text: str, start: int) -> Span:
     end = text.find("\n", start)
     match = WORD.search(text, start, end if end >= 0 else len(text))
     return Span(*match.span()) if match is not None else Span(start, start + 1)
-
-
-def _all_carried(spans: Sequence[Span], seen: Transcript, transcript: Transcript) -> list[Span]:
-    if transcript.text.startswith(seen.text):  # the page may display only the beginning
-        return list(spans)
-
-    selectors = [Selector(seen.text[slice(*span)], "", "", *span) for span in spans]
-    anchors = map_selectors(seen.text, transcript.text, selectors, transcript.time_map)
-    if not all(anchor.sure for anchor in anchors):
-        raise UserError("this place is not in the transcript")
-    return [Span(anchor.start, anchor.end) for anchor in anchors]

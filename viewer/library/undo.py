@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Container, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
@@ -13,7 +14,7 @@ from viewer.library.library import Library
 from viewer.library.passage_positions import retime
 from viewer.library.transcripts import load_transcript
 from viewer.messages import Message
-from viewer.transcripts.corrections import Correction
+from viewer.transcripts.corrections import Correction, OffsetShift, split_into_runs
 
 LIMIT = 500  # changes that can be undone
 _MOST_CHARACTERS = 50_000_000  # in all changes; one may contain the times of an episode
@@ -53,8 +54,7 @@ def revert(library: Library, change: ChangeSet) -> ChangeSet:
                 _remove(connection, row)
             rows = [row for row in rows if row not in undone_inserts]
             besides = {(row.table, row.key) for row in as_left if row.table in follows}
-            for row in reversed(corrections):
-                _follow(library, row, besides)
+            _follow(library, corrections, besides)
         # Deletions come last, after rows that would be deleted by cascade were moved.
         for row in rows:
             if row.before is not None:
@@ -189,15 +189,29 @@ def _remove(connection: sqlite3.Connection, row: RowChange) -> None:
     connection.execute(f"DELETE FROM {row.table} WHERE {TABLES[row.table].is_row}", row.key)
 
 
-def _follow(library: Library, row: RowChange, besides: set[offset_shift.Place]) -> None:
-    """Shift offsets for a correction that is reverted or redone."""
-    transcript_id, start, end, old, new = (row.before or row.after or ())[1:6]
-    correction = Correction(start, end, old, new)
-    if row.before is None:
-        correction = Correction(start, start + len(new), new, old)
-    query = "SELECT episode_id FROM transcript WHERE id = ?"
-    for (episode_id,) in library.rows(query, transcript_id):
-        offset_shift.shift_offsets(library, episode_id, transcript_id, correction, besides=besides)
+def _follow(
+    library: Library, rows: Sequence[RowChange], besides: Container[offset_shift.Place]
+) -> None:
+    """Shift offsets for corrections that are reverted or redone."""
+    inserted = [row.after for row in rows if row.before is None]
+    deleted = [row.before for row in rows if row.before is not None]
+    for transcript_id, episode_id in _transcripts(library, rows):
+
+        def shifts(found: Iterable[Row | None], made_in: int = transcript_id) -> list[OffsetShift]:
+            made = sorted(row for row in found if row is not None and row[1] == made_in)
+            runs = split_into_runs(Correction(*row[2:6]) for row in made)
+            return [OffsetShift.of_run(run) for run in runs]
+
+        undone = [shift.inverse() for shift in reversed(shifts(inserted))]
+        for shift in (*undone, *shifts(deleted)):
+            offset_shift.shift_offsets(library, episode_id, transcript_id, shift, besides=besides)
+
+
+def _transcripts(library: Library, rows: Sequence[RowChange]) -> list[tuple[int, int]]:
+    """Return the transcripts of corrections, each with its episode."""
+    numbers = {(row.before or row.after or ())[1] for row in rows}
+    found = (library.rows("SELECT id, episode_id FROM transcript WHERE id = ?", n) for n in numbers)
+    return [(transcript_id, episode_id) for each in found for transcript_id, episode_id in each]
 
 
 def _update_times(library: Library, change: ChangeSet) -> None:

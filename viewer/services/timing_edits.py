@@ -18,7 +18,13 @@ from viewer.library.library import Library
 from viewer.library.records import AudioFile
 from viewer.library.stale_offsets import rebase_word
 from viewer.runtime.regular_file import read_regular
-from viewer.transcripts.corrections import Correction, apply_corrections, shift_time_map
+from viewer.transcripts.corrections import (
+    Correction,
+    OffsetShift,
+    apply_corrections,
+    shift_time_map,
+    split_into_runs,
+)
 from viewer.transcripts.model import Transcript
 from viewer.transcripts.time_map import Confidence, TimeMap
 
@@ -84,10 +90,10 @@ class TimingInputs(NamedTuple):
             if correction != other:
                 break
             same += 1
-        for start, _, old, new in reversed(self.corrections[same:]):
-            time_map = shift_time_map(time_map, Correction(start, start + len(new), new, old))
-        for correction in now.corrections[same:]:
-            time_map = shift_time_map(time_map, correction)
+        for run in reversed(split_into_runs(self.corrections[same:])):
+            time_map = shift_time_map(time_map, OffsetShift.of_run(run).inverse())
+        for run in split_into_runs(now.corrections[same:]):
+            time_map = shift_time_map(time_map, OffsetShift.of_run(run))
         return time_map
 
 

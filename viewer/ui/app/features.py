@@ -66,6 +66,7 @@ from viewer.ui.sync.pin_controller import PinController
 from viewer.ui.sync.recognition_dialog import Recognition
 from viewer.ui.sync.sync_controller import SyncController
 from viewer.ui.sync.time_shift_commands import TimeShiftCommands
+from viewer.ui.transcripts.replace_commands import ReplaceCommands
 from viewer.ui.transcripts.transcript_commands import TranscriptCommands
 
 
@@ -92,6 +93,7 @@ class Features:
     confidence: ConfidenceController
     pins: PinController
     transcripts: TranscriptCommands
+    replace: ReplaceCommands
     chapters: ChapterController
     notes: NotesController
     speakers: SpeakerController
@@ -175,6 +177,7 @@ def build_features(
         confidence=ConfidenceController(app, alignment, sync),
         pins=PinController(app, sync),
         transcripts=transcripts,
+        replace=ReplaceCommands(app),
         chapters=chapters,
         notes=NotesController(app, window.notes, playback.play_from_offset),
         speakers=SpeakerController(app),

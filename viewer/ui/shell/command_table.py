@@ -130,6 +130,7 @@ COMMANDS: tuple[Command, ...] = (
     C("find", "Find in Episode…", M.EDIT, ("Ctrl+F",), N.EPISODE, separated=True),
     C("find_next", "Find Next", M.EDIT, ("F3", "Ctrl+G"), N.FINDABLE),
     C("find_previous", "Find Previous", M.EDIT, ("Shift+F3", "Ctrl+Shift+G"), N.FINDABLE),
+    C("replace", "Find and Replace…", M.EDIT, ("Ctrl+H",), N.EPISODE),
     C("search", "Search the Library…", M.EDIT, ("Ctrl+Shift+F",)),
     C("meaning_model", "Search by Meaning…", M.EDIT),
     C("settings", "Settings…", M.EDIT, ("Ctrl+,",), separated=True),

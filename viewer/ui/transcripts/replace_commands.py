@@ -1,0 +1,46 @@
+"""Handler of the command that finds and replaces words of the open episode."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from viewer.transcripts.replacements import Replacement
+from viewer.ui.i18n.translate import tr
+from viewer.ui.shell.feature import Feature, Handlers
+
+_LONGEST = 80  # characters of a selection that is what the user wants to replace
+
+
+class ReplaceCommands(Feature):
+    """Replaces words at many places in one undoable step."""
+
+    def actions(self) -> Handlers:
+        return {"replace": self.ask}
+
+    def ask(self) -> None:
+        """Ask what to replace by what, and where."""
+        from viewer.ui.transcripts.replace_dialog import ReplaceDialog
+
+        episode = self._session.episode
+        if episode is None:
+            return
+        start, end = self._page.view.selection()
+        words = episode.transcript.text[start:end]
+        if not words or "\n" in words or len(words) > _LONGEST:
+            words = self._page.find_bar.field.text()
+        dialog = ReplaceDialog(self._dialog_parent, self._tasks, self._look, episode, words)
+        if dialog.exec() and dialog.chosen:
+            from viewer.library.corrections import correct_all
+
+            replace = partial(
+                correct_all,
+                episode_id=episode.id,
+                replacements=dialog.chosen,
+                seen=episode.transcript,
+            )
+            self._edits.execute(replace, lambda _: self._told(dialog.chosen))
+
+    def _told(self, made: list[Replacement]) -> None:
+        self._notifications.toast(
+            tr("Replaced in %Ln place.|Replaced in %Ln places.", "", len(made))
+        )
