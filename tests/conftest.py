@@ -12,6 +12,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 # Logs and marks of runs. Each process of the tests has a folder of its own.
 _HOME = tempfile.mkdtemp(prefix="earmark-tests-")
@@ -29,6 +30,10 @@ os.environ["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/nowhere"
 os.environ["XDG_RUNTIME_DIR"] = _HOME
 # Nor is the user's keyring.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+
+# How long an example takes depends on what else the machine does.
+settings.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tests")
 
 # Markers of whole folders and files; single tests have theirs as decorators.
 MARKERS = {
