@@ -6203,8 +6203,8 @@
         <translation>In diesem Ordner ist keine model.onnx mit einer tokenizer.json.</translation>
     </message>
     <message>
-        <source>Preparing search by meaning: {done} of {total} episodes</source>
-        <translation>Suche nach Bedeutung wird vorbereitet: {done} von {total} Episoden</translation>
+        <source>Preparing {done} of {total}</source>
+        <translation>Bereite {done} von {total} vor</translation>
     </message>
     <message>
         <source>Search by meaning is not complete</source>

@@ -184,7 +184,6 @@ class RelatedResponse(NamedTuple):
     Attributes:
         repeats: number of further episodes with nearly the same words, by row index.
         by_meaning: True if passages were looked for by meaning, too.
-        meaning_problem: why that was not possible although a model is chosen.
         incomplete: a problem of the index.
     """
 
@@ -192,7 +191,6 @@ class RelatedResponse(NamedTuple):
     rows: tuple[Row, ...]
     repeats: dict[int, int]
     by_meaning: bool = False
-    meaning_problem: str | None = None
     incomplete: str | None = None
 
 

@@ -249,7 +249,6 @@ class SearchServer:
                 tuple(rows),
                 repeats,
                 found.by_meaning,
-                found.problem,
                 self._problem,
             )
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QSizePolicy, QVBoxLayout, QWidget
 
 from viewer.services import meaning
 from viewer.services.model_catalog import MEANING_MODELS
@@ -37,6 +37,7 @@ class MeaningDialog(ScreenDialog):
             )
         )
         about.setWordWrap(True)
+        about.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.picker = ModelPicker(tasks, MEANING_MODELS, folder, install_error(), self)
         self.picker.changed.connect(self._check)
         buttons = QDialogButtonBox(
@@ -142,9 +143,7 @@ class MeaningController(Feature):
     def _show_progress(self, progress: meaning.VectorProgress) -> None:
         if progress.done >= progress.total:
             return
-        text = tr("Preparing search by meaning: {done} of {total} episodes").format(
-            done=progress.done, total=progress.total
-        )
+        text = tr("Preparing {done} of {total}").format(done=progress.done, total=progress.total)
         pause = StripAction(tr("Pause"), self._pause)
         self._strip.show_status(text, [pause], done=progress.done / progress.total)
 

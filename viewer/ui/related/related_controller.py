@@ -73,9 +73,7 @@ class RelatedController(Feature):
 
     def _show(self, response: RelatedResponse) -> None:
         self.panel.show_rows(response.rows, response.repeats, by_meaning=response.by_meaning)
-        if response.meaning_problem:
-            self.panel.show_problem(error_message(response.meaning_problem))
-        elif response.incomplete and not response.rows:
+        if response.incomplete and not response.rows:
             why = error_message(response.incomplete)
             self.panel.show_problem(tr("Some episodes were not searched: {why}.").format(why=why))
 
