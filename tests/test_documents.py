@@ -177,3 +177,18 @@ def test_hooks_and_workflow_are_valid_yaml() -> None:
             file.write(text)
             file.flush()
             assert subprocess.run([*subject, file.name], check=False).returncode == status, text
+
+
+def test_every_job_process_is_named_in_the_architecture() -> None:
+    """Functions that the window starts with `TaskRunner.run_in_process`."""
+    jobs: set[str] = set()
+    for module in (ROOT / "viewer" / "ui").rglob("*.py"):
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(".run_in_process"):
+                chosen = ast.walk(node.args[0])
+                jobs |= {n.attr for n in chosen if isinstance(n, ast.Attribute)}
+                jobs |= {node.args[0].id} if isinstance(node.args[0], ast.Name) else set()
+    jobs -= {"work", "_merges"}  # a variable, and a condition
+    assert len(jobs) > 10
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    assert not {job for job in jobs if f"`{job}()`" not in text}
