@@ -325,3 +325,24 @@ def test_any_number_may_be_out_of_range(path: Path) -> None:
             changed = data[: found.start()] + number + data[found.end() :]
             with contextlib.suppress(UserError):
                 assemble(read_bytes(changed, path.name))
+
+
+NUMBERS = ("inf", "nan", "1e999", "1e-320", "-1", "0.9.98", "9" * 400, "\u0663", "\u00b2", "")
+
+
+@pytest.mark.parametrize("damaged", NUMBERS)
+@pytest.mark.parametrize("other", ("1", *NUMBERS))
+def test_damaged_rates_of_ttml(damaged: str, other: str) -> None:
+    """Times are read with the usual rates where the file's are beyond all measure."""
+    head = 'xmlns="http://www.w3.org/ns/ttml" xmlns:p="http://www.w3.org/ns/ttml#parameter"'
+    rates = f'p:frameRate="{damaged}" p:tickRate="{other}" p:frameRateMultiplier="1 {other}"'
+    lines = "".join(f'<p begin="{n}{unit}" end="90s">Well</p>' for n, unit in ((1, "f"), (2, "t")))
+    data = f"<tt {head} {rates}><body><div>{lines}</div></body></tt>".encode()
+    assert assemble(read_bytes(data, "a.ttml")).text == "Well Well"
+
+
+@pytest.mark.parametrize("damaged", NUMBERS)
+def test_damaged_certainties_of_words(damaged: str) -> None:
+    lines = ["a 1 0.5 0.2 well 0.9"] * 6 + [f"a 1 1.5 0.2 then {damaged}"]
+    transcript = assemble(read_bytes("\n".join(lines).encode(), "a.ctm"))
+    assert transcript.text.startswith("well")

@@ -16,7 +16,7 @@ from viewer.transcripts.readers.timed_words import Word
 
 _NUMBER = r"\d{1,7}(?:\.\d{1,9})?"
 _CTM = re.compile(
-    rf"\S+\s+\S+\s+({_NUMBER})\s+({_NUMBER})\s+(\S+)(?:\s+(-?[\d.]+|NA))?(?:\s+\S+){{0,2}}\s*\Z"
+    rf"\S+\s+\S+\s+({_NUMBER})\s+({_NUMBER})\s+(\S+)(?:\s+(-?{_NUMBER}|NA))?(?:\s+\S+){{0,2}}\s*\Z"
 )
 _STM = re.compile(rf"\S+\s+\S+\s+(\S+)\s+({_NUMBER})\s+({_NUMBER})\s+(?:<([^>]*)>\s+)?(\S.*)\Z")
 _RTTM = re.compile(

@@ -16,6 +16,7 @@ from viewer.transcripts.readers.source_file import SourceFile
 # In Apple's files all times are absolute, while the standard counts from the parent.
 _APPLE = re.compile(r"xmlns:\w+=[\"']http://[\w.]{0,30}apple\.com/")
 _ROOT = re.compile(r"<(?:[\w-]+:)?tt[\s>]")
+_LEAST_RATE, _MOST_RATE = 0.001, 1e12  # frames or ticks a second
 _CLOCK = re.compile(r"(\d{1,6}):(\d{1,2}):(\d{1,2})(?:[.,](\d{1,9})|:(\d{1,3})(?:\.\d{1,3})?)?\Z")
 _SHORT_CLOCK = re.compile(r"(\d{1,6}):(\d{1,2})(?:[.,](\d{1,9}))?\Z")
 _OFFSET = re.compile(r"(\d{1,12}(?:[.,]\d{1,9})?)(h|ms|m|s|f|t)?\Z")
@@ -167,8 +168,11 @@ class _Handler:
             self.tick_rate = float(get.get("tickRate", 0)) or self.frame_rate
         except (ValueError, ZeroDivisionError):
             pass
-        self.frame_rate = self.frame_rate if self.frame_rate > 0 else 30.0
-        self.tick_rate = self.tick_rate if self.tick_rate > 0 else 1.0
+        # Times in milliseconds need rates between these; others, also inf and nan, are damaged.
+        if not _LEAST_RATE <= self.frame_rate <= _MOST_RATE:
+            self.frame_rate = 30.0
+        if not _LEAST_RATE <= self.tick_rate <= _MOST_RATE:
+            self.tick_rate = 1.0
 
     def _begin(self, element: _Element, *, timed: bool) -> None:
         if self._piece is not None:
