@@ -27,6 +27,13 @@ COMMANDS = (
     ("check",),
     ("check", "--repair"),
     ("restore", "--list"),
+    ("compare", "1@0:01", "2@0:00"),
+    ("related", "1", "--at", "0:01"),
+    ("transcribe", "1"),
+    ("feeds",),
+    ("refresh",),
+    ("download", "--all"),
+    ("subscribe", "no address"),
 )
 OUTSIDE = ("/etc/hostname", "thesis.txt", "/dev/zero")  # which values and links lead to
 
@@ -55,9 +62,13 @@ def test_every_command_ends_with_a_sentence(
 ) -> None:
     monkeypatch.setenv("EARMARK_LIBRARY", str(hostile))
     monkeypatch.setenv("XDG_CACHE_HOME", str(hostile.parent / "user-cache"))
+    # The list of libraries whose feeds the user has refreshed.
+    monkeypatch.setenv("XDG_STATE_HOME", str(hostile.parent / "user-state"))
     HARMS[name](hostile)
     with audited() as audit:
-        for command in (*COMMANDS, ("add", str(hostile.parent / "more.vtt"))):
+        more = str(hostile.parent / "more.vtt")
+        last = (("add", more), ("inspect", more), ("unsubscribe", "1"))
+        for command in (*COMMANDS, *last):
             _run(command, capsys)
     assert (hostile.parent / "thesis.txt").read_text() == "years of work"
     assert not [path for path in audit.opened if path.endswith(OUTSIDE)]

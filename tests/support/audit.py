@@ -1,4 +1,4 @@
-"""Audit of the interpreter's events in a test: files, connections, processes, pickles."""
+"""Audit of the interpreter's events in a test: files, connections, processes, pickles, code."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
+from types import CodeType
 
 
 @dataclass
@@ -16,7 +18,8 @@ class Audit:
     Attributes:
         opened: paths of files that were opened, also by SQLite and by listing folders.
         written: those that were opened for writing, made, renamed or removed.
-        forbidden: connections, processes and pickles, by event and first argument.
+        forbidden: connections, processes, pickles, and code that is neither ours nor installed,
+            by event and first argument.
     """
 
     opened: set[str] = field(default_factory=set)
@@ -30,6 +33,11 @@ _FORBIDDEN = {
 }
 # Of the index in the user's own cache, and of messages between our own processes.
 _OWN_PICKLES = ("whoosh.", "viewer.", "pathlib", "datetime", "collections")
+_TRUSTED = tuple(
+    os.path.realpath(path)
+    for path in (sys.prefix, sys.base_prefix, sys.exec_prefix, Path(__file__).parents[2])
+)
+_OURS = os.path.realpath(Path(__file__).parents[2] / "viewer")  # which makes no code from text
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 _CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.chmod"}
 _state: dict[str, Audit | None] = {"now": None}
@@ -53,8 +61,24 @@ def _hook(event: str, args: tuple[object, ...]) -> None:
         audit.written.update(paths)
     elif event == "pickle.find_class" and str(args[0]).startswith(_OWN_PICKLES):
         pass
+    elif event == "exec" and isinstance(args[0], CodeType):
+        # What libraries make at run time, such as the methods of dataclasses, has no file.
+        name = args[0].co_filename
+        if name.startswith("<") and not name.startswith("<frozen "):
+            name = sys._getframe(1).f_code.co_filename
+            trusted = _is_trusted(name) and not os.path.realpath(name).startswith(_OURS)
+        else:
+            trusted = name.startswith("<frozen ") or _is_trusted(name)
+        if not trusted:
+            audit.forbidden.append((event, args[0].co_filename))
+    elif event == "import" and args[1] and not _is_trusted(str(args[1])):
+        audit.forbidden.append((event, str(args[1])))
     elif event in _FORBIDDEN:
         audit.forbidden.append((event, str(args[0])[:200]))
+
+
+def _is_trusted(path: str) -> bool:
+    return os.path.realpath(path).startswith(_TRUSTED)
 
 
 @contextmanager

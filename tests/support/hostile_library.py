@@ -11,10 +11,14 @@ from pathlib import Path
 
 from tests.support.library_samples import sound, write
 from tests.support.marked_library import add_episode, marked, new_collection, vtt
+from viewer.feeds.feed_parser import parse_feed
+from viewer.feeds.secrets import Secret
 from viewer.library.alignment_queue import enqueue
 from viewer.library.corrections import correct
 from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
+from viewer.library.subscriptions import feeds
+from viewer.library.subscriptions.feed_items import store_items
 from viewer.library.transcripts import load_transcript, save_time_map
 from viewer.library.trash import delete_collection
 from viewer.transcripts.model import Span
@@ -41,9 +45,23 @@ def make_library(folder: Path, files: Path) -> None:
         correct(library, number, Span(start, start + 5), "blade")
         save_time_map(library, other, TimeMap([Segment(0, 3, 0, 900)]), coverage=0.5, method="x")
         enqueue(library, [number])
+        _follow(library)
         gone = new_collection(library, "Gone")
         delete_collection(library, gone)
         library.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+FEED = """<rss version="2.0" xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel>
+<title>Loopback</title><item><title>Streamed</title><guid>1</guid>
+<enclosure url="http://127.0.0.1:9/1.mp3" type="audio/mpeg" length="9"/>
+<podcast:transcript url="http://127.0.0.1:9/1.vtt" type="text/vtt"/></item></channel></rss>"""
+
+
+def _follow(library: Library) -> None:
+    """Follow a feed at an address of this machine, which no feed may lead to."""
+    url = "http://127.0.0.1:9/feed"
+    feed = feeds.add_subscription(library, url, "Loopback", typed=False)
+    store_items(library, feed, parse_feed([FEED.encode()], url), Secret(), first=True)
 
 
 def sql(*statements: str) -> Harm:
@@ -167,6 +185,16 @@ HARMS: dict[str, Harm] = {
     ),
     "text that is no UTF-8": sql("UPDATE episode SET title = CAST(x'ff41' AS TEXT)"),
     "a name that turns text around": value("episode", "title", "\x1b]0;x\x07\x1b[2J\u202ex"),
+    # Feeds
+    "a feed with escapes": value("feed", "title", "\x1b]0;x\x07\x1b[2J<b>x</b>"),
+    "a feed of files": value("feed", "url", "file:///etc/hostname"),
+    "a feed without an address": value("feed", "url", "nonsense"),
+    "a feed that is checked beyond the calendar": value("feed", "next_at", 2**62),
+    "persons of a feed": value("feed_item", "persons", '[1, {"a": []}]'),
+    "a recording of a feed that is a file": value("feed_item", "enclosure", "file:///etc/hostname"),
+    "a transcript of a feed that is a file": value(
+        "feed_transcript", "url", "file:///etc/hostname"
+    ),
     # Numbers and dates
     "a date beyond the calendar": value("episode", "published", "99999-01-01"),
     "a date that is none": value("episode", "published", "yesterday"),
