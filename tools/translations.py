@@ -30,7 +30,7 @@ MESSAGE_CALLS = {
             "DamagedLibraryError",
             "NoSpeechError",
             "Message",
-            "_QuerySyntaxError",
+            "QuerySyntaxError",
             "reject",
         ),
         0,

@@ -4068,10 +4068,6 @@
         <translation>das Inhaltsverzeichnis des Suchindex fehlt</translation>
     </message>
     <message>
-        <source>has: knows only has:audio</source>
-        <translation>has: kennt nur has:audio</translation>
-    </message>
-    <message>
         <source>A parenthesis is not closed</source>
         <translation>Eine Klammer ist nicht geschlossen</translation>
     </message>
@@ -4970,6 +4966,18 @@
     <message>
         <source>A backup may have what was deleted</source>
         <translation>Vielleicht ist das Gelöschte in einer Sicherung enthalten</translation>
+    </message>
+    <message>
+        <source>A filter is written with a colon: “{name}:”</source>
+        <translation>Ein Filter wird mit einem Doppelpunkt geschrieben: „{name}:“</translation>
+    </message>
+    <message>
+        <source>A ~ has no meaning in a filter</source>
+        <translation>Ein ~ hat in einem Filter keine Bedeutung</translation>
+    </message>
+    <message>
+        <source>After “has:”, only “audio” is possible</source>
+        <translation>Nach „has:“ ist nur „audio“ möglich</translation>
     </message>
     <message>
         <source>{title}: {problem}</source>

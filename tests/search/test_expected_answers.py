@@ -201,6 +201,13 @@ def test_swapped_letters_become_the_word_that_was_meant(index: Index) -> None:
         ("speakr:ann", "Did you mean “speaker:”?"),
         ("python title:", "after “title:”"),
         ("guido van rossum interview", "of these words"),
+        ("title=guido", "with a colon: “title:”"),
+        ("titel: guido", "Did you mean “title:”?"),
+        ("title:(guido~ OR brett)", "~ has no meaning in a filter"),
+        ("python has:video", "only “audio”"),
+        ("python date:1.3.2020", "Write a date as"),
+        ("title:", "after “title:”"),
+        ("title:(guido", "not closed"),
     ],
 )
 def test_hints(index: Index, query: str, hint: str) -> None:

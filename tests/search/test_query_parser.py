@@ -76,6 +76,22 @@ def exact(*terms: str) -> tuple[Word, ...]:
         ("date:2025-01..2025-02", DateRange(date(2025, 1, 1), date(2025, 2, 28))),
         ("date:..2024-02-03", DateRange(date.min, date(2024, 2, 3))),
         ("date:2024..", DateRange(date(2024, 1, 1), date.max)),
+        ("date:2024 ..", DateRange(date(2024, 1, 1), date.max)),
+        ("date: .. 2024", DateRange(date.min, date(2024, 12, 31))),
+        ("date:2023-2024", DateRange(date(2023, 1, 1), date(2024, 12, 31))),
+        ("date:2023 – 2024-02", DateRange(date(2023, 1, 1), date(2024, 2, 29))),
+        ("date:2023 - 2024", DateRange(date(2023, 1, 1), date(2024, 12, 31))),
+        ("date:2023 to 2024", DateRange(date(2023, 1, 1), date(2024, 12, 31))),
+        ("date:(2023 .. 2024)", DateRange(date(2023, 1, 1), date(2024, 12, 31))),
+        ("date:>2023", DateRange(date(2024, 1, 1), date.max)),
+        ("date:>= 2023-03", DateRange(date(2023, 3, 1), date.max)),
+        ("date:<2023-03-05", DateRange(date.min, date(2023, 3, 4))),
+        ("date:<=2023", DateRange(date.min, date(2023, 12, 31))),
+        ("title:-deep", Not(FieldFilter("title", ("deep",)))),
+        ("-title:-deep", FieldFilter("title", ("deep",))),
+        ("speaker:-(ada)", Speaker(("ada",), negated=True)),
+        ("speaker:'ada l'", Speaker(("ada", "l"))),
+        ("title\uff1adeep", FieldFilter("title", ("deep",))),
         ("ea ea EA", Word("ea")),
         ("ea OR -eb OR ea", Or((Word("ea"), Not(Word("eb"))))),
         ("ea OR (eb OR (ec OR ea))", Or((Word("ea"), Word("eb"), Word("ec")))),
@@ -107,7 +123,16 @@ def _without_spellings(node: Any) -> Any:
     "typed",
     [
         *("(ea", "ea)", "ea AND", "OR ea", "ea OR", "ea AND AND eb", "NOT"),
-        *("(" * 50 + "ea" + ")" * 50, "date:soon ea", "date:2025-13", "has:video ea", "x y " * 150),
+        *(
+            "(" * 50 + "ea" + ")" * 50,
+            "date:soon ea",
+            "date:2025-13",
+            "date:2025-",
+            "date:1..2..3",
+            "date:(2024 2025)",
+            "has:video ea",
+            "x y " * 150,
+        ),
         *(" ".join(f"a{n}*" for n in range(41)), " OR ".join(f"a{n}~" for n in range(41))),
         " ".join(f'"the of {n}"~9' for n in range(14)),
     ],
@@ -125,10 +150,17 @@ def test_every_letter_may_be_asked_for() -> None:
     assert parse(" OR ".join(f"{letter}*" for letter in "abcdefghijklmnopqrstuvwxyz")).hint is None
 
 
-@pytest.mark.parametrize("typed", ["", ' - " () ', "speaker:", "title: ", "("])
+@pytest.mark.parametrize("typed", ["", ' - " () ', "("])
 def test_what_is_only_begun_asks_nothing(typed: str) -> None:
     assert parse(typed).asks_nothing
     assert parse(typed).hint is None or typed == "("
+
+
+@pytest.mark.parametrize("typed", ["speaker:", "title: ", "title:()", 'show:""', "in: ", "date:"])
+def test_a_filter_without_a_value_asks_nothing_and_it_is_said(typed: str) -> None:
+    query = parse(typed)
+    assert query.asks_nothing
+    assert "something after" in (query.hint or "")
 
 
 @pytest.mark.parametrize("typed", ["*", "~", "😀", "$ % &", "'' !"])

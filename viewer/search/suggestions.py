@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from viewer.search.index import Index
-from viewer.search.query_parser import FILTERS
+from viewer.search.query_lexer import FILTERS
 from viewer.search.tokenizer import terms
 
 MOST = 12
