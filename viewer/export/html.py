@@ -12,7 +12,8 @@ from viewer.text.bidi import isolated_html, reads_from_right
 _STYLE = """
 body { font: 1.05rem/1.6 Georgia, serif; max-width: 42rem; margin: 3rem auto; padding: 0 1rem;
   color: #1f2328; background: #fff; }
-blockquote { margin: 1.5rem 0 .5rem; padding-left: 1rem; border-left: 3px solid #b86800; }
+blockquote { margin: 1.5rem 0 .5rem; padding-inline-start: 1rem;
+  border-inline-start: 3px solid #b86800; }
 blockquote p { margin: .4rem 0; }
 footer, .about, .collections { font: .85rem/1.5 system-ui, sans-serif; color: #61676e; }
 a { color: #a35c00; text-decoration: none; }
@@ -55,7 +56,9 @@ def _listed(parts: Iterable[str]) -> str:
 
 
 def _article(quote: Quote, options: Options, title: str) -> str:
-    parts = [f'<article id="{escape(quote.uid)}"><blockquote cite="{escape(quote.link)}">']
+    direction = _direction(quote.text)
+    parts = [f'<article id="{escape(quote.uid)}">']
+    parts.append(f'<blockquote cite="{escape(quote.link)}" {direction}>')
     utterances = quote.turns if options.merge_cues or not quote.cues else quote.cues
     for speaker, group in groupby(
         utterances or (Utterance(None, quote.text),), key=lambda utterance: utterance.speaker
@@ -74,7 +77,6 @@ def _article(quote: Quote, options: Options, title: str) -> str:
         source_line += f' · <a href="{escape(quote.link)}">Earmark</a>'
         if quote.public_link:
             source_line += f' · <a href="{escape(quote.public_link)}">Listen</a>'
-    direction = _direction(quote.text)
     parts.append(f"<footer {direction}>{source_line}</footer>")
     names = [name for name in quote.collections if name != title]
     if options.collections and names:
