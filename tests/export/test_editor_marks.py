@@ -32,7 +32,7 @@ def test_markers() -> None:
     lines = to_resolve_markers(QUOTES, "T").splitlines()
     assert lines[3:5] == [
         "001  001      V     C        00:00:01:00 00:00:01:01 00:00:01:00 00:00:01:01",
-        " |C:ResolveColorBlue |M:First / words |D:51",
+        "“First / words” Ada [so] |C:ResolveColorBlue |M:First / words |D:51",
     ]
     root = ElementTree.fromstring(to_premiere(QUOTES, "T").replace("<!DOCTYPE xmeml>", ""))
     found = [

@@ -49,8 +49,9 @@ def to_edl(quotes: Sequence[Quote], title: str) -> str:
 def to_resolve_markers(quotes: Sequence[Quote], title: str) -> str:
     """Return an edit decision list of markers, as DaVinci Resolve imports them.
 
-    Times are those of the recording. Markers of several episodes are in one list, in the order
-    of the quotes.
+    Times are those of the recording. The notes of a marker have all words, the speakers and the
+    user's note; its name has the first words. Markers of several episodes are in one list, in the
+    order of the quotes.
 
     Raises:
         UserError: none of the quotes has times.
@@ -60,9 +61,11 @@ def to_resolve_markers(quotes: Sequence[Quote], title: str) -> str:
         start = _frames(start_ms)
         length = max(_frames(end_ms) - start, 1)
         times = " ".join(map(_timecode, (start, start + 1, start, start + 1)))
-        name = _line(quote.text)[:100].replace("|", "/")
+        name, notes = (
+            text.replace("|", "/") for text in (_line(quote.text)[:100], _marker_notes(quote))
+        )
         lines.append(f"{number:03}  001      V     C        {times}")
-        lines += [f" |C:ResolveColorBlue |M:{name} |D:{length}", ""]
+        lines += [f"{notes} |C:ResolveColorBlue |M:{name} |D:{length}", ""]
     return "\n".join(lines)
 
 
@@ -131,6 +134,13 @@ def _label(quote: Quote) -> str:
     speakers = ", ".join(quote.speakers)
     words = _line(f"{speakers}: {quote.text}" if speakers else quote.text)
     return f"{words} [{_line(quote.note)}]" if quote.note.strip() else words
+
+
+def _marker_notes(quote: Quote) -> str:
+    """Return one line; it begins neither with a digit, as events do, nor with `*`, as comments."""
+    note = _line(quote.note)
+    parts = (f"“{_line(quote.text)}”", ", ".join(quote.speakers), f"[{note}]" if note else "")
+    return " ".join(filter(None, map(_line, parts)))
 
 
 def _file(quote: Quote) -> str:
