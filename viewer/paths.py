@@ -8,13 +8,18 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
+from viewer.atomic_write import write_atomically
 from viewer.errors import UserError
 
+_CHOICE = "chosen-library"  # in the state folder
+_LONGEST = 10_000  # bytes of a path
 _NOWHERE = Path(os.devnull, "earmark")  # for users without a home: never writable
 
 
 def default_library() -> Path:
-    """Return the library's folder: `EARMARK_LIBRARY`, or the platform's user data folder.
+    """Return the library's folder: `EARMARK_LIBRARY`, or that of `choose_library`, if it is there.
+
+    Otherwise, it is in the platform's user data folder.
 
     Raises:
         UserError: there is neither.
@@ -22,6 +27,9 @@ def default_library() -> Path:
     import platformdirs
 
     named = os.environ.get("EARMARK_LIBRARY")
+    chosen = chosen_library()
+    if not named and chosen is not None and chosen.is_dir():
+        return chosen
     try:
         folder = Path(named).expanduser() if named else _user_folder(platformdirs.user_data_dir)
     except RuntimeError:  # a home of an unknown user
@@ -31,6 +39,26 @@ def default_library() -> Path:
             "there is no home folder for the library", remedy="Choose a folder with --library"
         )
     return folder
+
+
+def choose_library(folder: Path) -> None:
+    """Let `folder` be the library that is opened when none is named.
+
+    Raises:
+        OSError: the folder for program state cannot be written.
+    """
+    state_folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+    write_atomically(state_folder() / _CHOICE, to_text(folder).encode("utf-8"))
+
+
+def chosen_library() -> Path | None:
+    """Return the folder of `choose_library`, which may be gone; None if there is none."""
+    try:
+        text = (state_folder() / _CHOICE).read_bytes()[:_LONGEST].decode("utf-8")
+    except (OSError, ValueError):
+        return None
+    folder = from_text(text) if text and "\0" not in text else Path()
+    return folder if folder.is_absolute() else None
 
 
 def cache_folder() -> Path:

@@ -3268,6 +3268,18 @@
         <translation>Drucken …</translation>
     </message>
     <message>
+        <source>Switch Library…</source>
+        <translation>Bibliothek wechseln …</translation>
+    </message>
+    <message>
+        <source>Save a Copy of the Library…</source>
+        <translation>Kopie der Bibliothek sichern …</translation>
+    </message>
+    <message>
+        <source>Move Library…</source>
+        <translation>Bibliothek verschieben …</translation>
+    </message>
+    <message>
         <source>Find and Replace…</source>
         <translation>Suchen und Ersetzen …</translation>
     </message>
@@ -4960,6 +4972,30 @@
         <translation>Legen Sie es in eine eigene Sammlung, um mit den Wörtern zu arbeiten</translation>
     </message>
     <message>
+        <source>there is something of this name already</source>
+        <translation>dieser Name ist schon vergeben</translation>
+    </message>
+    <message>
+        <source>a library cannot be inside another one</source>
+        <translation>eine Bibliothek kann nicht in einer anderen liegen</translation>
+    </message>
+    <message>
+        <source>the copy differs from the file</source>
+        <translation>die Kopie weicht von der Datei ab</translation>
+    </message>
+    <message>
+        <source>the library&apos;s copy of a transcript is damaged</source>
+        <translation>die Kopie eines Transkripts in der Bibliothek ist beschädigt</translation>
+    </message>
+    <message>
+        <source>Run earmark check --repair first</source>
+        <translation>Zuerst earmark check --repair ausführen</translation>
+    </message>
+    <message>
+        <source>there is not enough room on the disk</source>
+        <translation>auf dem Datenträger ist nicht genug Platz</translation>
+    </message>
+    <message>
         <source>This entry of Recently Deleted is damaged and cannot be restored</source>
         <translation>Dieser Eintrag in „Zuletzt gelöscht“ ist beschädigt und kann nicht wiederhergestellt werden</translation>
     </message>
@@ -6268,6 +6304,46 @@
     <message>
         <source>All changes: {count}</source>
         <translation>Alle Änderungen: {count}</translation>
+    </message>
+    <message>
+        <source>Switch Library</source>
+        <translation>Bibliothek wechseln</translation>
+    </message>
+    <message>
+        <source>Earmark library {day}</source>
+        <translation>Earmark-Bibliothek {day}</translation>
+    </message>
+    <message>
+        <source>Save a Copy of the Library</source>
+        <translation>Kopie der Bibliothek sichern</translation>
+    </message>
+    <message>
+        <source>Move Library</source>
+        <translation>Bibliothek verschieben</translation>
+    </message>
+    <message>
+        <source>This library is open.</source>
+        <translation>Diese Bibliothek ist offen.</translation>
+    </message>
+    <message>
+        <source>There is something of this name already: {folder}.</source>
+        <translation>Dieser Name ist schon vergeben: {folder}.</translation>
+    </message>
+    <message>
+        <source>Saved and checked a copy of the library: {folder}.</source>
+        <translation>Kopie der Bibliothek gesichert und geprüft: {folder}.</translation>
+    </message>
+    <message>
+        <source>No copy was saved.</source>
+        <translation>Es wurde keine Kopie gesichert.</translation>
+    </message>
+    <message>
+        <source>At the next start, choose this library again: {folder}.</source>
+        <translation>Beim nächsten Start ist diese Bibliothek wieder zu wählen: {folder}.</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>Kopieren …</translation>
     </message>
 </context>
 </TS>

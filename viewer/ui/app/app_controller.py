@@ -129,7 +129,8 @@ class AppController(QObject):
 
         self.is_complete = True
         self.features = build_features(
-            self.context, self.window, self.opener, self.commands, self.background
+            *(self.context, self.window, self.opener, self.commands),
+            *(self.background, self.libraries),
         )
         for feature in self.features:
             self._add(feature)

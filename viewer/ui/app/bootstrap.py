@@ -9,6 +9,7 @@ import sys
 import time
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import shiboken6
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
@@ -33,6 +34,22 @@ from viewer.ui.theme.theme import ColorScheme, ThemeManager
 if sys.platform != "win32":
     _ASKED = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _PATIENCE_S = 12.0  # for a window that is only just starting, or closing
+
+
+class _ClosedWindow(NamedTuple):
+    """A window that was closed, for the next one.
+
+    Attributes:
+        status: the exit status.
+        following: the library to open next, if any.
+        own: the user's own library that was open last.
+        problem: what the next window is to report.
+    """
+
+    status: int = 0
+    following: Path | None = None
+    own: Path | None = None
+    problem: Exception | None = None
 
 
 def build(application: QApplication, library: Path) -> AppController:
@@ -81,9 +98,9 @@ def run(files: list[Path], library: Path, link: str = "") -> int:
         )
     # Another process may have another working directory.
     request = OpenRequest(tuple(file.absolute() for file in files), link)
-    status = 0
     application: Application | None = None
     following: Path | None = library
+    before = _ClosedWindow()
     while following is not None:
         claim = _claim(following, request)
         if claim is None:
@@ -91,16 +108,15 @@ def run(files: list[Path], library: Path, link: str = "") -> int:
         if application is None:
             application = Application(sys.argv[:1])
             _close_when_asked(application)
-        own = library if following != library else None
         try:
-            status, following = _open_window(application, following, request, claim, own)
+            before = _open_window(application, following, request, claim, before)
         except Exception as bug:
             # There is no window to report it: the next start does.
             log.logger.error("a bug\n%s", redacted_traceback(bug))
             raise
-        request = OpenRequest()
+        request, following = OpenRequest(), before.following
     _end_when_asked()
-    return status
+    return before.status
 
 
 def _claim(library: Path, request: OpenRequest) -> InstanceLock | None:
@@ -129,9 +145,9 @@ def _open_window(
     library: Path,
     request: OpenRequest,
     claim: InstanceLock,
-    own: Path | None,
-) -> tuple[int, Path | None]:
-    """Run a library's window until it is closed; return the exit status and the next library."""
+    before: _ClosedWindow,
+) -> _ClosedWindow:
+    """Run a library's window until it is closed."""
     log.begin(claim.mark)
     log.logger.info("started: %s", viewer.__version__)
     left = None
@@ -140,7 +156,7 @@ def _open_window(
 
         left = inspect(library)  # before anything opens it
     main = build(application, library)
-    main.libraries.own = own
+    main.libraries.own = before.own
     if claim.crashed is not None and left is not None:
         main.recover_from(claim.crashed, left)
     main.window.show()
@@ -148,16 +164,22 @@ def _open_window(
     if claim.mark is not None:
         QTimer.singleShot(0, main, partial(_listen, main))
     main.begin(list(request.files), request.link)
+    if before.problem is not None:
+        main.window.workspace.notifications.report(before.problem)
     QTimer.singleShot(0, partial(freeze_startup_objects, main.window))
     status = application.exec()
     # If the display was disconnected, no close event was sent.
     main.close()
+    libraries = main.libraries
+    following = libraries.move() if libraries.target is not None else libraries.wanted
+    own = before.own if libraries.in_demo() else library
+    ended = _ClosedWindow(status, following, own, libraries.problem)
     # Before Python exits: the order in which it destroys Qt's objects is undefined.
     shiboken6.delete(main.window)
     log.logger.info("closed")
     log.end()
     claim.end()
-    return status, main.libraries.wanted
+    return ended
 
 
 def _listen(main: AppController) -> None:

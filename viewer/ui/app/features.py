@@ -29,7 +29,9 @@ from viewer.ui.library.clipboard_import import ClipboardImport
 from viewer.ui.library.episode_commands import EpisodeCommands
 from viewer.ui.library.episode_context_menu import EpisodeMenu
 from viewer.ui.library.episode_list_commands import EpisodeListCommands
+from viewer.ui.library.library_folders import LibraryFolders
 from viewer.ui.library.library_panel import LibraryPanel
+from viewer.ui.library.library_switcher import LibrarySwitcher
 from viewer.ui.library.open_files import FileOpener
 from viewer.ui.notes.notes_controller import NotesController
 from viewer.ui.palette.palette_controller import PaletteController
@@ -118,6 +120,7 @@ class Features:
     history: HistoryController
     queue: QueueController
     clipboard: ClipboardImport
+    folders: LibraryFolders
     episode_list: EpisodeListCommands
     selection_bar: SelectionBarController
 
@@ -125,12 +128,13 @@ class Features:
         return (getattr(self, field.name) for field in fields(self))
 
 
-def build_features(
+def build_features(  # noqa: PLR0917  the parts that the controller builds first
     app: AppContext,
     window: MainWindow,
     opener: FileOpener,
     playback: PlaybackCommands,
     background: BackgroundPlayback,
+    libraries: LibrarySwitcher,
 ) -> Features:
     """Build the features in the order of their dependencies, and connect them."""
     library = window.library
@@ -201,6 +205,7 @@ def build_features(
         listening=ListeningRecorder(app, background),
         history=HistoryController(app),
         clipboard=ClipboardImport(app, opener),
+        folders=LibraryFolders(app, libraries),
         queue=queue,
         episode_list=EpisodeListCommands(app, library),
         selection_bar=SelectionBarController(app, marking, menus.open_collections_menu),

@@ -60,6 +60,7 @@ C, M, N = Command, Menu, Requirement
 _TURN = "Set Speaker of Turn"
 _CARET = "Move Cursor"
 _LIST = "List of Episodes"
+_LIBRARY = "Library"
 _SPEED = "Speed"
 _SOUND = "Sound"
 COLLECTION_KEYS = 9  # collections that have a key of their own: 1 to 9
@@ -79,7 +80,10 @@ COMMANDS: tuple[Command, ...] = (
     C("print_transcript", "Print…", M.FILE, ("Ctrl+P",), N.EPISODE),
     C("export", "Export…", M.FILE, ("Ctrl+E",), separated=True),
     C("import_passages", "Import Passages…", M.FILE),
-    C("restore_backup", "Restore a Backup…", M.FILE),
+    C("switch_library", "Switch Library…", M.FILE, submenu=_LIBRARY),
+    C("copy_library", "Save a Copy of the Library…", M.FILE, submenu=_LIBRARY),
+    C("move_library", "Move Library…", M.FILE, submenu=_LIBRARY),
+    C("restore_backup", "Restore a Backup…", M.FILE, separated=True, submenu=_LIBRARY),
     C("close_episode", "Close Episode", M.FILE, ("Ctrl+W",), N.EPISODE, separated=True),
     C("quit", "Quit", M.FILE, ("Ctrl+Q",), separated=True),
     C("undo", "Undo", M.EDIT, ("Ctrl+Z",), N.UNDO, repeats=True),
