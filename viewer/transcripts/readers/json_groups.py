@@ -70,7 +70,8 @@ def _word_rank(group: ItemGroup) -> tuple[bool, bool, float, int]:
 
 def _is_speech(group: ItemGroup) -> bool:
     """Return True unless the times may be any numbers of unknown keys."""
-    return group.known or group.end is not None or group.speaker is not None
+    lasts = group.end is not None or group.duration is not None
+    return group.known or lasts or group.speaker is not None
 
 
 def _says_so(group: ItemGroup) -> bool:

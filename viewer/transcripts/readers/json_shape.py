@@ -21,7 +21,7 @@ from viewer.transcripts.readers import cue_text
 TEXT_NAMES = (
     *("punctuatedword", "punct", "displaytext", "display", "text", "word", "body", "transcript"),
     *("sentence", "content", "utf8", "value", "caption", "utterance", "phrase", "lines", "line"),
-    *("segment", "token", "message", "words"),
+    *("segment", "token", "message", "words", "punctuated", "w", "utt", "said", "speech"),
 )
 START_NAMES = (
     *("start", "starttime", "timestart", "tstart", "begin", "begintime", "startat", "from", "ts"),
@@ -74,6 +74,14 @@ _SECONDS = re.compile(r"(-?\d{1,9}(?:\.\d{1,9})?)(m?s)?\Z")
 _FRAMES = re.compile(r"(\d{1,3}):(\d{2}):(\d{2})[:;](\d{2})\Z")
 _ID = re.compile(r"[0-9a-fA-F-]{16,}\Z|https?://|\S+/\S+\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*[.,?!…:;]?\Z")
+# Names and ids of speakers under an unknown key; keys that have other values that recur.
+_NAME = re.compile(
+    r"[A-Z\u00c0-\u00de][\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,3}\Z|(?:speaker|spk|s)[ _-]?\d{1,3}\Z",
+    re.I,
+)
+_NO_NAME = re.compile(
+    r"type|kind|status|state|lang|sentiment|emotion|categor|class|level|label|model|tag"
+)
 _LEAST_WORDS = 8
 _SAMPLE = 200
 _LATEST_MS = 10**13
@@ -179,20 +187,38 @@ def flatten(item: object) -> dict[str, object]:
     stack: list[tuple[str, object, int]] = [("", item, 0)]
     while stack:
         path, value, depth = stack.pop()
-        if isinstance(value, dict) and depth < _DEPTH:
+        if path and _is_protobuf_time(value):
+            flat[path] = value
+        elif isinstance(value, dict) and depth < _DEPTH:
             prefix = f"{path}." if path else ""
             stack += [(f"{prefix}{key}", child, depth + 1) for key, child in value.items()]
         elif isinstance(value, list):
             if path.rpartition(".")[2].lower() in _FIRST_ONLY:
                 stack += [(f"{path}.0", child, depth) for child in value[:1]]
-            elif value and all(isinstance(part, str) for part in value):
+            elif _is_lines(value):
                 flat[path] = "\n".join(value)
-            elif len(value) <= 6 and not any(isinstance(part, dict | list) for part in value):
+            elif len(value) <= 6 and all(_is_plain(part) for part in value):
                 prefix = f"{path}." if path else ""
                 flat.update((f"{prefix}{index}", part) for index, part in enumerate(value))
         elif value is not None and not isinstance(value, dict):
             flat[path] = value
     return flat
+
+
+def _is_protobuf_time(value: object) -> bool:
+    """Return True for `{"seconds": 3, "nanos": 200000000}`."""
+    return isinstance(value, dict) and bool(value) and value.keys() <= {"seconds", "nanos"}
+
+
+def _is_plain(value: object) -> bool:
+    return not isinstance(value, dict | list) or _is_protobuf_time(value)
+
+
+def _is_lines(value: list[object]) -> bool:
+    """Return True for lines of text; a pair of times is none."""
+    if not value or not all(isinstance(part, str) for part in value):
+        return False
+    return len(value) != 2 or any(amount(part) is None for part in value)
 
 
 def value_at(item: object, path: str) -> object:
@@ -204,9 +230,7 @@ def value_at(item: object, path: str) -> object:
             item = item[int(key)] if key.isdecimal() and int(key) < len(item) else None
         else:
             return None
-    if isinstance(item, list) and item and all(isinstance(part, str) for part in item):
-        return "\n".join(item)
-    return item
+    return "\n".join(item) if isinstance(item, list) and _is_lines(item) else item
 
 
 def text_at(item: object, path: str | None) -> str:
@@ -306,6 +330,10 @@ def _profile(group: ItemGroup) -> None:
         if any(str(value).strip() for value in columns[path]):
             group.speaker = path
             break
+    if group.speaker is None and group.start is not None:
+        group.speaker = next(
+            (p for p, values in columns.items() if p != group.text and _are_people(p, values)), None
+        )
     for path in _in_order(columns, CONFIDENCE_NAMES, group):
         if all(isinstance(value, int | float | str) for value in columns[path]):
             group.confidence = path
@@ -389,6 +417,20 @@ def _are_words(values: list[object]) -> bool:
     return lettered * 10 >= 9 * len(words) and sum(map(len, words)) <= 9 * len(words)
 
 
+def _are_people(path: str, values: list[object]) -> bool:
+    """Return True for a few names of an unknown key that recur, in turns."""
+    if _NO_NAME.search(path.lower()) or len(values) < 4:
+        return False
+    names = [
+        value
+        for value in values
+        if isinstance(value, str) and _NAME.match(value.strip()) and amount(value) is None
+    ]
+    turns = 1 + sum(1 for before, after in pairwise(names) if before != after)
+    people = len(set(names))
+    return len(names) == len(values) and 1 < people <= 12 and people * 2 <= len(names) and turns > 2
+
+
 def _find_times(group: ItemGroup, columns: dict[str, list[object]]) -> None:
     timed: dict[str, list[TimeValue]] = {}
     for path, values in columns.items():
@@ -416,8 +458,24 @@ def _find_times(group: ItemGroup, columns: dict[str, list[object]]) -> None:
     group.start = _first(ranked["start"])
     group.end = _first(ranked["end"])
     group.duration = _first(ranked["length"])
+    if group.start is not None and group.end is None and group.duration is None:
+        group.end = _end_after(timed, group.start)
     if group.start is None and group.text is not None and len(group.items) > 3:
         _guess_times(group, timed)
+
+
+def _end_after(timed: dict[str, list[TimeValue]], start: TimeKey) -> TimeKey | None:
+    """Return the numbers of an unknown key that are always after the start, and vary."""
+    for path, amounts in timed.items():
+        pairs = list(zip(timed[start.path], amounts, strict=False))
+        varied = len({time.number for time in amounts}) * 2 > len(amounts) > 1
+        same_kind = all(a.unit == b.unit for a, b in pairs)
+        if path != start.path and varied and same_kind:
+            later = all(a.number < b.number for a, b in pairs)
+            followed = sum(b.number > c.number for (_, b), (c, _) in pairwise(pairs))
+            if later and followed * 4 <= len(pairs) and not _named(path)[0].endswith("id"):
+                return TimeKey(path, start.unit)
+    return None
 
 
 def _first(ranked: list[tuple[int, str, float | None]]) -> TimeKey | None:
@@ -444,7 +502,8 @@ def _guess_times(group: ItemGroup, timed: dict[str, list[TimeValue]]) -> None:
     for first in rising:
         for second, later in timed.items():
             pairs = list(zip(timed[first], later, strict=False))
-            if first != second and all(a.number < b.number for a, b in pairs):
+            varied = len({time.number for time in later}) > 1
+            if first != second and varied and all(a.number < b.number for a, b in pairs):
                 group.start, group.end = TimeKey(first, None), TimeKey(second, None)
                 return
     if rising:
