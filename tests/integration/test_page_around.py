@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from pytestqt.qtbot import QtBot
 
 from tests.support.episodes import on_page, settle, write_episode
 from tests.support.page_marks import press
 from tests.support.timeouts import WAIT_MS
 from viewer.library import episode_edits
+from viewer.paths import resources
 from viewer.settings import Settings
+from viewer.transcripts import readers
+from viewer.transcripts.assemble import assemble
 from viewer.ui.app.app_controller import AppController
+from viewer.ui.reader.typesetting import LineWidth, Typography
 from viewer.ui.shell.side_panel import PanelTab
 from viewer.ui.widgets.chips import FactButton
 
@@ -101,3 +107,63 @@ def test_a_show_keeps_its_speed(
     reading.session.reload()
     reading.session.opened.emit(on_page(reading))
     assert reading.player.rate == 1.25
+
+
+def test_the_header_shrinks_on_scrolling_and_the_words_stay_where_they_are(
+    opened: Opened, tmp_path: Path
+) -> None:
+    captions, sound = write_episode(tmp_path, cues=200)
+    chapters = [{"startTime": 0, "title": "One"}, {"startTime": 60, "title": "Two"}]
+    told = json.dumps({"version": "1.2.0", "chapters": chapters})
+    captions.with_suffix(".chapters.json").write_text(told, encoding="utf-8")
+    program = opened(captions, sound)
+    page = program.window.page
+    header, view, bar = page.header, page.view, page.view.verticalScrollBar()
+    offset = view.transcript.turns[4].start
+
+    def place() -> int:
+        return view.viewport().mapTo(page, view.word_rect(offset).topLeft()).y()
+
+    full = header.height()
+    bar.setValue(full)
+    assert not header.is_compact
+    before = place()
+    bar.setValue(2 * full)
+    assert header.is_compact
+    page._column.activate()
+    assert before - place() == full
+    assert header.height() < full / 2
+    chips = [chip for chip in header.findChildren(FactButton) if chip.isVisible()]
+    assert [chip.text() for chip in chips] == ["2 chapters"]
+    bar.setValue(bar.value() - 10)
+    assert header.is_compact
+    view.scroll_to(offset, at=0.0, animate=False)
+    assert header.is_compact and 0 <= view.line_y(offset) <= 20
+    bar.setValue(0)
+    assert not header.is_compact
+    page._column.activate()
+    assert header.height() == full
+
+
+def test_a_short_page_keeps_its_header(reading: AppController) -> None:
+    page = reading.window.page
+    bar = page.view.verticalScrollBar()
+    reading.window.resize(1000, 760)
+    for value in (1, bar.maximum() // 2, bar.maximum()):
+        bar.setValue(value)
+        compact = page.header.is_compact
+        page._column.activate()
+        assert page.header.is_compact is compact  # and does not flicker
+
+
+@pytest.mark.parametrize("width", list(LineWidth))
+@pytest.mark.parametrize("size", [12, 16, 28])
+@pytest.mark.parametrize("family", ["", "DejaVu Sans"])
+def test_a_line_has_60_to_75_characters(width: LineWidth, size: int, family: str) -> None:
+    made = Typography(family, size, width)
+    talks = [file for file in (resources() / "demo").iterdir() if file.suffix in (".vtt", ".srt")]
+    assert talks
+    for talk in talks:
+        text = assemble(readers.read(talk)).text.replace("\n", " ")
+        average = QFontMetricsF(made.font()).horizontalAdvance(text) / len(text)
+        assert 60 <= made.text_width() / average <= 75

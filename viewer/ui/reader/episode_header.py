@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtGui import QFont, QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from viewer.services.episode_view import EpisodeView
@@ -53,6 +53,7 @@ class EpisodeHeader(QWidget):
         self._facts: list[str] = []
         self._chip_facts: list[tuple[str, str]] = []
         self._in_sync = False
+        self._has_cover = False
         self._about = ElidedLabel()
         self._about.setFont(tabular(interface_font(SMALL_PX)))
         self._about.setProperty("muted", True)
@@ -72,19 +73,49 @@ class EpisodeHeader(QWidget):
         words.setSpacing(4)
         words.addWidget(self._about)
         words.addWidget(self._title)
+        self._short_title = ElidedLabel()
+        self._short_title.setFont(interface_font(14, QFont.Weight.DemiBold))
+        self._short_chips = ChipRow(look)
+        self._short_chips.pressed.connect(self.fact_pressed)
+        short = QHBoxLayout()
+        short.setSpacing(16)
+        short.addWidget(self._short_title, 1)
+        short.addWidget(self._short_chips)
+        for part in (self._short_title, self._short_chips):
+            part.hide()
+        words.addLayout(short)
         top = QHBoxLayout()
         top.setSpacing(16)
         top.addLayout(words, 1)
         top.addWidget(self._cover, 0, Qt.AlignmentFlag.AlignTop)
         self._layout.addLayout(top)
-        self._layout.addSpacing(6)
         self._layout.addWidget(self._chips)
+        self._chips.setContentsMargins(0, 6, 0, 0)
+
+    @property
+    def is_compact(self) -> bool:
+        """True while the header is one line, with the title and the way to the chapters."""
+        return not self._short_title.isHidden()
+
+    def set_compact(self, compact: bool) -> None:
+        """Show one line, or all there is to say."""
+        if compact == self.is_compact:
+            return
+        self._short_title.setVisible(compact)
+        self._short_chips.setVisible(compact)
+        for part in (self._about, self._title, self._chips):
+            part.setVisible(not compact)
+        self._show_cover()
+        self._short_title.ensurePolished()
+        self.set_column(*self._column)
+        self._layout.activate()
 
     def set_column(self, left: int, width: int) -> None:
         """Align with the column of text, in pixels of the page."""
         self._column = left, width
         right = max(12, self.width() - left - width)
-        self._layout.setContentsMargins(left, 24, right, 12)
+        above, below = (10, 8) if self.is_compact else (24, 12)
+        self._layout.setContentsMargins(left, above, right, below)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -103,6 +134,7 @@ class EpisodeHeader(QWidget):
             self._facts.append(format_date(summary.published))
         self.set_duration(summary.duration_ms or 0)
         self._title.setText(_short(summary.title))
+        self._short_title.setText(summary.title)
         self._title.setToolTip(tool_tip(summary.title) if len(summary.title) > _LONG_TITLE else "")
         self._chip_facts = _facts(episode, passages)
         self._show_chips()
@@ -123,16 +155,22 @@ class EpisodeHeader(QWidget):
         sync = [(tr("in sync"), "check_sync")] if self._in_sync else []
         texts, names = zip(*self._chip_facts, *sync, strict=True) if self._chip_facts else ((), ())
         self._chips.set_texts(texts, names)
+        short = [text for text, name in zip(texts, names, strict=True) if name == "chapters"]
+        self._short_chips.set_texts(short, ["chapters"] * len(short))
 
     def set_cover(self, image: QImage | None) -> None:
         """Show the picture beside the title, or none."""
-        self._cover.setVisible(image is not None)
+        self._has_cover = image is not None
+        self._show_cover()
         if image is None:
             self._cover.clear()
             return
         picture = QPixmap.fromImage(image)
         picture.setDevicePixelRatio(max(picture.width(), picture.height(), 1) / COVER_SIDE)
         self._cover.setPixmap(picture)
+
+    def _show_cover(self) -> None:
+        self._cover.setVisible(self._has_cover and not self.is_compact)
 
     def set_duration(self, ms: int) -> None:
         """Show the duration (ms) of the audio, 0 for none."""

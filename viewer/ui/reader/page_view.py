@@ -212,6 +212,12 @@ class PageView(QTextEdit):
         target = round(self._page.line_top(offset)) - above
         self._scroll.to(target, glide=animate and not self.reduced_motion)
 
+    def shift(self, by: int) -> None:
+        """Scroll by pixels, unless the page is being scrolled to some place."""
+        if not self._scroll.is_moving:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + by)
+
     @property
     def column_left(self) -> int:
         """Pixels from the view's left edge to the column."""

@@ -48,7 +48,8 @@ class ReadingPage(QWidget):
         self._back.setCursor(Qt.CursorShape.PointingHandCursor)
         self._back.clicked.connect(self.view.follow)
         self._back.hide()
-        column = QVBoxLayout(self)
+        self._is_fitting = False  # the header; the view is scrolled for that
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)
@@ -61,6 +62,8 @@ class ReadingPage(QWidget):
         column.addLayout(body, 1)
         for beside in (self.notice, self.find_bar, self.header, self.sync):
             self.view.column_moved.connect(beside.set_column)
+        self.view.verticalScrollBar().valueChanged.connect(self._fit_header)
+        self.view.verticalScrollBar().rangeChanged.connect(self._fit_header)
         self.find_bar.found.connect(self._mark_found)
         self.find_bar.closed.connect(self.view.setFocus)
         look.changed.connect(self._apply_theme)
@@ -70,6 +73,26 @@ class ReadingPage(QWidget):
         """Show or hide "Back to playing"."""
         self._back.setVisible(offered)
         self._place_back()
+
+    def _fit_header(self, *_: int) -> None:
+        """Shrink the header while the page is scrolled; the words stay where they are."""
+        bar, header = self.view.verticalScrollBar(), self.header
+        if self._is_fitting or not self.isVisible():
+            return
+        if header.is_compact:
+            compact = bar.value() > 0
+        else:
+            # A page that is hardly longer than the view would be at its top again at once.
+            compact = bar.value() > 1.5 * header.height() and bar.maximum() > 3 * header.height()
+        if compact == header.is_compact:
+            return
+        self._is_fitting = True
+        before = header.height()
+        header.set_compact(compact)
+        self._column.activate()
+        if compact:
+            self.view.shift(header.height() - before)
+        self._is_fitting = False
 
     def minimumSizeHint(self) -> QSize:
         """Minimum size; the widgets above the transcript narrow with its column."""

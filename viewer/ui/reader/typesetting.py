@@ -33,7 +33,12 @@ class LineWidth(StrEnum):
     WIDE = "wide"
 
 
-_CHARACTERS = {LineWidth.NARROW: 60, LineWidth.MEDIUM: 68, LineWidth.WIDE: 75}
+_CHARACTERS = {LineWidth.NARROW: 61, LineWidth.MEDIUM: 68, LineWidth.WIDE: 74}
+# With letters as wide, on average, as those of talk in English.
+_SAMPLE = (
+    "the quick brown fox jumps over the lazy dog, and then it rests for a while And that is what "
+    "I mean when I say that most of the people who listened to it did not know how it was made. "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +71,8 @@ class Typography:
 
     def text_width(self) -> int:
         """Return the width of a full line (pixels), for a number of average English characters."""
-        sample = "the quick brown fox jumps over the lazy dog, and then it rests for a while "
         metrics = QFontMetricsF(self.font())
-        per_character = metrics.horizontalAdvance(sample) / len(sample)
+        per_character = metrics.horizontalAdvance(_SAMPLE) / len(_SAMPLE)
         return round(per_character * _CHARACTERS[self.line_width])
 
 

@@ -19,6 +19,12 @@ class SmoothScroll(QObject):
         self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._glide.setDuration(SCROLL_MS)
         self._glide.valueChanged.connect(self._step)
+        self._jumps = False
+
+    @property
+    def is_moving(self) -> bool:
+        """True while the scroll bar is being moved by this object, and not by the user."""
+        return self._jumps or self._glide.state() == QVariantAnimation.State.Running
 
     @property
     def target(self) -> int:
@@ -33,7 +39,9 @@ class SmoothScroll(QObject):
         self._glide.stop()
         far = abs(value - self._bar.value()) > 2 * self._view.height()
         if not glide or far or not self._view.isVisible():
+            self._jumps = True
             self._bar.setValue(value)
+            self._jumps = False
             return
         self._glide.setStartValue(self._bar.value())
         self._glide.setEndValue(value)
