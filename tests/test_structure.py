@@ -41,6 +41,22 @@ def test_only_the_application_knows_the_main_window() -> None:
     assert all(name.startswith("viewer.ui.app.") for name in users)
 
 
+# A signal in a variable, one of `self`, of its D-Bus adaptor, or of another `AudioPlayer` in one.
+_OWN_SIGNAL = re.compile(r"\w+|self\.\w+|self\._door\.\w+|player\.playing_changed")
+
+
+def test_objects_emit_only_signals_of_their_own() -> None:
+    emitted = {
+        f"{name}:{node.lineno} {ast.unparse(node.value)}"
+        for name, module in NAMES.items()
+        if name.startswith("viewer.ui.")
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr == "emit"
+    }
+    assert emitted
+    assert not {signal for signal in emitted if not _OWN_SIGNAL.fullmatch(signal.split()[1])}
+
+
 def test_few_modules_are_gerunds() -> None:
     """Modules are nouns; some nouns of the field end in -ing, too."""
     of_the_field = ("ranking", "spelling", "stemming", "typesetting")

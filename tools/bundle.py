@@ -35,8 +35,11 @@ DEBIAN_SOURCES = "https://packages.debian.org/source/trixie/{}"
 LARGEST_MB = 250
 # Name parts of files that must not be included.
 UNWANTED = re.compile(r"WebEngine|Qt(Qml|Quick)|Qt6?3D|libQt6(Qml|Quick)(?!\.so\.6$)|/qml/")
-# Stripped of debug information; Qt's are stripped already, numpy's break by it.
-STRIPPED = ("libpython*", "python3*/**/*.so", "rapidfuzz/**/*.so", "lxml/*.so", "libsqlite3*")
+# Stripped of debug information; Qt's own are stripped already, numpy's break by it.
+STRIPPED = (
+    *("libpython*", "python3*/**/*.so", "rapidfuzz/**/*.so", "lxml/*.so", "libsqlite3*"),
+    *("cryptography/**/*.so", "PySide6/Qt/lib/libicu*"),
+)
 
 
 def main() -> int:

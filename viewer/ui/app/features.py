@@ -226,6 +226,7 @@ def _connect(features: Features, app: AppContext, window: MainWindow, opener: Fi
     app.workspace.page.view.menu_requested.connect(menus.open_page_menu)
     panel.menu_requested.connect(menus.open_passages_menu)
     panel.review_requested.connect(features.transcripts.review)
+    features.bookmarks.passage_made.connect(features.passages.set_current)
     panel.export_requested.connect(partial(features.export.export))
     works = _WorkTexts(window.library)
     features.episode_menu.export_requested.connect(features.export.export_episodes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 
 from viewer.ui.i18n.locale_format import clock
@@ -21,7 +22,12 @@ class BookmarkController(Feature):
     """Adds bookmarks to the episode that sounds, and turns those of the open one into passages.
 
     `heard` returns the episode that sounds and the moment that is heard (ms), if there is one.
+
+    Signals:
+        passage_made: a bookmark was turned into the passage of this id.
     """
+
+    passage_made = Signal(int)
 
     def __init__(
         self,
@@ -80,7 +86,7 @@ class BookmarkController(Feature):
         def marked(change: ChangeSet) -> None:
             made = change.created_ids("passage")
             if made:
-                self._panel.passage_made.emit(made[0])
+                self.passage_made.emit(made[0])
             self._notifications.toast(told)
 
         self._edits.execute(

@@ -71,11 +71,8 @@ class PassageController(Feature):
         self._session.updated.connect(self._retimed)
         self._session.episodes_listed.connect(self._listed)
         self.panel_controller.open_requested.connect(self.go_to)
-        self.panel_controller.play_requested.connect(
-            lambda passage_id: self.go_to(passage_id, play=True)
-        )
+        self.panel_controller.play_requested.connect(lambda passage: self.go_to(passage, play=True))
         self.panel_controller.selection_edited.connect(self._chosen)
-        self.panel_controller.passage_made.connect(self.set_current)
         self.current_changed.connect(self.panel_controller.choose)
         view.cursorPositionChanged.connect(self._caret_moved)
         self.collections.both_requested.connect(self.panel_controller.show_both)

@@ -35,7 +35,7 @@ from viewer.ui.passages.bookmark_list import BookmarkList
 from viewer.ui.passages.passage_list import PassageList
 from viewer.ui.passages.passage_model import PassageModel
 from viewer.ui.session.library_edits import LibraryEdits
-from viewer.ui.tasks.task_runner import TaskRunner, error_text
+from viewer.ui.tasks.task_runner import TaskRunner
 from viewer.ui.theme.fonts import SMALL_PX, head_font, interface_font
 from viewer.ui.theme.icons import icon
 from viewer.ui.theme.theme import ThemeManager
@@ -445,7 +445,7 @@ class PassagesPanel(QWidget):
         self._tasks.run_with_library(
             work,
             lambda _: None,
-            lambda problem: self._edits.failed.emit(error_text(problem)),
+            self._edits.report_error,
             key=f"draft {draft_place}",
         )
 

@@ -29,7 +29,6 @@ class PassagesPanelController(Feature):
         export_requested: the listed passages are to be exported.
         bookmark_open_requested, bookmark_mark_requested, bookmark_delete_requested: as those of
             `BookmarkList`.
-        passage_made: the passage of this id was made in the panel.
     """
 
     open_requested = Signal(object)
@@ -41,7 +40,6 @@ class PassagesPanelController(Feature):
     bookmark_open_requested = Signal(object)
     bookmark_mark_requested = Signal(object)
     bookmark_delete_requested = Signal(object)
-    passage_made = Signal(int)
 
     def __init__(self, app: AppContext, library_panel: LibraryPanel) -> None:
         super().__init__(app)

@@ -58,7 +58,7 @@ class LibraryEdits(QObject):
         self._tasks.run_with_library(
             lambda library: self._read(library, episode_id),
             self._show,
-            self._fail,
+            self.report_error,
             key="annotations",
         )
 
@@ -93,7 +93,7 @@ class LibraryEdits(QObject):
             return self._read(library, episode_id)
 
         episode_id = self._episode_id
-        self._tasks.run_with_library(work, self._show, self._fail)
+        self._tasks.run_with_library(work, self._show, self.report_error)
 
     def _step(self, step: Callable[[UndoStack], ChangeSet | None]) -> None:
         def work(library: Library) -> tuple[ChangeSet, Annotations]:
@@ -138,11 +138,12 @@ class LibraryEdits(QObject):
             self.annotations = annotations
             self.annotations_changed.emit(annotations)
 
-    def _fail(self, problem: Exception) -> None:
+    def report_error(self, problem: Exception) -> None:
+        """Emit `failed` with the text of a `UserError`; raise any other exception again."""
         self.failed.emit(error_text(problem))
 
     def _refuse(self, problem: Exception) -> None:
-        self._fail(problem)
+        self.report_error(problem)
         # An undo that failed is removed from the stack: update its name in the menu.
         self.show_episode(self._episode_id)
 
