@@ -13,7 +13,7 @@ COLUMNS = (
     *("collections", "link", "audio", "prefix", "suffix", "start", "end"),
 )
 # Spreadsheets run cells that begin so as formulas (OWASP, "CSV injection").
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "＝", "＋", "－", "＠")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "＝", "＋", "－", "＠")
 
 
 def to_csv(quotes: Sequence[Quote]) -> str:
@@ -31,7 +31,7 @@ def to_csv(quotes: Sequence[Quote]) -> str:
             *("; ".join(quote.speakers), quote.text, quote.note, "\n".join(quote.collections)),
             *(quote.link, quote.audio_link, quote.prefix, quote.suffix, quote.start, quote.end),
         )
-        writer.writerow([_safe(cell) if isinstance(cell, str) else cell for cell in row])
+        writer.writerow([safe_cell(cell) if isinstance(cell, str) else cell for cell in row])
     return out.getvalue()
 
 
@@ -40,5 +40,6 @@ def plain_cell(cell: str) -> str:
     return cell[1:] if cell.startswith("'") else cell
 
 
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+def safe_cell(cell: str) -> str:
+    """Return `cell` with an apostrophe in front where a spreadsheet could run it."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell

@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from viewer.errors import UserError
+from viewer.export.csv import safe_cell
 from viewer.export.quotes import Quote, by_episode
 from viewer.export.xml_text import xml_text
 
@@ -70,13 +71,13 @@ def to_resolve_markers(quotes: Sequence[Quote], title: str) -> str:
 
 
 def to_audacity(quotes: Sequence[Quote], _title: str) -> str:
-    """Return a label track: start and end in seconds, and the text.
+    """Return a label track: start and end in seconds, and the text, as safe cells of a table.
 
     Raises:
         UserError: none of the quotes has times.
     """
     rows = (
-        f"{start / 1000:.3f}\t{end / 1000:.3f}\t{_label(quote)}"
+        f"{start / 1000:.3f}\t{end / 1000:.3f}\t{safe_cell(_label(quote))}"
         for quote, start, end in sorted(_cuts(quotes), key=lambda cut: cut.start_ms)
     )
     return "\n".join(rows) + "\n"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from html import escape
 
+from viewer.export.csv import FORMULA, safe_cell
 from viewer.export.markdown import source
 from viewer.export.markdown_escape import tag
 from viewer.export.quotes import Quote
@@ -19,6 +20,8 @@ _READWISE = ("Highlight", "Title", "Author", "URL", "Note", "Location", "Date")
 def to_readwise(quotes: Sequence[Quote], _title: str) -> str:
     """Return the CSV that Readwise imports (readwise.io/import_bulk); `Location` in seconds.
 
+    What a spreadsheet could run as a formula gets an apostrophe in front.
+
     Collections are tags, which Readwise reads as `.name` at the beginning of a note.
     """
     out = io.StringIO()
@@ -27,14 +30,13 @@ def to_readwise(quotes: Sequence[Quote], _title: str) -> str:
     for quote in quotes:
         tags = " ".join(f".{tag(name).replace('/', '-')}" for name in quote.collections)
         made = datetime.fromtimestamp(quote.created_at, UTC).strftime("%Y-%m-%d %H:%M:%S")
-        writer.writerow(
-            (
-                *(quote.text, quote.title, quote.show or ", ".join(quote.speakers)),
-                *(quote.public_link or quote.page_url or quote.link,),
-                "\n".join(filter(None, (tags, quote.note))),
-                *(quote.start_ms // 1000 if quote.start_ms is not None else "", made),
-            )
+        cells = (
+            *(quote.text, quote.title, quote.show or ", ".join(quote.speakers)),
+            *(quote.public_link or quote.page_url or quote.link,),
+            "\n".join(filter(None, (tags, quote.note))),
         )
+        seconds = quote.start_ms // 1000 if quote.start_ms is not None else ""
+        writer.writerow((*map(safe_cell, cells), seconds, made))
     return out.getvalue()
 
 
@@ -70,6 +72,9 @@ def _html_part(text: str) -> str:
 
 
 def _html(text: str) -> str:
-    """Return text as HTML on one line; `#` at its start is escaped, as it begins a comment."""
+    """Return text as HTML on one line.
+
+    `#` at its start is escaped, as it begins a comment, and what begins a formula.
+    """
     safe = escape(" ".join(text.split("\t"))).replace("\r", "").replace("\n", "<br>")
-    return f"&#35;{safe[1:]}" if safe.startswith("#") else safe
+    return f"&#{ord(safe[0])};{safe[1:]}" if safe.startswith(("#", *FORMULA)) else safe

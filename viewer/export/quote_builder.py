@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
 from viewer.errors import UserError
 from viewer.export.quotes import CollectionRef, Quote, Utterance, with_keys
@@ -18,6 +19,7 @@ from viewer.library.records import EpisodeSummary
 from viewer.library.transcripts import load_transcript
 from viewer.transcripts.model import Transcript
 
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # but tabs and line ends
 _FEW = 50  # up to so many episodes are queried one by one
 
 
@@ -53,7 +55,8 @@ def build_quotes(
         for passage in group:
             step()
             quote = _quote(passage, episode, transcript, collections_by_id, context_words)
-            quotes[passage.id] = _with_source(quote, sources.get(episode_id))
+            quote = _with_source(quote, sources.get(episode_id))
+            quotes[passage.id] = _without_controls(quote)
     return with_keys([quotes[passage.id] for passage in passages])
 
 
@@ -62,9 +65,8 @@ def collection_refs(library: Library) -> dict[int, CollectionRef]:
     refs: dict[int, CollectionRef] = {}
     for collection in collections(library):  # each comes after the one that it lies in
         outer = refs.get(collection.parent_id) if collection.parent_id is not None else None
-        refs[collection.id] = CollectionRef(
-            collection.name, collection.color, collection.description, outer
-        )
+        name, description = _plain(collection.name), _plain(collection.description)
+        refs[collection.id] = CollectionRef(name, collection.color, description, outer)
     return refs
 
 
@@ -72,6 +74,26 @@ def _with_source(quote: Quote, source: EpisodeSource | None) -> Quote:
     if source is None:
         return quote
     return replace(quote, show=source.show, audio_url=source.audio_url, page_url=source.page_url)
+
+
+def _plain(text: str) -> str:
+    return _CONTROLS.sub("\ufffd", text)
+
+
+def _without_controls(quote: Quote) -> Quote:
+    """Return the quote without characters that a terminal would obey."""
+    texts = {field.name: getattr(quote, field.name) for field in fields(quote)}
+    dirty: dict[str, Any] = {}
+    for name, value in texts.items():
+        if isinstance(value, str) and _CONTROLS.search(value):
+            dirty[name] = _plain(value)
+    for name in ("turns", "cues"):
+        if any(_CONTROLS.search(f"{said.speaker}{said.text}") for said in texts[name]):
+            dirty[name] = tuple(
+                replace(said, speaker=said.speaker and _plain(said.speaker), text=_plain(said.text))
+                for said in texts[name]
+            )
+    return replace(quote, **dirty) if dirty else quote
 
 
 def _quote(
