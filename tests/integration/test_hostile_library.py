@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from tests.services.test_hostile_library import ask_service, poison
@@ -19,6 +20,8 @@ from viewer.cli import main
 from viewer.library.library import Library
 from viewer.services.indexer import index_folder
 from viewer.ui.app.app_controller import AppController
+from viewer.ui.export.export_dialog import ExportDialog
+from viewer.ui.passages.trash_dialog import TrashDialog
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes in folders")
 
@@ -64,6 +67,34 @@ def _told(program: AppController) -> str:
     return program.window.banner.text or program.window.workspace.notifications.text
 
 
+def _use(program: AppController, qtbot: QtBot) -> None:
+    """Play the open episode, look at its export and at what was deleted; close both again."""
+    told = program.window.workspace.notifications
+    if program.actions["play"].isEnabled():
+        told.clear()
+        program.actions["play"].trigger()
+        qtbot.waitUntil(lambda: program.player.is_playing or bool(_told(program)), timeout=WAIT_MS)
+        program.player.pause()
+    _look_at(program, qtbot, "export", ExportDialog)
+    _look_at(program, qtbot, "deleted_collections", TrashDialog)
+
+
+def _look_at(program: AppController, qtbot: QtBot, command: str, kind: type[QDialog]) -> None:
+    program.window.workspace.notifications.clear()
+    program.actions[command].trigger()
+
+    def shown() -> list[QDialog]:
+        return [one for one in program.window.findChildren(kind) if one.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(shown() or _told(program)), timeout=WAIT_MS)
+    arrived: list[None] = []
+    program.tasks.run_with_library(lambda _: None, arrived.append)
+    qtbot.waitUntil(lambda: bool(arrived), timeout=WAIT_MS)
+    for dialog in shown():
+        dialog.grab()
+        dialog.close()
+
+
 @pytest.mark.parametrize("name", TRIED)
 def test_the_window_opens_or_says_why(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
@@ -89,6 +120,9 @@ def test_the_window_opens_or_says_why(
                 timeout=WAIT_MS,
             )
             program.window.grab()
+        if program.session.episode is not None:
+            qtbot.waitUntil(lambda: program.is_complete, timeout=WAIT_MS)
+            _use(program, qtbot)
         assert program.bugs.reports == []
     assert (tmp_path / "thesis.txt").read_text() == "years of work"
     assert not [path for path in audit.opened if path.endswith(OUTSIDE)]
