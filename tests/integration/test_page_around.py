@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.support.episodes import on_page, settle, write_episode
@@ -167,3 +168,17 @@ def test_a_line_has_60_to_75_characters(width: LineWidth, size: int, family: str
         text = assemble(readers.read(talk)).text.replace("\n", " ")
         average = QFontMetricsF(made.font()).horizontalAdvance(text) / len(text)
         assert 60 <= made.text_width() / average <= 75
+
+
+def test_the_words_in_sight_stay_when_the_window_gets_narrow_and_wide_again(
+    opened: Opened, tmp_path: Path
+) -> None:
+    program = opened(*write_episode(tmp_path, cues=200))
+    view, window = program.window.page.view, program.window
+    turn = view.transcript.turns[9]
+    view.suspend_following()
+    view.scroll_to(turn.start + 200, at=0.0, animate=False)
+    for width in (1024, 1440, 700, 1440):
+        window.resize(width, 900)
+        QApplication.processEvents()
+        assert turn.start <= view.top_offset() <= turn.end

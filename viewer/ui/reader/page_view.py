@@ -310,11 +310,12 @@ class PageView(QTextEdit):
             self._fit_and_keep()
 
     def _fit_and_keep(self) -> None:
-        width = self.lineWrapColumnOrWidth()
+        # Other margins resize the viewport: this is called again before the words are scrolled.
+        width, kept = self.lineWrapColumnOrWidth(), self._kept_top
         self._fit_width()
         self._place_headings()
-        if self._kept_top and width != self.lineWrapColumnOrWidth():
-            self.scroll_to(self._kept_top, at=0.0, animate=False)
+        if kept and width != self.lineWrapColumnOrWidth():
+            self.scroll_to(kept, at=0.0, animate=False)
 
     def changeEvent(self, event: QEvent) -> None:
         """Update the layout after the system's font changed."""
