@@ -701,6 +701,13 @@
             <numerusform>%Ln Folgen aus der Warteschlange nehmen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Transcribe %Ln Episode|Transcribe %Ln Episodes</source>
+        <translation>
+            <numerusform>%Ln Episode transkribieren</numerusform>
+            <numerusform>%Ln Episoden transkribieren</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Export</source>
         <translation>Exportieren</translation>
@@ -1988,6 +1995,10 @@
         <translation>Transkript hinzufügen …</translation>
     </message>
     <message>
+        <source>Transcribe</source>
+        <translation>Transkribieren</translation>
+    </message>
+    <message>
         <source>Back to playing</source>
         <translation>Zurück zur Wiedergabe</translation>
     </message>
@@ -2732,6 +2743,10 @@
         <translation>{position} von {duration}</translation>
     </message>
     <message>
+        <source>Transcription</source>
+        <translation>Transkription</translation>
+    </message>
+    <message>
         <source>Alignment</source>
         <translation>Abgleich</translation>
     </message>
@@ -3318,6 +3333,10 @@
     <message>
         <source>Use Transcript’s Speaker</source>
         <translation>Sprecher des Transkripts verwenden</translation>
+    </message>
+    <message>
+        <source>Transcribe…</source>
+        <translation>Transkribieren …</translation>
     </message>
     <message>
         <source>Remove Alignment</source>
@@ -6344,6 +6363,30 @@
     <message>
         <source>Copying…</source>
         <translation>Kopieren …</translation>
+    </message>
+    <message>
+        <source>The new transcript takes the place of the one that “{title}” has. That one stays under Episode › Earlier Transcripts…</source>
+        <translation>Das neue Transkript tritt an die Stelle dessen von „{title}“. Jenes bleibt unter Episode › Frühere Transkripte …</translation>
+    </message>
+    <message>
+        <source>Transcribe this episode?</source>
+        <translation>Diese Episode transkribieren?</translation>
+    </message>
+    <message>
+        <source>Transcribed: “{title}”</source>
+        <translation>Transkribiert: „{title}“</translation>
+    </message>
+    <message>
+        <source>“{title}” could not be transcribed. {problem}</source>
+        <translation>„{title}“ konnte nicht transkribiert werden. {problem}</translation>
+    </message>
+    <message>
+        <source>Cancel transcription; what was heard is used the next time</source>
+        <translation>Transkription abbrechen; was gehört wurde, wird beim nächsten Mal verwendet</translation>
+    </message>
+    <message>
+        <source>Transcribing “{title}”</source>
+        <translation>Transkribiere „{title}“</translation>
     </message>
 </context>
 </TS>

@@ -272,6 +272,7 @@ class AppController(QObject):
         self.libraries.close_requested.connect(window.close)
         view = window.page.view
         window.page.no_words.action_requested.connect(partial(self._run, "replace_transcript"))
+        window.page.no_words.other_requested.connect(partial(self._run, "transcribe"))
         view.play_requested.connect(self.commands.play_from_offset)
         view.selected.connect(lambda start, end: self._update_action_states())
         view.verticalScrollBar().valueChanged.connect(lambda _: self._top_watch.start())

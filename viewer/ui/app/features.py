@@ -68,6 +68,7 @@ from viewer.ui.sync.pin_controller import PinController
 from viewer.ui.sync.recognition_dialog import Recognition
 from viewer.ui.sync.sync_controller import SyncController
 from viewer.ui.sync.time_shift_commands import TimeShiftCommands
+from viewer.ui.sync.transcription_controller import TranscriptionController
 from viewer.ui.transcripts.replace_commands import ReplaceCommands
 from viewer.ui.transcripts.transcript_commands import TranscriptCommands
 
@@ -89,6 +90,7 @@ class Features:
     alignment: AlignmentQueueController
     alignment_status: AlignmentStatusPresenter
     recognition: Recognition
+    transcription: TranscriptionController
     episode_menu: EpisodeMenu
     sync: SyncController
     time_shift: TimeShiftCommands
@@ -143,6 +145,8 @@ def build_features(  # noqa: PLR0917  the parts that the controller builds first
     export = ExportCommands(app, passages)
     alignment = AlignmentQueueController(app)
     sync = SyncController(app, alignment)
+    recognition = Recognition(app)
+    transcription = TranscriptionController(app, window.transcription, alignment, recognition)
     search = SearchController(app)
     episodes = EpisodeCommands(app)
     chapters = ChapterController(app)
@@ -167,10 +171,12 @@ def build_features(  # noqa: PLR0917  the parts that the controller builds first
         context_menus=menus,
         alignment=alignment,
         alignment_status=AlignmentStatusPresenter(app, window.work, alignment),
-        recognition=Recognition(app),
+        recognition=recognition,
+        transcription=transcription,
         episode_menu=EpisodeMenu(
             *(app, library),
             alignment=alignment,
+            transcription=transcription,
             commands=episodes,
             opener=opener,
             downloads=downloads,

@@ -88,7 +88,11 @@ class MainWindow(QMainWindow):
         self.notes = NotesPanel(look)
         self.side.set_page(PanelTab.NOTES, self.notes)
         self.transport = Transport(look)
-        self.work, self.podcasts = StatusStrip(tr("Alignment")), StatusStrip(tr("Podcasts"))
+        strips = self.transcription, self.work, self.podcasts = (
+            StatusStrip(tr("Transcription")),
+            StatusStrip(tr("Alignment")),
+            StatusStrip(tr("Podcasts")),
+        )
         self.empty = EmptyState(
             "earmark",
             "",
@@ -118,8 +122,8 @@ class MainWindow(QMainWindow):
         self.banner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column.addWidget(self.banner)
         column.addWidget(self.splitter, 1)
-        column.addWidget(self.work)
-        column.addWidget(self.podcasts)
+        for strip in strips:
+            column.addWidget(strip)
         column.addWidget(hairline)
         column.addWidget(self.transport)
         middle = QWidget()

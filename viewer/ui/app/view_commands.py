@@ -92,7 +92,8 @@ class ViewCommands(Feature):
         style = self._window.style()
         animated = style.styleHint(QStyle.StyleHint.SH_Widget_Animate)
         reduced = self._settings.reduced_motion or not animated
-        for moving in (self._view, self._page.sync, self._window.work):
+        strips = self._page.sync, self._window.work, self._window.transcription
+        for moving in (self._view, *strips):
             moving.reduced_motion = reduced
 
     def toggle_full_screen(self) -> None:

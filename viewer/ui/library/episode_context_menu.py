@@ -17,6 +17,7 @@ from viewer.ui.library.library_panel import LibraryPanel
 from viewer.ui.library.open_files import FileOpener
 from viewer.ui.shell.feature import AppContext, Feature
 from viewer.ui.sync.alignment_queue_controller import AlignmentQueueController
+from viewer.ui.sync.transcription_controller import TranscriptionController
 
 
 class EpisodeQueue(Protocol):
@@ -44,6 +45,7 @@ class EpisodeMenu(Feature):
         library_panel: LibraryPanel,
         *,
         alignment: AlignmentQueueController,
+        transcription: TranscriptionController,
         commands: EpisodeCommands,
         opener: FileOpener,
         downloads: DownloadController,
@@ -56,6 +58,7 @@ class EpisodeMenu(Feature):
         self._opener = opener
         self._library_panel = library_panel
         self._aligning = alignment
+        self._transcription = transcription
         self._episodes: Sequence[EpisodeSummary] = ()
         self._session.episodes_listed.connect(self._listed)
         library_panel.episode_menu_requested.connect(self._pop_up)
@@ -78,6 +81,7 @@ class EpisodeMenu(Feature):
         menu.addAction(tr("Choose Audio…"), lambda: self._opener.ask_for_audio(episode_id))
         self._add_common(menu, [chosen])
         menu.addSeparator()
+        self._add_transcription(menu, [chosen])
         if self._aligning.waits(episode_id):
             menu.addAction(
                 tr("Remove from Alignment Queue"), lambda: self._aligning.withdraw([episode_id])
@@ -168,6 +172,7 @@ class EpisodeMenu(Feature):
         menu.addAction(tr("Choose Audio…"), lambda: self._opener.ask_for_audio_folder(chosen))
         self._add_common(menu, chosen)
         menu.addSeparator()
+        self._add_transcription(menu, chosen)
         waiting = [e.id for e in chosen if self._aligning.waits(e.id)]
         possible = [e.id for e in chosen if _can_be_aligned(e) and e.id not in waiting]
         if possible:
@@ -183,6 +188,13 @@ class EpisodeMenu(Feature):
             )
             menu.addAction(label, lambda: self._aligning.withdraw(waiting))
         self._add_removal(menu, chosen)
+
+    def _add_transcription(self, menu: QMenu, chosen: Sequence[EpisodeSummary]) -> None:
+        """Offer to transcribe the episodes that have audio and no transcript."""
+        numbers = [e.id for e in chosen if e.audio is not None and e.transcript is None]
+        if numbers:
+            label = tr("Transcribe %Ln Episode|Transcribe %Ln Episodes", "", len(numbers))
+            menu.addAction(label, lambda: self._transcription.transcribe(numbers))
 
     def _without_times(self, among: Iterable[EpisodeSummary]) -> list[int]:
         return [

@@ -39,6 +39,7 @@ class ReadingPage(QWidget):
             tr("Add a transcript to read along, search and mark passages."),
             look,
             action=tr("Add Transcript…"),
+            other=tr("Transcribe"),
         )
         self.no_words.setAutoFillBackground(True)
         self.no_words.hide()

@@ -79,7 +79,7 @@ class AlignmentStatusPresenter(Feature):
             return ""
         share = max(1 - work.done, 0.01)
         left_s = work.remaining_s * (1 + sum(waiting) / length_ms / share)
-        return tr("{left} in total").format(left=_left(left_s))
+        return tr("{left} in total").format(left=time_left(left_s))
 
     def _progress(self, work: AlignmentProgress) -> str:
         text = tr("Aligning “{title}”")
@@ -89,7 +89,7 @@ class AlignmentStatusPresenter(Feature):
         if work.done >= 0:
             text += " · " + tr("{n} %").format(n=round(100 * work.done))
         if work.remaining_s is not None and not work.paused:
-            text += " · " + _left(work.remaining_s)
+            text += " · " + time_left(work.remaining_s)
         return text
 
     def _show_failed(self) -> None:
@@ -120,7 +120,7 @@ class AlignmentStatusPresenter(Feature):
         self._aligning.withdraw([*at_work, *self._aligning.waiting])
 
 
-def _left(seconds: float) -> str:
+def time_left(seconds: float) -> str:
     """Return a rounded text of the remaining time, which does not change each second."""
     if seconds < 10:
         return tr("a few seconds left")

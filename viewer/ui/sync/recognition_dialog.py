@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
@@ -112,7 +112,13 @@ def _name(code: str) -> str:
 
 
 class Recognition(Feature):
-    """Opens the dialog and stores the chosen model and language."""
+    """Opens the dialog and stores the chosen model and language.
+
+    Signals:
+        closed: the dialog was closed, whatever was chosen.
+    """
+
+    closed = Signal()
 
     def actions(self) -> Handlers:
         """A handler for each command."""
@@ -140,10 +146,12 @@ class Recognition(Feature):
             episode=episode_id is not None,
         )
         if not dialog.exec():
+            self.closed.emit()
             return
         weights = Path(dialog.weights).expanduser() if dialog.weights else None
         self._settings.whisper_weights = str(weights) if weights is not None else ""
         self._tasks.run_in_thread(lambda: self._settings.save(self._tasks.folder), lambda _: None)
+        self.closed.emit()
         chosen = dialog.language
         if episode_id is not None and chosen != language:
             self._tasks.run_with_library(
