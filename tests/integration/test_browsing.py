@@ -36,6 +36,17 @@ def open_episode(program: AppController, qtbot: QtBot, number: int) -> None:
     settle(program, qtbot)
 
 
+def test_opening_an_episode_reads_the_list_once(two: AppController, qtbot: QtBot) -> None:
+    listed: list[object] = []
+    opened: list[object] = []
+    two.session.episodes_listed.connect(listed.append)
+    two.session.opened.connect(opened.append)
+    open_episode(two, qtbot, 2)
+    qtbot.waitUntil(lambda: bool(listed), timeout=WAIT_MS)
+    settle(two, qtbot)  # a second reading would be in the queue by now
+    assert (len(listed), len(opened)) == (1, 1)
+
+
 def play_first(program: AppController, qtbot: QtBot) -> None:
     program.player.play_from(5_000)
     qtbot.waitUntil(lambda: program.player.is_playing, timeout=WAIT_MS)
