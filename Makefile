@@ -7,7 +7,7 @@ MADE_FROM := pyproject.toml constraints.txt tools/prepare.py
 # Tests and benches need no screen, and Qt need not say so.
 OFFSCREEN := QT_QPA_PLATFORM=offscreen QT_LOGGING_RULES='*.debug=false;qt.multimedia.*=false'
 
-.PHONY: run test live walk test-fast typecheck format lint bench torture growth licences translations wheel bundle deb tarball \
+.PHONY: run test live walk test-fast typecheck format lint bench torture growth licenses translations wheel bundle deb tarball \
 	release-check clean again
 
 run: $(READY)
@@ -62,8 +62,8 @@ growth: $(READY)
 	@$(OFFSCREEN) $(BIN)/python -m tools.growth --minutes $(or $(MINUTES),10)
 
 # What the About dialog shows; again when a package has changed.
-licences: $(READY)
-	@$(BIN)/python -m tools.licences
+licenses: $(READY)
+	@$(BIN)/python -m tools.licenses
 
 # What the window says: from the sources into resources/translations/*.ts, and translated as .qm.
 translations: $(READY)

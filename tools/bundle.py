@@ -16,7 +16,7 @@ import sys
 from importlib.metadata import Distribution, distribution, packages_distributions
 from pathlib import Path
 
-from tools import build_ffmpeg, licences, system_libraries
+from tools import build_ffmpeg, licenses, system_libraries
 from tools.prepare import ROOT, say
 
 IN_PLACE_OF_QUICK = (
@@ -49,7 +49,7 @@ def main() -> int:
     gather()
     stand_in_for_quick()
     strip()
-    write_licences()
+    write_licenses()
     wrong = faults()
     for line in wrong:
         say(f"Not as it should be: {line}")
@@ -106,15 +106,15 @@ def strip() -> None:
     subprocess.run(["strip", "--strip-unneeded", *map(str, found)], check=True)
 
 
-def write_licences() -> None:
+def write_licenses() -> None:
     """Write the list of contained software with licenses, which the About dialog shows."""
-    parts = [licences.own_part(), licences.python_language_part()]
-    parts += licences.of_packages(gathered_packages())
-    parts.append(licences.ffmpeg_part(build_ffmpeg.PROGRAM, DEBIAN_SOURCES.format("ffmpeg")))
+    parts = [licenses.own_part(), licenses.python_language_part()]
+    parts += licenses.of_packages(gathered_packages())
+    parts.append(licenses.ffmpeg_part(build_ffmpeg.PROGRAM, DEBIAN_SOURCES.format("ffmpeg")))
     parts.append(lame_part())
     parts += [debian_part(*one) for one in sorted(debian_packages())]
-    words = [licences.INTRODUCTION, licences.THE_WHOLE, licences.FOR_A_FOLDER, IN_PLACE_OF_QUICK]
-    text = licences.render(parts, *words)
+    words = [licenses.INTRODUCTION, licenses.THE_WHOLE, licenses.FOR_A_FOLDER, IN_PLACE_OF_QUICK]
+    text = licenses.render(parts, *words)
     (INSIDE / "viewer" / "resources" / "licences.txt").write_text(text, encoding="utf-8")
     (FOLDER / "LICENCES.txt").write_text(text, encoding="utf-8")
 
@@ -154,29 +154,29 @@ def debian_packages() -> set[tuple[str, str]]:
     return found
 
 
-def lame_part() -> licences.Part:
+def lame_part() -> licenses.Part:
     """Return the MP3 encoder linked into ffmpeg."""
     version = build_ffmpeg.sources()[0].name.removeprefix("lame_").partition(".orig")[0]
-    return licences.Part(
+    return licenses.Part(
         name="LAME",
         version=version,
-        licence="LGPL-2.0-or-later",
+        license="LGPL-2.0-or-later",
         source=DEBIAN_SOURCES.format("lame"),
-        texts=(licences.kept("LGPL-2.1"),),
+        texts=(licenses.kept("LGPL-2.1"),),
         note="The MP3 encoder in ffmpeg.",
     )
 
 
-def debian_part(package: str, version: str) -> licences.Part:
+def debian_part(package: str, version: str) -> licenses.Part:
     """Return a system library, described by its Debian package."""
     text = Path("/usr/share/doc", package, "copyright").read_text(encoding="utf-8")
     release = platform.freedesktop_os_release()
     # The license of the library itself; other stanzas are about tests and packaging.
     stated = re.search(r"^Files: \*$.*?^License: *(\S.*?)$", text, re.MULTILINE | re.DOTALL)
-    return licences.Part(
+    return licenses.Part(
         name=package,
         version=version,
-        licence=stated[1] if stated else "see its text",
+        license=stated[1] if stated else "see its text",
         source=f"https://packages.debian.org/{release['VERSION_CODENAME']}/{package}",
         texts=(text,),
     )

@@ -23,7 +23,7 @@ version=$($python -c 'import viewer; print(viewer.__version__)')
 app=dist/Earmark.app
 image=dist/earmark-$version-macos-$(uname -m).dmg
 resources=$app/Contents/Resources
-$python -m tools.licences "$resources/LICENCES.txt" "$resources/viewer/resources/licences.txt"
+$python -m tools.licenses "$resources/LICENCES.txt" "$resources/viewer/resources/licences.txt"
 
 if [ -n "${EARMARK_IDENTITY:-}" ]; then
     # Inside out: each library and program, then the app around them.

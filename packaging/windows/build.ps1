@@ -21,7 +21,7 @@ Invoke-Step $python -m pip install -q -c constraints.txt ".[build]"
 Invoke-Step $python -m tools.icons
 Invoke-Step $python -m PyInstaller --noconfirm --distpath dist --workpath build\pyinstaller `
     packaging\earmark.spec
-Invoke-Step $python -m tools.licences dist\earmark\LICENCES.txt `
+Invoke-Step $python -m tools.licenses dist\earmark\LICENCES.txt `
     dist\earmark\_internal\viewer\resources\licences.txt
 
 $version = Invoke-Step $python -c "import viewer; print(viewer.__version__)"

@@ -252,8 +252,8 @@
         <translation>nicht gefunden</translation>
     </message>
     <message>
-        <source>The list of licenses is missing. In a checkout, “make licences” creates it; packages include it.</source>
-        <translation>Die Liste der Lizenzen fehlt. In einem Checkout erzeugt „make licences“ sie; Pakete enthalten sie.</translation>
+        <source>The list of licenses is missing. In a checkout, “make licenses” creates it; packages include it.</source>
+        <translation>Die Liste der Lizenzen fehlt. In einem Checkout erzeugt „make licenses“ sie; Pakete enthalten sie.</translation>
     </message>
     <message>
         <source>Something Went Wrong</source>

@@ -79,7 +79,7 @@ def test_what_is_missing_is_named(tmp_path: Path) -> None:
         whisper_recognizer.check_model(tmp_path)
 
 
-def test_both_recognisers_together_find_the_words(weights: Path) -> None:
+def test_both_recognizers_together_find_the_words(weights: Path) -> None:
     found, errors = aligned(weights, "en")
     assert found.method == Method.WHISPER
     assert np.mean(np.array(errors) <= 250) >= 0.97

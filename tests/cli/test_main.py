@@ -370,7 +370,7 @@ def test_align_keeps_to_pins_and_carries_cues_along(
         kept = load_transcript(opened, 1)
         assert pins(opened, 1) == {offset: 6_700}
     assert kept.time_map.to_ms(offset) == 6_700
-    # The notes have no words that could be heard: their cue goes along with its neighbours.
+    # The notes have no words that could be heard: their cue goes along with its neighbors.
     assert kept.time_map.certainty(kept.text.index("♪")) == Confidence.INTERPOLATED
 
 

@@ -1,4 +1,4 @@
-"""About: the versions, and the licences of all that it is made of."""
+"""About: the versions, and the licenses of all that it is made of."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from viewer.ui.diagnostics.about_dialog import AboutDialog
 from viewer.ui.widgets.labels import PlainLabel
 
 
-def test_versions_and_licences_are_told(program: AppController, qtbot: QtBot) -> None:
+def test_versions_and_licenses_are_told(program: AppController, qtbot: QtBot) -> None:
     dialog = AboutDialog(program.window, program.tasks)
     dialog.open()
     qtbot.waitUntil(lambda: "checking" not in dialog.versions.text(), timeout=WAIT_MS)
@@ -26,7 +26,7 @@ def test_versions_and_licences_are_told(program: AppController, qtbot: QtBot) ->
     assert f"Qt {qVersion()}" in told
     assert "Python 3." in told
     assert "ffmpeg not found" not in told
-    text = dialog.licences.toPlainText()
+    text = dialog.licenses.toPlainText()
     for part in ("Qt", "ffmpeg", "Whoosh", "GNU LESSER GENERAL PUBLIC LICENSE"):
         assert part in text
     dialog.copy_button.click()
@@ -36,7 +36,7 @@ def test_versions_and_licences_are_told(program: AppController, qtbot: QtBot) ->
     dialog.close()
 
 
-def test_a_build_with_everything_inside_says_under_which_licence_it_is_as_a_whole(
+def test_a_build_with_everything_inside_says_under_which_license_it_is_as_a_whole(
     program: AppController, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def told() -> str:
@@ -50,12 +50,12 @@ def test_a_build_with_everything_inside_says_under_which_licence_it_is_as_a_whol
     assert "as a whole is licensed under the GNU GPL, version 3 or later" in told()
 
 
-def test_where_the_licences_are_missing_it_says_so(
+def test_where_the_licenses_are_missing_it_says_so(
     program: AppController, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(about_dialog, "resources", lambda: tmp_path)
     dialog = AboutDialog(program.window, program.tasks)
-    assert "missing" in dialog.licences.toPlainText()
+    assert "missing" in dialog.licenses.toPlainText()
     dialog.close()
 
 

@@ -174,7 +174,7 @@ class Walk:
 
         def look(dialog: QWidget) -> None:
             for text in dialog.findChildren(QPlainTextEdit):
-                # Licences are in the language of those who gave them, reports in ours.
+                # Licenses are in the language of those who gave them, reports in ours.
                 text.setVisible(not text.isReadOnly())
             self.look(place, dialog)
 

@@ -78,7 +78,7 @@ def test_a_repeated_quote_without_its_context_is_for_review() -> None:
     assert len(anchor.candidates) == 3
 
 
-def test_which_of_two_equal_neighbours_was_dropped_nobody_can_say() -> None:
+def test_which_of_two_equal_neighbors_was_dropped_nobody_can_say() -> None:
     old = "alpha beta gamma you know you know delta epsilon zeta eta"
     new = "alpha beta gamma you know delta epsilon zeta eta"
     for nth in (0, 1):

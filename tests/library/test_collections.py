@@ -46,7 +46,7 @@ def test_colors_are_shared_out(library: Library) -> None:
 
 
 @pytest.mark.parametrize("name", ["", "   ", "craft", " CRAFT "])
-def test_neighbours_have_names_of_their_own(library: Library, name: str) -> None:
+def test_neighbors_have_names_of_their_own(library: Library, name: str) -> None:
     new_collection(library, "Craft")
     other = new_collection(library, "Other")
     with pytest.raises(UserError):

@@ -12,7 +12,7 @@ from viewer.paths import is_self_contained, resources
 from viewer.runtime import log
 from viewer.runtime.redacted_traceback import redact_paths
 
-# The main dependencies: as installed packages, and as the list of licences of a bundle names them.
+# The main dependencies: as installed packages, and as the list of licenses of a bundle names them.
 _PARTS = ("PySide6-Essentials", "Whoosh-Reloaded", "imageio-ffmpeg", "pocketsphinx")
 _INSIDE = re.compile(
     r"^((?:Qt and|Whoosh|ffmpeg|pocketsphinx).{0,30} n?\d\S{0,60}): ", re.MULTILINE

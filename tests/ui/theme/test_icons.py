@@ -72,7 +72,7 @@ def test_an_icon_is_crisp_at_double_scale(look: ThemeManager) -> None:
     assert made.devicePixelRatio() == 2.0
     image = made.toImage()
     across = [image.pixelColor(x, 20).alpha() for x in range(40)]
-    # Two bars of 2.5 px, drawn at 40: at most one grey pixel at each of four edges.
+    # Two bars of 2.5 px, drawn at 40: at most one gray pixel at each of four edges.
     assert sum(0 < alpha < 255 for alpha in across) <= 4
     assert sum(alpha == 255 for alpha in across) >= 8
 

@@ -1,4 +1,4 @@
-"""About dialog: version, environment and licences of all components."""
+"""About dialog: version, environment and licenses of all components."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _PATIENCE_S = 10
 
 
 class AboutDialog(ScreenDialog):
-    """Shows versions, and the licences that `make licences` collected."""
+    """Shows versions, and the licenses that `make licenses` collected."""
 
     def __init__(self, parent: QWidget, tasks: TaskRunner) -> None:
         super().__init__(parent)
@@ -47,15 +47,15 @@ class AboutDialog(ScreenDialog):
         self.versions.setProperty("muted", True)
         self.versions.setWordWrap(True)
         self.versions.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.licences = QPlainTextEdit(_licences())
-        self.licences.setReadOnly(True)
-        self.licences.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.licences.setProperty("field", True)
-        self.licences.setAccessibleName(tr("Licenses"))
+        self.licenses = QPlainTextEdit(_licenses())
+        self.licenses.setReadOnly(True)
+        self.licenses.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.licenses.setProperty("field", True)
+        self.licenses.setAccessibleName(tr("Licenses"))
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPixelSize(SMALL_PX)
-        self.licences.setFont(font)
-        self.licences.setMinimumHeight(80)
+        self.licenses.setFont(font)
+        self.licenses.setMinimumHeight(80)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.copy_button = buttons.addButton(
             tr("Copy Versions"), QDialogButtonBox.ButtonRole.ActionRole
@@ -67,7 +67,7 @@ class AboutDialog(ScreenDialog):
         column.setSpacing(12)
         for widget in (name, words, self.versions):
             column.addWidget(widget)
-        column.addWidget(self.licences, 1)
+        column.addWidget(self.licenses, 1)
         column.addWidget(buttons)
         buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         tasks.run_in_thread(_ffmpeg, self._ffmpeg_told, key="about ffmpeg")
@@ -91,7 +91,7 @@ def _introduction() -> str:
     )
     if not is_self_contained():
         return introduction
-    # mutagen's licence applies to the whole bundle: see packaging/README.md.
+    # mutagen's license applies to the whole bundle: see packaging/README.md.
     whole = tr("This build as a whole is licensed under the GNU GPL, version 3 or later.")
     return f"{introduction} {whole}"
 
@@ -121,12 +121,12 @@ def _ffmpeg() -> str:
     return match[1].decode("ascii", "replace") if match else tr("not found")
 
 
-def _licences() -> str:
+def _licenses() -> str:
     path = resources() / "licences.txt"
     try:
         return path.read_text(encoding="utf-8")
     except OSError:
         return tr(
-            "The list of licenses is missing. In a checkout, “make licences” creates it; "
+            "The list of licenses is missing. In a checkout, “make licenses” creates it; "
             "packages include it."
         )

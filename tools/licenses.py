@@ -1,6 +1,6 @@
-"""Write `resources/licences.txt`: all software in Earmark with licenses and their texts.
+"""Write `resources/licenses.txt`: all software in Earmark with licenses and their texts.
 
-Python packages are read from the environment, so run `make licences` when they change. With a
+Python packages are read from the environment, so run `make licenses` when they change. With a
 file name, it is written there for a self-contained folder, as on Windows and macOS;
 `tools/bundle.py` does it for Linux.
 """
@@ -60,7 +60,7 @@ class Part(NamedTuple):
 
     name: str
     version: str
-    licence: str
+    license: str
     source: str  # URL of its source
     texts: tuple[str, ...]
     note: str = ""
@@ -99,7 +99,7 @@ def python_part(package: Distribution) -> Part:
     return Part(
         name=package.name,
         version=package.version,
-        licence=stated,
+        license=stated,
         source=_home(package),
         texts=tuple(_texts(package)),
     )
@@ -128,7 +128,7 @@ def qt_part(version: str) -> Part:
     return Part(
         name="Qt and Qt for Python",
         version=version,
-        licence="LGPL-3.0-only",
+        license="LGPL-3.0-only",
         source="https://download.qt.io/official_releases/",
         texts=(kept("LGPL-3.0"), kept("GPL-3.0"), kept("qt-third-party")),
         note=(
@@ -146,7 +146,7 @@ def inter_part() -> Part:
     return Part(
         name="Inter",
         version="4.1",
-        licence="OFL-1.1",
+        license="OFL-1.1",
         source="https://github.com/rsms/inter",
         texts=(kept("OFL-1.1-Inter"),),
     )
@@ -167,7 +167,7 @@ def ffmpeg_part(program: Path, source: str = "https://ffmpeg.org/download.html")
     return Part(
         name="ffmpeg",
         version=version,
-        licence=f"{kind}-{number}-or-later",
+        license=f"{kind}-{number}-or-later",
         source=source,
         texts=texts,
         note=(
@@ -182,7 +182,7 @@ def pyinstaller_part(package: Distribution) -> Part:
     return Part(
         name="PyInstaller",
         version=package.version,
-        licence="GPL-2.0-or-later WITH Bootloader-exception, Apache-2.0",
+        license="GPL-2.0-or-later WITH Bootloader-exception, Apache-2.0",
         source=_home(package),
         texts=tuple(_texts(package)),
         note=(
@@ -207,7 +207,7 @@ def python_language_part() -> Part:
     return Part(
         name="Python",
         version=".".join(map(str, sys.version_info[:3])),
-        licence="PSF-2.0",
+        license="PSF-2.0",
         source="https://www.python.org/downloads/source/",
         texts=(text.read_text(encoding="utf-8"),),
     )
@@ -230,7 +230,7 @@ def render(parts: Iterable[Part], *paragraphs: str) -> str:
     lines = [line for words in paragraphs for line in (*_wrap(words), "")]
     lines += [RULE, "What is inside", RULE, ""]
     for part in parts:
-        lines += [f"{part.name} {part.version}: {part.licence}"]
+        lines += [f"{part.name} {part.version}: {part.license}"]
         lines += [f"    {part.source}"] if part.source else []
     for part in parts:
         lines += ["", *_wrap(f"{part.name}: {part.note}")] if part.note else []
