@@ -1903,6 +1903,14 @@
         <translation>Der Titel ist der Name der Datei.</translation>
     </message>
     <message>
+        <source>The title is from the feed.</source>
+        <translation>Der Titel stammt aus dem Feed.</translation>
+    </message>
+    <message>
+        <source>The show is from the feed.</source>
+        <translation>Die Sendung stammt aus dem Feed.</translation>
+    </message>
+    <message>
         <source>The show is from the tags of the recording.</source>
         <translation>Die Sendung stammt aus den Tags der Aufnahme.</translation>
     </message>
@@ -1913,6 +1921,10 @@
     <message>
         <source>The date is from the tags of the recording.</source>
         <translation>Das Datum stammt aus den Tags der Aufnahme.</translation>
+    </message>
+    <message>
+        <source>The date is from the feed.</source>
+        <translation>Das Datum stammt aus dem Feed.</translation>
     </message>
     <message>
         <source>{day} (optional)</source>

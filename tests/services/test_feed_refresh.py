@@ -89,6 +89,12 @@ def test_episodes_are_listed_and_searchable(library: Library, server: FeedServer
     (one,) = [one for one in summaries(library) if one.title == "Episode 1"]
     assert (one.show, str(one.published), one.cues) == ("Loopback Radio", "2025-02-07", 2)
     assert persons_of(library, one.id) == ["Ann"]
+    spoken = load_transcript(library, one.id).speakers
+    fields = {
+        field: "feed" for field in ("title", "show", "date", "language") if field in one.origins
+    }
+    assert {"title", "show", "date"} <= set(fields)
+    assert one.origins == {**fields, "speakers": "file" if spoken else "feed"}
     assert notes_of(library, one.id)[0].content.summary == "About foxes"
     found = search_json(library, "fox", 10)
     assert found["total"] == 1 and found["episodes"] == 1

@@ -45,6 +45,7 @@ class Origin(StrEnum):
     TAGS = "tags"  # the tags of the audio file
     FOLDER = "folder"  # the name of the folder, or the files beside it: not cited
     NAME = "name"  # the name of the file
+    FEED = "feed"  # the podcast's feed
     USER = "user"
 
 

@@ -362,6 +362,7 @@ def test_a_recordings_own_tags(library: Library, files: Path) -> None:
     (number,) = import_files(library, [path]).added
     one = summary(library, number)
     assert (one.title, one.show, str(one.published)) == ("The Quiet Tape", "Machines", "2024-03-03")
+    assert one.origins == dict.fromkeys(("title", "show", "date"), "tags")
     assert [chapter.title for chapter in load_transcript(library, number).chapters] == ["Begin"]
 
 

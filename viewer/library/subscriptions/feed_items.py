@@ -13,6 +13,7 @@ from viewer.feeds.model import Feed, FeedItem, Person, Soundbite
 from viewer.feeds.secrets import Secret, is_complete
 from viewer.library import notes, stored_values
 from viewer.library.library import Library, now
+from viewer.library.records import Origin
 from viewer.library.speakers import touch_episode
 from viewer.library.subscriptions.feeds import Subscription
 
@@ -180,14 +181,23 @@ class _Writer:
     def _new_episode(self, item: FeedItem, day: str) -> int:
         public = not (self._feed.blocked or self._feed.keyring_id or self._feed.secret)
         audio = item.enclosure.url if item.enclosure is not None else ""
+        given = {
+            "title": item.title,
+            "show": self._show_id,
+            "date": day,
+            "language": self._feed.language,
+            "speakers": item.persons or self._persons,
+        }
+        origins = {field: Origin.FEED for field, value in given.items() if value}
         (episode_id,) = self._library.connection.execute(
             "INSERT INTO episode (show_id, title, published, language, duration_ms, added_at, "
-            "audio_url, page_url) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+            "audio_url, page_url, origins) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
             (
                 *(self._show_id, item.title, day or None, self._feed.language or None),
                 *(item.duration_ms, now()),
                 audio if public and audio and is_complete(audio) else None,
                 item.page if public and item.page and is_complete(item.page) else None,
+                json.dumps(origins),
             ),
         ).fetchone()
         return int(episode_id)

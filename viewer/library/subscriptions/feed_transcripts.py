@@ -17,6 +17,7 @@ from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.imports.episode_writer import keep_copy
 from viewer.library.imports.file_reader import ParsedTextFile
 from viewer.library.library import Library, now
+from viewer.library.records import Origin
 from viewer.library.transcript_change import bring_back
 from viewer.library.transcripts import (
     insert_transcript,
@@ -248,6 +249,12 @@ def _store(
         )
     if current is None:
         use_transcript(library, episode_id, best)
+        if chosen.file.speakers:
+            library.connection.execute(
+                "UPDATE episode SET origins = "
+                "json_set(iif(json_valid(origins), origins, '{}'), '$.speakers', ?) WHERE id = ?",
+                (Origin.FILE, episode_id),
+            )
         if chosen.file.chapters:
             save_chapters(library, episode_id, "file", chosen.file.chapters)
         result.first.append(episode_id)

@@ -40,9 +40,12 @@ def origins_text(origins: Mapping[str, Origin]) -> str:
     texts = {
         ("title", Origin.TAGS): tr("The title is from the tags of the recording."),
         ("title", Origin.NAME): tr("The title is the name of the file."),
+        ("title", Origin.FEED): tr("The title is from the feed."),
+        ("show", Origin.FEED): tr("The show is from the feed."),
         ("show", Origin.TAGS): tr("The show is from the tags of the recording."),
         ("show", Origin.FOLDER): tr("The show is a guess from the folder, and is not cited."),
         ("date", Origin.TAGS): tr("The date is from the tags of the recording."),
+        ("date", Origin.FEED): tr("The date is from the feed."),
     }
     return "\n".join(text for key, text in texts.items() if origins.get(key[0]) == key[1])
 
