@@ -97,10 +97,18 @@ def conversations(draw: st.DrawFn) -> list[Turn]:
 
 
 def dressed(
-    turns: list[Turn], dress: Dress, style: NameStyle, spelling: Spelling, brackets: str, joint: str
+    turns: list[Turn],
+    dress: Dress,
+    style: NameStyle,
+    spelling: Spelling,
+    brackets: str,
+    joint: str,
+    *,
+    tenths: bool = False,
 ) -> str:
     def time(ms: int) -> str:
-        return f"{brackets[:1]}{spelling.write(ms)}{brackets[1:]}"
+        fraction = f".{ms % 1000 // 100}" if tenths else ""
+        return f"{brackets[:1]}{spelling.write(ms)}{fraction}{brackets[1:]}"
 
     ends = [*(turn.start_ms for turn in turns[1:]), turns[-1].start_ms + 4_000]
     return joint.join(
@@ -137,9 +145,16 @@ def draws(draw: st.DrawFn) -> Draw:
     if brackets == "#":
         turns[0] = turns[0]._replace(start_ms=0)  # such files say ends only
     tight = "over" not in dress.key and draw(st.booleans())
-    text = dressed(turns, dress, style, spelling, brackets, "\n" if tight else "\n\n")
+    tenths = "{t}" in dress.form and spelling.key in {"clock", "dots"} and draw(st.booleans())
+    if tenths or brackets == "#":
+        later = [
+            turn._replace(start_ms=turn.start_ms + draw(st.integers(0, 9)) * 100) for turn in turns
+        ]
+        turns = [turns[0], *later[1:]]
+    joint = "\n" if tight else "\n\n"
+    text = dressed(turns, dress, style, spelling, brackets, joint, tenths=tenths)
     name = "a.md" if style.markdown else "a.txt"
-    label = f"{dress.key} | {style.key} | {spelling.key} | {brackets!r} | {tight}"
+    label = f"{dress.key} | {style.key} | {spelling.key} | {brackets!r} | {tight} | {tenths}"
     named = "{n}" in dress.form or "{p}" in dress.form
     return Draw(turns, label, name, text, named, "{t}" in dress.form)
 
