@@ -1247,6 +1247,10 @@
         <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
+        <source>This is the demo library. Try everything: your own library stays as it is.</source>
+        <translation>Dies ist die Demo-Bibliothek zum Ausprobieren. Die eigene Bibliothek bleibt, wie sie ist.</translation>
+    </message>
+    <message>
         <source>Back to Your Own Library</source>
         <translation>Zurück zur eigenen Bibliothek</translation>
     </message>

@@ -76,7 +76,14 @@ def test_the_demo_is_made_and_gone_to_and_the_way_leads_back(
     qtbot.waitUntil(lambda: there.session.episode is not None, timeout=WAIT_MS)
     assert there.window.windowTitle().startswith("Cut Here"), "the first look is at an episode"
     assert there.actions["demo"].text() == "Back to Your Own Library"
-    there.actions["demo"].trigger()
+    assert "This is the demo" in there.window.banner.text and there.window.banner.isVisible()
+    qtbot.waitUntil(lambda: len(there.edits.annotations.passages) == 3, timeout=WAIT_MS)
+    assert [one.name for one in there.edits.annotations.collections] == [
+        *("Inventions", "How it was done", "Claims to check")
+    ]
+    assert len(there.edits.annotations.bookmarks) == 1
+    ((_, back),) = there.window.banner.offered
+    back.click()
     assert there.libraries.wanted == own
     assert not there.window.isVisible()
 

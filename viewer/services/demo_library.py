@@ -6,11 +6,28 @@ from contextlib import suppress
 from pathlib import Path
 
 from viewer.errors import UserError
-from viewer.library import episodes
+from viewer.library import bookmarks, episodes, passages
+from viewer.library.collections import create_collection
 from viewer.library.imports import importer
 from viewer.library.library import Library
+from viewer.library.transcripts import load_transcript
 from viewer.paths import cache_folder, resources
 from viewer.settings import Settings
+from viewer.transcripts.model import Span
+
+_PASSAGES = (  # title of the episode, words, collection, note
+    ("Cut Here", "In 1928, he patented a strip of paper covered with iron powder instead.",
+     "Inventions", "Check the date of the patent."),
+    ("Cut Here", "You could copy from one disc to another, but you could not cut a disc.",
+     "How it was done", ""),
+    ("Cut Here", "They spliced the laughter in.", "How it was done", "A good opener?"),
+    ("The Back of the Book", "they went through the Latin Bible, and wrote down its words in order",
+     "How it was done", ""),
+    ("The Back of the Book", "Tradition says that five hundred friars took part.",
+     "Claims to check", "Who says so first?"),
+    ("Words at the Bottom of the Screen", "For about thirty years, the cinema", "Inventions", ""),
+)  # fmt: skip
+_BOOKMARKED = ("Cut Here", 95_000)  # title, and a moment (ms)
 
 
 def default_folder() -> Path:
@@ -33,9 +50,29 @@ def prepare(folder: Path) -> None:
         if not any(audio is not None and audio.parent == source for audio in existing):
             importer.import_files(library, [source])
         if not existing:
+            _mark_passages(library)
             # Open the episode with the most cues first.
             first = max(episodes.summaries(library), key=lambda episode: episode.cues)
             settings = Settings.load(folder)
             settings.last_episode = first.id
             with suppress(OSError):  # a full disk, which other code reports
                 settings.save(folder)
+
+
+def _mark_passages(library: Library) -> None:
+    """Mark what a user could have marked: collections, passages with notes, a bookmark."""
+    made = {}
+    for name in dict.fromkeys(name for _, _, name, _ in _PASSAGES):
+        (made[name],) = create_collection(library, name).created_ids("collection")
+    for episode in episodes.summaries(library):
+        if episode.transcript is None:
+            continue
+        transcript = load_transcript(library, episode.id)
+        for title, quote, name, note in _PASSAGES:
+            start = transcript.text.find(quote)
+            if title != episode.title or start < 0:
+                continue
+            span = Span(start, start + len(quote))
+            passages.mark(library, episode.id, span, transcript, [made[name]], note=note)
+        if episode.title == _BOOKMARKED[0]:
+            bookmarks.add(library, *(episode.id, _BOOKMARKED[1]))

@@ -21,6 +21,7 @@ from viewer.ui.app.menu_bar import PanelToggles, RecentMenu, show_keys
 from viewer.ui.app.unfinished_work import UnfinishedWork
 from viewer.ui.app.view_commands import ViewCommands
 from viewer.ui.diagnostics.exception_hook import ExceptionHandler
+from viewer.ui.i18n.translate import tr
 from viewer.ui.library.backup_commands import BackupCommands
 from viewer.ui.library.library_switcher import LibrarySwitcher
 from viewer.ui.library.open_files import FileOpener
@@ -38,6 +39,7 @@ from viewer.ui.shell.side_panel import PanelTab
 from viewer.ui.tasks.task_runner import TaskRunner
 from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.transcripts.text_commands import TextCommands
+from viewer.ui.widgets.message_bar import MessageAction
 
 if TYPE_CHECKING:
     from viewer.services.crash_recovery import CrashLeftovers
@@ -150,6 +152,10 @@ class AppController(QObject):
         self.features.alignment.resume()
         self.features.feeds.begin()
         self.libraries.name_action()
+        if self.libraries.in_demo():
+            told = tr("This is the demo library. Try everything: your own library stays as it is.")
+            back = MessageAction(tr("Back to Your Own Library"), self.libraries.change)
+            self.window.banner.show_message(told, back, problem=False)
         self.quitting.begin()
         if self._crash is not None:
             self._recover(*self._crash)
