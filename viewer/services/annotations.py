@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from viewer.library.collections import Collection
     from viewer.library.passages import Passage
 
-_MANY = 1_000  # changed passages from which everything is read again
+_MANY = 1_000  # changed passages; with more, all are read again
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,12 @@ class Annotations:
 
     @property
     def own_collections(self) -> Sequence[Collection]:
-        """Those that the user may put passages into."""
+        """The collections that the user can change."""
         return [collection for collection in self.collections if not collection.read_only]
 
 
 class AnnotationCache:
-    """Reads the annotations, or only what a change affects. For the library's thread."""
+    """Reads annotations, or only those that a change affects. For the library thread."""
 
     def __init__(self) -> None:
         self._annotations = Annotations()

@@ -1,4 +1,4 @@
-"""Comparison of two to four passages: their words side by side, and what is counted in them.
+"""Comparison of two to four passages, with the amounts, dates and names in them.
 
 Amounts, percentages, years and dates are compared by value (`viewer.text.amounts`), names by
 spelling. Nothing is generated: every word shown was said.
@@ -159,7 +159,7 @@ def _verdict(amount: Amount, others: Sequence[Amount]) -> Verdict:
 
 
 def _names(text: str) -> dict[tuple[int, int], str]:
-    """Runs of capitalized words that do not begin a sentence, by their place, folded."""
+    """Return runs of capitalized words inside sentences: span to normalized text."""
     return {
         match.span(): match.group().casefold()
         for match in _NAME.finditer(text[:_NAMES_LOOKED_AT])
@@ -200,7 +200,7 @@ def _note(note: str) -> str:
 
 
 def _marked(passage: ComparedPassage) -> str:
-    """The words in one line, amounts that differ or stand alone in bold."""
+    """Return the text in one line, with differing or single amounts in bold."""
     text = passage.text
     parts, at = [], 0
     for fact in passage.facts:
@@ -230,7 +230,7 @@ def _widened(text: str, at: int, fact: Fact) -> tuple[int, int]:
 
 
 def _piece(text: str, line: str) -> str:
-    """A piece of a line: white space at its ends is kept as one space."""
+    """Return a part of a line, with white space at its ends as one space."""
     if not text.strip():
         return " " if text else ""
     left = " " if text[0].isspace() else ""

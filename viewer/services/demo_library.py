@@ -55,7 +55,7 @@ def prepare(folder: Path) -> None:
             first = max(episodes.summaries(library), key=lambda episode: episode.cues)
             settings = Settings.load(folder)
             settings.last_episode = first.id
-            with suppress(OSError):  # a full disk, which other code reports
+            with suppress(OSError):  # a full disk is reported elsewhere
                 settings.save(folder)
 
 

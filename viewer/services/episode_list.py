@@ -10,7 +10,7 @@ from viewer.library.episodes import title_key
 from viewer.library.records import EpisodeSummary, Listening, SyncState
 from viewer.settings import Settings
 
-_MOST_FOLDED = 1_000  # shows that the settings remember
+_MOST_FOLDED = 1_000  # shows stored in the settings
 MOST_CONTINUED = 3  # episodes below "Continue Listening"
 
 
@@ -101,7 +101,7 @@ def sort_episodes(
 
 
 def matches(episode: EpisodeSummary, filters: Iterable[EpisodeFilter]) -> bool:
-    """Return whether the list shows the episode with these filters."""
+    """Return True if an episode passes the filters."""
     filters_set = set(filters)
     states = {
         _LISTENING[episode_filter] for episode_filter in filters_set if episode_filter in _LISTENING
@@ -116,7 +116,7 @@ def matches(episode: EpisodeSummary, filters: Iterable[EpisodeFilter]) -> bool:
 
 
 def continued(episodes: Iterable[EpisodeSummary], open_id: int | None) -> list[EpisodeSummary]:
-    """Return the episodes in progress that were opened last, without the one that is open."""
+    """Return the last opened episodes in progress, without the open one."""
     begun = (
         episode
         for episode in episodes
@@ -143,7 +143,7 @@ def group_episodes(
 
 
 def list_options(settings: Settings) -> ListOptions:
-    """Return the options that the settings remember; filters begin empty."""
+    """Return the options in the settings; there are no filters at first."""
     sorts = EpisodeSort._value2member_map_
     sort = settings.episode_sort if settings.episode_sort in sorts else EpisodeSort.DATE
     folded = frozenset(settings.folded_shows[:_MOST_FOLDED])
@@ -151,7 +151,7 @@ def list_options(settings: Settings) -> ListOptions:
 
 
 def save_options(settings: Settings, options: ListOptions) -> None:
-    """Remember order and folded shows."""
+    """Store order and folded shows in the settings."""
     settings.episode_sort = str(options.sort)
     settings.episodes_reversed = options.reverse
     settings.folded_shows = sorted(options.folded)[:_MOST_FOLDED]

@@ -1,4 +1,4 @@
-"""View model of the open episode: all that the window needs of it, loaded at once."""
+"""View model of the open episode, loaded at once."""
 
 from __future__ import annotations
 
@@ -40,16 +40,16 @@ class EpisodeView:
     audio: AudioFile | None
     audio_state: AudioState
     place: ReadingPosition
-    is_refused: bool = False  # the audio file is no recording: it may name other files
+    is_refused: bool = False  # the audio file is a playlist or the like, which may name other files
     repairs: int = 0
-    format: str = ""  # of its file, as the readers name it
-    doubts: tuple[str, ...] = ()  # what does not fit in how the file was read
-    is_cut: bool = False  # only its beginning is shown
+    format: str = ""  # format of its file
+    doubts: tuple[str, ...] = ()  # doubts about how the file was parsed
+    is_cut: bool = False  # cut to `MOST_CHARACTERS`
     inserts: tuple[tuple[int, int], ...] = field(default=())
     doubtful: int = 0  # passages whose position is uncertain since its file is parsed differently
     persons: tuple[str, ...] = ()  # credited by its feed, hosts first
     streams: bool = False  # no audio file, but its feed names one
-    lost: int = 0  # corrections that lost their place for the same reason
+    lost: int = 0  # corrections without a position for the same reason
 
     @property
     def id(self) -> int:

@@ -1,4 +1,4 @@
-"""Download the recordings that wait in the library's queue, two at a time.
+"""Download the recordings of the library's queue, two at a time.
 
 To be run in a process of its own, or by the command line; one process does it at a time. What
 the user pauses, adds or takes out meanwhile is seen in the queue.
@@ -31,8 +31,8 @@ from viewer.settings import Settings
 from viewer.text.file_names import safe_stem
 
 AT_A_TIME = 2
-_LOOK_S = 0.2  # how often the queue is looked at
-_RETRIES = 5  # of a connection that breaks off, as long as something comes
+_LOOK_S = 0.2  # between two reads of the queue
+_RETRIES = 5  # after broken connections, while bytes are received
 _PATIENCE_S = 1.0  # before a retry, doubled each time
 _LOCK = "downloads.lock"
 
@@ -56,7 +56,7 @@ class DownloadResult:
 
 
 class Space(NamedTuple):
-    """Bytes that downloads need, as far as feeds and servers have said, and that are free.
+    """Bytes that downloads need, as far as known, and free bytes of the disk.
 
     `unmeasured` is how many of them have not said it.
     """
@@ -73,7 +73,7 @@ def audio_folder(library: Library) -> Path:
 
 
 def space_for(library: Library, to_download: Collection[Download]) -> Space:
-    """Return what these downloads need on the disk."""
+    """Return the space that these downloads need and the free space."""
     folder = audio_folder(library)
     while not folder.exists() and folder != folder.parent:
         folder = folder.parent
@@ -121,19 +121,19 @@ def run_downloads(
 
 
 class _Wanted(NamedTuple):
-    """The downloads that are wanted now: `only` these items, and with or without rules."""
+    """Filter of downloads: `only` these items, with or without those by rules."""
 
     only: frozenset[int] | None
     by_rule: bool
 
     def includes(self, download: Download) -> bool:
-        """Return True if this one is wanted."""
+        """Return True if a download passes the filter."""
         named = self.only is None or download.item_id in self.only
         return named and (self.by_rule or not download.by_rule)
 
 
 class _Running:
-    """A download in its thread."""
+    """A running download and its thread."""
 
     def __init__(self, download: Download) -> None:
         self.download = download
@@ -222,14 +222,14 @@ class _Runner:
                 raise outcome
 
     def _work(self, running: _Running) -> None:
-        """In a thread, with a connection to the database of its own."""
+        """Run a download. In a worker thread, with its own database connection."""
         try:
             with Library.open(self._library.folder, create=False) as library:
                 try:
                     running.outcome = self._download(library, running)
                 except Cancellation:
                     raise
-                except Exception as problem:  # a bug that one meets must not cost the others
+                except Exception as problem:  # a bug in one download must not end the others
                     running.outcome = error = log.as_user_error(problem)
                     queue.note_failure(library, running.download.item_id, error.message)
         except Exception as error:

@@ -1,4 +1,4 @@
-"""Entry points of the processes that work on feeds for the window."""
+"""Entry points of job processes for feeds."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _HEAD = 1024
 
 
 class SubscribeRequest(NamedTuple):
-    """Feeds to follow: addresses as typed, and what is to be fetched of them."""
+    """Request to subscribe: typed addresses and rules of the feeds."""
 
     addresses: tuple[str, ...]
     keep_audio: int
@@ -47,7 +47,7 @@ def subscribe_job(
     report: Callable[[RefreshProgress], None],
     cancelled: Callable[[], bool],
 ) -> UpdateResult:
-    """Follow feeds, and fetch what they name.
+    """Subscribe to feeds and refresh them.
 
     Raises:
         UserError: the only address fails, or the library cannot be written.
@@ -97,13 +97,13 @@ def refresh_job(
 
 
 def fetch_cover(folder: Path, episode_id: int) -> bool:
-    """Fetch the picture of an episode that is streamed; returns whether it was not here before."""
+    """Fetch the picture of a streamed episode; return True if it is new."""
     with Library.open(folder) as library, Fetcher() as fetcher:
         return feed_links.fetch_episode_picture(library, fetcher, episode_id)
 
 
 def stream_address(folder: Path, episode_id: int) -> str:
-    """Return where an episode's audio can be streamed from, with what is secret in it.
+    """Return the address of an episode's audio for streaming, with its secrets.
 
     Redirects are followed and checked here, and the first bytes must be those of audio: a media
     framework would follow redirects and lists of addresses anywhere.

@@ -1,4 +1,4 @@
-"""Fetch what a feed links to: transcripts, chapters, pictures, audio."""
+"""Fetcher of the files that a feed links to: transcripts, chapters, pictures."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ class LinkFetcher:
             ) from error
         except Cancellation:
             raise
-        except Exception as problem:  # a bug that one of them meets must not end the refresh
+        except Exception as problem:  # a bug in one of them must not end the refresh
             return FetchedTranscript(task, problem=log.as_user_error(problem).message)
 
     def chapters(self, task: ChapterTask) -> tuple[Chapter, ...]:

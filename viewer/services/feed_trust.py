@@ -18,7 +18,7 @@ _MOST = 1_000  # libraries; the oldest are forgotten, and refreshed by hand once
 
 
 def trust_feeds(library: Library) -> None:
-    """Remember that the user follows podcasts in this library. An unwritable folder is ignored."""
+    """Store that the user follows podcasts in this library; ignore an unwritable folder."""
     trusted = _known()
     key = _key(library)
     if key not in trusted:
@@ -31,12 +31,12 @@ def trust_feeds(library: Library) -> None:
 
 
 def feeds_are_trusted(library: Library) -> bool:
-    """Return whether the user has subscribed or refreshed in this library before."""
+    """Return True if the user has subscribed or refreshed in this library before."""
     return _key(library) in _known()
 
 
 def _key(library: Library) -> str:
-    """The library's random name and its folder: a copy that was sent by somebody is another."""
+    """Return the library's identity and folder, which tell copies apart."""
     return f"{library.identity} {Path(library.folder).resolve()}"
 
 

@@ -26,12 +26,12 @@ from viewer.feeds.fetch_errors import FetchError
 from viewer.library.subscriptions.downloads import Download
 from viewer.text.file_names import safe_stem
 
-# As long as it takes, if it is not slower than a bad modem.
+# No limit of time, but a least speed.
 AUDIO_LIMITS = Limits(20_000_000_000, slowest=1_000, silence_s=30)
-_OVERLAP = 64 * 1024  # bytes that are fetched again to see that it is the same file
+_OVERLAP = 64 * 1024  # bytes that are fetched again to verify that it is the same file
 _HEAD = 1024
 _SYNC_BYTES = 16_000_000
-_RESERVE = 50_000_000  # bytes of the disk that downloads leave free
+_RESERVE = 50_000_000  # bytes of the disk that stay free
 _TYPES = {
     "audio/mpeg": ".mp3",
     "audio/mp3": ".mp3",
@@ -53,7 +53,7 @@ class _Restart(Exception):
     """The partial file belongs to another version than the server's."""
 
 
-# Opens the address of a download with these headers and accepted statuses.
+# Opens the download's address with headers and accepted statuses.
 Open = Callable[[dict[str, str], tuple[int, ...]], AbstractContextManager[Answer]]
 # Keeps where a download goes, its length (bytes) and its validator.
 Store = Callable[[Path, int | None, str], None]
@@ -155,7 +155,7 @@ def _fetch(
 
 
 def _total(answer: Answer, start: int) -> int | None:
-    """The length of the whole file (bytes), as the answer tells it."""
+    """Return the length of the whole file (bytes) from the response."""
     if answer.status == 200:
         return answer.length
     span, _, total = answer.header("Content-Range").removeprefix("bytes").strip().partition("/")
@@ -165,7 +165,7 @@ def _total(answer: Answer, start: int) -> int | None:
 
 
 def _is_other(download: Download, validator: str, total: int | None, have: int) -> bool:
-    """True where the server has another file now than the one that was begun."""
+    """Return True if the server's file is not the one of the partial download."""
     if total is not None and (total < have or download.measured not in (None, total)):
         return True
     return bool(download.validator and validator and download.validator != validator)
@@ -240,7 +240,7 @@ def _accept_unmeasured(download: Download, size: int) -> int:
 
 
 def _complete(download: Download, target: Path, total: int | None) -> Path:
-    """Give the whole file its name; nothing that has it already is replaced."""
+    """Rename the complete file, without replacing an existing one."""
     part = _part_of(target)
     if total is not None and part.stat().st_size != total:
         raise FetchError("the connection was interrupted")

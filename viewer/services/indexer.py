@@ -1,4 +1,4 @@
-"""Between library and search: what the library knows is filed.
+"""Incremental indexer: brings the search index up to date with the library.
 
 The library's state of an episode is written down beside it in the index. Bringing the index
 up to date means comparing these, so that it does not matter when or how an earlier run ended,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from viewer.search.documents import EpisodeDocument
     from viewer.search.writer import Writer
 
-# Up to so many episodes one process is done before a second one has started.
+# With fewer episodes, one process is done before a second one has started.
 _FEW = 100
 # What is filed can be found after so many seconds, then after twice as many, and so on, so
 # that a long run is of use early and leaves few segments.
@@ -69,7 +69,7 @@ def index_folder(library: Library) -> Path:
 
 
 def remove_old_index(library: Library) -> None:
-    """Delete the index that earlier versions kept inside the library. It is never read.
+    """Delete the index that earlier versions stored inside the library, without reading it.
 
     Only files of its names are deleted, and nothing behind a link.
     """
@@ -163,7 +163,7 @@ class _IndexJob:
         self._mend = bool(writer.problems)
 
     def pass_over(self, processes: int) -> bool:
-        """Files what differs, in at most `processes`; whether more may have changed meanwhile."""
+        """Index the differences in at most `processes`; return True if more may have changed."""
         states = _states(self._library)
         removed = self._have.keys() - states.keys()
         changed = [episode for episode, state in states.items() if self._have.get(episode) != state]
@@ -194,7 +194,7 @@ class _IndexJob:
         self._report(IndexProgress(len(changed), len(changed)))
 
     def _file_together(self, changed: list[int], processes: int) -> None:
-        """Each process takes its share; one that dies leaves its own to the next pass."""
+        """Divide the work among processes; the share of one that dies is left to the next pass."""
         from multiprocessing.connection import wait
 
         done: dict[Connection, int] = {}
@@ -226,7 +226,7 @@ class _IndexJob:
 
 
 def _file_share(sender: Connection, library_folder: Path, episodes: list[int]) -> None:
-    """In a process of its own: sends how many episodes are done, and finished parts."""
+    """Index a share in a child process; send progress and finished segments."""
     from viewer.search.writer import build_segments
 
     def documents(library: Library) -> Iterator[EpisodeDocument]:

@@ -1,10 +1,10 @@
-"""Tells from reported positions how far the user has listened to an episode."""
+"""Listening progress of an episode, from reported positions."""
 
 from __future__ import annotations
 
 from viewer.library.records import Listening
 
-LISTENED_MS = 10_000  # a shorter try leaves an episode unplayed
+LISTENED_MS = 10_000  # shorter listening leaves an episode unplayed
 REST_MS = 60_000  # an episode is played when no more than this is left
 _LONGEST_STEP_MS = 4_000  # between two reports of playback; more is a jump
 
@@ -24,7 +24,7 @@ class ListeningProgress:
         self._heard_ms = 0
 
     def interrupt(self) -> None:
-        """Playback stopped or jumped: the next position follows none."""
+        """Note that playback stopped or jumped."""
         self._last_ms = None
 
     def report(self, position_ms: int, duration_ms: int) -> bool:

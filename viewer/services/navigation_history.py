@@ -1,4 +1,4 @@
-"""History of the places that the user has been at, in and between episodes."""
+"""Navigation history within and between episodes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class VisitedPlace:
 
 @dataclass
 class NavigationHistory:
-    """Places behind and ahead of the current one, as in a browser."""
+    """Back and forward stacks of places, as in a browser."""
 
     _behind: list[VisitedPlace] = field(default_factory=list)
     _ahead: list[VisitedPlace] = field(default_factory=list)
@@ -34,7 +34,7 @@ class NavigationHistory:
         return bool(self._ahead)
 
     def leave(self, visit: VisitedPlace) -> None:
-        """Note a place from which the user jumps elsewhere; what was ahead is forgotten."""
+        """Add the place before a jump; the forward stack is cleared."""
         self._ahead.clear()
         if not self._behind or self._behind[-1] != visit:
             self._behind.append(visit)
@@ -49,7 +49,7 @@ class NavigationHistory:
         return self._step(self._ahead, self._behind, here)
 
     def forget(self, episode_ids: set[int]) -> None:
-        """Keep only places in these episodes: the others were removed."""
+        """Keep only places in these episodes."""
         for places in (self._behind, self._ahead):
             places[:] = [visit for visit in places if visit.episode_id in episode_ids]
 
