@@ -13,8 +13,9 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QMenu, QTabBar, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QMenu, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.integration.test_subscribing import preview
@@ -59,8 +60,22 @@ def dialog_classes() -> set[str]:
     return found - {"QDialog", "ScreenDialog", "_FieldDialog"}
 
 
+def unnamed(dialog: QWidget) -> Iterator[str]:
+    """Parts that can have the focus, and are read out without a name."""
+    for part in dialog.findChildren(QWidget):
+        if part.focusPolicy() is Qt.FocusPolicy.NoFocus or not part.isVisible():
+            continue
+        if isinstance(part, QLabel) and not part.text():
+            continue  # a status that has nothing to say yet
+        interface = QAccessible.queryAccessibleInterface(part)
+        named = interface is not None and interface.text(QAccessible.Text.Name)
+        inside = part.focusProxy() is not None or isinstance(part.parentWidget(), QComboBox)
+        if not named and not inside and not isinstance(dialog, QFileDialog):
+            yield f"{type(part).__name__} in {type(part.parentWidget()).__name__}"
+
+
 class Looks:
-    """Opens dialogs, and keeps what is cut off in each."""
+    """Opens dialogs, and keeps what is cut off or has no name in each."""
 
     def __init__(self, program: AppController, qtbot: QtBot) -> None:
         self.program, self.qtbot = program, qtbot
@@ -86,6 +101,7 @@ class Looks:
                 tabs[0].setCurrentIndex(place)
             QApplication.processEvents()
             self.cut += [f"{name} {place}: {reason}" for reason in cut_off(dialog)]
+            self.cut += [f"{name} {place}: {part} has no name" for part in unnamed(dialog)]
             if self._pictures:
                 dialog.grab().save(str(Path(self._pictures) / f"{name}-{place}.png"))
 
@@ -101,7 +117,7 @@ def server() -> Iterator[FeedServer]:
 
 
 @pytest.mark.parametrize("language", [os.environ.get("EARMARK_TEST_LANGUAGE", "")])
-def test_every_dialog_has_room(
+def test_every_dialog_has_room_and_names(
     opened: Opened,
     program: AppController,
     qtbot: QtBot,
@@ -110,6 +126,7 @@ def test_every_dialog_has_room(
 ) -> None:
     looks = Looks(program, qtbot)
     program.window.resize(program.window.screen().availableGeometry().size())
+    looks.cut += [f"window: {part} has no name" for part in unnamed(program.window)]
     opened(*write_episode(tmp_path, "other", 30))
     opened(*write_episode(tmp_path))
     for name in ("review", "show_pins", "old_transcripts", "deleted_collections", "queue"):
@@ -119,7 +136,7 @@ def test_every_dialog_has_room(
         *("rename_episode", "speakers", "show_pins", "export", "import_passages", "recognition"),
         *("restore_backup", "new_collection", "meetings", "palette", "shortcuts", "settings"),
         *("about", "remove_episode", "show_repairs", "read_again", "attach_notes"),
-        *("choose_audio", "open", "add_folder", "save_transcript"),
+        *("choose_audio", "open", "add_folder", "save_transcript", "meaning_model"),
     ):
         looks.command(name)
     what_happens(looks, tmp_path)

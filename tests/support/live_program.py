@@ -170,7 +170,7 @@ class LiveProgram:
 
     def picture(self, path: Path) -> Path:
         """Save what is on the screen."""
-        assert self._ask("picture", path=str(path))
+        assert self._ask("picture", path=str(path.absolute()))
         return path
 
     def until(

@@ -216,6 +216,7 @@ class _CellDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = super().createEditor(parent, option, index)
         if isinstance(editor, QLineEdit):
+            editor.setAccessibleName(tr("Title"))
             editor.setProperty("before", index.data())
             editor.textEdited.connect(lambda _: self.commitData.emit(editor))
         return editor

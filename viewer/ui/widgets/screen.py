@@ -31,11 +31,15 @@ def fit_to_screen(window: QWidget) -> None:
     place.moveBottom(min(place.bottom(), room.bottom()))
     place.moveLeft(max(place.left(), room.left()))
     place.moveTop(max(place.top(), room.top()))
-    if isinstance(window, QDialog) and window.frameGeometry() == window.geometry():
+    moves = place != window.geometry()
+    if isinstance(window, QDialog):
         # Until there is a frame, Qt takes the place of a dialog for that of its frame.
+        moves |= window.frameGeometry() == window.geometry()
+    else:
+        # What was never moved is placed by the window manager.
+        moves &= window.testAttribute(Qt.WidgetAttribute.WA_Moved)
+    if moves:
         window.setGeometry(place)
-    elif place != window.geometry() and window.testAttribute(Qt.WidgetAttribute.WA_Moved):
-        window.setGeometry(place)  # what was not moved is placed by the window manager
 
 
 class ScreenDialog(QDialog):
