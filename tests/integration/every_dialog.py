@@ -33,6 +33,7 @@ from viewer.services.crash_recovery import CrashLeftovers
 from viewer.services.feed_downloads import Space
 from viewer.transcripts.model import Span
 from viewer.ui.app.app_controller import AppController
+from viewer.ui.library.progress_dialog import ProgressDialog
 from viewer.ui.notes.attach_notes_dialog import AttachDialog
 from viewer.ui.related.compare_dialog import CompareDialog
 from viewer.ui.theme import fonts
@@ -136,7 +137,7 @@ def test_every_dialog_has_room_and_names(
         *("rename_episode", "speakers", "show_pins", "export", "import_passages", "recognition"),
         *("restore_backup", "new_collection", "meetings", "palette", "shortcuts", "settings"),
         *("about", "remove_episode", "show_repairs", "read_again", "attach_notes"),
-        *("choose_audio", "open", "add_folder", "save_transcript", "meaning_model"),
+        *("choose_audio", "open", "add_folder", "save_transcript", "meaning_model", "replace"),
     ):
         looks.command(name)
     what_happens(looks, tmp_path)
@@ -161,6 +162,9 @@ def what_happens(looks: Looks, folder: Path) -> None:
     looks.ask("recovered", partial(program._recover, CrashRecord(0, "1.0", ""), left))
     looks.ask("bug", partial(program.bugs._show, "Traceback of a bug\n" * 30))
     looks.ask("font", program.view_commands.choose_font)
+    progress = ProgressDialog(program.window, "Move", str(folder / "a long name of a folder"))
+    looks.ask("progress", progress.show)
+    progress.hide()  # closing it asks for the end of the work
     notes = AttachDialog(program.window, [])
     looks.ask("waiting_notes", notes.show)
     space = Space(needed=812_000_000, free=1_000_000, unmeasured=3)
