@@ -6404,5 +6404,13 @@
         <source>Transcribing “{title}”</source>
         <translation>Transkribiere „{title}“</translation>
     </message>
+    <message>
+        <source>Replace {name}?</source>
+        <translation>{name} ersetzen?</translation>
+    </message>
+    <message>
+        <source>There is a file with this name.</source>
+        <translation>Es gibt eine Datei mit diesem Namen.</translation>
+    </message>
 </context>
 </TS>

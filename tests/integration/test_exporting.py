@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,16 +18,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.support.episodes import spoken, write_episode, write_vtt
+from tests.support.episodes import on_page, spoken, write_episode, write_vtt
 from tests.support.page_marks import kept, make_collections, mark, press
 from tests.support.timeouts import WAIT_MS
 from viewer.export.exporter import Format, export_collection
 from viewer.library.drafts import common_drafts
 from viewer.library.library import Library
 from viewer.library.passages import Passage, PassageOrder
+from viewer.transcripts.model import Chapter
+from viewer.transcripts.writers.chapters import CHAPTERS
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.app.bootstrap import build
 from viewer.ui.export.export_dialog import ExportDialog
+from viewer.ui.widgets.dialogs import ConfirmDialog
 
 Opened = Callable[..., AppController]
 EXPORT_MS = 60_000
@@ -483,3 +487,32 @@ def test_the_transcript_is_saved_by_the_file_dialog(
     assert seen == ["Save Transcript As", "Episode.vtt"]
     words = " ".join(one.text for one in Document(str(target)).paragraphs)
     assert "a patient clerk" in words
+    # The name without its suffix is free; the file that would be written is not.
+    target.write_bytes(b"mine")
+    asked: list[str] = []
+
+    def refuse() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, ConfirmDialog):
+            QTimer.singleShot(50, refuse)
+            return
+        asked.append(dialog.windowTitle())
+        dialog.reject()
+
+    QTimer.singleShot(300, choose)
+    QTimer.singleShot(400, refuse)
+    press(reading, Qt.Key.Key_S, CTRL_SHIFT)
+    qtbot.waitUntil(lambda: asked == ["Replace"], timeout=WAIT_MS)
+    assert target.read_bytes() == b"mine"
+
+
+def test_chapters_are_saved_without_the_name_of_a_folder(
+    reading: AppController, qtbot: QtBot, tmp_path: Path
+) -> None:
+    episode = on_page(reading)
+    chaptered = replace(episode.transcript, chapters=(Chapter("One", 0),))
+    target = tmp_path / "a.chapters.json"
+    summary = replace(episode.summary, show="Downloads")  # as the list shows it
+    reading.features.episodes.save(summary, chaptered, CHAPTERS, target)
+    qtbot.waitUntil(target.exists, timeout=WAIT_MS)
+    assert "Downloads" not in target.read_text("utf-8")

@@ -15,6 +15,7 @@ from viewer.errors import UserError
 from viewer.export.deep_links import DeepLink, make
 from viewer.export.markdown_escape import destination, inline, lines
 from viewer.library.episodes import summary
+from viewer.library.export_records import episode_sources
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
 from viewer.text.amounts import Amount, compare_amounts, find_amounts
@@ -114,7 +115,7 @@ def _passage(library: Library, episode_id: int, span: Span) -> ComparedPassage:
     return ComparedPassage(
         episode_id=episode_id,
         title=episode.title,
-        show=episode.show,
+        show=episode_sources(library, [episode_id])[episode_id].show,
         date=episode.published.isoformat() if episode.published else "",
         speaker=transcript.turns[turn].speaker if turn is not None else None,
         start=start,

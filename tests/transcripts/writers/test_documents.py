@@ -218,3 +218,8 @@ def test_a_name_and_a_date_beside_arabic_keep_their_places() -> None:
     ]
     assert runs == [("البرنامج", True), (", ", True), ("\u200e2025-02-06", False)]
     assert [run.text for run in second.runs][-3:] == ["Ada", ": ", "نعم، 5 كلمات."]
+
+
+def test_links_of_long_recordings_are_exact_to_the_millisecond() -> None:
+    assert PAGE.moment_link(12_345_678) == "earmark://episode/1?t=12345.678"
+    assert PAGE.moment_link(360_000_000) == "earmark://episode/1?t=360000"

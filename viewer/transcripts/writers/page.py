@@ -74,7 +74,10 @@ class TranscriptPage(NamedTuple):
 
     def moment_link(self, ms: int | None) -> str | None:
         """Return a link that opens Earmark at a moment; None without one."""
-        return f"{self.link}?t={ms / 1000:g}" if self.link and ms is not None else None
+        if not self.link or ms is None:
+            return None
+        seconds = f"{ms / 1000:.3f}".rstrip("0").rstrip(".")
+        return f"{self.link}?t={seconds}"
 
     def blocks(self) -> Iterator[Heading | Paragraph]:
         """Yield headings and paragraphs in the order of the text."""

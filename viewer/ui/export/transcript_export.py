@@ -12,6 +12,7 @@ from viewer.library.library import Library
 from viewer.text.file_names import safe_stem
 from viewer.ui.i18n.translate import tr
 from viewer.ui.shell.feature import Feature, Handlers
+from viewer.ui.widgets.dialogs import may_replace
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -46,7 +47,8 @@ class TranscriptExport(Feature):
             return
         self._settings.last_folder = str(Path(chosen).parent)
         form, path = format_and_path(Path(chosen), list(filters.values()), filters.get(kind))
-        self.save(episode.id, form, path)
+        if may_replace(self._dialog_parent, Path(chosen), path):
+            self.save(episode.id, form, path)
 
     def save(self, episode_id: int, form: DocumentFormat, path: Path) -> None:
         """Write the transcript in a thread, the whole of it or nothing."""

@@ -11,10 +11,11 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from viewer.atomic_write import write_atomically
+from viewer.atomic_write import replace_file
 from viewer.errors import UserError, describe_os_error
 from viewer.library import episode_edits, episodes, trash
 from viewer.library.drafts import DraftPlace
+from viewer.library.export_records import episode_sources
 from viewer.library.library import Library
 from viewer.library.records import EpisodeSummary
 from viewer.library.transcripts import current_sources
@@ -23,11 +24,11 @@ from viewer.transcripts.model import Transcript
 from viewer.ui.i18n.translate import tr
 from viewer.ui.session.dialog_draft import DialogDraft, TextField
 from viewer.ui.shell.feature import Feature, Handlers
-from viewer.ui.widgets.dialogs import ConfirmDialog
+from viewer.ui.widgets.dialogs import ConfirmDialog, may_replace
 from viewer.ui.widgets.message_bar import MessageAction
 
 if TYPE_CHECKING:
-    from viewer.transcripts.writers.captions import Metadata, OutputFormat
+    from viewer.transcripts.writers.captions import OutputFormat
 
 _MOST_FOLDERS = 8  # shown at once
 
@@ -219,7 +220,6 @@ class EpisodeCommands(Feature):
 
     def ask_where_to_save_chapters(self) -> None:
         """File > Save Chapters As…"""
-        from viewer.transcripts.writers.captions import Metadata
         from viewer.transcripts.writers.chapters import CHAPTER_FORMATS
 
         episode = self._session.episode
@@ -236,20 +236,27 @@ class EpisodeCommands(Feature):
         if chosen:
             path = Path(chosen)
             self._settings.last_folder = str(path.parent)
-            about = Metadata(episode.summary.title, episode.summary.show or None)
             named = (form for form in CHAPTER_FORMATS if path.name.lower().endswith(form.suffix))
             form = next(named, filters.get(kind, CHAPTER_FORMATS[0]))
             if path.suffix.lower() != Path(form.suffix).suffix:
                 path = path.with_name(path.name + form.suffix)
-            self.save(episode.transcript, about, form, path)
+            if may_replace(self._dialog_parent, Path(chosen), path):
+                self.save(episode.summary, episode.transcript, form, path)
 
-    def save(self, transcript: Transcript, about: Metadata, form: OutputFormat, path: Path) -> None:
-        """Write the transcript in the background, atomically."""
+    def save(
+        self, episode: EpisodeSummary, transcript: Transcript, form: OutputFormat, path: Path
+    ) -> None:
+        """Write the chapters in the background, atomically; an inferred show is not named."""
+        from viewer.transcripts.writers.captions import Metadata
+
+        folder = self._tasks.folder
 
         def work() -> None:
-            data = form.write(transcript, about).encode()
+            with Library.open(folder) as library:
+                show = episode_sources(library, [episode.id])[episode.id].show
+            about = Metadata(episode.title, show or None, episode.published)
             try:
-                write_atomically(path, data)
+                replace_file(path, form.write(transcript, about).encode("utf-8", "replace"))
             except OSError as error:
                 raise UserError(
                     "the file could not be saved ({why})", path=path, why=describe_os_error(error)

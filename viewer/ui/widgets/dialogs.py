@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
@@ -15,9 +16,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.ui.i18n.translate import tr
 from viewer.ui.theme.fonts import interface_font
 from viewer.ui.widgets.labels import PlainLabel
 from viewer.ui.widgets.screen import ScreenDialog
+
+
+def may_replace(parent: QWidget, chosen: Path, path: Path) -> bool:
+    """Ask before a file is replaced that the file dialog, which got `chosen`, did not ask for."""
+    if path == chosen or not path.exists():
+        return True
+    question = tr("Replace {name}?").format(name=path.name)
+    sentence = tr("There is a file with this name.")
+    return bool(ConfirmDialog(parent, question, sentence, tr("Replace")).exec())
 
 
 class ConfirmDialog(ScreenDialog):
