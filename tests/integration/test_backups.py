@@ -53,6 +53,8 @@ def dialog_of(program: AppController, qtbot: QtBot) -> BackupsDialog:
 LOSSES: dict[str, Callable[[Path], object]] = {
     "gone": lambda path: path.unlink(),
     "empty": lambda path: path.write_bytes(b""),
+    "another file": lambda path: path.write_bytes(b"no database" * 100),
+    "cut off": lambda path: path.write_bytes(path.read_bytes()[:9_000]),
     "a damaged header": lambda path: path.write_bytes(bytes(100) + path.read_bytes()[100:]),
 }
 
