@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -145,6 +146,26 @@ def pipes_in_cache(folder: Path) -> None:
         os.mkfifo(path)
 
 
+def _looped_audio(folder: Path) -> None:
+    loop = folder.parent / "loop.mp3"
+    loop.symlink_to(loop)
+    value("audio", "path", str(loop))(folder)
+
+
+def _pipe_as_backup(folder: Path) -> None:
+    (folder / "backups").mkdir(exist_ok=True)
+    os.mkfifo(folder / "backups" / "library-000001-20250101-000000-daily.db")
+
+
+def _linked(folder: Path, name: str) -> None:
+    """A link out of the library in the place of a folder of it."""
+    outside = folder.parent / "outside"
+    outside.mkdir()
+    (outside / "thesis.txt").write_text("years of work")
+    shutil.rmtree(folder / name, ignore_errors=True)
+    (folder / name).symlink_to(outside)
+
+
 def settings(text: str) -> Harm:
     """Another content of the settings."""
     return lambda folder: (folder / "settings.json").write_text(text)
@@ -220,6 +241,9 @@ HARMS: dict[str, Harm] = {
         "ALTER TABLE show RENAME TO real_show", "CREATE VIEW show AS SELECT * FROM real_show"
     ),
     "a trigger": sql("CREATE TRIGGER x AFTER UPDATE ON episode BEGIN DELETE FROM passage; END"),
+    "a virtual table": sql("CREATE VIRTUAL TABLE x USING fts5(a)"),
+    "a generated column": sql("ALTER TABLE show ADD COLUMN x TEXT GENERATED ALWAYS AS (hex(name))"),
+    "an index of an expression": sql("CREATE INDEX x ON episode (hex(zeroblob(length(title))))"),
     "a missing column": sql("ALTER TABLE episode DROP COLUMN language"),
     "a missing table": sql("DROP TABLE wastebasket"),
     "a negative version": sql("PRAGMA user_version = -3"),
@@ -255,6 +279,19 @@ HARMS: dict[str, Harm] = {
     "a journal that is a pipe": lambda folder: os.mkfifo(folder / "restoring"),
     "a journal of a stranger": lambda folder: write(
         folder / "restoring", '{"staged": "../../thesis.txt", "number": 3}'
+    ),
+    "a loop of links for a copy": in_place_of(COPY, lambda path: path.symlink_to(path)),
+    "a loop of links for the database": in_place_of(
+        "library.db", lambda path: path.symlink_to(path)
+    ),
+    "an audio path that is a loop": _looped_audio,
+    "a backup that is a pipe": _pipe_as_backup,
+    "backups that are a link": lambda folder: _linked(folder, "backups"),
+    "a trash that is a link": lambda folder: _linked(folder, "trash"),
+    "damaged databases that are a link": lambda folder: _linked(folder, "damaged"),
+    "settings that are a folder": lambda folder: (folder / "settings.json").mkdir(),
+    "settings that are a loop": lambda folder: (folder / "settings.json").symlink_to(
+        folder / "settings.json"
     ),
     # Settings
     "settings of other types": settings(
