@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
+from viewer.library.drafts import DraftPlace
 from viewer.transcripts.replacements import Replacement
 from viewer.ui.i18n.translate import tr
+from viewer.ui.session.dialog_draft import DialogDraft
 from viewer.ui.shell.feature import Feature, Handlers
 
 _LONGEST = 80  # characters of a selection that is what the user wants to replace
@@ -29,6 +31,8 @@ class ReplaceCommands(Feature):
         if not words or "\n" in words or len(words) > _LONGEST:
             words = self._page.find_bar.field.text()
         dialog = ReplaceDialog(self._dialog_parent, self._tasks, self._look, episode, words)
+        fields = {"find": dialog.find_field, "replace": dialog.replace_field}
+        draft = DialogDraft(dialog, self._tasks, DraftPlace(episode.id, "replace"), fields)
         if dialog.exec() and dialog.chosen:
             from viewer.library.corrections import correct_all
 
@@ -38,7 +42,7 @@ class ReplaceCommands(Feature):
                 replacements=dialog.chosen,
                 seen=episode.transcript,
             )
-            self._edits.execute(replace, lambda _: self._told(dialog.chosen))
+            self._edits.execute(draft.saving(replace), lambda _: self._told(dialog.chosen))
 
     def _told(self, made: list[Replacement]) -> None:
         self._notifications.toast(
