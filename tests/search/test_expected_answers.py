@@ -19,12 +19,14 @@ TEXTS = {
     1: "The other day we read the Zen of Python. Python is what the zen of it is about.",
     2: "I like Python and the other of these, so how do I learn to code? You learn to code.",
     3: "C++ and C# or F#. C is a letter; c and f. .NET and ASP.NET, the net of all nets.",
-    4: "Node.js, nodejs; pytest and py.test; O'Reilly, oreilly and Reilly. Node for js.",
+    4: "Node.js, nodejs; pytest and py.test; O'Reilly, oreilly and Reilly. Node for js. "
+    "In VS Code. Much later, when very many other words have been said in between: code.",
     5: "An e-mail, e-mails, email and emails; f-string, fstrings. Read your mail and string.",
     6: "It was $600, or 600 dollars, or 600; 50% or fifty percent, or 50. Now 3.10.0 and 5.6.3.",
     7: "A Ph.D. or PhD; the U.K. and UK; I.B.M. and IBM; A.I. and AI. Plan A, I think. I am us.",
     8: "Rings of Ob boring. "
-    "Müller, Mueller and Muller. It is its own. Guido van Rossum, guild, flask, flask, flaky.",
+    "Müller, Mueller and Muller. It is its own. Guido van Rossum, guild, flask, flask, flaky. "
+    "Armin.",
     9: "Pandas and Polars, Ritchie Vink made polars; pandas panda. Polars again. "
     "A/B tests or AB tests, CI/CD and CICD; AT&T, ATT. In 3-4 of 34 or 24/7, not 247.",
     10: "D'Angelo, dangelo; I'd angle. I/O, IO; R&D or R and D, RD. U.S. or US, they told us. "
@@ -129,6 +131,7 @@ def test_symbols_and_forms(index: Index, query: str, expected: list[str]) -> Non
         ("the zen of python", "the Zen of Python", {"the", "of", "The", "the other"}),
         ("how do I learn to code", "how do I learn to code", {"how", "do", "I", "to"}),
         ("the polars", "Polars", {"the"}),
+        ("vs code", "VS Code", {"In"}),
     ],
 )
 def test_words_together_first(index: Index, query: str, first: str, lone: set[str]) -> None:
@@ -236,6 +239,8 @@ def test_hints(index: Index, query: str, hint: str) -> None:
         ("-python", [3, 4, 5, 6, 7, 8, 9, 10]),
         ("nuitka compiler", [3]),
         ("polars ritchie vink", [9]),
+        ("flask armin ronacher", [8]),
+        ("pyhton~", [1, 2]),
         ("guido van rossum interview", [8]),
         ("alphx~99999999999", []),
     ],

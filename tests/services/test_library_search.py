@@ -51,6 +51,25 @@ def test_an_answer_as_the_command_line_prints_it(library: Library, tmp_path: Pat
     }
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ('title:"title 2"', {2: "filter"}),
+        ('-"number 2"', {1: "filter", 3: "filter"}),
+        ("date:2000..", {}),
+        ('"title 2"', {2: "title"}),
+    ],
+)
+def test_episodes_that_answer_without_hits_are_printed(
+    library: Library, tmp_path: Path, typed: str, expected: dict[int, str]
+) -> None:
+    fill(library, tmp_path / "files", 1, 4)
+    document = json.loads(json.dumps(search_json(library, typed, 10)))
+    groups = {group["episode"]: group["why"] for group in document["groups"]}
+    assert groups == expected
+    assert (document["total"], document["hits"]) == (0, [])
+
+
 def test_audio_and_collections_are_asked_of_the_library(library: Library, tmp_path: Path) -> None:
     fill(library, tmp_path / "files", 1, 3)
     update_index(library.folder)
