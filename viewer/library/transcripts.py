@@ -23,7 +23,6 @@ from viewer.transcripts.assemble import assemble
 from viewer.transcripts.corrections import Correction, apply_corrections
 from viewer.transcripts.cue_segmentation import with_time_map
 from viewer.transcripts.model import Chapter, Timing, Transcript
-from viewer.transcripts.readers.speaker_labels import labels_left
 from viewer.transcripts.reading_choice import ReadingChoice, alternatives
 from viewer.transcripts.time_map import TimeMap
 
@@ -236,6 +235,8 @@ def parser_choices(library: Library, episode_id: int) -> ParserChoices | None:
     if file is None:
         return None
     parsed = read(read_blob(library, file.sha256, file.file_name), file.file_name)
+    from viewer.transcripts.readers.speaker_labels import labels_left
+
     names = labels_left(parsed)
     offered = [ReadingChoice.AUTOMATIC, *alternatives(parsed, names)]
     if file.choice not in offered:

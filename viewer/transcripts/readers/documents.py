@@ -14,7 +14,6 @@ import zipfile
 import zlib
 from typing import Any
 
-from pypdf import PdfReader
 from striprtf.striprtf import rtf_to_text
 
 from viewer.transcripts.model import Repair
@@ -111,6 +110,8 @@ def _parse_rtf(source: SourceFile) -> ParsedFile:
 def _parse_pdf(source: SourceFile) -> ParsedFile:
     if len(source.data) > _MOST_BYTES:
         source.reject("this PDF is too large")
+    from pypdf import PdfReader
+
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it warns of oddities in files
     parsed = ParsedFile("pdf")
     pages: list[list[str]] = []
