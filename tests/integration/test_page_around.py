@@ -126,6 +126,9 @@ def test_the_header_shrinks_on_scrolling_and_the_words_stay_where_they_are(
         return view.viewport().mapTo(page, view.word_rect(offset).topLeft()).y()
 
     full = header.height()
+    title = header._title.mapTo(page, header._title.rect().topLeft()).x()
+    assert title == view.viewport().mapTo(page, view.viewport().rect().topLeft()).x()
+    assert header._title.width() > 400
     bar.setValue(full)
     assert not header.is_compact
     before = place()

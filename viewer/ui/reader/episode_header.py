@@ -77,13 +77,15 @@ class EpisodeHeader(QWidget):
         self._short_title.setFont(interface_font(14, QFont.Weight.DemiBold))
         self._short_chips = ChipRow(look)
         self._short_chips.pressed.connect(self.fact_pressed)
-        short = QHBoxLayout()
+        # In a widget: a layout of which all is hidden would leave the words above no width.
+        self._short = QWidget()
+        short = QHBoxLayout(self._short)
+        short.setContentsMargins(0, 0, 0, 0)
         short.setSpacing(16)
         short.addWidget(self._short_title, 1)
         short.addWidget(self._short_chips)
-        for part in (self._short_title, self._short_chips):
-            part.hide()
-        words.addLayout(short)
+        self._short.hide()
+        words.addWidget(self._short)
         top = QHBoxLayout()
         top.setSpacing(16)
         top.addLayout(words, 1)
@@ -95,14 +97,13 @@ class EpisodeHeader(QWidget):
     @property
     def is_compact(self) -> bool:
         """True while the header is one line, with the title and the way to the chapters."""
-        return not self._short_title.isHidden()
+        return not self._short.isHidden()
 
     def set_compact(self, compact: bool) -> None:
         """Show one line, or all there is to say."""
         if compact == self.is_compact:
             return
-        self._short_title.setVisible(compact)
-        self._short_chips.setVisible(compact)
+        self._short.setVisible(compact)
         for part in (self._about, self._title, self._chips):
             part.setVisible(not compact)
         self._show_cover()
