@@ -53,6 +53,7 @@ class Settings:
     splitter: str = ""
     sidebar_shown: bool = True
     side_shown: bool = True
+    margin_notes: bool = False
     side_tab: int = 0  # of the side panel, from 0
     episode_sort: str = "date"  # title, length, added, opened
     episodes_reversed: bool = False

@@ -3471,6 +3471,10 @@
         <translation>Befehlspalette …</translation>
     </message>
     <message>
+        <source>Notes beside the Page</source>
+        <translation>Notizen neben der Seite</translation>
+    </message>
+    <message>
         <source>Reading Mode</source>
         <translation>Lesemodus</translation>
     </message>

@@ -39,6 +39,7 @@ from viewer.ui.passages.bookmark_controller import BookmarkController
 from viewer.ui.passages.collection_commands import CollectionCommands
 from viewer.ui.passages.draft_offers import DraftOffers
 from viewer.ui.passages.marking_commands import MarkCommands
+from viewer.ui.passages.note_margin_controller import NoteMarginController
 from viewer.ui.passages.passage_controller import PassageController
 from viewer.ui.passages.passages_panel_controller import PassagesPanelController
 from viewer.ui.passages.selection_bar_controller import SelectionBarController
@@ -79,6 +80,7 @@ class Features:
 
     passages: PassageController
     passages_panel: PassagesPanelController
+    note_margin: NoteMarginController
     collections: CollectionCommands
     drafts: DraftOffers
     marking: MarkCommands
@@ -161,6 +163,7 @@ def build_features(  # noqa: PLR0917  the parts that the controller builds first
     features = Features(
         passages=passages,
         passages_panel=passages.panel_controller,
+        note_margin=NoteMarginController(app),
         collections=passages.collections,
         drafts=DraftOffers(app, transcripts, passages.panel_controller),
         marking=marking,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -25,13 +24,13 @@ from PySide6.QtWidgets import (
 from viewer.errors import UserError
 from viewer.library import passages
 from viewer.library.change_log import ChangeSet
-from viewer.library.drafts import NOTE, DraftPlace, discard_draft, save_draft
 from viewer.library.library import Library
 from viewer.library.passages import Passage, PassageOrder
 from viewer.services.annotations import Annotations
 from viewer.transcripts.sentences import spoken_sentence
 from viewer.ui.i18n.translate import tr
 from viewer.ui.passages.bookmark_list import BookmarkList
+from viewer.ui.passages.note_saver import NoteSaver
 from viewer.ui.passages.passage_list import PassageList
 from viewer.ui.passages.passage_model import PassageModel
 from viewer.ui.session.library_edits import LibraryEdits
@@ -92,6 +91,7 @@ class PassagesPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._edits = edits
+        self._notes = NoteSaver(edits, tasks)
         self._tasks = tasks
         self._scope = PassageScope()
         self._order = PassageOrder.TIME
@@ -276,8 +276,8 @@ class PassagesPanel(QWidget):
         self.filter_field.textChanged.connect(self._filter)
         self._export.clicked.connect(self.export_requested)
         self._review.clicked.connect(self.review_requested)
-        self.list.note_typed.connect(self._note_typed)
-        self.list.note_written.connect(self._note)
+        self.list.note_typed.connect(self._notes.keep_draft)
+        self.list.note_written.connect(self._notes.save)
         self.list.move_requested.connect(self._move)
         self._edits.annotations_changed.connect(self._annotations_shown)
         self._edits.change_applied.connect(self._changed)
@@ -421,32 +421,6 @@ class PassagesPanel(QWidget):
         return tr(
             "Select words on the page and press the key of a collection, 1 to 9. "
             "M marks the current sentence. B sets a bookmark while you listen."
-        )
-
-    def _note(self, passage_id: int, note: str) -> None:
-        def work(library: Library) -> ChangeSet:
-            # In one transaction: the draft stays if the note cannot be saved.
-            with library.transaction():
-                change = passages.set_note(library, passage_id, note)
-                passage = passages.passage(library, passage_id)
-                discard_draft(library, DraftPlace(passage.episode_id, NOTE, passage.uid))
-            return change
-
-        self._edits.execute(work)
-
-    def _note_typed(self, passage: Passage, text: str) -> None:
-        """Save the draft of a note until the note is saved."""
-        draft_place = DraftPlace(passage.episode_id, NOTE, passage.uid)
-        work = (
-            partial(discard_draft, draft_place=draft_place)
-            if text.strip() == passage.note
-            else partial(save_draft, draft_place=draft_place, content={"text": text})
-        )
-        self._tasks.run_with_library(
-            work,
-            lambda _: None,
-            self._edits.report_error,
-            key=f"draft {draft_place}",
         )
 
     def _move(self, row: int) -> None:

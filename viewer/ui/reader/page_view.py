@@ -59,6 +59,7 @@ class PageView(QTextEdit):
         self._moves_itself = False  # moved by the caret or the selection, not by the user
         self.reduced_motion = False
         self._kept_top = 0
+        self._side_room = 0
         self._refit = QTimer(self)
         self._refit.setSingleShot(True)
         self._refit.setInterval(0)
@@ -287,11 +288,32 @@ class PageView(QTextEdit):
             heading.setGeometry(0, round(top), self.viewport().width(), pitch)
             before = turn
 
+    def set_side_room(self, pixels: int) -> None:
+        """Leave room beside the column, on the side where lines end, if the view is wide enough."""
+        if pixels != self._side_room:
+            self._side_room = pixels
+            self._fit_width()
+            self._place_headings()
+
+    @property
+    def has_side_room(self) -> bool:
+        """True if the room that was asked for is there."""
+        full = typesetting.page_width(self.typography, self._page.gutter)
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        return bool(self._side_room) and room >= full + 24 + self._side_room
+
+    @property
+    def is_mirrored(self) -> bool:
+        """True for a page that is read from right to left."""
+        return self._page.mirrored
+
     def _fit_width(self) -> None:
         full = typesetting.page_width(self.typography, self._page.gutter)
         room = self.width() - self.verticalScrollBar().sizeHint().width()
         width = max(min(full, room - 24), self._page.gutter + 160)
-        left = max(12, (room - width) // 2)
+        beside = self._side_room if self.has_side_room else 0
+        left = max(12, (room - width - beside) // 2)
+        left += beside if self._page.mirrored else 0
         if width != self.lineWrapColumnOrWidth():
             self.setLineWrapColumnOrWidth(width)
         self.setViewportMargins(left, 0, max(0, room - left - width), 0)

@@ -263,6 +263,7 @@ COMMANDS: tuple[Command, ...] = (
     C("show_passages", "Passages", M.VIEW, ("Ctrl+Shift+P",)),
     C("show_notes", "Notes", M.VIEW, ("Ctrl+Shift+D",)),
     C("show_related", "Related", M.VIEW),
+    C("margin_notes", "Notes beside the Page", M.VIEW, ("Shift+N",), checkable=True),
     C("larger", "Larger Text", M.VIEW, ("Ctrl++", "Ctrl+="), separated=True, repeats=True),
     C("smaller", "Smaller Text", M.VIEW, ("Ctrl+-", "Ctrl+_"), repeats=True),
     C("normal_size", "Normal Text Size", M.VIEW, ("Ctrl+0",)),
