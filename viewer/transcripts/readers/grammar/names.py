@@ -57,7 +57,7 @@ _ABBREVIATED = re.compile(
 _ASIDE = re.compile(r"(?<=\S)\s(?:\([^()]{1,30}\)|\[[^\[\]]{1,30}\])\Z")  # "Ann (host)"
 # Labels that are names only if most turns begin with one. Another sign is one more entry here.
 _LOOSE = re.compile(
-    r"(?P<name>[^\W_](?:[^:：|=<>;\n]{0,38}?[^\s:：|=<>;,])?)"
+    r"(?P<name>[^\W_](?:[^:：|=<>;\n]{0,38}?[^\s:：|=<>;,])??)"
     r"(?P<sign>\s?:(?=\s|[^\s\d/:])|\s[-–—](?=\s)|\s?[|=](?=\s)|\s>{1,3}(?=\s)"
     r"|;(?=\s)|[ \xa0]{3,}|(?=[「『]))\s*(?=\S)"
     r"|(?P<quoted>[\"“][^\"“”\n]{1,20}[\"”] [^\W_][^:\n]{0,30})(?P<colon>:)\s+(?=\S)"
