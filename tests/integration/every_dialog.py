@@ -153,6 +153,10 @@ def what_happens(looks: Looks, folder: Path) -> None:
     program, files = looks.program, (folder / "one.wav", folder / "two.wav")
     unsure = AmbiguousAudio(on_page(program).id, files)
     looks.ask("unsure_audio", partial(program.opener._choose, unsure))
+    progress = ProgressDialog(program.window, "Save a Copy of the Library", str(folder / "copy"))
+    progress.show_progress((1_400_000_000, 2_000_000_000))
+    progress.cancelled.connect(progress.finish)  # as the work does that it stops
+    looks.ask("progress", progress.show)
     tree = folder / "podcast"
     tree.mkdir()
     (tree / "picture of a very long name that says what it shows.vtt").write_bytes(b"\x89PNG\r\n")
