@@ -3319,6 +3319,10 @@
         <translation>Zurück zur laufenden Folge</translation>
     </message>
     <message>
+        <source>Save Side Panel as Audio…</source>
+        <translation>Seitenleiste als Audio speichern …</translation>
+    </message>
+    <message>
         <source>Queue…</source>
         <translation>Warteschlange …</translation>
     </message>
@@ -3681,6 +3685,18 @@
     <message>
         <source>ffmpeg takes too long to examine this file</source>
         <translation>ffmpeg braucht zu lange, um diese Datei zu untersuchen</translation>
+    </message>
+    <message>
+        <source>this is too long for one file</source>
+        <translation>das ist zu lang für eine Datei</translation>
+    </message>
+    <message>
+        <source>Choose fewer passages: {hours} hours fit in a file</source>
+        <translation>Wählen Sie weniger Passagen: In eine Datei passen {hours} Stunden</translation>
+    </message>
+    <message>
+        <source>none of the recordings can be read</source>
+        <translation>keine der Aufnahmen kann gelesen werden</translation>
     </message>
     <message>
         <source>Only the first {hours} hours are shown</source>
@@ -5107,6 +5123,10 @@
         <translation>die Notiz kann nicht geschrieben werden ({why})</translation>
     </message>
     <message>
+        <source>none of these passages has audio</source>
+        <translation>keine dieser Passagen hat Audio</translation>
+    </message>
+    <message>
         <source>the transcript does not have these words: “{quote}”</source>
         <translation>das Transkript hat diese Wörter nicht: „{quote}“</translation>
     </message>
@@ -5898,6 +5918,26 @@
     <message>
         <source>Nothing with audio is listed in the side panel</source>
         <translation>In der Seitenleiste ist nichts mit Audio aufgeführt</translation>
+    </message>
+    <message>
+        <source>Save as One Audio File</source>
+        <translation>Als eine Audiodatei speichern</translation>
+    </message>
+    <message>
+        <source>MP3 with chapters</source>
+        <translation>MP3 mit Kapiteln</translation>
+    </message>
+    <message>
+        <source>Another file is being saved</source>
+        <translation>Eine andere Datei wird gerade gespeichert</translation>
+    </message>
+    <message>
+        <source>Saving {done} of {total} passages</source>
+        <translation>Speichere {done} von {total} Passagen</translation>
+    </message>
+    <message>
+        <source>Saved {name}, and its sources in {list}</source>
+        <translation>{name} gespeichert, mit den Quellen in {list}</translation>
     </message>
     <message>
         <source>Playing {number} of {count}: {title}</source>

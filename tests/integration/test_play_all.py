@@ -71,3 +71,27 @@ def test_the_open_episode_stops_it(two: tuple[AppController, list[int]], qtbot: 
 def test_without_audio_it_says_so(program: AppController) -> None:
     program.actions["play_all"].trigger()
     assert "Nothing with audio" in program.window.workspace.notifications.toast_text
+
+
+def test_what_is_listed_is_saved_as_one_file_with_its_sources(
+    two: tuple[AppController, list[int]], qtbot: QtBot, tmp_path: Path
+) -> None:
+    program, (first, second) = two
+    items = [
+        PlayItem(first, "first", 500, 1_500),
+        PlayItem(999, "gone", 0, 400),
+        PlayItem(second, "second", 1_000, 2_000),
+    ]
+    target = tmp_path / "reel.mp3"
+    program.features.play_all.save(items, target)
+    notifications = program.window.workspace.notifications
+    qtbot.waitUntil(lambda: "Saved reel.mp3" in notifications.toast_text, timeout=WAIT_MS)
+    assert "1 item without audio" in notifications.toast_text
+    assert notifications.text == ""
+    assert target.stat().st_size > 10_000
+    sources = (tmp_path / "reel.mp3.md").read_text(encoding="utf-8").splitlines()
+    assert sources[0] == "# reel"
+    assert sources[2].startswith("- 0:00 **First**")
+    assert f"(earmark://episode/{first}?t=0.5)" in sources[2]
+    assert sources[3].startswith("- 0:02 **")
+    assert sources[3].endswith(f"[0:01–0:02](earmark://episode/{second}?t=1)")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFileDialog
 
+from viewer.audio.reel import SUFFIXES
 from viewer.library import audio_files
 from viewer.library.records import AudioFile, AudioState
 from viewer.ui.i18n.locale_format import format_number
@@ -15,7 +18,11 @@ from viewer.ui.i18n.translate import tr
 from viewer.ui.player.audio_player import AudioPlayer
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 from viewer.ui.shell.side_panel import PanelTab
+from viewer.ui.tasks.task_runner import ProcessTask
 from viewer.ui.widgets.message_bar import MessageAction
+
+if TYPE_CHECKING:
+    from viewer.services.reel_job import ReelProgress, ReelResult
 
 PAUSE_MS = 1_000
 MOST = 10_000
@@ -50,13 +57,15 @@ class PlayAll(Feature):
         self._at = -1
         self._skipped = 0
         self._message = ""
+        self._saving: ProcessTask | None = None
+        self._saving_text = ""
         self.player: AudioPlayer | None = None
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._next)
         self._player.playing_changed.connect(self._other_plays)
 
     def actions(self) -> Handlers:
-        return {"play_all": self.toggle}
+        return {"play_all": self.toggle, "save_reel": self.ask_where_to_save}
 
     def add_source(self, tab: PanelTab, items: Callable[[], Sequence[PlayItem]]) -> None:
         """Let `items` list what is played while `tab` is in front."""
@@ -97,6 +106,84 @@ class PlayAll(Feature):
             self._message = ""
         if was_active:
             self.ended.emit()
+
+    def ask_where_to_save(self) -> None:
+        """Ask for a file, and save in it what the front tab lists."""
+        source = self._sources.get(self._side.page())
+        items = list(source())[:MOST] if source is not None else []
+        if not items:
+            self._notifications.toast(tr("Nothing with audio is listed in the side panel"))
+            return
+        folder = Path(self._settings.last_folder)
+        chosen, kind = QFileDialog.getSaveFileName(
+            self._dialog_parent,
+            tr("Save as One Audio File"),
+            str(folder / (tr("Passages") + ".mp3")),
+            tr("MP3 with chapters") + " (*.mp3);;WAV (*.wav)",
+        )
+        if chosen:
+            path = Path(chosen)
+            self._settings.last_folder = str(path.parent)
+            if path.suffix.lower() not in SUFFIXES:
+                path = path.with_name(path.name + (".wav" if "*.wav" in kind else ".mp3"))
+            self.save(items, path)
+
+    def save(self, items: Sequence[PlayItem], path: Path) -> None:
+        """Write items to one audio file in the background, with their sources beside it."""
+        from viewer.services.reel_job import ReelItem, save_reel
+
+        if self._saving is not None:
+            self._notifications.toast(tr("Another file is being saved"))
+            return
+        self._saving = self._tasks.run_in_process(
+            save_reel,
+            self._tasks.folder,
+            [ReelItem(item.episode_id, item.start_ms, item.end_ms) for item in items],
+            path,
+            progress=self._show_saving,
+            done=self._saved,
+            failed=self._not_saved,
+        )
+
+    def _show_saving(self, progress: ReelProgress) -> None:
+        if self._saving is None:
+            return
+        text = tr("Saving {done} of {total} passages").format(
+            done=format_number(progress.done), total=format_number(progress.total)
+        )
+        if self._saving_text:
+            self._notifications.dismiss(self._saving_text)
+        self._saving_text = text
+        self._notifications.info(text, MessageAction(tr("Cancel"), self._cancel_saving))
+
+    def _cancel_saving(self) -> None:
+        if self._saving is not None:
+            self._saving.cancel()
+
+    def _saved(self, result: ReelResult | None) -> None:
+        self._end_saving()
+        if result is None:
+            return
+        text = tr("Saved {name}, and its sources in {list}").format(
+            name=result.audio.name, list=result.sources.name
+        )
+        if result.skipped:
+            text += " · " + tr(
+                "%Ln item without audio was skipped|%Ln items without audio were skipped",
+                "",
+                result.skipped,
+            )
+        self._notifications.toast(text)
+
+    def _not_saved(self, problem: Exception) -> None:
+        self._end_saving()
+        self._session.report_error(problem)
+
+    def _end_saving(self) -> None:
+        self._saving = None
+        if self._saving_text:
+            self._notifications.dismiss(self._saving_text)
+            self._saving_text = ""
 
     def _next(self) -> None:
         self._at += 1
