@@ -204,7 +204,8 @@ def choose_loose_names(pattern: Pattern, lines: Sequence[Line], filled: Sequence
         units = starts if at_start * 10 >= len(found) * 7 else len(filled)
         if pattern.times and not pattern.end_is_end:
             units = min(units, len(pattern.times))
-        covered = len(found) + len(pattern.speakers)
+        # A file has one sign after names, but may have names in small letters among others.
+        covered = len(found) + (len(pattern.speakers) if sign == ":" else 0)
         sure = sign == ":" or covered * 10 >= 9 * units
         again = 2.0 if sure else 2.5  # turns a name, at least
         people = len(counts) * again <= len(found) + 1 and len(repeated) * 2 >= len(found)
