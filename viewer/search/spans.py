@@ -198,9 +198,11 @@ def group_nearby(spans: Spans, reach: int, *breaks: Array) -> Spans:
     if long.any():
         members = np.flatnonzero(np.repeat(long, ends - starts))
         ahead = first.searchsorted(first[members] + np.int32(reach), "right")
-        following = dict(zip(members.tolist(), ahead.tolist(), strict=True))
+        following = np.zeros(len(first), np.int64)
+        following[members] = ahead
+        jumps = following.data  # single items are read faster than from the array
         for at, end in zip(starts[long].tolist(), ends[long].tolist(), strict=True):
-            while (at := following[at]) < end:
+            while (at := jumps[at]) < end:
                 begins[at] = True
     starts = np.flatnonzero(begins)
     return Spans(first[starts], np.maximum.reduceat(spans.last, starts))
