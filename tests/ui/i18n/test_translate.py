@@ -55,7 +55,11 @@ NO_WORDS = {
     # What is read, not shown.
     "Chapter ([0-9]{1,6})",
     # Measured, not shown.
-    "the quick brown fox jumps over the lazy dog, and then it rests for a while ",
+    "the quick brown fox jumps over the lazy dog, and then it rests for a while "
+    "And that is what I mean when I say that most of the people who listened to it did not know "
+    "how it was made. ",
+    # Kinds of files and keys.
+    *(" (*.mp3);;WAV (*.wav)", ".mp3", "Esc"),
     # Names of files, settings of Qt, markup.
     *("English", "earmark", "MMM yyyy", "yyyy-M-d"),
     *("*.debug=false;qt.multimedia.*=false", '<span style="white-space: pre-wrap">', ".qm"),
