@@ -469,6 +469,7 @@ KEPT = {
     "feeds/subscribe_dialog.py": "the address",
     "library/rename_dialog.py": "titles, shows and dates",
     "passages/collection_dialogs.py": "name and description",
+    "passages/note_margin.py": "notes",
     "passages/passage_delegate.py": "notes",
     "reader/correction_editor.py": "corrections",
     "related/compare_dialog.py": "the note",
