@@ -12,6 +12,7 @@ from tests.support.encoders import ConceptEncoder
 from viewer.meaning.vector_file import path_of, read_vectors, write_vectors
 from viewer.meaning.vector_index import VectorIndex, add_episode
 from viewer.search.documents import EpisodeDocument, SpokenBy
+from viewer.search.filters import Cancelled
 
 TEXTS = {
     1: "The car was sold for a lot of money. It rained the whole day in the town.",
@@ -88,3 +89,23 @@ def test_a_cancelled_episode_leaves_no_file(tmp_path: Path) -> None:
     document = EpisodeDocument(1, "state", "", "", TEXTS[1])
     assert not add_episode(tmp_path, document, ConceptEncoder(), lambda: True)
     assert not path_of(tmp_path, 1).exists()
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self/fd").is_dir(), reason="counts descriptors as Linux lists them"
+)
+def test_files_are_closed_and_answers_do_not_depend_on_what_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encoder = ConceptEncoder()
+    states = stored(tmp_path, encoder)
+    question = encoder.encode_question("the automobile")
+    descriptors = len(list(Path("/proc/self/fd").iterdir()))
+    index = VectorIndex(tmp_path)
+    kept = index.compare(question, states, encoder.name, 9)
+    assert len(list(Path("/proc/self/fd").iterdir())) == descriptors
+    monkeypatch.setattr("viewer.meaning.vector_index._MOST_KEPT", 0)
+    read_again = VectorIndex(tmp_path).compare(question, states, encoder.name, 9)
+    assert (read_again.best, read_again.mean) == (kept.best, kept.mean)
+    with pytest.raises(Cancelled):
+        index.compare(question, states, encoder.name, 9, lambda: True)

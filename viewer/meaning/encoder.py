@@ -152,6 +152,11 @@ class OnnxEncoder:
         return unit
 
 
+def model_name(folder: Path) -> str:
+    """Return the name of the model in a folder, without loading it."""
+    return _description(folder)["name"]
+
+
 def _description(folder: Path) -> dict[str, str]:
     try:
         found = json.loads((folder / DESCRIPTION).read_text(encoding="utf-8"))

@@ -39,6 +39,11 @@ class EpisodeVectors:
     spans: NDArray[np.uint32]
     rows: NDArray[np.int8]
 
+    @property
+    def size(self) -> int:
+        """The bytes of all arrays."""
+        return self.spans.nbytes + self.rows.nbytes
+
     def similarities(self, question: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return the dot product of `question` with each window, -1 to 1."""
         if not len(self.rows) or self.rows.shape[1] != len(question):
@@ -79,7 +84,7 @@ def write_vectors(
 
 
 def read_vectors(path: Path, *, header_only: bool = False) -> EpisodeVectors | None:
-    """Return the contents of a file, mapped into memory; None if it is missing or damaged.
+    """Return the contents of a file; None if it is missing or damaged.
 
     Args:
         header_only: leave `spans` and `rows` empty.
@@ -102,9 +107,11 @@ def read_vectors(path: Path, *, header_only: bool = False) -> EpisodeVectors | N
         if header_only or not count:
             empty = np.zeros((0, 2), np.uint32), np.zeros((0, dimensions), np.int8)
             return EpisodeVectors(state, model, *empty)
-        spans = np.memmap(path, "<u4", "r", len(line), (count, 2))
-        rows = np.memmap(path, np.int8, "r", len(line) + count * 8, (count, dimensions))
-        return EpisodeVectors(state, model, np.asarray(spans), np.asarray(rows))
+        # Read, since a map of each file would hold a descriptor of the process.
+        data = path.read_bytes()[len(line) :]
+        spans = np.frombuffer(data, "<u4", 2 * count).reshape(count, 2)
+        rows = np.frombuffer(data, np.int8, count * dimensions, 8 * count)
+        return EpisodeVectors(state, model, spans, rows.reshape(count, dimensions))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 

@@ -7,7 +7,7 @@ Every window is compared with the question: with 200,000 windows of 384 dimensio
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,12 +18,14 @@ from viewer.meaning.vector_file import SUFFIX, EpisodeVectors, path_of, read_vec
 from viewer.meaning.windows import windows
 from viewer.search.array_file import READ_ERRORS
 from viewer.search.documents import EpisodeDocument
+from viewer.search.filters import Cancelled
 from viewer.search.index import Index
 
 _BATCH = 64  # windows between two looks at `cancelled`
 # Models differ in the similarity of texts about different things; this many standard deviations
 # above the mean of all windows is about the same thing.
 _OUTLIER = 2.5
+_MOST_KEPT = 250_000_000  # bytes
 
 
 class SimilarWindow(NamedTuple):
@@ -47,18 +49,22 @@ class Similarities:
     def __init__(
         self,
         question: Vectors,
-        episodes: dict[int, EpisodeVectors],
+        episodes: Iterable[int],
+        vectors_of: Callable[[int], EpisodeVectors | None],
         limit: int,
         cancelled: Callable[[], bool],
     ) -> None:
         self._question = question
-        self._episodes = episodes
+        self._vectors_of = vectors_of
         self.best: list[SimilarWindow] = []
         least = -1.0
         count, total, squares = 0, 0.0, 0.0
-        for episode, vectors in episodes.items():
+        for episode in episodes:
             if cancelled():
-                break
+                raise Cancelled
+            vectors = vectors_of(episode)
+            if vectors is None:
+                continue
             scores = vectors.similarities(question)
             count += len(scores)
             total += float(scores.sum())
@@ -80,7 +86,7 @@ class Similarities:
 
         That is the mean of all windows where there is none.
         """
-        vectors = self._episodes.get(episode)
+        vectors = self._vectors_of(episode)
         if vectors is None or not len(vectors.spans):
             return self.mean
         near = (vectors.spans[:, 0] < end) & (vectors.spans[:, 1] > start)
@@ -89,11 +95,16 @@ class Similarities:
 
 
 class VectorIndex:
-    """The files of vectors in a folder, as they are needed to answer questions."""
+    """The files of vectors in a folder, as they are needed to answer questions.
+
+    Those that were read are kept up to 250 MB, which is about 2,000 hours; others are read again
+    for each question.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._open: dict[int, tuple[tuple[int, int], EpisodeVectors]] = {}
+        self._kept: dict[int, tuple[tuple[int, int], EpisodeVectors]] = {}
+        self._size = 0
 
     def compare(
         self,
@@ -108,30 +119,29 @@ class VectorIndex:
         Args:
             states: the state of each indexed episode; vectors of another state are left out.
             model: the name of the encoder that made `question`.
-        """
-        self._refresh()
-        episodes = {
-            episode: vectors
-            for episode, (_, vectors) in self._open.items()
-            if vectors.model == model and states.get(episode) == vectors.state
-        }
-        return Similarities(question, episodes, limit, cancelled)
 
-    def _refresh(self) -> None:
-        """Open the files that are new or changed, and let go of those that are gone."""
-        seen = set()
-        for episode, stamp, path in _files(self.folder):
-            seen.add(episode)
-            known = self._open.get(episode)
-            if known is not None and known[0] == stamp:
-                continue
-            vectors = read_vectors(path)
-            if vectors is None:
-                self._open.pop(episode, None)
+        Raises:
+            Cancelled: `cancelled` returned True.
+        """
+        stamps = {episode: stamp for episode, stamp, _ in _files(self.folder)}
+        for episode in [one for one, (stamp, _) in self._kept.items() if stamps.get(one) != stamp]:
+            self._size -= self._kept.pop(episode)[1].size
+
+        def vectors_of(episode: int) -> EpisodeVectors | None:
+            if episode in self._kept:
+                vectors = self._kept[episode][1]
             else:
-                self._open[episode] = stamp, vectors
-        for episode in self._open.keys() - seen:
-            del self._open[episode]
+                read = read_vectors(path_of(self.folder, episode)) if episode in stamps else None
+                if read is None:
+                    return None
+                vectors = read
+                if self._size + vectors.size <= _MOST_KEPT:
+                    self._kept[episode] = stamps[episode], vectors
+                    self._size += vectors.size
+            current = vectors.model == model and vectors.state == states.get(episode)
+            return vectors if current else None
+
+        return Similarities(question, stamps, vectors_of, limit, cancelled)
 
 
 def outdated(folder: Path, index: Index, model: str) -> list[int]:

@@ -90,8 +90,12 @@ def update_vectors(
     with Library.open(library_folder, create=False) as library:
         index, folder = Index(index_folder(library)), vector_folder(library)
     if encoder is None:
-        from viewer.meaning.encoder import OnnxEncoder
+        from viewer.meaning.encoder import OnnxEncoder, check_folder, model_name
 
+        check_folder(model)
+        vector_index.remove_others(folder, index.states().keys())
+        if not vector_index.outdated(folder, index, model_name(model)):
+            return 0  # loading the model takes a while
         encoder = OnnxEncoder(model)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -157,6 +161,7 @@ class MeaningSearch:
 
         Raises:
             UserError: no model is chosen, or it cannot be used.
+            Cancelled: `cancelled` returned True.
         """
         encoder = self._current_encoder()
         similarities = self._vectors.compare(

@@ -184,6 +184,7 @@ class RelatedResponse(NamedTuple):
     Attributes:
         repeats: number of further episodes with nearly the same words, by row index.
         by_meaning: True if passages were looked for by meaning, too.
+        problem: why passages were not looked for by meaning although a model is chosen.
         incomplete: a problem of the index.
     """
 
@@ -191,6 +192,7 @@ class RelatedResponse(NamedTuple):
     rows: tuple[Row, ...]
     repeats: dict[int, int]
     by_meaning: bool = False
+    problem: str | None = None
     incomplete: str | None = None
 
 

@@ -249,6 +249,7 @@ class SearchServer:
                 tuple(rows),
                 repeats,
                 found.by_meaning,
+                found.problem,
                 self._problem,
             )
         )

@@ -72,7 +72,10 @@ class RelatedController(Feature):
         dialog.show()
 
     def _show(self, response: RelatedResponse) -> None:
-        self.panel.show_rows(response.rows, response.repeats, by_meaning=response.by_meaning)
+        problem = error_message(response.problem) if response.problem else ""
+        self.panel.show_rows(
+            response.rows, response.repeats, by_meaning=response.by_meaning, problem=problem
+        )
         if response.incomplete and not response.rows:
             why = error_message(response.incomplete)
             self.panel.show_problem(tr("Some episodes were not searched: {why}.").format(why=why))

@@ -117,7 +117,12 @@ class RelatedPanel(QWidget):
         self.stack.setCurrentWidget(self.list)
 
     def show_rows(
-        self, rows: Sequence[Row], repeats: Mapping[int, int], *, by_meaning: bool = False
+        self,
+        rows: Sequence[Row],
+        repeats: Mapping[int, int],
+        *,
+        by_meaning: bool = False,
+        problem: str = "",
     ) -> None:
         """Show passages grouped by episode; `repeats` are further episodes with the same words."""
         self.model.set_rows(rows, whole=True)
@@ -139,6 +144,8 @@ class RelatedPanel(QWidget):
                     "",
                     more,
                 )
+            if problem:
+                text += f"\n{problem}"
             self.status.setText(text)
         self.status.show()
         self._selection_changed()
