@@ -103,6 +103,12 @@ def resources() -> Path:
     return inside if inside.is_dir() else Path(__file__).parent.parent / "resources"
 
 
+def guide() -> Path:
+    """Return the folder of the guide's pages: in the checkout, or inside an installed wheel."""
+    inside = Path(__file__).parent / "guide"
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "docs" / "guide"
+
+
 def is_self_contained() -> bool:
     """Return True for a frozen build, to which no Python packages can be added."""
     return bool(getattr(sys, "frozen", False))

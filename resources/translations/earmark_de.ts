@@ -2040,8 +2040,20 @@
         </translation>
     </message>
     <message>
+        <source>Guide</source>
+        <translation>Anleitung</translation>
+    </message>
+    <message>
         <source>Page</source>
         <translation>Seite</translation>
+    </message>
+    <message>
+        <source>The guide is in English, and has the English names of menus and commands.</source>
+        <translation>Die Anleitung ist auf Englisch und nennt Menüs und Befehle mit ihren englischen Namen.</translation>
+    </message>
+    <message>
+        <source>The pages of the guide are missing. Install Earmark again.</source>
+        <translation>Die Seiten der Anleitung fehlen. Installieren Sie Earmark neu.</translation>
     </message>
     <message>
         <source>Text</source>
@@ -3481,6 +3493,10 @@
     <message>
         <source>Reading Mode</source>
         <translation>Lesemodus</translation>
+    </message>
+    <message>
+        <source>Guide…</source>
+        <translation>Anleitung…</translation>
     </message>
     <message>
         <source>Web page that plays</source>

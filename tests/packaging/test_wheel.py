@@ -71,6 +71,15 @@ def test_all_resources_are_inside(installed: Path) -> None:
     assert probe(inside / "demo" / "The Back of the Book.mp3").codec == "mp3"
 
 
+def test_the_pages_of_the_guide_are_inside(installed: Path) -> None:
+    pages = {path.name: path.read_bytes() for path in (ROOT / "docs" / "guide").glob("*.md")}
+    where = "from viewer.paths import guide; print(guide())"
+    folder = Path(run(installed, sys.executable, "-c", where).strip())
+    assert folder.is_relative_to(installed)
+    assert pages
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == pages
+
+
 def test_nothing_else_is_inside(installed: Path) -> None:
     tops = {path.name for path in installed.iterdir()} - {"bin", "cache", "__pycache__"}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"viewer"}

@@ -102,6 +102,7 @@ class AppController(QObject):
         self._features: list[Feature] = []
         self._handlers: dict[str, Callable[[], object]] = {
             "shortcuts": self._change_shortcuts,
+            "guide": self._show_guide,
             "about": self._show_about,
             "settings": self._show_settings,
         }
@@ -328,6 +329,15 @@ class AppController(QObject):
         from viewer.ui.diagnostics.about_dialog import AboutDialog
 
         AboutDialog(self.window, self.tasks).open()
+
+    def _show_guide(self) -> None:
+        from viewer.ui.app.guide_dialog import GuideDialog
+
+        # It stays where it was left.
+        dialog = self.window.findChild(GuideDialog) or GuideDialog(self.window, self.look)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
 
     def _change_shortcuts(self) -> None:
         from viewer.ui.app.shortcuts_dialog import ShortcutsDialog

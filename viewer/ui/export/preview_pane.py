@@ -6,25 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFontDatabase,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QTextBlock,
-    QTextBlockFormat,
-    QTextCursor,
-    QTextDocument,
-    QTextFormat,
-)
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFontDatabase, QTextCursor, QTextFormat
 from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QStackedWidget,
     QTabBar,
-    QTextBrowser,
     QTextEdit,
     QVBoxLayout,
     QWidget,
@@ -32,14 +20,12 @@ from PySide6.QtWidgets import (
 
 from viewer.ui.i18n.translate import tr
 from viewer.ui.widgets.labels import PlainLabel
+from viewer.ui.widgets.markdown_page import MarkdownPage
 
 if TYPE_CHECKING:
     from viewer.export.line_merge import Conflict
 
 _PAUSE_MS = 400  # after the last key in the template, before the preview follows
-_SPACE, _HEADING_SPACE, _QUOTE_SPACE = 8, 20, 16  # pixels above a block
-_QUOTE_INDENT, _BAR = 18, 3  # pixels of a block quote, and of the bar beside it
-_LINE_HEIGHT = 135  # percent
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _BLOCK_ID = re.compile(r"^\^em-[0-9a-f]+$\n?", re.MULTILINE)
 _FOOTNOTE = re.compile(r"\[\^([\w-]+)\](:?)")
@@ -62,7 +48,7 @@ class PreviewPane(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.rendered = _Page()
+        self.rendered = MarkdownPage()
         self.rendered.setAccessibleName(tr("Preview"))
         self.source = _text_field(tr("Source"), read_only=True)
         self.template = _text_field(tr("Template"), read_only=False)
@@ -109,7 +95,7 @@ class PreviewPane(QWidget):
         self.source.setPlainText(text)
         self.source.verticalScrollBar().setValue(scroll_position)
         if is_markdown:
-            self.rendered.show_markdown(text)
+            self.rendered.show_markdown(_readable(text))
 
     def set_template(self, text: str | None, original: str | None = None) -> None:
         """Offer a template for editing; None takes it away. `original` is it without edits."""
@@ -166,69 +152,9 @@ class PreviewPane(QWidget):
         self.template.setExtraSelections(marks)
 
 
-class _Page(QTextBrowser):
-    """Rendered Markdown. It follows no links, and loads nothing."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setOpenLinks(False)
-        self.setProperty("field", True)
-        self.document().setDocumentMargin(20)
-
-    def show_markdown(self, text: str) -> None:
-        """Show the text as a user of Markdown does: without front matter and identifiers."""
-        scroll_position = self.verticalScrollBar().value()
-        shown = _with_footnote_numbers(_BLOCK_ID.sub("", _FRONT.sub("", text)))
-        features = QTextDocument.MarkdownFeature
-        self.document().setMarkdown(shown, features.MarkdownDialectGitHub | features.MarkdownNoHTML)
-        self._space_blocks()
-        self.verticalScrollBar().setValue(scroll_position)
-
-    def _space_blocks(self) -> None:
-        """Set paragraphs apart, which Qt does not do by itself."""
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        block = self.document().begin()
-        while block.isValid():
-            form = block.blockFormat()
-            form.setTopMargin(_HEADING_SPACE if form.headingLevel() else _SPACE)
-            if not form.headingLevel():
-                kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight
-                form.setLineHeight(_LINE_HEIGHT, kind.value)
-            if _is_quote(block):
-                form.setLeftMargin(_QUOTE_INDENT)
-                if not _is_quote(block.previous()):
-                    form.setTopMargin(_QUOTE_SPACE)
-            cursor.setPosition(block.position())
-            cursor.setBlockFormat(form)
-            block = block.next()
-        cursor.endEditBlock()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint a bar beside block quotes."""
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-        color = self.palette().color(QPalette.ColorRole.Dark)
-        block = self.document().begin()
-        while block.isValid():
-            if _is_quote(block):
-                rect = self.document().documentLayout().blockBoundingRect(block)
-                top = rect.top()
-                if _is_quote(block.previous()):
-                    before = self.document().documentLayout().blockBoundingRect(block.previous())
-                    top = before.bottom()
-                height = rect.bottom() - top
-                painter.fillRect(QRectF(rect.left(), top, _BAR, height), color)
-            block = block.next()
-
-    def loadResource(self, _kind: int, _name: QUrl | str) -> object:
-        return None
-
-
-def _is_quote(block: QTextBlock) -> bool:
-    level = block.blockFormat().property(QTextFormat.Property.BlockQuoteLevel)
-    return block.isValid() and bool(level)
+def _readable(text: str) -> str:
+    """Return Markdown as its users see it: without front matter and identifiers."""
+    return _with_footnote_numbers(_BLOCK_ID.sub("", _FRONT.sub("", text)))
 
 
 def _with_footnote_numbers(text: str) -> str:

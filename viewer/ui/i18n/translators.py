@@ -30,6 +30,12 @@ def name_of(language: str) -> str:
     return "English" if language == SOURCE else QLocale(language).nativeLanguageName()
 
 
+def is_english() -> bool:
+    """Return True if the language that the user wants is English, or none is known."""
+    languages = QLocale().uiLanguages()
+    return not languages or languages[0].replace("-", "_").split("_")[0] in (SOURCE, "C")
+
+
 def install_translators(application: QApplication, language: str = "") -> list[QTranslator]:
     """Set the language and the formats of dates and numbers.
 

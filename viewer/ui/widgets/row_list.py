@@ -48,8 +48,11 @@ class KeptRow(_View):
             self._keep()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._bring_back(scroll=event.reason() is not Qt.FocusReason.MouseFocusReason)
-        super().focusInEvent(event)
+        # A dialog that opens sends one before its window has the focus. Qt would then take the
+        # first row for the current one.
+        if self._holds_focus():
+            self._bring_back(scroll=event.reason() is not Qt.FocusReason.MouseFocusReason)
+            super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -1,0 +1,137 @@
+"""A page of Markdown."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QRectF, QUrl
+from PySide6.QtGui import (
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextTable,
+)
+from PySide6.QtWidgets import QTextBrowser
+
+_SPACE, _ITEM_SPACE, _HEADING_SPACE, _QUOTE_SPACE = 8, 4, 20, 16  # pixels above a block
+_QUOTE_INDENT, _BAR = 18, 3  # pixels of a block quote, and of the bar beside it
+_CODE_INDENT, _INDENT = 18, 20
+_LINE_HEIGHT = 135  # percent
+_CELL_PADDING, _LINE_OPACITY = 5, 0.4  # of tables
+
+
+class MarkdownPage(QTextBrowser):
+    """Rendered Markdown without HTML. It follows no links by itself, and loads nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setOpenLinks(False)
+        self.setProperty("field", True)
+        self.document().setDocumentMargin(20)
+        self.document().setIndentWidth(_INDENT)
+
+    def show_markdown(self, text: str) -> None:
+        """Show the text; the scroll position stays."""
+        scroll_position = self.verticalScrollBar().value()
+        features = QTextDocument.MarkdownFeature
+        self.document().setMarkdown(text, features.MarkdownDialectGitHub | features.MarkdownNoHTML)
+        self._space_blocks()
+        self._format_tables()
+        self.verticalScrollBar().setValue(scroll_position)
+
+    def scroll_to_heading(self, anchor: str) -> bool:
+        """Scroll to the heading that `#anchor` leads to on the web; False if there is none."""
+        block = self.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel() and _anchor(block.text()) == anchor:
+                cursor = QTextCursor(block)
+                self.setTextCursor(cursor)
+                bar = self.verticalScrollBar()
+                bar.setValue(bar.value() + self.cursorRect(cursor).top() - _SPACE)
+                return True
+            block = block.next()
+        return False
+
+    def _space_blocks(self) -> None:
+        """Set paragraphs apart, which Qt does not do by itself."""
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        block = self.document().begin()
+        while block.isValid():
+            form = block.blockFormat()
+            cursor.setPosition(block.position())
+            form.setTopMargin(0 if cursor.currentTable() is not None else _space_above(block))
+            if _is_code(block):
+                form.setLeftMargin(_CODE_INDENT)
+            elif not form.headingLevel():
+                kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight
+                form.setLineHeight(_LINE_HEIGHT, kind.value)
+            if _is_quote(block):
+                form.setLeftMargin(_QUOTE_INDENT)
+                if not _is_quote(block.previous()):
+                    form.setTopMargin(_QUOTE_SPACE)
+            cursor.setBlockFormat(form)
+            block = block.next()
+        cursor.endEditBlock()
+
+    def _format_tables(self) -> None:
+        """Draw hairlines around cells."""
+        line = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        line.setAlphaF(_LINE_OPACITY)
+        for frame in self.document().rootFrame().childFrames():
+            if isinstance(frame, QTextTable):
+                form = frame.format()
+                form.setBorderCollapse(True)
+                form.setBorder(1)
+                form.setBorderBrush(line)
+                form.setCellPadding(_CELL_PADDING)
+                form.setCellSpacing(0)
+                form.setTopMargin(_SPACE)
+                frame.setFormat(form)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a bar beside block quotes."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+        color = self.palette().color(QPalette.ColorRole.Dark)
+        block = self.document().begin()
+        while block.isValid():
+            if _is_quote(block):
+                rect = self.document().documentLayout().blockBoundingRect(block)
+                top = rect.top()
+                if _is_quote(block.previous()):
+                    before = self.document().documentLayout().blockBoundingRect(block.previous())
+                    top = before.bottom()
+                height = rect.bottom() - top
+                painter.fillRect(QRectF(rect.left(), top, _BAR, height), color)
+            block = block.next()
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> object:
+        return None
+
+
+def _space_above(block: QTextBlock) -> int:
+    if block.blockFormat().headingLevel():
+        return _HEADING_SPACE
+    if _is_code(block) and _is_code(block.previous()):
+        return 0
+    return _ITEM_SPACE if block.textList() is not None else _SPACE
+
+
+def _anchor(heading: str) -> str:
+    return re.sub(r"[^\w\- ]", "", heading.casefold()).replace(" ", "-")
+
+
+def _is_code(block: QTextBlock) -> bool:
+    return block.isValid() and block.blockFormat().nonBreakableLines()
+
+
+def _is_quote(block: QTextBlock) -> bool:
+    level = block.blockFormat().property(QTextFormat.Property.BlockQuoteLevel)
+    return block.isValid() and bool(level)
