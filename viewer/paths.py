@@ -28,7 +28,7 @@ def default_library() -> Path:
 
     named = os.environ.get("EARMARK_LIBRARY")
     chosen = chosen_library()
-    if not named and chosen is not None and chosen.is_dir():
+    if not named and chosen is not None and _is_folder(chosen):
         return chosen
     try:
         folder = Path(named).expanduser() if named else _user_folder(platformdirs.user_data_dir)
@@ -59,6 +59,18 @@ def chosen_library() -> Path | None:
         return None
     folder = from_text(text) if text and "\0" not in text else Path()
     return folder if folder.is_absolute() else None
+
+
+def missing_library() -> UserError | None:
+    """Return the error that `default_library` is the usual one as the chosen one is not there."""
+    chosen = chosen_library()
+    if os.environ.get("EARMARK_LIBRARY") or chosen is None or _is_folder(chosen):
+        return None
+    return UserError(
+        "the library {folder} is not there",
+        folder=readable(str(chosen)),
+        remedy="The usual one is open: connect the disk and start again, or switch the library",
+    )
 
 
 def cache_folder() -> Path:
@@ -95,6 +107,11 @@ def _user_folder(folder_of: Callable[..., str]) -> Path:
         return Path(folder_of("earmark", appauthor=False))
     except RuntimeError:
         return _NOWHERE
+
+
+def _is_folder(path: Path) -> bool:
+    """Return True for a folder; False, too, where it cannot be looked at."""
+    return os.path.isdir(path)  # noqa: PTH112  `Path.is_dir` raises without permission
 
 
 def resources() -> Path:

@@ -5075,6 +5075,14 @@
         <translation>Vielleicht ist das Gelöschte in einer Sicherung enthalten</translation>
     </message>
     <message>
+        <source>the library {folder} is not there</source>
+        <translation>die Bibliothek {folder} ist nicht da</translation>
+    </message>
+    <message>
+        <source>The usual one is open: connect the disk and start again, or switch the library</source>
+        <translation>Die übliche ist offen: Schließen Sie das Laufwerk an und starten Sie neu, oder wechseln Sie die Bibliothek</translation>
+    </message>
+    <message>
         <source>A filter is written with a colon: “{name}:”</source>
         <translation>Ein Filter wird mit einem Doppelpunkt geschrieben: „{name}:“</translation>
     </message>
@@ -5461,6 +5469,14 @@
     <message>
         <source>the list could not be written ({why})</source>
         <translation>die Liste konnte nicht geschrieben werden ({why})</translation>
+    </message>
+    <message>
+        <source>this library was not remembered for the next start ({why})</source>
+        <translation>diese Bibliothek wurde für den nächsten Start nicht gemerkt ({why})</translation>
+    </message>
+    <message>
+        <source>Choose it again then</source>
+        <translation>Wählen Sie sie dann noch einmal</translation>
     </message>
     <message>
         <source>a helper process ended before it had finished</source>
@@ -6421,20 +6437,12 @@
         <translation>Diese Bibliothek ist offen.</translation>
     </message>
     <message>
-        <source>There is something of this name already: {folder}.</source>
-        <translation>Dieser Name ist schon vergeben: {folder}.</translation>
-    </message>
-    <message>
         <source>Saved and checked a copy of the library: {folder}.</source>
         <translation>Kopie der Bibliothek gesichert und geprüft: {folder}.</translation>
     </message>
     <message>
         <source>No copy was saved.</source>
         <translation>Es wurde keine Kopie gesichert.</translation>
-    </message>
-    <message>
-        <source>At the next start, choose this library again: {folder}.</source>
-        <translation>Beim nächsten Start ist diese Bibliothek wieder zu wählen: {folder}.</translation>
     </message>
     <message>
         <source>Copying…</source>

@@ -9,13 +9,15 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from tests.support.episodes import settle, write_episode
+from tests.support.episodes import settle, spoken, write_episode, write_vtt
 from tests.support.timeouts import WAIT_MS
 from viewer import paths
 from viewer.library import episodes
 from viewer.library.library import Library
+from viewer.services import demo_library
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.library.library_move import LibraryMove
+from viewer.ui.widgets.dialogs import ConfirmDialog
 
 Opened = Callable[..., AppController]
 
@@ -69,10 +71,12 @@ def test_another_library_is_opened_now_and_at_the_next_start(
     (other / "mine.txt").unlink()
     with qtbot.waitSignal(program.window.closing, timeout=WAIT_MS):
         program.actions["switch_library"].trigger()
-    assert program.libraries.wanted == other
-    assert paths.default_library() == other
+    assert paths.default_library() != other, "it may be called off until the window has closed"
+    assert program.libraries.finish() == other
+    assert paths.default_library() == other and paths.missing_library() is None
     other.rmdir()  # as a disk that is not connected: the usual library is opened
     assert paths.default_library() != other
+    assert str(other) in str(paths.missing_library())
 
 
 def test_the_library_is_moved_after_its_window_has_closed(
@@ -82,14 +86,71 @@ def test_the_library_is_moved_after_its_window_has_closed(
     program = opened(*write_episode(tmp_path, cues=4))
     own, target = program.tasks.folder, tmp_path / "elsewhere"
     choose(monkeypatch, own)
-    program.actions["move_library"].trigger()
-    assert "something of this name" in program.window.workspace.notifications.text
+    notices = program.window.workspace.notifications
+    with qtbot.waitSignal(notices.message_shown, timeout=WAIT_MS):
+        program.actions["move_library"].trigger()
+    assert "something of this name" in notices.text
     choose(monkeypatch, target)
     with qtbot.waitSignal(program.window.closing, timeout=WAIT_MS):
         program.actions["move_library"].trigger()
-    assert program.libraries.move() == target
+    assert program.libraries.finish() == target
     assert titles(target) == ["Episode"] and not own.exists()
     assert paths.default_library() == target
+
+
+@pytest.mark.parametrize("command", ["move_library", "switch_library"])
+def test_what_is_called_off_does_not_happen_at_the_next_close(
+    program: AppController,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
+) -> None:
+    choose(monkeypatch, tmp_path / "elsewhere")
+    if command == "switch_library":
+        (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "podcast").mkdir()
+    for number in range(20):
+        write_vtt(tmp_path / "podcast" / f"{number}.vtt", spoken(300), title=str(number))
+    program.opener.add([tmp_path / "podcast"])
+    assert program.opener.is_adding
+    with qtbot.waitSignal(program.libraries.close_requested, timeout=WAIT_MS):
+        program.actions[command].trigger()
+    question = program.window.findChild(ConfirmDialog)
+    assert question is not None and program.window.isVisible()
+    question.reject()
+    qtbot.waitUntil(lambda: not program.opener.is_adding, timeout=WAIT_MS)
+    with qtbot.waitSignal(program.window.closing, timeout=WAIT_MS):
+        program.window.close()
+    assert program.libraries.finish() is None
+    assert program.tasks.folder.is_dir() and paths.chosen_library() is None
+
+
+def test_a_folder_that_vanished_is_reported(
+    program: AppController, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(monkeypatch, tmp_path / "gone")
+    notices = program.window.workspace.notifications
+    with qtbot.waitSignal(notices.message_shown, timeout=WAIT_MS):
+        program.actions["switch_library"].trigger()
+    assert "gone: " in notices.text and "it does not exist" in notices.text
+
+
+def test_the_demo_is_not_moved(program: AppController, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert program.actions["move_library"].isEnabled()
+    monkeypatch.setattr(demo_library, "default_folder", lambda: program.tasks.folder)
+    program.features.folders.contexts_changed.emit()
+    assert not program.actions["move_library"].isEnabled()
+
+
+def test_a_choice_that_cannot_be_saved_is_reported_by_the_next_window(
+    program: AppController, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(paths, "state_folder", lambda: tmp_path / "file")
+    program.libraries.go_to(tmp_path / "other", stays=True)
+    assert program.libraries.finish() == tmp_path / "other"
+    assert "not remembered for the next start" in str(program.libraries.problem)
 
 
 def test_a_move_that_fails_leaves_the_library_where_it_is(

@@ -56,7 +56,7 @@ def move_library(folder: Path, target: Path, *, report: Report, cancelled: Cance
     Raises:
         UserError: as `copy_library`. The library is where it was then.
     """
-    _require_free(folder, target)
+    require_free(folder, target)
     try:
         try:
             os.rename(folder, target)  # noqa: PTH104  `Path.rename` replaces an empty folder, too
@@ -78,8 +78,18 @@ def move_library(folder: Path, target: Path, *, report: Report, cancelled: Cance
     return True
 
 
-def _require_free(folder: Path, target: Path) -> None:
-    if target.exists() or target.is_symlink():
+def require_free(folder: Path, target: Path) -> None:
+    """Check that the library in `folder` can be copied or moved to `target`.
+
+    Raises:
+        UserError: something is there already, one is inside the other, or a part of the path
+            cannot be looked at.
+    """
+    try:
+        taken = target.exists() or target.is_symlink()
+    except OSError as error:
+        raise os_error(error, target) from error
+    if taken:
         raise UserError(
             "there is something of this name already", path=target, remedy="Choose another name"
         )
@@ -97,7 +107,7 @@ def _copy(
     report: Report,
     cancelled: Cancelled,
 ) -> bool:
-    _require_free(folder, target)
+    require_free(folder, target)
     unfinished = target.with_name(f".{target.name}.{secrets.token_hex(4)}{UNFINISHED}")
     try:
         try:
@@ -116,7 +126,7 @@ def _copy(
             _copy_database(folder, unfinished, target)
             finish(unfinished)
             sync_folder(unfinished)
-            _require_free(folder, target)
+            require_free(folder, target)
             os.rename(unfinished, target)  # noqa: PTH104  as in `move_library`
             sync_folder(target.parent)
         except OSError as error:

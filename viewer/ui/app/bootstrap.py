@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
 import viewer
+from viewer import paths
 from viewer.errors import UserError
 from viewer.runtime import instance_lock, log
 from viewer.runtime.instance_lock import InstanceLock, OpenRequest
@@ -100,7 +101,7 @@ def run(files: list[Path], library: Path, link: str = "") -> int:
     request = OpenRequest(tuple(file.absolute() for file in files), link)
     application: Application | None = None
     following: Path | None = library
-    before = _ClosedWindow()
+    before = _ClosedWindow(problem=paths.missing_library())
     while following is not None:
         claim = _claim(following, request)
         if claim is None:
@@ -171,7 +172,7 @@ def _open_window(
     # If the display was disconnected, no close event was sent.
     main.close()
     libraries = main.libraries
-    following = libraries.move() if libraries.target is not None else libraries.wanted
+    following = libraries.finish()
     own = before.own if libraries.in_demo() else library
     ended = _ClosedWindow(status, following, own, libraries.problem)
     # Before Python exits: the order in which it destroys Qt's objects is undefined.

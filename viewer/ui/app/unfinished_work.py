@@ -44,6 +44,8 @@ class UnfinishedWork(Feature):
         """Return True if the window can close now; else ask, and close it if the user agrees."""
         application = QApplication.instance()
         ending = isinstance(application, Application) and application.is_ending
+        if ending:
+            self._libraries.cancel()  # the session ends: no other window is to follow
         if self._confirmed or ending or not self._opener.is_adding:
             return True
         if self._question is None:
@@ -67,7 +69,7 @@ class UnfinishedWork(Feature):
             self._confirmed = True
             self._window.close()
         else:
-            self._libraries.wanted = None
+            self._libraries.cancel()
 
     def _show(self, writable: bool) -> None:
         banner = self._window.banner

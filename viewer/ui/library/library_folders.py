@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Set
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -10,12 +11,12 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
-from viewer import paths
 from viewer.errors import UserError
-from viewer.library.db_errors import NAME
+from viewer.library.db_errors import NAME, os_error
 from viewer.ui.i18n.translate import tr
 from viewer.ui.library.library_switcher import LibrarySwitcher
 from viewer.ui.library.progress_dialog import ProgressDialog
+from viewer.ui.shell.command_table import Requirement
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 
 
@@ -33,7 +34,6 @@ class LibraryFolders(Feature):
         self._dialog: ProgressDialog | None = None
         self._cancel = threading.Event()
         self._progressed.connect(self._show_progress)
-        self._actions["move_library"].setEnabled(not libraries.in_demo())
 
     def actions(self) -> Handlers:
         return {
@@ -41,6 +41,9 @@ class LibraryFolders(Feature):
             "copy_library": self.ask_for_copy,
             "move_library": self.ask_for_move,
         }
+
+    def contexts(self) -> Set[Requirement]:
+        return frozenset() if self._libraries.in_demo() else {Requirement.OWN_LIBRARY}
 
     def ask_for_library(self) -> None:
         """Ask for the folder of another library, and open it."""
@@ -74,14 +77,21 @@ class LibraryFolders(Feature):
         """Open the library in `folder`, or create one in an empty folder."""
 
         def look() -> None:
-            if not (folder / NAME).is_file() and any(folder.iterdir()):
+            try:
+                other = not (folder / NAME).is_file() and any(folder.iterdir())
+            except OSError as error:
+                raise os_error(error, folder) from error
+            if other:
                 raise UserError("there is no library in this folder", path=folder)
 
         if folder.absolute() == self._tasks.folder.absolute():
             self._notifications.toast(tr("This library is open."))
             return
         self._tasks.run_in_thread(
-            look, lambda _: self._go_to(folder), self._notifications.report, key="switch"
+            look,
+            lambda _: self._libraries.go_to(folder, stays=True),
+            self._notifications.report,
+            key="switch",
         )
 
     def copy_to(self, target: Path) -> None:
@@ -105,11 +115,14 @@ class LibraryFolders(Feature):
 
         The window is closed before, so that nobody uses the library.
         """
-        if target.exists() or target.is_symlink():
-            told = tr("There is something of this name already: {folder}.")
-            self._notifications.error(told.format(folder=target))
-            return
-        self._libraries.move_to(target)
+        from viewer.library.recovery.library_copy import require_free
+
+        self._tasks.run_in_thread(
+            partial(require_free, self._tasks.folder, target),
+            lambda _: self._libraries.move_to(target),
+            self._notifications.report,
+            key="switch",
+        )
 
     def _begin(self, title: str, target: Path) -> None:
         self._cancel = threading.Event()
@@ -137,12 +150,3 @@ class LibraryFolders(Feature):
     def _failed(self, problem: Exception) -> None:
         self._end()
         self._notifications.report(problem)
-
-    def _go_to(self, folder: Path) -> None:
-        """Open the library in `folder`, now and at the next start."""
-        try:
-            paths.choose_library(folder)
-        except OSError:
-            told = tr("At the next start, choose this library again: {folder}.")
-            self._notifications.warning(told.format(folder=folder))
-        self._libraries.go_to(folder)

@@ -1,30 +1,30 @@
-"""Switches between the demo library and the user's own."""
+"""Switches and moves of the library, which happen between two windows."""
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 
 from viewer import paths
+from viewer.errors import UserError, describe_os_error
 from viewer.ui.i18n.translate import tr
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 from viewer.ui.widgets.empty_state import EmptyState
 
 
 class LibrarySwitcher(Feature):
-    """Switches between the demo library and the user's own by closing the window.
+    """Closes the window to go to the demo library, the user's own or another one, or to move it.
 
     Signals:
-        close_requested: the window is to be closed; `wanted` is set.
+        close_requested: the window is to be closed; `wanted` or `target` is set.
 
     Attributes:
         wanted: the library that the user wants to see when this window is closed.
         own: the library to open after the demo; None for the default one.
         target: the new folder into which the library is to be moved when this window is closed.
-        problem: the error that ended the move.
+        problem: the error of the move, or of remembering the library for the next start.
     """
 
     close_requested = Signal()
@@ -37,6 +37,7 @@ class LibrarySwitcher(Feature):
         self.own: Path | None = None
         self.target: Path | None = None
         self.problem: Exception | None = None
+        self._stays = False
 
     def actions(self) -> Handlers:
         return {"demo": self.change}
@@ -68,17 +69,29 @@ class LibrarySwitcher(Feature):
 
         return self._tasks.folder == demo_library.default_folder()
 
-    def go_to(self, folder: Path) -> None:
-        """Open the library in `folder` instead of this one."""
-        self.wanted = folder
+    def go_to(self, folder: Path, *, stays: bool = False) -> None:
+        """Open the library in `folder` instead of this one; if it `stays`, at each start."""
+        self.wanted, self.target, self._stays = folder, None, stays
         self.close_requested.emit()
 
     def move_to(self, target: Path) -> None:
         """Close the window, and let the library be moved to `target`."""
-        self.target = target
+        self.wanted, self.target = None, target
         self.close_requested.emit()
 
-    def move(self) -> Path:
+    def cancel(self) -> None:
+        """Forget the switch or move: the user did not let the window close."""
+        self.wanted = self.target = None
+
+    def finish(self) -> Path | None:
+        """Do what was asked for, after the window has closed; return the library to open next."""
+        if self.target is not None:
+            return self._move()
+        if self.wanted is not None and self._stays:
+            self._choose(self.wanted)
+        return self.wanted
+
+    def _move(self) -> Path:
         """Move the library to `target`; return the folder where it is then."""
         from viewer.ui.library.library_move import LibraryMove
 
@@ -89,9 +102,20 @@ class LibrarySwitcher(Feature):
         self.problem = move.problem
         if not move.done:
             return folder
-        with suppress(OSError):  # it is named at the next start, then
-            paths.choose_library(target)
+        self._choose(target)
         return target
+
+    def _choose(self, folder: Path) -> None:
+        """Let the next start open `folder`, or let the next window report that it will not."""
+        try:
+            paths.choose_library(folder)
+        except OSError as error:
+            self.problem = UserError(
+                "this library was not remembered for the next start ({why})",
+                path=folder,
+                why=describe_os_error(error),
+                remedy="Choose it again then",
+            )
 
     def _offer(self, offered: bool) -> None:
         self._action.setEnabled(offered)

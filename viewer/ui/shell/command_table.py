@@ -39,6 +39,7 @@ class Requirement(StrEnum):
     UNDO = "undo"
     REDO = "redo"
     CHAPTERS = "chapters"
+    OWN_LIBRARY = "own library"  # not the demo
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ COMMANDS: tuple[Command, ...] = (
     C("import_passages", "Import Passages…", M.FILE),
     C("switch_library", "Switch Library…", M.FILE, submenu=_LIBRARY),
     C("copy_library", "Save a Copy of the Library…", M.FILE, submenu=_LIBRARY),
-    C("move_library", "Move Library…", M.FILE, submenu=_LIBRARY),
+    C("move_library", "Move Library…", M.FILE, need=N.OWN_LIBRARY, submenu=_LIBRARY),
     C("restore_backup", "Restore a Backup…", M.FILE, separated=True, submenu=_LIBRARY),
     C("close_episode", "Close Episode", M.FILE, ("Ctrl+W",), N.EPISODE, separated=True),
     C("quit", "Quit", M.FILE, ("Ctrl+Q",), separated=True),
