@@ -410,3 +410,10 @@ def test_a_question_is_read_as_it_is_typed_also_in_a_mirrored_window(panel: Sear
     # Isolated: the star stays behind the word.
     assert "\u2068record*\u2069" in shown
     assert sum(text.startswith("\u2068record*\u2069 ") for text in shown) == 1
+
+
+def test_a_long_suggestion_shows_the_words_that_differ(panel: SearchPanel) -> None:
+    typed = 'the long and winding cost of trainign models speaker:"speaker 2"'
+    panel.field.setText(typed)
+    panel.show_found(found([], typed, suggestion=typed.replace("trainign", "training")))
+    assert panel.summary.suggestion.text() == "Did you mean “… training …”?"

@@ -66,9 +66,14 @@ class SearchSummary(QWidget):
         self.hint.setVisible(bool(hint))
         self._suggested = (response.suggestion if response is not None else None) or ""
         words = tr("Did you mean “{query}”?").format(query=self._suggested)
-        shown = self.fontMetrics().elidedText(
-            words, Qt.TextElideMode.ElideMiddle, SIDE_PANEL_WIDTH - 40
-        )
+        shown, room = words, SIDE_PANEL_WIDTH - 40
+        if response is not None and self.fontMetrics().horizontalAdvance(words) > room:
+            # The words that differ, which matter most.
+            typed = set(response.typed.split())
+            others = [word for word in self._suggested.split() if word not in typed]
+            query = f"… {' … '.join(others)} …"
+            shown = tr("Did you mean “{query}”?").format(query=query)
+        shown = self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideMiddle, room)
         self.suggestion.setText(shown.replace("&", "&&"))
         self.suggestion.setToolTip(tool_tip(words))
         self.suggestion.setVisible(has_query and bool(self._suggested))
