@@ -24,7 +24,7 @@ _REASONS = {
     errno.ENAMETOOLONG: "its name is too long",
     errno.EISDIR: "it is a folder",
     errno.ENOTDIR: "a part of its path is not a folder",
-    errno.EEXIST: "something with this name exists already",
+    errno.EEXIST: "something with this name already exists",
     errno.ELOOP: "its symbolic links form a loop",
     errno.EBUSY: "it is in use",
     errno.EMFILE: "too many files are open",

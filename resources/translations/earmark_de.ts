@@ -60,11 +60,11 @@
     </message>
     <message>
         <source>stopped</source>
-        <translation>abgebrochen</translation>
+        <translation>gestoppt</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation>Wird beendet …</translation>
+        <translation>Wird gestoppt …</translation>
     </message>
     <message>
         <source>Refreshing podcasts…</source>
@@ -76,7 +76,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation>Stopp</translation>
+        <translation>Stoppen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln download is paused|%Ln downloads are paused</source>
@@ -102,7 +102,7 @@
     </message>
     <message>
         <source>Pause</source>
-        <translation>Pause</translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>queued for download</source>
@@ -209,7 +209,7 @@
     </message>
     <message>
         <source>Attach Notes</source>
-        <translation>Notizen anhängen</translation>
+        <translation>Notizen zuordnen</translation>
     </message>
     <message>
         <source>These notes have no episode yet. Which of them belong to this one?</source>
@@ -253,7 +253,7 @@
     </message>
     <message>
         <source>The list of licenses is missing. In a checkout, “make licenses” creates it; packages include it.</source>
-        <translation>Die Liste der Lizenzen fehlt. In einem Checkout erzeugt „make licenses“ sie; Pakete enthalten sie.</translation>
+        <translation>Die Liste der Lizenzen fehlt. Im Quellverzeichnis erzeugt sie „make licenses“; in Paketen ist sie enthalten.</translation>
     </message>
     <message>
         <source>Something Went Wrong</source>
@@ -402,7 +402,7 @@
     </message>
     <message>
         <source>The number of passages in both collections. Open a number to see them.</source>
-        <translation>Die Zahl der Passagen in beiden Sammlungen. Eine Zahl öffnen, um sie zu sehen.</translation>
+        <translation>Die Zahl der Passagen in beiden Sammlungen. Öffnen Sie eine Zahl, um sie zu sehen.</translation>
     </message>
     <message>
         <source>No passage is in two collections yet.</source>
@@ -704,8 +704,8 @@
     <message numerus="yes">
         <source>Transcribe %Ln Episode|Transcribe %Ln Episodes</source>
         <translation>
-            <numerusform>%Ln Episode transkribieren</numerusform>
-            <numerusform>%Ln Episoden transkribieren</numerusform>
+            <numerusform>%Ln Folge transkribieren</numerusform>
+            <numerusform>%Ln Folgen transkribieren</numerusform>
         </translation>
     </message>
     <message>
@@ -738,15 +738,15 @@
     </message>
     <message>
         <source>Citations (CSL-JSON)</source>
-        <translation>Zitationen (CSL-JSON)</translation>
+        <translation>Literaturangaben (CSL-JSON)</translation>
     </message>
     <message>
         <source>Citations (RIS)</source>
-        <translation>Zitationen (RIS)</translation>
+        <translation>Literaturangaben (RIS)</translation>
     </message>
     <message>
         <source>Citations (BibTeX)</source>
-        <translation>Zitationen (BibTeX)</translation>
+        <translation>Literaturangaben (BibTeX)</translation>
     </message>
     <message>
         <source>Readwise (CSV)</source>
@@ -830,7 +830,7 @@
     </message>
     <message>
         <source>Pandoc citations</source>
-        <translation>Pandoc-Zitate</translation>
+        <translation>Pandoc-Literaturangaben</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -969,7 +969,7 @@
         <translation>Vorlage</translation>
     </message>
     <message>
-        <source>Sound clips</source>
+        <source>Audio clips</source>
         <translation>Audioclips</translation>
     </message>
     <message numerus="yes">
@@ -1045,7 +1045,7 @@
     </message>
     <message>
         <source>Stopped. Nothing was written.</source>
-        <translation>Angehalten. Nichts wurde geschrieben.</translation>
+        <translation>Gestoppt. Es wurde nichts geschrieben.</translation>
     </message>
     <message numerus="yes">
         <source>Exported %Ln quote.|Exported %Ln quotes.</source>
@@ -1164,7 +1164,7 @@
     </message>
     <message>
         <source>Press {key} to add a passage</source>
-        <translation>{key} drücken, um eine Passage hinzuzufügen</translation>
+        <translation>Drücken Sie {key}, um eine Passage hinzuzufügen</translation>
     </message>
     <message>
         <source>, key {key}</source>
@@ -1247,8 +1247,8 @@
         <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
-        <source>This is the demo library. Try everything: your own library stays as it is.</source>
-        <translation>Dies ist die Demo-Bibliothek zum Ausprobieren. Die eigene Bibliothek bleibt, wie sie ist.</translation>
+        <source>This is the demo library. Try anything: your own library is not touched.</source>
+        <translation>Dies ist die Demo-Bibliothek zum Ausprobieren. Ihre eigene Bibliothek bleibt unberührt.</translation>
     </message>
     <message>
         <source>Back to Your Own Library</source>
@@ -1339,8 +1339,8 @@
         <translation>Tempo schneller langsamer</translation>
     </message>
     <message>
-        <source>Of shows whose speed you have not set while listening.</source>
-        <translation>Für Sendungen, deren Tempo beim Hören nicht gewählt wurde.</translation>
+        <source>For shows whose speed you have not set while listening.</source>
+        <translation>Für Sendungen, deren Geschwindigkeit beim Hören nicht gewählt wurde.</translation>
     </message>
     <message>
         <source>Rewind on resume</source>
@@ -1371,8 +1371,8 @@
         <translation>Leise Stimmen anheben</translation>
     </message>
     <message>
-        <source>Loud voices are turned down and quiet ones up, until they match.</source>
-        <translation>Laute Stimmen werden leiser und leise lauter, bis sie einander gleichen.</translation>
+        <source>Makes quiet voices louder and loud voices quieter.</source>
+        <translation>Macht leise Stimmen lauter und laute Stimmen leiser.</translation>
     </message>
     <message>
         <source>volume loudness normalize</source>
@@ -1435,8 +1435,8 @@
         <translation>Sprache</translation>
     </message>
     <message>
-        <source>Shortens pauses between words, never words.</source>
-        <translation>Kürzt Pausen zwischen Wörtern, nie Wörter.</translation>
+        <source>Shortens pauses; no words are cut.</source>
+        <translation>Kürzt Pausen; Wörter bleiben ganz.</translation>
     </message>
     <message>
         <source>Saved so far: {time}.</source>
@@ -1523,7 +1523,7 @@
     </message>
     <message>
         <source>Attach Notes…</source>
-        <translation>Notizen anhängen …</translation>
+        <translation>Notizen zuordnen …</translation>
     </message>
     <message>
         <source>Show notes and summaries appear here. Click a point to jump to the words.</source>
@@ -1619,7 +1619,7 @@
     </message>
     <message>
         <source>Select the words that you want to copy.</source>
-        <translation>Zum Kopieren erst Wörter auswählen.</translation>
+        <translation>Wählen Sie zuerst die Wörter aus, die Sie kopieren möchten.</translation>
     </message>
     <message>
         <source>Copied as Markdown.</source>
@@ -1724,8 +1724,8 @@
         <translation>Abspielen</translation>
     </message>
     <message>
-        <source>Write a Note</source>
-        <translation>Notiz schreiben</translation>
+        <source>Edit Note</source>
+        <translation>Notiz bearbeiten</translation>
     </message>
     <message>
         <source>Copy as Markdown</source>
@@ -1745,7 +1745,7 @@
     </message>
     <message>
         <source>Note (Enter saves, Shift+Enter starts a new line)</source>
-        <translation>Notiz (Eingabe speichert, Umschalt+Eingabe beginnt eine neue Zeile)</translation>
+        <translation>Notiz (Eingabetaste speichert, Umschalt+Eingabetaste beginnt eine neue Zeile)</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1807,8 +1807,8 @@
         <translation>Keine Passage passt zu „{w}“.</translation>
     </message>
     <message>
-        <source>Select words on the page and press the key of a collection, 1 to 9. M marks the current sentence. B sets a bookmark while you listen.</source>
-        <translation>Wörter auf der Seite auswählen und die Taste einer Sammlung drücken, 1 bis 9. M markiert den aktuellen Satz. B setzt beim Hören ein Lesezeichen.</translation>
+        <source>Select words on the page and press the key of a collection, 1 to 9. M marks the current sentence. B adds a bookmark while you listen.</source>
+        <translation>Wählen Sie Wörter auf der Seite aus, und drücken Sie die Taste einer Sammlung, 1 bis 9. M markiert den aktuellen Satz. B setzt beim Hören ein Lesezeichen.</translation>
     </message>
     <message>
         <source>No passages yet</source>
@@ -1864,7 +1864,7 @@
     </message>
     <message>
         <source>Press {key} when the highlighted word starts</source>
-        <translation>{key} drücken, wenn das hervorgehobene Wort beginnt</translation>
+        <translation>Drücken Sie {key}, wenn das hervorgehobene Wort beginnt</translation>
     </message>
     <message>
         <source>Ads and inserts</source>
@@ -1887,8 +1887,8 @@
         <translation>Das Audio konnte nicht gestreamt werden. Versuchen Sie es noch einmal, oder laden Sie es herunter.</translation>
     </message>
     <message>
-        <source>{name} cannot be found. Choose it in the Episode menu.</source>
-        <translation>{name} wurde nicht gefunden. Wählen Sie es im Menü „Folge“.</translation>
+        <source>{name} cannot be found. Choose audio in the Episode menu.</source>
+        <translation>{name} wurde nicht gefunden. Wählen Sie das Audio im Menü „Folge“.</translation>
     </message>
     <message>
         <source>{name} cannot be played: unsupported format ({reason}).</source>
@@ -2372,7 +2372,7 @@
     </message>
     <message>
         <source>To set who speaks a turn, click in it and press Ctrl+Alt+1 to Ctrl+Alt+9: the cursor moves on to the next turn. Ctrl+Alt+0 goes back to the transcript’s speaker.</source>
-        <translation>Um den Sprecher eines Redebeitrags festzulegen, hineinklicken und Strg+Alt+1 bis Strg+Alt+9 drücken: Der Cursor geht zum nächsten weiter. Strg+Alt+0 kehrt zum Sprecher des Transkripts zurück.</translation>
+        <translation>Um den Sprecher eines Redebeitrags festzulegen, klicken Sie hinein und drücken Sie Strg+Alt+1 bis Strg+Alt+9: Der Cursor geht zum nächsten weiter. Strg+Alt+0 kehrt zum Sprecher des Transkripts zurück.</translation>
     </message>
     <message>
         <source>In this episode</source>
@@ -2411,7 +2411,7 @@
     </message>
     <message>
         <source>Try Again</source>
-        <translation>Noch einmal</translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Times can be checked once alignment has finished.</source>
@@ -2532,7 +2532,7 @@
     </message>
     <message>
         <source>Unfinished note: “{words}”.</source>
-        <translation>Angefangene Notiz: „{words}“.</translation>
+        <translation>Unfertige Notiz: „{words}“.</translation>
     </message>
     <message>
         <source>Continue</source>
@@ -2558,7 +2558,7 @@
     </message>
     <message>
         <source>This transcript is already in use.</source>
-        <translation>Dieses Transkript ist schon in Gebrauch.</translation>
+        <translation>Dieses Transkript wird schon verwendet.</translation>
     </message>
     <message>
         <source>The words that were being corrected are not in the transcript any more. Typed: “{words}”.</source>
@@ -2598,7 +2598,7 @@
     </message>
     <message>
         <source>{name}, added {day}, in use</source>
-        <translation>{name}, hinzugefügt {day}, in Gebrauch</translation>
+        <translation>{name}, hinzugefügt {day}, wird verwendet</translation>
     </message>
     <message>
         <source>Same words</source>
@@ -2788,7 +2788,7 @@
     </message>
     <message>
         <source>Click one in the list, or open another.</source>
-        <translation>In der Liste anklicken oder eine andere öffnen.</translation>
+        <translation>Klicken Sie in der Liste auf eine, oder öffnen Sie eine andere.</translation>
     </message>
     <message>
         <source>Read along with audio</source>
@@ -3067,7 +3067,7 @@
         <translation>Lesezeichen löschen</translation>
     </message>
     <message>
-        <source>Turn into a passage (M)</source>
+        <source>Convert to passage (M)</source>
         <translation>In eine Passage umwandeln (M)</translation>
     </message>
     <message>
@@ -3172,7 +3172,7 @@
     </message>
     <message>
         <source>Merge Collections</source>
-        <translation>Sammlungen vereinigen</translation>
+        <translation>Sammlungen zusammenführen</translation>
     </message>
     <message>
         <source>Add Results</source>
@@ -3185,10 +3185,6 @@
     <message>
         <source>Change Passage</source>
         <translation>Passage ändern</translation>
-    </message>
-    <message>
-        <source>Edit Note</source>
-        <translation>Notiz bearbeiten</translation>
     </message>
     <message>
         <source>Add to Collection</source>
@@ -3239,8 +3235,8 @@
         <translation>Diese Folge hat kein Audio</translation>
     </message>
     <message>
-        <source>Choose it in the Episode menu</source>
-        <translation>Es lässt sich im Menü Folge wählen</translation>
+        <source>Choose audio in the Episode menu</source>
+        <translation>Wählen Sie das Audio im Menü „Folge“</translation>
     </message>
     <message>
         <source>The transcript has only one word, too few to be found in the audio</source>
@@ -3252,15 +3248,15 @@
     </message>
     <message>
         <source>Close other programs if memory is short, and try again</source>
-        <translation>Bei knappem Speicher andere Programme schließen und es noch einmal versuchen</translation>
+        <translation>Schließen Sie bei knappem Speicher andere Programme, und versuchen Sie es noch einmal</translation>
     </message>
     <message>
         <source>Choose the audio of this episode, or another transcript</source>
-        <translation>Das Audio dieser Folge oder ein anderes Transkript wählen</translation>
+        <translation>Wählen Sie das Audio dieser Folge oder ein anderes Transkript</translation>
     </message>
     <message>
-        <source>Free some space on the disk and try again</source>
-        <translation>Auf der Festplatte Platz schaffen und es noch einmal versuchen</translation>
+        <source>Free up space on the disk and try again</source>
+        <translation>Geben Sie auf dem Datenträger Speicherplatz frei und versuchen Sie es noch einmal</translation>
     </message>
     <message>
         <source>The transcript has no times that could be checked</source>
@@ -3276,7 +3272,7 @@
     </message>
     <message>
         <source>Choose the folder that holds model.bin and config.json</source>
-        <translation>Den Ordner wählen, der model.bin und config.json enthält</translation>
+        <translation>Wählen Sie den Ordner mit model.bin und config.json</translation>
     </message>
     <message>
         <source>there is no display to open a window on</source>
@@ -3284,7 +3280,7 @@
     </message>
     <message>
         <source>The commands listed by earmark --help work without one</source>
-        <translation>Die Befehle von earmark --help kommen ohne aus</translation>
+        <translation>Die Befehle von „earmark --help“ kommen ohne aus</translation>
     </message>
     <message>
         <source>a clip needs a start and an end</source>
@@ -3487,7 +3483,7 @@
         <translation>Befehlspalette …</translation>
     </message>
     <message>
-        <source>Notes beside the Page</source>
+        <source>Notes Beside the Page</source>
         <translation>Notizen neben der Seite</translation>
     </message>
     <message>
@@ -3536,7 +3532,7 @@
     </message>
     <message>
         <source>Replace Words</source>
-        <translation>Ersetzen von Wörtern</translation>
+        <translation>Wörter ersetzen</translation>
     </message>
     <message>
         <source>Use Newer Transcript</source>
@@ -3551,8 +3547,8 @@
         <translation>Importoptionen ändern</translation>
     </message>
     <message>
-        <source>The transcript has no spoken words, too few to be found in the audio</source>
-        <translation>Das Transkript hat keine gesprochenen Wörter, oder zu wenige, um sie im Audio zu finden</translation>
+        <source>The transcript has no spoken words to find in the audio</source>
+        <translation>Das Transkript hat keine gesprochenen Wörter, die im Audio zu finden wären</translation>
     </message>
     <message>
         <source>The transcript has {count} words, too many for one recording</source>
@@ -3560,14 +3556,14 @@
     </message>
     <message>
         <source>Open only the part of it that belongs to this audio</source>
-        <translation>Nur den Teil davon öffnen, der zu diesem Audio gehört</translation>
+        <translation>Öffnen Sie nur den Teil davon, der zu diesem Audio gehört</translation>
     </message>
     <message>
         <source>The audio is silent</source>
         <translation>Das Audio ist stumm</translation>
     </message>
     <message>
-        <source>The times are estimated from pauses and word lengths, because there is no speech model for the transcript&apos;s language. Pins improve them.</source>
+        <source>The times are estimated from pauses and word lengths, because there is no speech model for the transcript’s language. Pins improve them.</source>
         <translation>Die Zeiten sind nach Pausen und Wortlängen geschätzt, denn für die Sprache des Transkripts gibt es kein Sprachmodell. Fixpunkte verbessern sie.</translation>
     </message>
     <message>
@@ -3583,11 +3579,11 @@
         <translation>Die Zeiten sind ungefähr, meist auf eine Viertelsekunde: Nur englische Wörter lassen sich genauer abgleichen.</translation>
     </message>
     <message>
-        <source>{absent} of the transcript&apos;s {words} words are not in the audio, which may be cut.</source>
+        <source>{absent} of the transcript’s {words} words are not in the audio, which may be cut.</source>
         <translation>{absent} der {words} Wörter des Transkripts sind nicht im Audio, das vielleicht gekürzt ist.</translation>
     </message>
     <message>
-        <source>{extra} of the audio&apos;s {whole} are not in the transcript.</source>
+        <source>{extra} of the audio’s {whole} are not in the transcript.</source>
         <translation>{extra} der {whole} Audio kommen im Transkript nicht vor.</translation>
     </message>
     <message>
@@ -3604,11 +3600,11 @@
     </message>
     <message>
         <source>Install it with: pip install faster-whisper</source>
-        <translation>Installieren mit: pip install faster-whisper</translation>
+        <translation>Installieren Sie es mit: pip install faster-whisper</translation>
     </message>
     <message>
         <source>Install Earmark with pip to use it: pip install faster-whisper</source>
-        <translation>Earmark dafür mit pip installieren: pip install faster-whisper</translation>
+        <translation>Installieren Sie Earmark dafür mit pip: pip install faster-whisper</translation>
     </message>
     <message>
         <source>There is no Whisper model in this folder</source>
@@ -3644,7 +3640,7 @@
     </message>
     <message>
         <source>Choose the original format, which has no limit</source>
-        <translation>Das Originalformat wählen, das keine Grenze hat</translation>
+        <translation>Wählen Sie das Originalformat, das keine Grenze hat</translation>
     </message>
     <message>
         <source>there is no audio here</source>
@@ -3660,7 +3656,7 @@
     </message>
     <message>
         <source>Download the file again if it should be longer</source>
-        <translation>Die Datei noch einmal herunterladen, falls sie länger sein sollte</translation>
+        <translation>Laden Sie die Datei noch einmal herunter, falls sie länger sein sollte</translation>
     </message>
     <message>
         <source>The audio ends early, after {end}</source>
@@ -3680,7 +3676,7 @@
     </message>
     <message>
         <source>Install ffmpeg and try again</source>
-        <translation>ffmpeg installieren und es noch einmal versuchen</translation>
+        <translation>Installieren Sie ffmpeg, und versuchen Sie es noch einmal</translation>
     </message>
     <message>
         <source>The audio file is missing</source>
@@ -3688,7 +3684,7 @@
     </message>
     <message>
         <source>Choose it again if it was moved</source>
-        <translation>Wählen Sie sie neu, falls sie verschoben wurde</translation>
+        <translation>Wählen Sie sie noch einmal, falls sie verschoben wurde</translation>
     </message>
     <message>
         <source>The audio file cannot be read ({why})</source>
@@ -3707,8 +3703,8 @@
         <translation>das ist zu lang für eine Datei</translation>
     </message>
     <message>
-        <source>Choose fewer passages: {hours} hours fit in a file</source>
-        <translation>Wählen Sie weniger Passagen: In eine Datei passen {hours} Stunden</translation>
+        <source>Choose fewer passages: one file can hold {hours} hours</source>
+        <translation>Wählen Sie weniger Passagen: Eine Datei fasst {hours} Stunden</translation>
     </message>
     <message>
         <source>none of the recordings can be read</source>
@@ -3827,7 +3823,7 @@
         <translation>die Vorlage funktioniert nicht ({error})</translation>
     </message>
     <message>
-        <source>the template&apos;s output is too long</source>
+        <source>the template’s output is too long</source>
         <translation>die Ausgabe der Vorlage ist zu lang</translation>
     </message>
     <message>
@@ -3836,7 +3832,7 @@
     </message>
     <message>
         <source>Name one with --output</source>
-        <translation>Eine Datei mit --output nennen</translation>
+        <translation>Nennen Sie eine Datei mit --output</translation>
     </message>
     <message>
         <source>this file is not UTF-8 and was not changed</source>
@@ -3844,11 +3840,11 @@
     </message>
     <message>
         <source>Choose another file</source>
-        <translation>Eine andere Datei wählen</translation>
+        <translation>Wählen Sie eine andere Datei</translation>
     </message>
     <message>
         <source>Try again when it is done</source>
-        <translation>Es noch einmal versuchen, wenn es fertig ist</translation>
+        <translation>Versuchen Sie es noch einmal, wenn es fertig ist</translation>
     </message>
     <message>
         <source>this is not a file</source>
@@ -3892,22 +3888,22 @@
     </message>
     <message>
         <source>Choose another name</source>
-        <translation>Einen anderen Namen wählen</translation>
+        <translation>Wählen Sie einen anderen Namen</translation>
     </message>
     <message>
         <source>“{name}” cannot be merged into itself or a subcollection</source>
         <translation>„{name}“ kann nicht mit sich selbst oder einer Untersammlung zusammengeführt werden</translation>
     </message>
     <message>
-        <source>the library&apos;s copy is damaged</source>
+        <source>the library’s copy is damaged</source>
         <translation>die Kopie in der Bibliothek ist beschädigt</translation>
     </message>
     <message>
         <source>Add {name} again, or run earmark check</source>
-        <translation>{name} noch einmal hinzufügen oder earmark check ausführen</translation>
+        <translation>Fügen Sie {name} noch einmal hinzu, oder führen Sie „earmark check“ aus</translation>
     </message>
     <message>
-        <source>the library&apos;s copy is missing</source>
+        <source>the library’s copy is missing</source>
         <translation>die Kopie in der Bibliothek fehlt</translation>
     </message>
     <message>
@@ -3920,7 +3916,7 @@
     </message>
     <message>
         <source>Open the episode again</source>
-        <translation>Die Folge noch einmal öffnen</translation>
+        <translation>Öffnen Sie die Folge noch einmal</translation>
     </message>
     <message>
         <source>these words are in several paragraphs</source>
@@ -3928,7 +3924,7 @@
     </message>
     <message>
         <source>Correct one at a time</source>
-        <translation>Jeweils nur einen korrigieren</translation>
+        <translation>Korrigieren Sie jeweils nur einen</translation>
     </message>
     <message>
         <source>a paragraph needs at least one word</source>
@@ -3944,7 +3940,7 @@
     </message>
     <message>
         <source>earmark list shows all episodes</source>
-        <translation>earmark list zeigt alle Folgen</translation>
+        <translation>„earmark list“ zeigt alle Folgen</translation>
     </message>
     <message>
         <source>“{name}” is in the titles of {count} episodes: {some}{more}</source>
@@ -3964,7 +3960,7 @@
     </message>
     <message>
         <source>the disk is full</source>
-        <translation>die Festplatte ist voll</translation>
+        <translation>der Datenträger ist voll</translation>
     </message>
     <message>
         <source>the quotes cannot be written ({why})</source>
@@ -3980,7 +3976,7 @@
     </message>
     <message>
         <source>damaged ({verdict}); restore a backup</source>
-        <translation>beschädigt ({verdict}); eine Sicherung wiederherstellen</translation>
+        <translation>beschädigt ({verdict}); stellen Sie eine Sicherung wieder her</translation>
     </message>
     <message>
         <source>{problem} (line {n})</source>
@@ -4004,10 +4000,10 @@
     </message>
     <message>
         <source>this library is of an older version and cannot be written</source>
-        <translation>diese Bibliothek ist von einer älteren Version und kann nicht geschrieben werden</translation>
+        <translation>diese Bibliothek ist von einer älteren Version und kann nicht beschrieben werden</translation>
     </message>
     <message>
-        <source>Check the folder&apos;s permissions, or choose another library with --library</source>
+        <source>Check the folder’s permissions, or choose another library with --library</source>
         <translation>Prüfen Sie die Rechte des Ordners, oder wählen Sie mit --library eine andere Bibliothek</translation>
     </message>
     <message>
@@ -4016,11 +4012,11 @@
     </message>
     <message>
         <source>the library cannot be written</source>
-        <translation>die Bibliothek kann nicht geschrieben werden</translation>
+        <translation>die Bibliothek kann nicht beschrieben werden</translation>
     </message>
     <message>
-        <source>Check the folder&apos;s permissions</source>
-        <translation>Die Rechte des Ordners prüfen</translation>
+        <source>Check the folder’s permissions</source>
+        <translation>Prüfen Sie die Rechte des Ordners</translation>
     </message>
     <message>
         <source>you have no permission to open the library</source>
@@ -4044,15 +4040,15 @@
     </message>
     <message>
         <source>Restore a backup of it</source>
-        <translation>Eine Sicherung wiederherstellen</translation>
+        <translation>Stellen Sie eine Sicherung wieder her</translation>
     </message>
     <message>
         <source>the disk could not be read or written</source>
-        <translation>die Festplatte konnte nicht gelesen oder beschrieben werden</translation>
+        <translation>der Datenträger konnte nicht gelesen oder beschrieben werden</translation>
     </message>
     <message>
         <source>Check the disk</source>
-        <translation>Die Festplatte prüfen</translation>
+        <translation>Prüfen Sie den Datenträger</translation>
     </message>
     <message>
         <source>there is no library in this folder</source>
@@ -4064,7 +4060,7 @@
     </message>
     <message>
         <source>Open it with the newer Earmark</source>
-        <translation>Mit dem neueren Earmark öffnen</translation>
+        <translation>Öffnen Sie sie mit dem neueren Earmark</translation>
     </message>
     <message>
         <source>there is no passage {passage_id}</source>
@@ -4120,7 +4116,7 @@
     </message>
     <message>
         <source>Align it again</source>
-        <translation>Noch einmal abgleichen</translation>
+        <translation>Gleichen Sie es noch einmal ab</translation>
     </message>
     <message>
         <source>This transcript has no times that could be shifted</source>
@@ -4135,7 +4131,7 @@
         <translation>der Suchindex ist von einer anderen Version</translation>
     </message>
     <message>
-        <source>the index&apos;s table of contents is damaged</source>
+        <source>the index’s table of contents is damaged</source>
         <translation>das Inhaltsverzeichnis des Suchindex ist beschädigt</translation>
     </message>
     <message>
@@ -4143,11 +4139,11 @@
         <translation>es gibt noch keinen Suchindex</translation>
     </message>
     <message>
-        <source>the index&apos;s table of contents is damaged ({why})</source>
+        <source>the index’s table of contents is damaged ({why})</source>
         <translation>das Inhaltsverzeichnis des Suchindex ist beschädigt ({why})</translation>
     </message>
     <message>
-        <source>the index&apos;s table of contents is missing</source>
+        <source>the index’s table of contents is missing</source>
         <translation>das Inhaltsverzeichnis des Suchindex fehlt</translation>
     </message>
     <message>
@@ -4184,7 +4180,7 @@
     </message>
     <message>
         <source>Align the transcript with its audio first</source>
-        <translation>Erst das Transkript mit seinem Audio abgleichen</translation>
+        <translation>Gleichen Sie das Transkript zuerst mit seinem Audio ab</translation>
     </message>
     <message>
         <source>this is not a supported transcript format</source>
@@ -4204,7 +4200,7 @@
     </message>
     <message>
         <source>Add it as a folder</source>
-        <translation>Als Ordner hinzufügen</translation>
+        <translation>Fügen Sie ihn als Ordner hinzu</translation>
     </message>
     <message>
         <source>you have no permission to read this file</source>
@@ -4303,16 +4299,16 @@
         <translation>Wählen Sie eines in den Einstellungen unter Suche</translation>
     </message>
     <message>
-        <source>the vectors could not be written ({why})</source>
-        <translation>die Vektoren konnten nicht geschrieben werden ({why})</translation>
+        <source>the index for search by meaning could not be written ({why})</source>
+        <translation>der Index für die Suche nach Bedeutung konnte nicht geschrieben werden ({why})</translation>
     </message>
     <message>
-        <source>“{name}” of the model is not the file that was published</source>
-        <translation>„{name}“ des Modells ist nicht die veröffentlichte Datei</translation>
+        <source>the downloaded “{name}” does not match the published model</source>
+        <translation>die heruntergeladene Datei „{name}“ stimmt nicht mit dem veröffentlichten Modell überein</translation>
     </message>
     <message>
-        <source>Try again; if it happens again, use another connection</source>
-        <translation>Versuchen Sie es noch einmal; geschieht es wieder, verwenden Sie eine andere Verbindung</translation>
+        <source>Try again, or use another connection</source>
+        <translation>Versuchen Sie es noch einmal, oder verwenden Sie eine andere Verbindung</translation>
     </message>
     <message>
         <source>the model needs {needed} MB, and {free} MB are free on this disk</source>
@@ -4320,11 +4316,11 @@
     </message>
     <message>
         <source>Free up space, or choose a smaller model</source>
-        <translation>Schaffen Sie Platz, oder wählen Sie ein kleineres Modell</translation>
+        <translation>Geben Sie Speicherplatz frei, oder wählen Sie ein kleineres Modell</translation>
     </message>
     <message>
         <source>The model could not be downloaded ({reason})</source>
-        <translation>Das Modell konnte nicht geladen werden ({reason})</translation>
+        <translation>Das Modell konnte nicht heruntergeladen werden ({reason})</translation>
     </message>
     <message>
         <source>Check the connection and try again; what has arrived is kept</source>
@@ -4439,7 +4435,7 @@
         <translation>ein Teil des Pfads ist kein Ordner</translation>
     </message>
     <message>
-        <source>something with this name exists already</source>
+        <source>something with this name already exists</source>
         <translation>etwas mit diesem Namen gibt es schon</translation>
     </message>
     <message>
@@ -4492,7 +4488,7 @@
     </message>
     <message>
         <source>it points to {host}, which is on this computer or in the local network</source>
-        <translation>es verweist auf {host} auf diesem Rechner oder im lokalen Netz</translation>
+        <translation>es verweist auf {host} auf diesem Computer oder im lokalen Netz</translation>
     </message>
     <message>
         <source>Nothing was downloaded from it</source>
@@ -4531,7 +4527,7 @@
         <translation>der Proxy ist nicht erreichbar</translation>
     </message>
     <message>
-        <source>Check the system&apos;s settings</source>
+        <source>Check the system’s settings</source>
         <translation>Prüfen Sie die Einstellungen des Systems</translation>
     </message>
     <message>
@@ -4595,8 +4591,8 @@
         <translation>er ist unvollständig; der vorhandene Teil wurde verwendet</translation>
     </message>
     <message>
-        <source>It begins with white space only</source>
-        <translation>Es beginnt nur mit Leerraum</translation>
+        <source>It begins with a megabyte of white space</source>
+        <translation>Es beginnt mit einem Megabyte Leerraum</translation>
     </message>
     <message>
         <source>it lists more than {most} episodes: the rest were skipped</source>
@@ -4683,7 +4679,7 @@
         <translation>die Datei konnte nicht gelöscht werden</translation>
     </message>
     <message>
-        <source>the library&apos;s content is not valid ({what})</source>
+        <source>the library’s content is not valid ({what})</source>
         <translation>der Inhalt der Bibliothek ist ungültig ({what})</translation>
     </message>
     <message>
@@ -4692,7 +4688,7 @@
     </message>
     <message>
         <source>Run earmark check, which lists what is wrong, or restore a backup</source>
-        <translation>„earmark check“ zeigt, was nicht stimmt; oder eine Sicherung wiederherstellen</translation>
+        <translation>Führen Sie „earmark check“ aus, das zeigt, was nicht stimmt, oder stellen Sie eine Sicherung wieder her</translation>
     </message>
     <message>
         <source>“{name}” is in the titles of {count} feeds</source>
@@ -4723,8 +4719,8 @@
         <translation>Ersetzen Sie es durch eine gewöhnliche Datei oder einen Ordner</translation>
     </message>
     <message>
-        <source>it is not the database that this folder was made with; nothing is removed</source>
-        <translation>das ist nicht die Datenbank, mit der dieser Ordner angelegt wurde; nichts wird entfernt</translation>
+        <source>this is not the original database of this folder; nothing is removed</source>
+        <translation>das ist nicht die ursprüngliche Datenbank dieses Ordners; nichts wird entfernt</translation>
     </message>
     <message>
         <source>its {column} is not valid</source>
@@ -4743,7 +4739,7 @@
         <translation>keine Folge verwendet diese Kopie</translation>
     </message>
     <message>
-        <source>the library&apos;s tables were changed by another program ({parts})</source>
+        <source>the library’s tables were changed by another program ({parts})</source>
         <translation>die Tabellen der Bibliothek wurden von einem anderen Programm geändert ({parts})</translation>
     </message>
     <message>
@@ -4799,7 +4795,7 @@
         <translation>Nur Folgen mit Passagen</translation>
     </message>
     <message>
-        <source>Only Episodes without Transcript</source>
+        <source>Only Episodes Without Transcript</source>
         <translation>Nur Folgen ohne Transkript</translation>
     </message>
     <message>
@@ -4815,11 +4811,11 @@
         <translation>Alle Sendungen ausklappen</translation>
     </message>
     <message>
-        <source>The audio is {time} later than the transcript&apos;s times.</source>
+        <source>The audio is {time} later than the transcript’s times.</source>
         <translation>Das Audio ist {time} später als die Zeiten des Transkripts.</translation>
     </message>
     <message>
-        <source>The audio is {time} earlier than the transcript&apos;s times.</source>
+        <source>The audio is {time} earlier than the transcript’s times.</source>
         <translation>Das Audio ist {time} früher als die Zeiten des Transkripts.</translation>
     </message>
     <message>
@@ -4831,7 +4827,7 @@
         <translation>die Bibliothek konnte nicht auf diese Version gebracht werden und wurde nicht geändert</translation>
     </message>
     <message>
-        <source>the library&apos;s database is missing or empty</source>
+        <source>the library’s database is missing or empty</source>
         <translation>die Datenbank der Bibliothek fehlt oder ist leer</translation>
     </message>
     <message>
@@ -4852,7 +4848,7 @@
     </message>
     <message>
         <source>“{edit}” cannot be undone, because the same data was changed later</source>
-        <translation>„{edit}“ kann nicht widerrufen werden, weil dieselben Daten später geändert wurden</translation>
+        <translation>„{edit}“ lässt sich nicht rückgängig machen, weil dieselben Daten später geändert wurden</translation>
     </message>
     <message>
         <source>Change it back by hand</source>
@@ -4868,7 +4864,7 @@
     </message>
     <message>
         <source>Search by meaning is not included in this build of Earmark</source>
-        <translation>Die Suche nach Bedeutung ist in dieser Fassung von Earmark nicht enthalten</translation>
+        <translation>Die Suche nach Bedeutung ist in diesem Paket von Earmark nicht enthalten</translation>
     </message>
     <message>
         <source>Install Earmark with pip to use it: pip install earmark[meaning]</source>
@@ -4916,7 +4912,7 @@
     </message>
     <message>
         <source>This excludes {number}. To search for it, put it in quotes</source>
-        <translation>Das schließt {number} aus. Um danach zu suchen, in Anführungszeichen setzen</translation>
+        <translation>Das schließt {number} aus. Um danach zu suchen, setzen Sie es in Anführungszeichen</translation>
     </message>
     <message>
         <source>Unknown filter “{name}:”, searched as text. Did you mean “{nearest}:”?</source>
@@ -4935,12 +4931,12 @@
         <translation>Geben Sie ein Wort oder eine Zahl ein</translation>
     </message>
     <message>
-        <source>A search can have {n} words</source>
-        <translation>Eine Suche kann {n} Wörter haben</translation>
+        <source>A search can have up to {n} words</source>
+        <translation>Eine Suche kann bis zu {n} Wörter haben</translation>
     </message>
     <message>
-        <source>A search can have {n} words with * or ~</source>
-        <translation>Eine Suche kann {n} Wörter mit * oder ~ haben</translation>
+        <source>A search can have up to {n} words with * or ~</source>
+        <translation>Eine Suche kann bis zu {n} Wörter mit * oder ~ haben</translation>
     </message>
     <message>
         <source>A closing parenthesis has no opening one</source>
@@ -4955,8 +4951,8 @@
         <translation>AND braucht auf beiden Seiten ein Wort</translation>
     </message>
     <message>
-        <source>Parentheses can be {n} deep</source>
-        <translation>Klammern können {n} tief verschachtelt sein</translation>
+        <source>Parentheses can be nested up to {n} deep</source>
+        <translation>Klammern können bis zu {n} tief verschachtelt sein</translation>
     </message>
     <message>
         <source>NOT needs a word after it</source>
@@ -5015,36 +5011,32 @@
         <translation>dieses Format kann nur in eine Datei geschrieben werden</translation>
     </message>
     <message>
-        <source>the transcript has no times to find the words by</source>
-        <translation>das Transkript hat keine Zeiten, mit denen die Wörter zu finden sind</translation>
+        <source>the transcript has no times for this moment</source>
+        <translation>das Transkript hat für diese Stelle keine Zeiten</translation>
     </message>
     <message>
-        <source>“{name}” holds what feeds name, and cannot be changed</source>
-        <translation>„{name}“ enthält, was Feeds nennen, und lässt sich nicht ändern</translation>
+        <source>“{name}” contains passages from feeds and cannot be changed</source>
+        <translation>„{name}“ enthält Passagen aus Feeds und lässt sich nicht ändern</translation>
     </message>
     <message>
-        <source>Put its passages into a collection of yours</source>
-        <translation>Legen Sie die Passagen in eine eigene Sammlung</translation>
+        <source>Add its passages to one of your collections instead</source>
+        <translation>Fügen Sie die Passagen stattdessen einer Ihrer Sammlungen hinzu</translation>
     </message>
     <message>
         <source>two of these places overlap</source>
         <translation>zwei dieser Stellen überschneiden sich</translation>
     </message>
     <message>
-        <source>Replace one of them at a time</source>
+        <source>Replace them one at a time</source>
         <translation>Ersetzen Sie eine nach der anderen</translation>
     </message>
     <message>
-        <source>a soundbite is the publisher&apos;s and cannot be changed</source>
+        <source>a soundbite belongs to the publisher and cannot be changed</source>
         <translation>ein Soundbite stammt vom Herausgeber und lässt sich nicht ändern</translation>
     </message>
     <message>
-        <source>Put it into a collection of yours to work with its words</source>
-        <translation>Legen Sie es in eine eigene Sammlung, um mit den Wörtern zu arbeiten</translation>
-    </message>
-    <message>
-        <source>there is something of this name already</source>
-        <translation>dieser Name ist schon vergeben</translation>
+        <source>Add it to one of your collections to work with its words</source>
+        <translation>Fügen Sie es einer Ihrer Sammlungen hinzu, um mit den Wörtern zu arbeiten</translation>
     </message>
     <message>
         <source>a library cannot be inside another one</source>
@@ -5055,16 +5047,16 @@
         <translation>die Kopie weicht von der Datei ab</translation>
     </message>
     <message>
-        <source>the library&apos;s copy of a transcript is damaged</source>
+        <source>the library’s copy of a transcript is damaged</source>
         <translation>die Kopie eines Transkripts in der Bibliothek ist beschädigt</translation>
     </message>
     <message>
         <source>Run earmark check --repair first</source>
-        <translation>Zuerst earmark check --repair ausführen</translation>
+        <translation>Führen Sie zuerst „earmark check --repair“ aus</translation>
     </message>
     <message>
-        <source>there is not enough room on the disk</source>
-        <translation>auf dem Datenträger ist nicht genug Platz</translation>
+        <source>there is not enough space on the disk</source>
+        <translation>auf dem Datenträger ist nicht genug Speicherplatz frei</translation>
     </message>
     <message>
         <source>This entry of Recently Deleted is damaged and cannot be restored</source>
@@ -5091,8 +5083,8 @@
         <translation>Ein ~ hat in einem Filter keine Bedeutung</translation>
     </message>
     <message>
-        <source>After “has:”, only “audio” is possible</source>
-        <translation>Nach „has:“ ist nur „audio“ möglich</translation>
+        <source>Only “audio” can follow “has:”</source>
+        <translation>Nach „has:“ kann nur „audio“ stehen</translation>
     </message>
     <message>
         <source>{title}: {problem}</source>
@@ -5155,8 +5147,8 @@
         <translation>das Transkript hat diese Wörter nicht: „{quote}“</translation>
     </message>
     <message>
-        <source>nothing of the transcript is spoken at this time</source>
-        <translation>zu dieser Zeit wird nichts aus dem Transkript gesprochen</translation>
+        <source>no words of the transcript are spoken at this time</source>
+        <translation>zu dieser Zeit werden keine Wörter des Transkripts gesprochen</translation>
     </message>
     <message>
         <source>Searched by words: choose a model in Settings to search by meaning, too</source>
@@ -5379,7 +5371,7 @@
         <translation>diese Zeit liegt vor der vorigen: Sie wurde geschätzt</translation>
     </message>
     <message>
-        <source>letters stood for digits in this time</source>
+        <source>letters were used for digits in this time</source>
         <translation>in dieser Zeitangabe standen Buchstaben für Ziffern</translation>
     </message>
     <message>
@@ -5439,7 +5431,7 @@
         <translation>über dieser Nummer fehlt eine Leerzeile</translation>
     </message>
     <message>
-        <source>segment {n} has no time that can be read</source>
+        <source>segment {n} has no readable time</source>
         <translation>Abschnitt {n} hat keine lesbare Zeit</translation>
     </message>
     <message>
@@ -5452,7 +5444,7 @@
     </message>
     <message>
         <source>Align it with its audio first, or save it as text</source>
-        <translation>Es erst mit seinem Audio abgleichen oder als Text speichern</translation>
+        <translation>Gleichen Sie es zuerst mit seinem Audio ab, oder speichern Sie es als Text</translation>
     </message>
     <message>
         <source>there is no format “{key}”</source>
@@ -5536,7 +5528,7 @@
     </message>
     <message>
         <source>an old Office file; save it as DOCX or text</source>
-        <translation>eine alte Office-Datei; als DOCX oder Text speichern</translation>
+        <translation>eine alte Office-Datei; speichern Sie sie als DOCX oder Text</translation>
     </message>
     <message>
         <source>Earmark cannot open this link.</source>
@@ -5692,12 +5684,12 @@
         <translation>Die Fassung der Bibliothek: {names}.</translation>
     </message>
     <message>
-        <source>Use the Library’s</source>
-        <translation>Fassung der Bibliothek nehmen</translation>
+        <source>Use Library Version</source>
+        <translation>Fassung der Bibliothek verwenden</translation>
     </message>
     <message>
         <source>Write Again</source>
-        <translation>Wieder schreiben</translation>
+        <translation>Erneut schreiben</translation>
     </message>
     <message>
         <source>The notes have changed since and were left.</source>
@@ -5771,10 +5763,6 @@
     <message>
         <source>The publisher has a newer transcript of this episode.</source>
         <translation>Der Herausgeber hat ein neueres Transkript dieser Folge.</translation>
-    </message>
-    <message>
-        <source>Use It</source>
-        <translation>Verwenden</translation>
     </message>
     <message numerus="yes">
         <source>%Ln more|%Ln more</source>
@@ -5909,7 +5897,7 @@
         <translation>Lesezeichen bei {time} gesetzt. Es steht unter Passagen ({key}).</translation>
     </message>
     <message>
-        <source>There is a bookmark here.</source>
+        <source>There is already a bookmark here.</source>
         <translation>Hier ist schon ein Lesezeichen.</translation>
     </message>
     <message>
@@ -5926,15 +5914,15 @@
     </message>
     <message>
         <source>Passage started at {time}. Press {key} to end it.</source>
-        <translation>Passage bei {time} begonnen. {key} drücken, um sie zu beenden.</translation>
+        <translation>Passage bei {time} begonnen. Drücken Sie {key}, um sie zu beenden.</translation>
     </message>
     <message>
         <source>Deleted “{name}”.</source>
         <translation>„{name}“ gelöscht.</translation>
     </message>
     <message>
-        <source>A soundbite is the publisher&apos;s.</source>
-        <translation>Ein Soundbite stammt vom Herausgeber.</translation>
+        <source>A soundbite belongs to the publisher and cannot be changed.</source>
+        <translation>Ein Soundbite stammt vom Herausgeber und lässt sich nicht ändern.</translation>
     </message>
     <message numerus="yes">
         <source>Deleted the passage.|Deleted %Ln passages.</source>
@@ -5965,10 +5953,10 @@
     </message>
     <message>
         <source>Saving {done} of {total} passages</source>
-        <translation>Speichere {done} von {total} Passagen</translation>
+        <translation>{done} von {total} Passagen werden gespeichert</translation>
     </message>
     <message>
-        <source>Saved {name}, and its sources in {list}</source>
+        <source>Saved {name}, with its sources in {list}</source>
         <translation>{name} gespeichert, mit den Quellen in {list}</translation>
     </message>
     <message>
@@ -5989,17 +5977,17 @@
     <message numerus="yes">
         <source>Playback pauses in %Ln minute|Playback pauses in %Ln minutes</source>
         <translation>
-            <numerusform>Die Wiedergabe pausiert in %Ln Minute</numerusform>
-            <numerusform>Die Wiedergabe pausiert in %Ln Minuten</numerusform>
+            <numerusform>Die Wiedergabe hält in %Ln Minute an</numerusform>
+            <numerusform>Die Wiedergabe hält in %Ln Minuten an</numerusform>
         </translation>
     </message>
     <message>
         <source>Playback pauses at the end of the chapter</source>
-        <translation>Die Wiedergabe pausiert am Ende des Kapitels</translation>
+        <translation>Die Wiedergabe hält am Ende des Kapitels an</translation>
     </message>
     <message>
         <source>Playback pauses at the end of the episode</source>
-        <translation>Die Wiedergabe pausiert am Ende der Folge</translation>
+        <translation>Die Wiedergabe hält am Ende der Folge an</translation>
     </message>
     <message>
         <source>Sleep timer off</source>
@@ -6007,7 +5995,7 @@
     </message>
     <message>
         <source>Paused by the sleep timer</source>
-        <translation>Vom Einschlaf-Timer pausiert</translation>
+        <translation>Vom Einschlaf-Timer angehalten</translation>
     </message>
     <message numerus="yes">
         <source>%Ln minute|%Ln minutes</source>
@@ -6249,7 +6237,7 @@
     </message>
     <message>
         <source>Play from here. In the text: Ctrl+click a word, or Enter at the cursor.</source>
-        <translation>Ab hier abspielen. Im Text: Strg+Klick auf ein Wort oder Eingabe an der Schreibmarke.</translation>
+        <translation>Ab hier abspielen. Im Text: Strg+Klick auf ein Wort oder Eingabetaste am Cursor.</translation>
     </message>
     <message>
         <source>The publisher does not allow other hosts to import this feed.</source>
@@ -6280,7 +6268,7 @@
         <translation>Diese Sammlung stammt aus Feeds.</translation>
     </message>
     <message>
-        <source>Press Esc to leave reading mode.</source>
+        <source>Press Esc to exit reading mode.</source>
         <translation>Esc verlässt den Lesemodus.</translation>
     </message>
     <message numerus="yes">
@@ -6314,8 +6302,8 @@
         <translation>Stille wird abgespielt.</translation>
     </message>
     <message>
-        <source>Silence is skipped once the audio has been read.</source>
-        <translation>Stille wird übersprungen, sobald das Audio gelesen ist.</translation>
+        <source>Silence is skipped once the audio has been analyzed.</source>
+        <translation>Stille wird übersprungen, sobald das Audio analysiert ist.</translation>
     </message>
     <message>
         <source>Skips {time} of silence in this episode.</source>
@@ -6330,8 +6318,8 @@
         <translation>Stimmen klingen wie aufgenommen.</translation>
     </message>
     <message>
-        <source>Quiet voices are boosted once the audio has been read.</source>
-        <translation>Leise Stimmen werden angehoben, sobald das Audio gelesen ist.</translation>
+        <source>Quiet voices are boosted once the audio has been analyzed.</source>
+        <translation>Leise Stimmen werden angehoben, sobald das Audio analysiert ist.</translation>
     </message>
     <message>
         <source>Boosts quiet voices by up to {n} dB.</source>
@@ -6350,8 +6338,8 @@
         <translation>Suche nach Bedeutung</translation>
     </message>
     <message>
-        <source>With a model, Related Passages finds what says the same in other words, and a search such as “meaning:who paid for it” does, too. Everything is computed on this computer, in the background: about a minute for ten hours of episodes.</source>
-        <translation>Mit einem Modell findet „Verwandte Passagen“ auch, was dasselbe mit anderen Worten sagt, ebenso eine Suche wie „meaning:wer hat das bezahlt“. Alles wird auf diesem Computer berechnet, im Hintergrund: etwa eine Minute für zehn Stunden.</translation>
+        <source>With a model, Related Passages also finds passages that say the same in other words, and so does a search such as “meaning:who paid for it”. Everything is computed on this computer, in the background, in about a minute for ten hours of audio.</source>
+        <translation>Mit einem Modell findet „Verwandte Passagen“ auch Passagen, die dasselbe mit anderen Worten sagen, ebenso eine Suche wie „meaning:wer hat das bezahlt“. Alles wird im Hintergrund auf diesem Computer berechnet, in etwa einer Minute für zehn Stunden Audio.</translation>
     </message>
     <message>
         <source>There is no model.onnx with a tokenizer.json in this folder.</source>
@@ -6359,10 +6347,10 @@
     </message>
     <message>
         <source>Preparing {done} of {total}</source>
-        <translation>Bereite {done} von {total} vor</translation>
+        <translation>{done} von {total} werden vorbereitet</translation>
     </message>
     <message>
-        <source>Search by meaning is not complete</source>
+        <source>Search by meaning is incomplete</source>
         <translation>Die Suche nach Bedeutung ist nicht vollständig</translation>
     </message>
     <message>
@@ -6409,8 +6397,8 @@
         <translation>Ersetzen</translation>
     </message>
     <message>
-        <source>{count}: the first that were found</source>
-        <translation>{count}: die ersten Fundstellen</translation>
+        <source>{count} (first matches only)</source>
+        <translation>{count} (nur die ersten Fundstellen)</translation>
     </message>
     <message>
         <source>All changes: {count}</source>
@@ -6433,8 +6421,8 @@
         <translation>Bibliothek verschieben</translation>
     </message>
     <message>
-        <source>This library is open.</source>
-        <translation>Diese Bibliothek ist offen.</translation>
+        <source>This library is already open.</source>
+        <translation>Diese Bibliothek ist schon geöffnet.</translation>
     </message>
     <message>
         <source>Saved and checked a copy of the library: {folder}.</source>
@@ -6446,15 +6434,15 @@
     </message>
     <message>
         <source>Copying…</source>
-        <translation>Kopieren …</translation>
+        <translation>Wird kopiert …</translation>
     </message>
     <message>
-        <source>The new transcript takes the place of the one that “{title}” has. That one stays under Episode › Earlier Transcripts…</source>
-        <translation>Das neue Transkript tritt an die Stelle dessen von „{title}“. Jenes bleibt unter Episode › Frühere Transkripte …</translation>
+        <source>The new transcript replaces that of “{title}”. The previous one is kept under Episode › Earlier Transcripts.</source>
+        <translation>Das neue Transkript ersetzt das von „{title}“. Das bisherige bleibt unter „Folge › Frühere Transkripte“ erhalten.</translation>
     </message>
     <message>
         <source>Transcribe this episode?</source>
-        <translation>Diese Episode transkribieren?</translation>
+        <translation>Diese Folge transkribieren?</translation>
     </message>
     <message>
         <source>Transcribed: “{title}”</source>
@@ -6465,20 +6453,20 @@
         <translation>„{title}“ konnte nicht transkribiert werden. {problem}</translation>
     </message>
     <message>
-        <source>Cancel transcription; what was heard is used the next time</source>
-        <translation>Transkription abbrechen; was gehört wurde, wird beim nächsten Mal verwendet</translation>
+        <source>Cancel transcription; the finished part is kept for the next time</source>
+        <translation>Transkription abbrechen; der fertige Teil bleibt für das nächste Mal</translation>
     </message>
     <message>
         <source>Transcribing “{title}”</source>
-        <translation>Transkribiere „{title}“</translation>
+        <translation>„{title}“ wird transkribiert</translation>
     </message>
     <message>
         <source>Replace {name}?</source>
         <translation>{name} ersetzen?</translation>
     </message>
     <message>
-        <source>There is a file with this name.</source>
-        <translation>Es gibt eine Datei mit diesem Namen.</translation>
+        <source>A file with this name already exists.</source>
+        <translation>Eine Datei mit diesem Namen gibt es schon.</translation>
     </message>
 </context>
 </TS>

@@ -63,4 +63,4 @@ def test_a_full_disk_is_trouble_and_not_a_shorter_file(tmp_path: Path) -> None:
     decoder = PcmDecoder(DEMO, full, never)
     chunks_of(decoder)
     assert isinstance(decoder.failure, UserError)
-    assert "Free some space" in str(decoder.failure)
+    assert "Free up space" in str(decoder.failure)

@@ -265,6 +265,8 @@ def test_search(capsys: pytest.CaptureFixture[str], tmp_path: Path, library: Pat
     assert document(capsys, "search", "nowhere")["hits"] == []
     assert main.main(["search", "machine"]) == 0
     assert "3 episodes" in capsys.readouterr().out
+    assert main.main(["search", '"no times at all"']) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "1 hit in 1 episode"
     trouble(capsys, "search", "machine", "--limit", "many")
 
 

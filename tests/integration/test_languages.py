@@ -213,11 +213,14 @@ def test_trouble_is_told_in_german(program: AppController, tmp_path: Path) -> No
     )
     assert type(again) is UnsupportedFormatError
     pdf = UnsupportedFormatError("this is {what}, not a transcript", what=Message("an image"))
-    assert error_message(pdf) == "das ist ein Bild, kein Transkript."
+    assert error_message(pdf) == "Das ist ein Bild, kein Transkript."
     braces = UserError(
         "a collection “{name}” already exists", remedy="Choose another name", name="{x}"
     )
-    assert error_message(braces) == "eine Sammlung „{x}“ gibt es schon. Einen anderen Namen wählen."
+    told = "Eine Sammlung „{x}“ gibt es schon. Wählen Sie einen anderen Namen."
+    assert error_message(braces) == told
+    named = UserError("{host} does not answer", host="example.org")
+    assert error_message(named) == "example.org antwortet nicht."
 
 
 @german

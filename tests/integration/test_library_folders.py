@@ -52,7 +52,7 @@ def test_a_copy_is_saved_while_the_window_goes_on(
     assert program.window.isVisible()
     with qtbot.waitSignal(notices.message_shown, timeout=WAIT_MS):
         program.actions["copy_library"].trigger()  # to the same place
-    assert "something of this name" in notices.text
+    assert "already exists" in notices.text
     settle(program, qtbot)
 
 
@@ -89,7 +89,7 @@ def test_the_library_is_moved_after_its_window_has_closed(
     notices = program.window.workspace.notifications
     with qtbot.waitSignal(notices.message_shown, timeout=WAIT_MS):
         program.actions["move_library"].trigger()
-    assert "something of this name" in notices.text
+    assert "already exists" in notices.text
     choose(monkeypatch, target)
     with qtbot.waitSignal(program.window.closing, timeout=WAIT_MS):
         program.actions["move_library"].trigger()

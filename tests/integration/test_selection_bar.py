@@ -115,7 +115,7 @@ def test_its_buttons_mark_note_copy_and_link(reading: AppController, qtbot: QtBo
     assert QGuiApplication.clipboard().text() == "number13"
     button(reading, "Copy Link to This Moment").click()
     assert QGuiApplication.clipboard().text().startswith("earmark://episode/1?t=")
-    button(reading, "Write a Note").click()
+    button(reading, "Edit Note").click()
     qtbot.waitUntil(lambda: [one.quote for one in kept(reading)] == ["number13"], timeout=WAIT_MS)
     passages = reading.features.passages_panel.panel.list
     qtbot.waitUntil(lambda: bool(passages.findChildren(NoteField)), timeout=WAIT_MS)

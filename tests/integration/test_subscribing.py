@@ -389,7 +389,7 @@ def test_soundbites_are_a_collection_that_cannot_be_changed(
     assert (bite.quote, bite.note) == ("The quick brown fox.", "The fox")
     actions = program.features.context_menus.passages_menu([bite]).actions()
     enabled = {action.text(): action.isEnabled() for action in actions}
-    assert not enabled["Delete"] and not enabled["Write a Note"] and enabled["Play"]
+    assert not enabled["Delete"] and not enabled["Edit Note"] and enabled["Play"]
     program.features.passages.go_to(bite)
     qtbot.waitUntil(lambda: program.features.passages.current is not None, timeout=WAIT_MS)
     program.actions["delete_passage"].trigger()

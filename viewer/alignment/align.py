@@ -36,7 +36,7 @@ FEWEST_WORDS = 10
 _MOST_WORDS = 400_000
 _FAR_MS = 120_000  # of audio are decoded in less than a second
 _TOO_FEW = (
-    "The transcript has no spoken words, too few to be found in the audio",
+    "The transcript has no spoken words to find in the audio",
     "The transcript has only one word, too few to be found in the audio",
     "The transcript has only {count} words, too few to be found in the audio",
 )
@@ -176,7 +176,7 @@ def _estimated(
         remarks=(
             Message(
                 "The times are estimated from pauses and word lengths, because there is no speech "
-                "model for the transcript's language. Pins improve them."
+                "model for the transcript’s language. Pins improve them."
             ),
         ),
     )

@@ -55,8 +55,8 @@ _ROUGH_TIMES = (
     "The times are approximate, mostly within a quarter of a second: only English words can be "
     "aligned more exactly."
 )
-_ABSENT_WORDS = "{absent} of the transcript's {words} words are not in the audio, which may be cut."
-_EXTRA_SOUND = "{extra} of the audio's {whole} are not in the transcript."
+_ABSENT_WORDS = "{absent} of the transcript’s {words} words are not in the audio, which may be cut."
+_EXTRA_SOUND = "{extra} of the audio’s {whole} are not in the transcript."
 
 
 class AlignmentScheduler:

@@ -42,8 +42,8 @@ _NO_SPEECH = "No speech was recognized at the places that were checked"
 _TOO_LITTLE = "Too little speech was recognized at the places that were checked"
 # With speech at so many places (of so many words), a single match is only a common intro.
 _TOO_MANY, _SPEAKING = 4, 8
-_LATE = "The audio is {time} later than the transcript's times."
-_EARLY = "The audio is {time} earlier than the transcript's times."
+_LATE = "The audio is {time} later than the transcript’s times."
+_EARLY = "The audio is {time} earlier than the transcript’s times."
 _PIECEWISE = "The captions drift by up to {time}: this recording has ads or cuts."
 _OTHER_AUDIO = (
     "This audio does not match the transcript: of {recognized} words recognized at "

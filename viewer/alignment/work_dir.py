@@ -38,7 +38,7 @@ def disk_errors() -> Iterator[None]:
     except OSError as error:
         raise UserError(
             "The temporary files of an alignment cannot be written ({why})",
-            remedy="Free some space on the disk and try again",
+            remedy="Free up space on the disk and try again",
             why=describe_os_error(error),
         ) from None
 

@@ -64,7 +64,7 @@ def write_reel(
         raise UserError(
             "this is too long for one file",
             path=target,
-            remedy="Choose fewer passages: {hours} hours fit in a file",
+            remedy="Choose fewer passages: one file can hold {hours} hours",
             hours=LONGEST_MS // 3_600_000,
         )
     with tempfile.TemporaryDirectory(

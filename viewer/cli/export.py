@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from viewer.cli.daily import maintain_and_warn
-from viewer.cli.output import print_lines, without_controls
+from viewer.cli.output import count, print_lines, without_controls
 from viewer.export.exporter import ExportResult, Format, export_collection
 from viewer.export.jinja_template import load_template
 from viewer.export.quotes import Style
@@ -76,11 +76,11 @@ def run(folder: Path, options: argparse.Namespace) -> int:
 
 
 def _lines(written: ExportResult) -> list[str]:
-    lines = [f"{written.quotes} quotes in {written.path}"]
+    lines = [f"{count(written.quotes, 'quote')} in {written.path}"]
     if written.clips:
-        lines.append(f"{len(written.clips)} clips in {written.clips[0].parent}")
+        lines.append(f"{count(len(written.clips), 'clip')} in {written.clips[0].parent}")
     elif written.heard:
-        lines.append(f"{written.heard} clips inside the page")
+        lines.append(f"{count(written.heard, 'clip')} inside the page")
     if written.backup is not None:
         lines.append(f"backup of the previous file: {written.backup}")
     if not written.is_base_known:

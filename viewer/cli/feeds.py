@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from viewer.atomic_write import write_atomically
-from viewer.cli.output import one_line, print_json, print_lines
+from viewer.cli.output import count, one_line, print_json, print_lines
 from viewer.errors import UserError, describe_os_error
 from viewer.feeds.secrets import displayed
 from viewer.library.episodes import summary
@@ -84,7 +84,7 @@ def _described(feed: Subscription, numbers: FeedCounts) -> dict[str, Any]:
 
 def _line(feed: Mapping[str, Any], problem: str | None) -> str:
     facts = [
-        f"{feed['episodes']} episodes",
+        count(feed["episodes"], "episode"),
         f"{feed['new']} new" if feed["new"] else "",
         f"{feed['transcripts']} with a transcript",
         f"{feed['downloaded']} downloaded" if feed["downloaded"] else "",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from viewer.cli.daily import maintain_and_warn
-from viewer.cli.output import print_json, print_lines
+from viewer.cli.output import count, print_json, print_lines
 from viewer.library.episodes import summaries
 from viewer.library.library import Library
 from viewer.library.records import EpisodeSummary, SyncState
@@ -55,18 +55,12 @@ def episode_documents(library: Library) -> list[dict[str, Any]]:
     ]
 
 
-def _passages(count: int) -> str:
-    if not count:
-        return ""
-    return "1 passage" if count == 1 else f"{count} passages"
-
-
 def _line(episode: EpisodeSummary) -> str:
     facts = [
         episode.show,
         episode.published.isoformat() if episode.published else "",
         clock(episode.duration_ms) if episode.duration_ms is not None else "",
-        _passages(episode.passages),
+        count(episode.passages, "passage") if episode.passages else "",
         "no transcript" if episode.transcript is None else "",
         "no audio" if episode.audio is None else "",
         "no times" if episode.transcript is not None and episode.sync is SyncState.NONE else "",

@@ -59,10 +59,15 @@ def check_free(path: Path, *, force: bool) -> None:
     """
     if path.is_file() and not force:
         raise UserError(
-            "a file of this name exists",
+            "a file with this name already exists",
             path=path,
-            remedy="Name another one, or replace it with --force",
+            remedy="Choose another name, or replace it with --force",
         )
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number and what is counted: `1 hit`, `2 hits`, `1,200 hits`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def print_lines(lines: Iterable[str]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from viewer.cli.output import print_json, print_lines
+from viewer.cli.output import count, print_json, print_lines
 from viewer.errors import UserError
 from viewer.library.library import Library
 from viewer.services.meaning import VectorProgress
@@ -79,7 +79,8 @@ def passage_lines(rows: Sequence[dict[str, Any]], problem: str | None) -> list[s
         why = "by meaning" if row["why"] == "meaning" else None
         facts = (row["title"], row["speaker"], row["date"], time, why)
         lines.append(f"{row['episode']}  {' · '.join(fact for fact in facts if fact)}")
-        repeats = f"  (also in {len(row['repeats'])} other episodes)" if row["repeats"] else ""
+        repeats = (
+            f"  (also in {count(len(row['repeats']), 'other episode')})" if row["repeats"] else ""
+        )
         lines.append(f"      {' '.join(row['text'].split())}{repeats}")
-    count = f"{len(rows)} related passages" if len(rows) != 1 else "1 related passage"
-    return [*lines, count, *([problem] if problem else [])]
+    return [*lines, count(len(rows), "related passage"), *([problem] if problem else [])]

@@ -6,7 +6,7 @@ import argparse
 from datetime import datetime
 from pathlib import Path
 
-from viewer.cli.output import print_json, print_lines
+from viewer.cli.output import count, print_json, print_lines
 from viewer.errors import UserError
 from viewer.library.episodes import summaries
 from viewer.library.library import Library
@@ -64,7 +64,7 @@ def run(folder: Path, options: argparse.Namespace) -> int:
 
 
 def _lines(chosen: Backup, result: RestoreResult, episodes: int) -> list[str]:
-    lines = [f"restored the backup of {_moment(chosen.made_at)}: {episodes} episodes"]
+    lines = [f"restored the backup of {_moment(chosen.made_at)}: {count(episodes, 'episode')}"]
     if result.before is not None:
         lines.append(f"what was there before is backup {result.before.number}")
     if result.aside is not None:
@@ -109,7 +109,8 @@ def _line(backup: Backup, contents: BackupContents | None) -> str:
     if contents is None:
         return f"{line}  DAMAGED"
     rows = contents.rows
-    return f"{line}  {rows.get('episode', 0)} episodes, {rows.get('passage', 0)} passages"
+    held = (count(rows.get(kind, 0), kind) for kind in ("episode", "passage"))
+    return f"{line}  {', '.join(held)}"
 
 
 def _chosen(choices: list[Backup], name: str | None, folder: Path) -> Backup:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from viewer.cli.output import print_json, print_lines
+from viewer.cli.output import count, print_json, print_lines
 from viewer.cli.related import passage_lines, vector_progress
 from viewer.errors import UserError
 from viewer.library.library import Library
@@ -73,15 +73,14 @@ def _lines(result: dict[str, Any]) -> list[str]:
         why = f" (in the {group['why']})" if group["why"] in {"title", "notes"} else ""
         lines.append(f"{group['episode']}  {group['title']}{why}")
     if len(named) > _LIMIT:
-        lines.append(f"{len(named) - _LIMIT} more episodes")
+        lines.append(count(len(named) - _LIMIT, "more episode"))
     together = f", {result['together']} with all words together"
     counted = result["hits"] and 0 < result["together"] < result["total"]
     if result["total"] or not named:
-        lines.append(
-            f"{result['total']} hits in {result['episodes']} episodes{together if counted else ''}"
-        )
+        found = f"{count(result['total'], 'hit')} in {count(result['episodes'], 'episode')}"
+        lines.append(f"{found}{together if counted else ''}")
     else:
-        lines.append(f"{len(named)} episodes")
+        lines.append(count(len(named), "episode"))
     if result["hint"]:
         lines.append(result["hint"])
     return lines + ([f"Did you mean: {result['suggestion']}"] if result["suggestion"] else [])

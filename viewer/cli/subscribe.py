@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from viewer.cli.feeds import describe_failures, describe_feeds, print_failures, progress
-from viewer.cli.output import print_json, print_lines
+from viewer.cli.output import count, print_json, print_lines
 from viewer.errors import UserError
 from viewer.feeds.fetcher import Fetcher
 from viewer.library.library import Library
@@ -76,7 +76,7 @@ def run(folder: Path, options: argparse.Namespace) -> int:
         print_json({"feeds": described, "failed": problems})
     else:
         print_lines(
-            f"{document['feed']}  {document['title']}: {document['episodes']} episodes, "
+            f"{document['feed']}  {document['title']}: {count(document['episodes'], 'episode')}, "
             f"{document['transcripts']} with a transcript, {document['downloaded']} downloaded"
             for document in described
         )

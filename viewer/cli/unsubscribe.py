@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from viewer.cli.output import print_json, print_lines
+from viewer.cli.output import count, print_json, print_lines
 from viewer.library.library import Library
 from viewer.library.subscriptions import feeds
 from viewer.services.subscriptions import unsubscribe
@@ -25,7 +25,8 @@ def run(folder: Path, options: argparse.Namespace) -> int:
     if options.json:
         print_json({"feed": feed.id, "title": feed.title, "kept": with_work, "removed": removed})
     else:
-        lines = [f"unsubscribed from {feed.title}: {len(removed)} episodes removed"]
-        lines += [f"{len(with_work)} episodes with your work stay"] if with_work else []
+        lines = [f"unsubscribed from {feed.title}: {count(len(removed), 'episode')} removed"]
+        if with_work:
+            lines.append(f"{count(len(with_work), 'episode')} with your passages kept")
         print_lines(lines)
     return 0

@@ -272,7 +272,7 @@ def _bounded(parts: Iterable[str], largest: int, template: Template) -> str:
     for piece in parts:
         largest -= len(piece)
         if largest < 0:
-            raise UserError("the template's output is too long", path=template.path)
+            raise UserError("the template’s output is too long", path=template.path)
         made.append(piece)
     return "".join(made)
 

@@ -269,7 +269,7 @@ def _described(error: Exception, host: str) -> Exception:
     if certificate is not None and not isinstance(certificate, ssl.SSLEOFError):
         return FetchError("could not make a secure connection to {host}", host=host)
     if isinstance(error, exceptions.ProxyError):
-        return FetchError("the proxy cannot be reached", remedy="Check the system's settings")
+        return FetchError("the proxy cannot be reached", remedy="Check the system’s settings")
     if isinstance(error, (exceptions.TimeoutError, TimeoutError)):
         return FetchError("{host} does not answer", host=host)
     cause = next(

@@ -132,7 +132,9 @@ class _Bounded:
                 break
             self._read += chunk
             if len(self._read) > 1_000_000:
-                raise UserError("this is not a feed", remedy="It begins with white space only")
+                raise UserError(
+                    "this is not a feed", remedy="It begins with a megabyte of white space"
+                )
         # Bytes that can be read so far are not what a wide encoding would give.
         self._read = _WIDE.sub(rb"\1", self._read.lstrip(b" \t\r\n\0"))
         return self._read[:4_096]

@@ -62,11 +62,11 @@ def read_blob(library: Library, sha256: str, file_name: str) -> bytes:
         data = read_regular(path, most_bytes=_MOST_COPY, follow_links=False)
     except OSError as error:
         raise UserError(
-            "the library's copy is missing", path=Path(file_name), remedy=_ADD_AGAIN, name=file_name
+            "the library’s copy is missing", path=Path(file_name), remedy=_ADD_AGAIN, name=file_name
         ) from error
     if hashlib.sha256(data).hexdigest() != sha256:
         raise UserError(
-            "the library's copy is damaged", path=Path(file_name), remedy=_ADD_AGAIN, name=file_name
+            "the library’s copy is damaged", path=Path(file_name), remedy=_ADD_AGAIN, name=file_name
         )
     return data
 

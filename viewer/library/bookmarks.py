@@ -85,7 +85,7 @@ def mark_sentences(
         for one in bookmarks:
             span = spoken_sentence(transcript, one.ms)
             if span is None:
-                raise UserError("the transcript has no times to find the words by")
+                raise UserError("the transcript has no times for this moment")
             passages.mark(library, one.episode_id, span, transcript)
             library.connection.execute("DELETE FROM bookmark WHERE id = ?", (one.id,))
     return editing.change

@@ -101,8 +101,8 @@ def require_own(library: Library, collection_id: int) -> None:
     name, read_only = row
     if read_only:
         raise UserError(
-            "“{name}” holds what feeds name, and cannot be changed",
-            remedy="Put its passages into a collection of yours",
+            "“{name}” contains passages from feeds and cannot be changed",
+            remedy="Add its passages to one of your collections instead",
             name=name,
         )
 

@@ -122,7 +122,7 @@ def _pieces(before: Transcript, changes: Sequence[tuple[Span, str]]) -> list[Cor
             raise UserError("these words are in several paragraphs", remedy="Correct one at a time")
         last = pieces[-1] if pieces else None
         if last is not None and start < last.end:
-            raise UserError("two of these places overlap", remedy="Replace one of them at a time")
+            raise UserError("two of these places overlap", remedy="Replace them one at a time")
         if last is not None and start == last.end:
             pieces[-1] = Correction(last.start, end, last.old + old, last.new + new)
         else:

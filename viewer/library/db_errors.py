@@ -18,12 +18,12 @@ _MAKE_ROOM = "Free up space and try again; nothing was lost"
 # Primary result codes of SQLite that are caused by files, disks and permissions, not by bugs.
 _USER_ERRORS: dict[int, tuple[str, str]] = {
     sqlite3.SQLITE_FULL: ("the disk is full", _MAKE_ROOM),
-    sqlite3.SQLITE_READONLY: ("the library cannot be written", "Check the folder's permissions"),
+    sqlite3.SQLITE_READONLY: ("the library cannot be written", "Check the folder’s permissions"),
     sqlite3.SQLITE_PERM: (
         "you have no permission to open the library",
-        "Check the folder's permissions",
+        "Check the folder’s permissions",
     ),
-    sqlite3.SQLITE_CANTOPEN: ("the library cannot be opened", "Check the folder's permissions"),
+    sqlite3.SQLITE_CANTOPEN: ("the library cannot be opened", "Check the folder’s permissions"),
     sqlite3.SQLITE_BUSY: (
         "the library is in use by another program",
         "Try again when it has finished",

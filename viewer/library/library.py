@@ -68,7 +68,7 @@ class Library:
                 complete_restore(folder)
             check_folder(folder)
             if database_is_lost(folder):
-                raise DamagedLibraryError("the library's database is missing or empty", path=path)
+                raise DamagedLibraryError("the library’s database is missing or empty", path=path)
             there = path.exists()
             if not there and not create:
                 raise UserError("there is no library in this folder", path=folder)
@@ -218,7 +218,7 @@ class Library:
             connection.executemany(statement, values)
 
 
-_READ_ONLY = "Check the folder's permissions, or choose another library with --library"
+_READ_ONLY = "Check the folder’s permissions, or choose another library with --library"
 
 
 def now() -> int:
@@ -256,7 +256,7 @@ def _refuse_unexpected(connection: sqlite3.Connection, path: Path) -> None:
     unexpected = unexpected_parts(connection)
     if unexpected:
         raise DamagedLibraryError(
-            "the library's tables were changed by another program ({parts})",
+            "the library’s tables were changed by another program ({parts})",
             path=path,
             parts=", ".join(unexpected[:5])[:200],
         )

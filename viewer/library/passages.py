@@ -478,8 +478,8 @@ def update_position(library: Library, passage_id: int, span: Span, transcript: T
 def _require_own(library: Library, passage_ids: Iterable[int]) -> None:
     if any(passage.from_feed for passage in get_many(library, passage_ids)):
         raise UserError(
-            "a soundbite is the publisher's and cannot be changed",
-            remedy="Put it into a collection of yours to work with its words",
+            "a soundbite belongs to the publisher and cannot be changed",
+            remedy="Add it to one of your collections to work with its words",
         )
 
 

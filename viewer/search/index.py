@@ -30,7 +30,7 @@ from viewer.search.schema import SCHEMA
 from viewer.search.segment import Segment
 from viewer.search.storage import IndexStorage
 
-_NO_CONTENTS = "the index's table of contents is damaged ({why})"
+_NO_CONTENTS = "the index’s table of contents is damaged ({why})"
 _TRIES, _PAUSE_S = 4, 0.02
 
 
@@ -63,12 +63,12 @@ def read_contents(folder: Path) -> Contents:
         if any(segment.version != array_file.VERSION for segment in ours):
             return Contents(toc.generation, [], [], Message("the index is of another version"))
         if not all(map(has_plain_name, foreign)) or not all(segment.is_valid() for segment in ours):
-            damaged = Message("the index's table of contents is damaged")
+            damaged = Message("the index’s table of contents is damaged")
             return Contents(toc.generation, [], [], damaged)
         return Contents(toc.generation, ours, foreign)
     except EmptyIndexError:
         if any(folder.glob(f"{NAME}_*{SegmentInfo.EXTENSION}")):
-            return Contents(0, [], [], Message("the index's table of contents is missing"))
+            return Contents(0, [], [], Message("the index’s table of contents is missing"))
         return Contents(0, [], [], Message("there is no index yet"))
     except FileNotFoundError:
         raise

@@ -117,10 +117,10 @@ def split_query(typed: str) -> Iterator[Piece]:
         within = node.words if isinstance(node, Phrase | Near) else (node,)
         words += len(within)
         if words > MOST_WORDS:
-            raise QuerySyntaxError("A search can have {n} words", n=MOST_WORDS)
+            raise QuerySyntaxError("A search can have up to {n} words", n=MOST_WORDS)
         wide += sum(isinstance(node, Near) or _is_wide(word) for word in within)
         if wide > MOST_WIDE:
-            raise QuerySyntaxError("A search can have {n} words with * or ~", n=MOST_WIDE)
+            raise QuerySyntaxError("A search can have up to {n} words with * or ~", n=MOST_WIDE)
         yield Piece("node", node)
 
 
@@ -213,7 +213,7 @@ def filter_leaf(name: str, value: str, *, quoted: bool) -> Leaf | None:
         return DateRange(date.min, date.max) if value == "*" else _date_range(value)
     if name == "has":
         if words_asked != ("audio",):
-            raise QuerySyntaxError("After “has:”, only “audio” is possible")
+            raise QuerySyntaxError("Only “audio” can follow “has:”")
         return HasAudio()
     if not words_asked and not prefix:
         return None

@@ -142,7 +142,7 @@ class _Parser:
                 self.filters.add(piece.node.at)
             return piece.node
         if depth >= DEEPEST:
-            raise QuerySyntaxError("Parentheses can be {n} deep", n=DEEPEST)
+            raise QuerySyntaxError("Parentheses can be nested up to {n} deep", n=DEEPEST)
         inner = self._any(depth + 1)
         if self._next() != ")":
             raise QuerySyntaxError("A parenthesis is not closed")

@@ -89,7 +89,7 @@ def align_episode(
         if not transcript.text:
             raise UserError("This episode has no transcript to align")
         if audio is None:
-            raise UserError("This episode has no audio", remedy="Choose it in the Episode menu")
+            raise UserError("This episode has no audio", remedy="Choose audio in the Episode menu")
         language = episodes.language_of(library, episode_id)
         inputs = TimingInputs.of(library, episode_id)
     try:

@@ -115,7 +115,9 @@ def update_vectors(
             return len(waiting)
     except OSError as error:
         raise UserError(
-            "the vectors could not be written ({why})", path=folder, why=describe_os_error(error)
+            "the index for search by meaning could not be written ({why})",
+            path=folder,
+            why=describe_os_error(error),
         ) from error
 
 

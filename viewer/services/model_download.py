@@ -151,8 +151,8 @@ def _fetch(
     if path.stat().st_size != file.size or digest != file.sha256:
         path.unlink()
         raise UserError(
-            "“{name}” of the model is not the file that was published",
-            remedy="Try again; if it happens again, use another connection",
+            "the downloaded “{name}” does not match the published model",
+            remedy="Try again, or use another connection",
             name=file.name,
         )
 

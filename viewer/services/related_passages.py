@@ -51,10 +51,10 @@ def sentence_at_time(transcript: Transcript, time_ms: int) -> Span:
     """
     offset = transcript.time_map.to_offset(time_ms)
     if offset is None:
-        raise UserError("nothing of the transcript is spoken at this time")
+        raise UserError("no words of the transcript are spoken at this time")
     span = sentence_at(transcript, offset)
     if span.end <= span.start:
-        raise UserError("nothing of the transcript is spoken at this time")
+        raise UserError("no words of the transcript are spoken at this time")
     return span
 
 

@@ -67,7 +67,7 @@ class TimingInputs(NamedTuple):
         """
         audio = audio_files.audio_of(library, episode_id)
         if audio is None:
-            raise UserError("This episode has no audio", remedy="Choose it in the Episode menu")
+            raise UserError("This episode has no audio", remedy="Choose audio in the Episode menu")
         file = transcripts.current_file(library, episode_id)
         if file is None:
             raise UserError("This episode has no transcript")
@@ -196,7 +196,7 @@ def _set_pins(library: Library, episode_id: int, pins: dict[int, int]) -> Change
         transcript = original(library, episode_id)
         computed = transcripts.computed_map(library, episode_id)
         if audio is None:
-            raise UserError("This episode has no audio", remedy="Choose it in the Episode menu")
+            raise UserError("This episode has no audio", remedy="Choose audio in the Episode menu")
         given = transcript.time_map
         base = base_of(library, episode_id, given)
         transcripts.save_pins(library, episode_id, pins)

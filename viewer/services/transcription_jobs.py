@@ -66,7 +66,7 @@ def transcribe_episode(
         episode = episodes.summary(library, episode_id)
         audio = audio_files.audio_of(library, episode_id)
         if audio is None:
-            raise UserError("This episode has no audio", remedy="Choose it in the Episode menu")
+            raise UserError("This episode has no audio", remedy="Choose audio in the Episode menu")
         language = language or episodes.language_of(library, episode_id)
         words = vocabulary(library, episode_id)
         cache = library.cache / "transcription"

@@ -51,7 +51,7 @@ def explain_failure(folder: Path, error: Exception) -> Exception:
     if not wrong:
         return error
     explained = DamagedLibraryError(
-        "the library's content is not valid ({what})",
+        "the library’s content is not valid ({what})",
         path=folder / NAME,
         remedy=Message("Run earmark check, which lists what is wrong, or restore a backup"),
         what=", ".join(wrong)[:200],

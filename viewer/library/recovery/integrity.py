@@ -114,7 +114,7 @@ def _identity(library: Library) -> Iterator[IntegrityIssue]:
     if library.writable and not identity.identities_agree(library.folder, library.connection):
         yield IntegrityIssue(
             library.path.name,
-            Message("it is not the database that this folder was made with; nothing is removed"),
+            Message("this is not the original database of this folder; nothing is removed"),
             harmless=True,
         )
 
@@ -177,11 +177,11 @@ def _copies(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
     }
     for sha256, (file_name, source) in sources.items():
         copy = blob_path(library.folder, sha256)
-        problem = Message("the library's copy is missing")
+        problem = Message("the library’s copy is missing")
         if copy.is_symlink() or copy.exists():
             if _sha256(copy, follow_links=False) == sha256:
                 continue
-            problem = Message("the library's copy is damaged")
+            problem = Message("the library’s copy is damaged")
         yield IntegrityIssue(
             file_name,
             problem,

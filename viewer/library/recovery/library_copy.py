@@ -91,7 +91,7 @@ def require_free(folder: Path, target: Path) -> None:
         raise os_error(error, target) from error
     if taken:
         raise UserError(
-            "there is something of this name already", path=target, remedy="Choose another name"
+            "something with this name already exists", path=target, remedy="Choose another name"
         )
     here, there = Path(os.path.realpath(folder)), Path(os.path.realpath(target))
     if there.is_relative_to(here) or here.is_relative_to(there):
@@ -114,7 +114,7 @@ def _copy(
             files = list(_files(folder, folders))
             total = sum(file.stat().st_size for file in files)
             if shutil.disk_usage(target.parent).free < total + _SPARE:
-                raise UserError("there is not enough room on the disk", path=target.parent)
+                raise UserError("there is not enough space on the disk", path=target.parent)
             unfinished.mkdir()
             done = 0
             for file in files:
@@ -172,7 +172,7 @@ def _copy_file(file: Path, copy: Path) -> Iterator[int]:
         and (file.name != written.hexdigest())
     ):
         raise UserError(
-            "the library's copy of a transcript is damaged",
+            "the library’s copy of a transcript is damaged",
             path=file,
             remedy="Run earmark check --repair first",
         )

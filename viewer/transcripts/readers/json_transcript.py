@@ -27,7 +27,7 @@ from viewer.transcripts.readers.source_file import SourceFile
 from viewer.transcripts.readers.timed_words import Word
 
 _SPECIAL = re.compile(r"\[_[A-Z]\w*\]\Z|<\|.{0,40}\|>\Z")  # tokens of Whisper that are not text
-_NO_TIME = "segment {n} has no time that can be read"
+_NO_TIME = "segment {n} has no readable time"
 
 
 def sniff(source: SourceFile) -> bool:

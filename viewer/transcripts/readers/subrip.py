@@ -50,7 +50,7 @@ def parse(source: SourceFile) -> ParsedFile:
         match = _timings(line) if ">" in line and "-" in line else None
         broken = match is None and _is_broken(line)
         if broken and (match := _timings(line.translate(_DIGITS))) is not None:
-            parsed.add_repair(number, "letters stood for digits in this time")
+            parsed.add_repair(number, "letters were used for digits in this time")
         if match is None and not broken:
             body.append(line)
             continue

@@ -154,7 +154,7 @@ class AppController(QObject):
         self.features.feeds.begin()
         self.libraries.name_action()
         if self.libraries.in_demo():
-            told = tr("This is the demo library. Try everything: your own library stays as it is.")
+            told = tr("This is the demo library. Try anything: your own library is not touched.")
             back = MessageAction(tr("Back to Your Own Library"), self.libraries.change)
             self.window.banner.show_message(told, back, problem=False)
         self.quitting.begin()

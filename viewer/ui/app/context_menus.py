@@ -119,7 +119,7 @@ class ContextMenus(Feature):
                 menu.addAction(tr("Show on the Page"), partial(commands.go_to, passage))
                 menu.addAction(tr("Play"), partial(commands.go_to, passage, play=True))
             note = menu.addAction(
-                tr("Write a Note"),
+                tr("Edit Note"),
                 partial(commands.panel_controller.panel.list.write_note, passage.id),
             )
             note.setEnabled(not passage.from_feed)

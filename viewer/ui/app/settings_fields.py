@@ -100,7 +100,7 @@ def setting_fields(
         SettingField(
             *(sound, tr("Speed"), choice, getter("rate"), playback.set_usual_rate, rates),
             words=tr("tempo faster slower"),
-            hint=tr("Of shows whose speed you have not set while listening."),
+            hint=tr("For shows whose speed you have not set while listening."),
         ),
         SettingField(
             *(sound, tr("Rewind on resume"), choice, getter("rewind_ms"), playback.set_rewind),
@@ -125,7 +125,7 @@ def setting_fields(
         SettingField(
             *(sound, tr("Boost quiet voices"), switch, getter("boost_voices")),
             apply=lambda on: _check(app, "boost_voices", on=on),
-            hint=tr("Loud voices are turned down and quiet ones up, until they match."),
+            hint=tr("Makes quiet voices louder and loud voices quieter."),
             words=tr("volume loudness normalize"),
         ),
         SettingField(
@@ -176,7 +176,7 @@ def _check(app: AppContext, command: str, *, on: bool) -> None:
 
 def _saved(seconds: int) -> str:
     """Say what is skipped, and how much time that has saved so far."""
-    told = tr("Shortens pauses between words, never words.")
+    told = tr("Shortens pauses; no words are cut.")
     if seconds < 60:
         return told
     return told + " " + tr("Saved so far: {time}.").format(time=clock(seconds * 1000, hours=True))

@@ -105,7 +105,7 @@ class ViewCommands(Feature):
         self._window.set_reading_mode(not self._window.is_reading_mode)
         self._show_modes()
         if self._window.is_reading_mode:
-            self._notifications.toast(tr("Press Esc to leave reading mode."))
+            self._notifications.toast(tr("Press Esc to exit reading mode."))
 
     def _show_modes(self) -> None:
         self._actions["reading_mode"].setChecked(self._window.is_reading_mode)

@@ -199,7 +199,7 @@ class ExportFields(QScrollArea):
         _row(form, tr("Style"), self.dialect)
         form.addRow(self.front)
         _row(form, tr("Template"), self.template)
-        _row(form, tr("Sound clips"), self.clips)
+        _row(form, tr("Audio clips"), self.clips)
         inside = QWidget()
         inside.setLayout(form)
         self.setProperty("panel", True)

@@ -122,7 +122,7 @@ class NotesFolderController(Feature):
         action = None
         if report.merged:
             take = partial(self._exchange, report.merged, tr("The library’s version: {names}."))
-            action = MessageAction(tr("Use the Library’s"), take)
+            action = MessageAction(tr("Use Library Version"), take)
         elif deleted:
             targets = [target for _, target in deleted]
             action = MessageAction(tr("Write Again"), partial(self._restore, targets))

@@ -271,7 +271,7 @@ class FeedController(Feature):
             if there and current is not None and current.id == episode_id:
                 self._notifications.info(
                     tr("The publisher has a newer transcript of this episode."),
-                    MessageAction(tr("Use It"), lambda: self._use_newer(episode_id)),
+                    MessageAction(tr("Use Transcript"), lambda: self._use_newer(episode_id)),
                 )
 
         self._tasks.run_with_library(newer, offer, self._notifications.report, key="newer")

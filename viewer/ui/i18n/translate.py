@@ -21,6 +21,8 @@ from viewer.errors import UserError
 from viewer.messages import translate
 from viewer.text.bidi import bidi_isolate, bidi_wrap
 
+_NAMES = ("{", "ffmpeg")  # what messages begin with that is written as it is
+
 
 class TranslatedStr(str):
     """A translated text with placeholders."""
@@ -58,7 +60,13 @@ def tr(text: str, comment: str = "", n: int = -1, /) -> str:
 
 
 def error_message(problem: Exception | str) -> str:
-    """Return the translated text of a core message or of a `UserError`."""
+    """Return the translated text of a core message or of a `UserError`.
+
+    A `UserError` begins with a capital unless a name is first in it: that of its file, of a server
+    or of a program.
+    """
     if isinstance(problem, UserError):
-        return translate(problem.message, tr)
+        text = translate(problem.message, tr)
+        named = problem.path is not None or problem.problem.template.startswith(_NAMES)
+        return text if named else text[:1].upper() + text[1:]
     return translate(problem, tr) if isinstance(problem, str) else str(problem)

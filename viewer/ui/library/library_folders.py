@@ -85,7 +85,7 @@ class LibraryFolders(Feature):
                 raise UserError("there is no library in this folder", path=folder)
 
         if folder.absolute() == self._tasks.folder.absolute():
-            self._notifications.toast(tr("This library is open."))
+            self._notifications.toast(tr("This library is already open."))
             return
         self._tasks.run_in_thread(
             look,

@@ -60,7 +60,7 @@ class BookmarkController(Feature):
         told = tr("Bookmarked {time}. See it in Passages ({key}).").format(
             time=clock(ms), key=key.toString(QKeySequence.SequenceFormat.NativeText)
         )
-        known = tr("There is a bookmark here.")
+        known = tr("There is already a bookmark here.")
 
         def added(change: ChangeSet) -> None:
             self._notifications.toast(told if change else known)

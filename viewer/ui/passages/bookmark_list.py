@@ -214,7 +214,7 @@ class _BookmarkDelegate(RowDelegate):
         """Show the tool tip of an icon, or the words."""
         mark, delete = view.parts(index)
         for square, text in (
-            (mark, tr("Turn into a passage (M)")),
+            (mark, tr("Convert to passage (M)")),
             (delete, tr("Delete bookmark (Del)")),
         ):
             if square.contains(event.pos()):

@@ -84,7 +84,9 @@ class PassageController(Feature):
         """Write the current passage's note, in the list."""
         passage = self.current
         if passage is not None and passage.from_feed:
-            self._notifications.toast(tr("A soundbite is the publisher's."))
+            self._notifications.toast(
+                tr("A soundbite belongs to the publisher and cannot be changed.")
+            )
         elif passage is not None:
             self.panel_controller.show().write_note(passage.id)
 

@@ -420,7 +420,7 @@ class PassagesPanel(QWidget):
             return tr("Open an episode to mark passages.")
         return tr(
             "Select words on the page and press the key of a collection, 1 to 9. "
-            "M marks the current sentence. B sets a bookmark while you listen."
+            "M marks the current sentence. B adds a bookmark while you listen."
         )
 
     def _move(self, row: int) -> None:

@@ -164,7 +164,7 @@ class PlayAll(Feature):
         self._end_saving()
         if result is None:
             return
-        text = tr("Saved {name}, and its sources in {list}").format(
+        text = tr("Saved {name}, with its sources in {list}").format(
             name=result.audio.name, list=result.sources.name
         )
         if result.skipped:

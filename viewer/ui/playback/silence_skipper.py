@@ -60,7 +60,7 @@ class SilenceSkipper(Feature):
         if not on:
             self._notifications.toast(tr("Silence is played."))
         elif self._peaks is None:
-            self._notifications.toast(tr("Silence is skipped once the audio has been read."))
+            self._notifications.toast(tr("Silence is skipped once the audio has been analyzed."))
 
     def set_peaks(self, peaks: Peaks | None) -> None:
         """Find the silences of what sounds from its peaks; None while they are not known."""

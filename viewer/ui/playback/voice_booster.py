@@ -51,7 +51,7 @@ class VoiceBooster(Feature):
         if not on:
             self._notifications.toast(tr("Voices are played as recorded."))
         elif self._peaks is None:
-            told = tr("Quiet voices are boosted once the audio has been read.")
+            told = tr("Quiet voices are boosted once the audio has been analyzed.")
             self._notifications.toast(told)
 
     def set_peaks(self, peaks: Peaks | None) -> None:

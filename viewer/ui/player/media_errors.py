@@ -12,7 +12,7 @@ from viewer.ui.i18n.translate import tr
 def error_text(path: Path, error: QMediaPlayer.Error, reason: str) -> str:
     """Return what the user is told if a file cannot be played; `reason` is Qt's."""
     if not path.exists():
-        sentence = tr("{name} cannot be found. Choose it in the Episode menu.")
+        sentence = tr("{name} cannot be found. Choose audio in the Episode menu.")
     elif error == QMediaPlayer.Error.FormatError:
         sentence = tr("{name} cannot be played: unsupported format ({reason}).")
     else:

@@ -31,9 +31,10 @@ class MeaningDialog(ScreenDialog):
         self._usable = install_error() is None
         about = PlainLabel(
             tr(
-                "With a model, Related Passages finds what says the same in other words, and a "
-                "search such as “meaning:who paid for it” does, too. Everything is computed on "
-                "this computer, in the background: about a minute for ten hours of episodes."
+                "With a model, Related Passages also finds passages that say the same in other "
+                "words, and so does a search such as “meaning:who paid for it”. Everything is "
+                "computed on this computer, in the background, in about a minute for ten hours "
+                "of audio."
             )
         )
         about.setWordWrap(True)
@@ -161,7 +162,7 @@ class MeaningController(Feature):
         self._task = None
         if self._paused:
             self._strip.show_status(
-                tr("Search by meaning is not complete"), [StripAction(tr("Resume"), self._resume)]
+                tr("Search by meaning is incomplete"), [StripAction(tr("Resume"), self._resume)]
             )
         else:
             self._strip.show_status("")

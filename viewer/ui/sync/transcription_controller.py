@@ -82,8 +82,8 @@ class TranscriptionController(Feature):
             from viewer.ui.widgets.dialogs import ConfirmDialog
 
             text = tr(
-                "The new transcript takes the place of the one that “{title}” has. That one stays "
-                "under Episode › Earlier Transcripts…"
+                "The new transcript replaces that of “{title}”. The previous one is kept under "
+                "Episode › Earlier Transcripts."
             ).format(title=episode.summary.title)
             dialog = ConfirmDialog(
                 self._dialog_parent, tr("Transcribe this episode?"), text, tr("Transcribe")
@@ -186,7 +186,7 @@ class TranscriptionController(Feature):
             self._run()
 
     def _choices(self) -> list[StripAction]:
-        name = tr("Cancel transcription; what was heard is used the next time")
+        name = tr("Cancel transcription; the finished part is kept for the next time")
         return [
             StripAction(tr("Pause"), self._pause),
             StripAction(tr("Cancel"), self._cancel, name=name),

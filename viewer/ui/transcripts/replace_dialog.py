@@ -319,7 +319,7 @@ class ReplaceDialog(ScreenDialog):
         if not total:
             text = tr("No matches") if self._searched and self._searched.find.strip() else ""
         elif total == MOST_REPLACEMENTS:
-            text = tr("{count}: the first that were found").format(count=text)
+            text = tr("{count} (first matches only)").format(count=text)
         self.all.setText(text)
         self.all.setAccessibleName(tr("All changes: {count}").format(count=text))
         self.all.setVisible(bool(text))

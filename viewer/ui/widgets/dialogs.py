@@ -27,7 +27,7 @@ def may_replace(parent: QWidget, chosen: Path, path: Path) -> bool:
     if path == chosen or not path.exists():
         return True
     question = tr("Replace {name}?").format(name=path.name)
-    sentence = tr("There is a file with this name.")
+    sentence = tr("A file with this name already exists.")
     return bool(ConfirmDialog(parent, question, sentence, tr("Replace")).exec())
 
 
