@@ -92,4 +92,6 @@ def test_a_note_is_changed_where_it_stands_and_its_draft_is_kept(
     qtbot.waitUntil(
         lambda: [card.toPlainText() for card in cards(reading)][1:] == ["Second"], timeout=WAIT_MS
     )
-    assert {one.note for one in kept(reading)} >= {"Second", "Far away"}
+    qtbot.waitUntil(
+        lambda: {one.note for one in kept(reading)} >= {"Second", "Far away"}, timeout=WAIT_MS
+    )
