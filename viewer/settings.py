@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
 from threading import Lock
@@ -102,6 +103,14 @@ class Settings:
                 for value in [getattr(self, setting.name)]
             }
             write_atomically(folder / FILE_NAME, json.dumps(values, indent=1).encode())
+
+    def save_if_possible(self, folder: Path) -> None:
+        """Write the settings as `save`, but not into a folder that cannot be written to.
+
+        Such a folder is reported when the library is opened.
+        """
+        with suppress(OSError):
+            self.save(folder)
 
 
 def _key(setting: Field[Any]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -363,12 +362,10 @@ class AppController(QObject):
             self.features.feeds.stop()
         self.tasks.close()
         self.bugs.uninstall()
-        # A folder that cannot be written was reported while the window was open.
         self._save_settings()
 
     def _save_in_thread(self) -> None:
         self.tasks.run_in_thread(self._save_settings, lambda _: None)
 
     def _save_settings(self) -> None:
-        with suppress(OSError):
-            self.settings.save(self.tasks.folder)
+        self.settings.save_if_possible(self.tasks.folder)

@@ -188,6 +188,4 @@ class SubscriptionsController(Feature):
         if chosen:
             self._settings.audio_folder = chosen
             folder, settings = self._tasks.folder, self._settings
-            self._tasks.run_in_thread(
-                lambda: settings.save(folder), lambda _: None, self._notifications.report
-            )
+            self._tasks.run_in_thread(lambda: settings.save_if_possible(folder), lambda _: None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -204,13 +203,10 @@ class FileOpener(Feature):
 
     def _set_unfinished(self, names: list[str]) -> None:
         self._settings.unfinished_files = list(dict.fromkeys(names))
-
-        def save() -> None:
-            with suppress(OSError):  # a folder that cannot be written is reported by adding
-                self._settings.save(self._tasks.folder)
-
         # Saved at once, as the window may crash.
-        self._tasks.run_in_thread(save, lambda _: None)
+        self._tasks.run_in_thread(
+            lambda: self._settings.save_if_possible(self._tasks.folder), lambda _: None
+        )
 
     def _open_imported(
         self, path: Path, audio: Path | None, imported: tuple[AddResult, Path | None]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -108,5 +107,4 @@ class AnnotationPresenter(Feature):
             self._free_key.setVisible(shown)
 
     def _save_settings(self) -> None:
-        with suppress(OSError):
-            self._settings.save(self._tasks.folder)
+        self._settings.save_if_possible(self._tasks.folder)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 
 from PySide6.QtCore import QTimer, Signal
 
@@ -174,5 +173,4 @@ class QueueController(Feature):
         self._tasks.run_in_thread(self._save_settings, lambda _: None)
 
     def _save_settings(self) -> None:
-        with suppress(OSError):
-            self._settings.save(self._session.folder)
+        self._settings.save_if_possible(self._session.folder)
