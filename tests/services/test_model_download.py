@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from tests.support.feed_server import FeedServer, serving
 from viewer.errors import UserError
 from viewer.feeds.fetch_errors import Cancellation
+from viewer.runtime.file_lock import exclusive
 from viewer.services.model_catalog import MEANING_MODELS, WHISPER_MODELS, Model, ModelFile
 from viewer.services.model_download import (
     ModelProgress,
@@ -111,6 +113,23 @@ def test_no_room_is_told_before_anything_comes(
     with pytest.raises(UserError, match="the model needs 1 MB, and 0 MB are free"):
         fetch(tmp_path)
     assert hub.asked == []
+
+
+def test_a_model_that_another_program_has_just_finished_is_used(
+    tmp_path: Path, hub: FeedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def after_another(path: Path) -> AbstractContextManager[bool]:
+        monkeypatch.setattr("viewer.services.model_download.exclusive", exclusive)
+        fetch(tmp_path)
+        asked.append(len(hub.asked))
+        return exclusive(path)
+
+    monkeypatch.setattr("viewer.services.model_download.exclusive", after_another)
+    assert (fetch(tmp_path) / "model.bin").read_bytes() == WEIGHTS
+    assert asked == [len(hub.asked)]
+    assert not (tmp_path / "small.unfinished").exists()
 
 
 def test_a_removed_model_leaves_nothing(tmp_path: Path, hub: FeedServer) -> None:

@@ -52,17 +52,20 @@ def fetch_model(
         UserError: no connection, no space, or the files are not those that were published.
         Cancellation: the user stopped it; what came stays.
     """
-    target, part = folder / model.name, folder / f"{model.name}{_UNFINISHED}"
+    target, part = parts(folder, model.name)
     if is_complete(target, model):
         return target
     hub = os.environ.get("HF_ENDPOINT") or HUB
     try:
-        part.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         with exclusive(folder / f"{model.name}.lock") as locked:
             if not locked:
                 raise UserError(
                     "another Earmark is downloading this model", remedy="Try again when it is done"
                 )
+            if is_complete(target, model):  # another Earmark has just finished it
+                return target
+            part.mkdir(exist_ok=True)
             _check_space(part, model)
             typed = () if hub == HUB else (urlsplit(hub).hostname or "",)
             with Fetcher(typed, cancelled=cancelled) as fetcher:
@@ -97,6 +100,11 @@ def is_complete(folder: Path, model: Model) -> bool:
         return False
 
 
+def parts(folder: Path, name: str) -> tuple[Path, Path]:
+    """Return the folder of a model in `folder`, and that of an unfinished download of it."""
+    return folder / name, folder / f"{name}{_UNFINISHED}"
+
+
 def remove_model(folder: Path, name: str) -> int:
     """Delete a model and what was downloaded of it; returns the freed bytes.
 
@@ -105,7 +113,7 @@ def remove_model(folder: Path, name: str) -> int:
     """
     freed = 0
     try:
-        for path in (folder / name, folder / f"{name}{_UNFINISHED}"):
+        for path in parts(folder, name):
             if path.is_dir():
                 freed += sum(file.stat().st_size for file in path.iterdir())
                 shutil.rmtree(path)
