@@ -122,6 +122,29 @@ def test_an_episode_gets_its_transcript(audio: Path, tmp_path: Path) -> None:
         assert current_sources(library)[number].read_text().startswith("WEBVTT")
 
 
+def test_episodes_of_one_title_keep_their_own_files(tmp_path: Path) -> None:
+    texts: dict[int, bytes] = {}
+    for folder, length in (("a", 20), ("b", 30)):
+        (tmp_path / folder).mkdir()
+        audio = write(tmp_path / folder / "talk.wav", music(length))
+        with Library.open(tmp_path / "library") as library:
+            (number,) = import_files(library, [audio]).added
+        transcribe_episode(
+            tmp_path / "library",
+            number,
+            tmp_path,
+            engine=CountingEngine(),
+            report=lambda _: None,
+            cancelled=lambda: False,
+        )
+        with Library.open(tmp_path / "library") as library:
+            texts[number] = current_sources(library)[number].read_bytes()
+    with Library.open(tmp_path / "library") as library:
+        sources = current_sources(library)
+        assert len({*sources.values()}) == 2
+        assert {number: sources[number].read_bytes() for number in texts} == texts
+
+
 def test_an_episode_without_audio_is_refused(tmp_path: Path) -> None:
     (tmp_path / "words.txt").write_text("Ada: Hello there.\n\nBen: Good morning.\n")
     with Library.open(tmp_path / "library") as library:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -86,13 +87,22 @@ def transcribe_episode(
     text = to_webvtt(
         segments, title=episode.title, engine=engine.name, made=made, language=language
     )
-    path = folder / FOLDER_NAME / f"{safe_stem(episode.title, 'episode')} ({made}).vtt"
+    path = _free_path(folder / FOLDER_NAME, f"{safe_stem(episode.title, 'episode')} ({made})")
     path.parent.mkdir(exist_ok=True)
     write_atomically(path, text.encode("utf-8"))
     with Library.open(folder) as library:
         stored = replace_transcript(library, episode_id, path)
     journal.delete()
     return TranscriptionResult(episode_id, stored.cues, len(text), engine.name)
+
+
+def _free_path(folder: Path, stem: str) -> Path:
+    """Return a path for a transcript at which there is nothing yet."""
+    path, number = folder / f"{stem}.vtt", 1
+    while os.path.lexists(path):
+        number += 1
+        path = folder / f"{stem} {number}.vtt"
+    return path
 
 
 def vocabulary(library: Library, episode_id: int) -> str:
