@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.speech import music, silence, write
 from tests.support.timeouts import ALIGNED_MS
+from viewer.library import episodes
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
 from viewer.ui.app.app_controller import AppController
@@ -111,6 +112,72 @@ def test_what_was_heard_is_kept_over_pause_and_resume(
     whole = text_of(recording, 1).count("The harbor bridge is green.")
     assert len((model / "asked").read_text()) - asked <= whole - 1
     recording.features.alignment.withdraw([1])
+
+
+def test_pause_that_comes_too_late_holds_the_next_one(
+    recording: AppController, opened: Opened, qtbot: QtBot, tmp_path: Path, model: Path
+) -> None:
+    program = opened(write(tmp_path / "short.wav", music(8)))
+    program.settings.whisper_weights = str(model)
+    strip, work = program.window.transcription, transcription(program)
+    # It fails for want of a model, without a look at the pause.
+    (model / "model.bin").unlink()
+    work.transcribe([2, 1])
+    strip.button("Pause").click()
+    qtbot.waitUntil(lambda: strip.text == "Paused: “talk”", timeout=ALIGNED_MS)
+    (model / "model.bin").touch()
+    with qtbot.waitSignal(work.transcribed, timeout=ALIGNED_MS):
+        strip.button("Resume").click()
+    # It is transcribed, and only stored, when Pause is pressed.
+    with (
+        qtbot.waitSignal(work.transcribed, timeout=ALIGNED_MS),
+        Library.open(program.tasks.folder) as library,
+        library.transaction(),
+    ):
+        work.transcribe([2])
+        made = program.tasks.folder / "transcribed"
+        qtbot.waitUntil(lambda: any(made.glob("short*")), timeout=ALIGNED_MS)
+        strip.button("Pause").click()
+    qtbot.waitUntil(lambda: strip.text == "", timeout=ALIGNED_MS)
+    with qtbot.waitSignal(work.transcribed, timeout=ALIGNED_MS):
+        work.transcribe([1])
+    program.features.alignment.withdraw([1, 2])
+
+
+def test_a_removed_episode_leaves_the_queue_alone(
+    recording: AppController, opened: Opened, qtbot: QtBot, tmp_path: Path, model: Path
+) -> None:
+    opened(write(tmp_path / "long.wav", music(40)))
+    program = opened(write(tmp_path / "short.wav", music(8)))
+    program.settings.whisper_weights = str(model)
+    work = transcription(program)
+    (model / "hold").touch()
+    work.transcribe([2, 1, 3])
+    qtbot.waitUntil((model / "asked").exists, timeout=ALIGNED_MS)
+    with Library.open(program.tasks.folder) as library:
+        for number in (1, 2):
+            episodes.remove_episode(library, number)
+    with qtbot.waitSignal(work.transcribed, timeout=ALIGNED_MS) as done:
+        program.session.refresh_list()
+        qtbot.waitUntil(lambda: list(work.waiting) == [3], timeout=ALIGNED_MS)
+        (model / "hold").unlink()
+    assert done.args == [3]
+    program.features.alignment.withdraw([3])
+
+
+def test_it_is_offered_once_there_is_a_sound(
+    opened: Opened, qtbot: QtBot, tmp_path: Path, model: Path
+) -> None:
+    audio = write(tmp_path / "talk.wav", music(8))
+    program = opened(audio)
+    offer = program.window.page.no_words.other_button
+    assert offer.isVisibleTo(program.window)
+    audio.rename(tmp_path / "elsewhere.wav")
+    program.session.open(1)
+    qtbot.waitUntil(lambda: not offer.isVisibleTo(program.window), timeout=ALIGNED_MS)
+    with qtbot.waitSignal(program.session.sound_changed, timeout=ALIGNED_MS):
+        program.session.set_audio(tmp_path / "elsewhere.wav")
+    assert offer.isVisibleTo(program.window)
 
 
 def test_without_a_model_it_is_asked_for_once(recording: AppController, qtbot: QtBot) -> None:

@@ -58,6 +58,7 @@ class TranscriptionController(Feature):
         self._paused = False
         self._session.episodes_listed.connect(self._listed)
         self._session.opened.connect(self._opened)
+        self._session.sound_changed.connect(self._show_offer)
         recognition.closed.connect(self._run)
 
     def actions(self) -> Handlers:
@@ -107,13 +108,14 @@ class TranscriptionController(Feature):
             return
         if not self._settings.whisper_weights:
             self._waiting.clear()  # the dialog was closed without a model
+            self._episode = None
+            self._strip.show_status("")
             return
         if self._episode is None:
             if not self._waiting:
                 self._strip.show_status("")
                 return
-            self._episode = self._waiting.pop(0)
-            self._heard = ""
+            self._take_next()
         number = self._episode
         self._strip.show_status(self._title_text(), self._choices(), done=-1)
         self._task = self._tasks.run_in_process(
@@ -147,14 +149,22 @@ class TranscriptionController(Feature):
 
     def _opened(self, episode: EpisodeView | None) -> None:
         self._page.no_words.show_message("", problem=False)
+        self._show_offer(episode)
+        self._show_heard()
+
+    def _show_offer(self, episode: EpisodeView | None) -> None:
+        """Offer the transcription on the empty page if there is a sound."""
         if episode is not None:
             self._page.no_words.other_button.setVisible(episode.sound is not None)
-        self._show_heard()
 
     def _done(self, result: TranscriptionResult | None) -> None:
         number, self._task = self._episode, None
-        if result is None or number is None:  # it was paused or cancelled
-            self._show_paused()
+        if result is None or number is None:  # it was paused, cancelled or removed
+            if self._paused and number in self._titles:
+                self._show_paused()
+            else:
+                self._episode = None
+                self._go_on()
             return
         self._episode = None
         self._session.refresh_list()
@@ -163,27 +173,35 @@ class TranscriptionController(Feature):
         self._notifications.toast(tr("Transcribed: “{title}”").format(title=self._title(number)))
         self._aligning.align([number])
         self.transcribed.emit(number)
-        self._run()
+        self._go_on()
 
     def _failed(self, problem: Exception) -> None:
         number, self._task, self._episode = self._episode, None, None
+        self._go_on()
         text = tr("“{title}” could not be transcribed. {problem}").format(
             title=self._title(number), problem=error_text(problem)
         )
-        self._strip.show_status("")
         self._notifications.error(
             text, MessageAction(tr("Speech Recognition…"), self._recognition.ask)
         )
-        self._run()
+
+    def _go_on(self) -> None:
+        """Transcribe the next episode, or show it as paused if Pause came too late."""
+        if self._paused and self._waiting:
+            self._take_next()
+            self._show_paused()
+        else:
+            self._paused = False
+            self._run()
+
+    def _take_next(self) -> None:
+        self._episode = self._waiting.pop(0)
+        self._heard = ""
 
     def _show_paused(self) -> None:
-        if self._paused:
-            text = tr("Paused: “{title}”").format(title=self._title(self._episode))
-            cancel = StripAction(tr("Cancel"), self._cancel)
-            self._strip.show_status(text, [StripAction(tr("Resume"), self._resume), cancel])
-        else:
-            self._episode = None
-            self._run()
+        text = tr("Paused: “{title}”").format(title=self._title(self._episode))
+        cancel = StripAction(tr("Cancel"), self._cancel)
+        self._strip.show_status(text, [StripAction(tr("Resume"), self._resume), cancel])
 
     def _choices(self) -> list[StripAction]:
         name = tr("Cancel transcription; the finished part is kept for the next time")
@@ -199,15 +217,20 @@ class TranscriptionController(Feature):
 
     def _resume(self) -> None:
         self._paused = False
-        self._run()
+        self.transcribe([])
 
     def _cancel(self) -> None:
         self._paused = False
         self._waiting.clear()
+        self._leave()
+
+    def _leave(self) -> None:
+        """Stop the running episode, or leave the paused one, and go on."""
         if self._task is not None:
             self._task.cancel()
         else:
-            self._show_paused()
+            self._episode = None
+            self._go_on()
 
     def _title_text(self) -> str:
         return tr("Transcribing “{title}”").format(title=self._title(self._episode))
@@ -217,5 +240,7 @@ class TranscriptionController(Feature):
 
     def _listed(self, episodes: Sequence[EpisodeSummary]) -> None:
         self._titles = {episode.id: episode.title for episode in episodes}
+        # Others were removed from the library.
+        self._waiting = [number for number in self._waiting if number in self._titles]
         if self._episode is not None and self._episode not in self._titles:
-            self._cancel()  # it was removed from the library
+            self._leave()
