@@ -44,6 +44,7 @@ def replace(program: AppController, qtbot: QtBot, work: Callable[[ReplaceDialog]
     press(program, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
     if failed:
         raise failed[0]
+    qtbot.waitUntil(lambda: program.window.findChild(ReplaceDialog) is None, timeout=WAIT_MS)
 
 
 def type_words(dialog: ReplaceDialog, qtbot: QtBot, find: str, words: str, rows: int) -> None:

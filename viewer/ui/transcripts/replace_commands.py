@@ -33,16 +33,20 @@ class ReplaceCommands(Feature):
         dialog = ReplaceDialog(self._dialog_parent, self._tasks, self._look, episode, words)
         fields = {"find": dialog.find_field, "replace": dialog.replace_field}
         draft = DialogDraft(dialog, self._tasks, DraftPlace(episode.id, "replace"), fields)
-        if dialog.exec() and dialog.chosen:
-            from viewer.library.corrections import correct_all
+        try:
+            chosen = dialog.chosen if dialog.exec() else []
+            if chosen:
+                from viewer.library.corrections import correct_all
 
-            replace = partial(
-                correct_all,
-                episode_id=episode.id,
-                replacements=dialog.chosen,
-                seen=episode.transcript,
-            )
-            self._edits.execute(draft.saving(replace), lambda _: self._told(dialog.chosen))
+                replace = partial(
+                    correct_all,
+                    episode_id=episode.id,
+                    replacements=chosen,
+                    seen=episode.transcript,
+                )
+                self._edits.execute(draft.saving(replace), lambda _: self._told(chosen))
+        finally:
+            dialog.deleteLater()
 
     def _told(self, made: list[Replacement]) -> None:
         self._notifications.toast(

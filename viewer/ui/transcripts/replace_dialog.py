@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from viewer.services.episode_view import EpisodeView
 from viewer.transcripts.model import Transcript
@@ -306,6 +307,8 @@ class ReplaceDialog(ScreenDialog):
         )
 
     def _show(self, query: ReplaceQuery, found: list[Replacement]) -> None:
+        if not isValid(self):  # it was closed meanwhile
+            return
         self._searched = query
         self.model.set_found(found)
         self._show_count()
