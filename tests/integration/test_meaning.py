@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -12,9 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.integration.test_searching import wait_for_index
 from tests.support.timeouts import ALIGNED_MS, WAIT_MS
+from viewer.services.meaning import update_vectors
 from viewer.services.search_messages import HitRow
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.related.meaning_controller import MeaningDialog
+from viewer.ui.tasks.task_runner import ProcessTask
 
 Opened = Callable[..., AppController]
 QUOTE = "The harbor bridge cost nine million crowns to paint."
@@ -55,6 +58,7 @@ def test_a_folder_without_a_model_cannot_be_chosen(
         assert isinstance(box, QDialogButtonBox)
         save = box.button(QDialogButtonBox.StandardButton.Save)
         dialog.picker.folder_field.setText(str(tmp_path))
+        dialog.accept()
         seen.append(f"{dialog.picker.problem.text()} {save.isEnabled()}")
         (tmp_path / "model.onnx").write_bytes(b"damaged")
         (tmp_path / "tokenizer.json").write_bytes(b"{}")
@@ -69,3 +73,17 @@ def test_a_folder_without_a_model_cannot_be_chosen(
     # What cannot be read as a model is told where it was to be used.
     strip = program.features.related.panel.meaning_strip
     qtbot.waitUntil(lambda: "Choose Model…" in strip.buttons, timeout=ALIGNED_MS)
+    # What has changed meanwhile is tried once more, and no more often.
+    meaning, start = program.features.meaning, program.tasks.run_in_process
+    started: list[object] = []
+
+    def counted(work: Callable[..., Any], *args: Any, **handlers: Any) -> ProcessTask:
+        started.append(work)
+        return start(work, *args, **handlers)
+
+    monkeypatch.setattr(program.tasks, "run_in_process", counted)
+    meaning.update_vectors()
+    meaning.update_vectors()
+    qtbot.waitUntil(lambda: not meaning.is_running, timeout=ALIGNED_MS)
+    assert started.count(update_vectors) == 2
+    assert "Choose Model…" in strip.buttons

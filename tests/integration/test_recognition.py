@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.integration.test_aligning import write_text
@@ -37,18 +37,25 @@ def asked(
             return
         answer(dialog)
         assert not dialog.isVisible()
-        dialog.deleteLater()
         done.append(True)
 
     QTimer.singleShot(0, look)
     program.actions["recognition"].trigger()
     qtbot.waitUntil(lambda: bool(done), timeout=ALIGNED_MS)
+    # It is gone for good.
+    qtbot.waitUntil(lambda: program.window.findChild(RecognitionDialog) is None, timeout=ALIGNED_MS)
 
 
 def press(dialog: RecognitionDialog, button: QDialogButtonBox.StandardButton) -> None:
     box = dialog.findChild(QDialogButtonBox)
     assert isinstance(box, QDialogButtonBox)
     QTest.mouseClick(box.button(button), Qt.MouseButton.LeftButton)
+
+
+def save_button(dialog: RecognitionDialog) -> QPushButton:
+    box = dialog.findChild(QDialogButtonBox)
+    assert isinstance(box, QDialogButtonBox)
+    return box.button(QDialogButtonBox.StandardButton.Save)
 
 
 @pytest.fixture
@@ -95,6 +102,7 @@ def test_a_model_is_downloaded_on_demand_and_kept(
     def give_up(dialog: RecognitionDialog) -> None:
         assert (dialog.weights, dialog.language) == (weights, "de")
         dialog.picker.folder_field.setText(str(tmp_path))
+        QTest.mouseClick(save_button(dialog), Qt.MouseButton.LeftButton)
         assert "model.bin" in dialog.picker.problem.text()
         press(dialog, QDialogButtonBox.StandardButton.Cancel)
 
@@ -108,7 +116,99 @@ def test_a_model_is_downloaded_on_demand_and_kept(
 
     asked(program, qtbot, remove)
     assert program.settings.whisper_weights == ""
-    assert not (served / "small").exists()
+    qtbot.waitUntil(lambda: not (served / "small").exists(), timeout=ALIGNED_MS)
+
+
+def test_what_was_downloaded_can_be_removed_again(
+    opened: Opened, qtbot: QtBot, tmp_path: Path, served: Path
+) -> None:
+    program = opened(*write_text(tmp_path, length_ms=8_000)[:2])
+    stored, unfinished = served / "small", served / "small.unfinished"
+    for folder in (stored, unfinished):
+        folder.mkdir(parents=True)
+        (folder / "model.bin").write_bytes(b"half of it")
+    program.settings.whisper_weights = str(stored)
+
+    def remove(dialog: RecognitionDialog) -> None:
+        remove_button = dialog.picker.remove_button
+        assert remove_button.isVisible()
+        QTest.mouseClick(remove_button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(remove_button.isHidden, timeout=ALIGNED_MS)
+        press(dialog, QDialogButtonBox.StandardButton.Cancel)
+
+    asked(program, qtbot, remove)
+    assert not stored.exists()
+    assert not unfinished.exists()
+    assert program.settings.whisper_weights == ""  # and not a folder that is gone
+    unfinished.mkdir()
+    asked(program, qtbot, remove)
+    assert not unfinished.exists()
+
+
+def test_a_cancelled_download_does_not_end_the_next_one(
+    opened: Opened, qtbot: QtBot, tmp_path: Path, served: Path
+) -> None:
+    program = opened(*write_text(tmp_path, length_ms=8_000)[:2])
+
+    def download_twice(dialog: RecognitionDialog) -> None:
+        picker = dialog.picker
+        QTest.mouseClick(picker.download_button, Qt.MouseButton.LeftButton)
+        # What the first one sends arrives after the second one began.
+        QTest.mouseClick(picker.cancel_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(picker.download_button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: not picker.is_downloading, timeout=ALIGNED_MS)
+        assert picker.problem.text() == ""
+        assert dialog.weights == str(served / "small")
+        press(dialog, QDialogButtonBox.StandardButton.Cancel)
+
+    asked(program, qtbot, download_twice)
+
+
+def test_the_folder_is_looked_at_when_it_is_typed(
+    opened: Opened, qtbot: QtBot, tmp_path: Path, served: Path
+) -> None:
+    program = opened(*write_text(tmp_path, length_ms=8_000)[:2])
+
+    def type_folder(dialog: RecognitionDialog) -> None:
+        picker = dialog.picker
+        QTest.keyClicks(picker.folder_field, str(tmp_path))
+        assert (picker.problem.text(), save_button(dialog).isEnabled()) == ("", True)
+        QTest.keyClick(picker.folder_field, Qt.Key.Key_Return)
+        assert "model.bin" in picker.problem.text()
+        assert not save_button(dialog).isEnabled()
+        assert dialog.isVisible()
+        QTest.keyClicks(picker.folder_field, "/small")
+        (tmp_path / "small").mkdir()
+        (tmp_path / "small" / "model.bin").touch()
+        press(dialog, QDialogButtonBox.StandardButton.Save)
+
+    asked(program, qtbot, type_folder)
+    assert program.settings.whisper_weights == str(tmp_path / "small")
+
+
+def test_the_choice_is_stored_when_the_dialog_has_closed(
+    opened: Opened, qtbot: QtBot, tmp_path: Path, served: Path
+) -> None:
+    program = opened(*write_text(tmp_path, length_ms=8_000)[:2])
+    # As in a folder that cannot be written to.
+    settings = program.tasks.folder / "settings.json"
+    settings.unlink(missing_ok=True)
+    settings.mkdir()
+    stored: list[str | None] = []
+
+    def look() -> None:
+        with Library.open(program.tasks.folder) as library:
+            stored.append(episodes.language_of(library, 1))
+
+    program.features.recognition.closed.connect(look)
+
+    def choose(dialog: RecognitionDialog) -> None:
+        dialog.language_field.setCurrentIndex(dialog.language_field.findData("de"))
+        press(dialog, QDialogButtonBox.StandardButton.Save)
+
+    asked(program, qtbot, choose)
+    qtbot.waitUntil(lambda: bool(stored), timeout=ALIGNED_MS)
+    assert stored == ["de"]
 
 
 def test_a_model_that_has_gone_is_told_when_it_is_needed(

@@ -27,8 +27,6 @@ class MeaningDialog(ScreenDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Search by Meaning"))
         self.setMinimumWidth(560)
-        self._needed = (GRAPH, TOKENIZER)
-        self._usable = install_error() is None
         about = PlainLabel(
             tr(
                 "With a model, Related Passages also finds passages that say the same in other "
@@ -39,8 +37,16 @@ class MeaningDialog(ScreenDialog):
         )
         about.setWordWrap(True)
         about.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.picker = ModelPicker(tasks, MEANING_MODELS, folder, install_error(), self)
-        self.picker.changed.connect(self._check)
+        self.picker = ModelPicker(
+            tasks,
+            MEANING_MODELS,
+            folder,
+            install_error(),
+            needed=(GRAPH, TOKENIZER),
+            missing=tr("There is no model.onnx with a tokenizer.json in this folder."),
+            parent=self,
+        )
+        self.picker.changed.connect(self._show_state)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
@@ -54,21 +60,20 @@ class MeaningDialog(ScreenDialog):
         column.addWidget(self.picker)
         column.addWidget(buttons)
         self.finished.connect(self.picker.stop)
-        self._check()
+        self._show_state()
+
+    def accept(self) -> None:
+        """Close the dialog, unless the folder is not that of a model."""
+        if self.picker.check():
+            super().accept()
 
     @property
     def folder(self) -> str:
         """The chosen folder of a model; "" for search by words only."""
         return self.picker.folder
 
-    def _check(self) -> None:
-        folder = Path(self.folder).expanduser()
-        missing = bool(self.folder) and not all((folder / name).is_file() for name in self._needed)
-        self._save.setEnabled(not self.picker.is_downloading and not missing)
-        if missing and self._usable and not self.picker.is_downloading:
-            self.picker.show_problem(
-                tr("There is no model.onnx with a tokenizer.json in this folder.")
-            )
+    def _show_state(self) -> None:
+        self._save.setEnabled(self.picker.is_ready)
 
 
 class MeaningController(Feature):
@@ -96,16 +101,25 @@ class MeaningController(Feature):
     def choose_model(self) -> None:
         """Let the user choose or download a model."""
         dialog = MeaningDialog(self._tasks, self._settings.meaning_model, self._dialog_parent)
-        if not dialog.exec():
-            return
-        folder = str(Path(dialog.folder).expanduser()) if dialog.folder else ""
+        dialog.picker.removed.connect(self._forget)
+        try:
+            accepted, folder = bool(dialog.exec()), dialog.folder
+        finally:
+            dialog.deleteLater()
+        if accepted:
+            self._set_model(str(Path(folder).expanduser()) if folder else "")
+
+    def _forget(self, folder: str) -> None:
+        if folder == self._settings.meaning_model:
+            self._set_model("")
+
+    def _set_model(self, folder: str) -> None:
         if folder == self._settings.meaning_model:
             return
         self._settings.meaning_model = folder
         self._tasks.run_in_thread(
-            lambda: self._settings.save(self._tasks.folder),
+            lambda: self._settings.save_if_possible(self._tasks.folder),
             lambda _: self._restart(),
-            self._notifications.report,
         )
 
     def update_vectors(self) -> None:
@@ -169,6 +183,8 @@ class MeaningController(Feature):
             self._run()
 
     def _fail(self, problem: Exception) -> None:
-        self._task = None
-        settings = StripAction(tr("Choose Model…"), self.choose_model)
-        self._strip.show_status(error_text(problem), [settings], problem=True)
+        self._end()  # what has changed meanwhile is tried once more
+        text = error_text(problem)
+        if self._task is None and not self._paused:
+            settings = StripAction(tr("Choose Model…"), self.choose_model)
+            self._strip.show_status(text, [settings], problem=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QWidget,
 )
+from shiboken6 import isValid
 
 from viewer.errors import UserError
 from viewer.paths import models_folder
@@ -24,6 +26,9 @@ from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.tasks.task_runner import ProcessTask, TaskRunner, error_text
 from viewer.ui.widgets.labels import PlainLabel
 
+if TYPE_CHECKING:
+    from viewer.services.model_download import ModelProgress
+
 
 class ModelPicker(QWidget):
     """Chooses a model's folder, or downloads one after its button was pressed.
@@ -31,12 +36,16 @@ class ModelPicker(QWidget):
     Args:
         folder: the chosen folder; "" for none.
         unavailable: why no model can be used, such as a missing library; None if one can.
+        needed: names of files that the folder of a model has.
+        missing: the sentence for a folder without them.
 
     Signals:
-        changed: the folder or the progress of a download has changed.
+        changed: the folder, or `is_ready`, has changed.
+        removed: the folder of a model that is deleted from the disk.
     """
 
     changed = Signal()
+    removed = Signal(str)
 
     def __init__(
         self,
@@ -44,16 +53,23 @@ class ModelPicker(QWidget):
         models: Sequence[Model],
         folder: str,
         unavailable: UserError | None,
+        *,
+        needed: Sequence[str],
+        missing: str,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._unavailable = unavailable
+        self._needed = needed
+        self._missing_text = missing
+        self._is_missing = False  # as of the last look at the folder
         self._task: ProcessTask | None = None
         self.folder_field = QLineEdit(folder)
         self.folder_field.setPlaceholderText(tr("No model"))
         self.folder_field.setAccessibleName(tr("Model folder"))
         self.folder_field.textChanged.connect(self._folder_changed)
+        self.folder_field.editingFinished.connect(self.check)
         self.choose_button = QPushButton(tr("Choose…"))
         self.choose_button.clicked.connect(self._choose)
         self.model_field = QComboBox()
@@ -106,6 +122,25 @@ class ModelPicker(QWidget):
         """True while a download runs."""
         return self._task is not None
 
+    @property
+    def is_ready(self) -> bool:
+        """False while a download runs, and after `check` found no model in the folder."""
+        return self._task is None and not self._is_missing
+
+    def check(self) -> bool:
+        """Look for a model in the folder, and show if there is none; returns `is_ready`.
+
+        Not done while the user types, as the folder may be on a slow disk.
+        """
+        folder = Path(self.folder).expanduser()
+        self._is_missing = bool(self.folder) and not all(
+            (folder / name).is_file() for name in self._needed
+        )
+        if self._is_missing and self._task is None and self._unavailable is None:
+            self.show_problem(self._missing_text)
+        self.changed.emit()
+        return self.is_ready
+
     def stop(self) -> None:
         """Stop a download; what has arrived is kept for the next time."""
         task, self._task = self._task, None
@@ -125,7 +160,7 @@ class ModelPicker(QWidget):
         return model
 
     def _show_model(self) -> None:
-        from viewer.services.model_download import is_complete
+        from viewer.services.model_download import is_complete, parts
 
         model = self._model()
         here = is_complete(models_folder() / model.name, model)
@@ -134,10 +169,12 @@ class ModelPicker(QWidget):
                 page=model.page, license=model.license, folder=models_folder()
             )
         )
-        self.remove_button.setVisible(here and self._task is None)
+        stored = any(path.is_dir() for path in parts(models_folder(), model.name))
+        self.remove_button.setVisible(stored and self._task is None)
         self.download_button.setText(tr("Use") if here else tr("Download"))
 
     def _folder_changed(self) -> None:
+        self._is_missing = False
         self.show_problem("")
         self.changed.emit()
 
@@ -151,43 +188,42 @@ class ModelPicker(QWidget):
             widget.setEnabled(usable)
         self._show_model()
         self.show_problem(error_message(self._unavailable) if self._unavailable else "")
-        self.changed.emit()
+        self.check()
 
     def _choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, tr("Model Folder"), self.folder)
         if chosen:
             self.folder_field.setText(chosen)
+            self.check()
 
     def _download(self) -> None:
         from viewer.services.model_download import fetch_model
 
+        def of_this(handle: Callable[[Any], None]) -> Callable[[Any], None]:
+            # What a cancelled download sends may arrive when another one runs.
+            return lambda value: handle(value) if task is self._task else None
+
         self.bar.setRange(0, 0)
-        self._task = self._tasks.run_in_process(
+        task = self._task = self._tasks.run_in_process(
             fetch_model,
             models_folder(),
             self._model(),
-            progress=self._show_progress,
-            done=self._downloaded,
-            failed=self._failed,
+            progress=of_this(self._show_progress),
+            done=of_this(self._downloaded),
+            failed=of_this(self._failed),
         )
         self._show_state()
 
-    def _show_progress(self, progress: object) -> None:
-        from viewer.services.model_download import ModelProgress
-
-        if isinstance(progress, ModelProgress) and self._task is not None:
-            self.bar.setRange(0, 1_000)
-            self.bar.setValue(1_000 * progress.received // max(progress.total, 1))
+    def _show_progress(self, progress: ModelProgress) -> None:
+        self.bar.setRange(0, 1_000)
+        self.bar.setValue(1_000 * progress.received // max(progress.total, 1))
 
     def _downloaded(self, folder: Path) -> None:
-        if self._task is not None:
-            self._task = None
-            self.folder_field.setText(str(folder))
-            self._show_state()
+        self._task = None
+        self.folder_field.setText(str(folder))
+        self._show_state()
 
     def _failed(self, problem: Exception) -> None:
-        if self._task is None:
-            return  # it was cancelled
         self._task = None
         self._show_state()
         self.show_problem(error_text(problem))
@@ -195,15 +231,20 @@ class ModelPicker(QWidget):
     def _remove(self) -> None:
         from viewer.services.model_download import remove_model
 
-        model = self._model()
+        name = self._model().name
+        folder = str(models_folder() / name)
+        if self.folder == folder:
+            self.folder_field.clear()
+        self.removed.emit(folder)  # even if some of it stays, it is no model then
         self._tasks.run_in_thread(
-            lambda: remove_model(models_folder(), model.name), self._removed, self._not_removed
+            lambda: remove_model(models_folder(), name), self._show_removed, self._not_removed
         )
 
-    def _removed(self, _freed: int) -> None:
-        if self.folder == str(models_folder() / self._model().name):
-            self.folder_field.clear()
-        self._show_state()
+    def _show_removed(self, _freed: int) -> None:
+        if isValid(self):  # the dialog may be closed
+            self._show_state()
 
     def _not_removed(self, problem: Exception) -> None:
-        self.show_problem(error_text(problem))
+        text = error_text(problem)
+        if isValid(self):
+            self.show_problem(text)

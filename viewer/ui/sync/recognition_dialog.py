@@ -48,9 +48,16 @@ class RecognitionDialog(ScreenDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Speech Recognition"))
         self.setMinimumWidth(560)
-        self._usable = install_error() is None
-        self.picker = ModelPicker(tasks, WHISPER_MODELS, weights, install_error(), self)
-        self.picker.changed.connect(self._check)
+        self.picker = ModelPicker(
+            tasks,
+            WHISPER_MODELS,
+            weights,
+            install_error(),
+            needed=("model.bin",),
+            missing=tr("There is no model.bin in this folder."),
+            parent=self,
+        )
+        self.picker.changed.connect(self._show_state)
         self.language_field = QComboBox()
         self.language_field.addItem(tr("Detect automatically"), None)
         for code in sorted({*LANGUAGES, *filter(None, [language])}, key=_name):
@@ -65,7 +72,12 @@ class RecognitionDialog(ScreenDialog):
         self._save = buttons.button(QDialogButtonBox.StandardButton.Save)
         self._lay_out(buttons)
         self.finished.connect(self.picker.stop)
-        self._check()
+        self._show_state()
+
+    def accept(self) -> None:
+        """Close the dialog, unless the folder is not that of a model."""
+        if self.picker.check():
+            super().accept()
 
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
         about = PlainLabel(
@@ -98,11 +110,8 @@ class RecognitionDialog(ScreenDialog):
         code = self.language_field.currentData()
         return code if isinstance(code, str) else None
 
-    def _check(self) -> None:
-        missing = self.weights and not (Path(self.weights).expanduser() / "model.bin").is_file()
-        self._save.setEnabled(not self.picker.is_downloading and not missing)
-        if missing and not self.picker.is_downloading and self._usable:
-            self.picker.show_problem(tr("There is no model.bin in this folder."))
+    def _show_state(self) -> None:
+        self._save.setEnabled(self.picker.is_ready)
 
 
 def _name(code: str) -> str:
@@ -115,7 +124,7 @@ class Recognition(Feature):
     """Opens the dialog and stores the chosen model and language.
 
     Signals:
-        closed: the dialog was closed, whatever was chosen.
+        closed: the dialog was closed, whatever was chosen, and the choice is stored.
     """
 
     closed = Signal()
@@ -145,17 +154,33 @@ class Recognition(Feature):
             language,
             episode=episode_id is not None,
         )
-        if not dialog.exec():
+        dialog.picker.removed.connect(self._forget)
+        try:
+            accepted, weights, chosen = bool(dialog.exec()), dialog.weights, dialog.language
+        finally:
+            dialog.deleteLater()
+        if accepted:
+            self._set_weights(str(Path(weights).expanduser()) if weights else "")
+        if not accepted or episode_id is None or chosen == language:
             self.closed.emit()
             return
-        weights = Path(dialog.weights).expanduser() if dialog.weights else None
-        self._settings.whisper_weights = str(weights) if weights is not None else ""
-        self._tasks.run_in_thread(lambda: self._settings.save(self._tasks.folder), lambda _: None)
-        self.closed.emit()
-        chosen = dialog.language
-        if episode_id is not None and chosen != language:
-            self._tasks.run_with_library(
-                lambda library: episodes.set_language(library, episode_id, chosen),
-                lambda _: None,
-                self._notifications.report,
-            )
+
+        def failed(problem: Exception) -> None:
+            self.closed.emit()
+            self._notifications.report(problem)
+
+        self._tasks.run_with_library(
+            lambda library: episodes.set_language(library, episode_id, chosen),
+            lambda _: self.closed.emit(),
+            failed,
+        )
+
+    def _forget(self, folder: str) -> None:
+        if folder == self._settings.whisper_weights:
+            self._set_weights("")
+
+    def _set_weights(self, folder: str) -> None:
+        self._settings.whisper_weights = folder
+        self._tasks.run_in_thread(
+            lambda: self._settings.save_if_possible(self._tasks.folder), lambda _: None
+        )
