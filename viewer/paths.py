@@ -67,9 +67,10 @@ def missing_library() -> UserError | None:
     if os.environ.get("EARMARK_LIBRARY") or chosen is None or _is_folder(chosen):
         return None
     return UserError(
-        "the library {folder} is not there",
+        "the library {folder} cannot be found",
         folder=readable(str(chosen)),
-        remedy="The usual one is open: connect the disk and start again, or switch the library",
+        remedy="The usual one is open instead: connect the disk and start Earmark again, "
+        "or switch to another library",
     )
 
 

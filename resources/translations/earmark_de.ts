@@ -2048,7 +2048,7 @@
         <translation>Seite</translation>
     </message>
     <message>
-        <source>The guide is in English, and has the English names of menus and commands.</source>
+        <source>The guide is in English, and uses the English names of menus and commands.</source>
         <translation>Die Anleitung ist auf Englisch und nennt Menüs und Befehle mit ihren englischen Namen.</translation>
     </message>
     <message>
@@ -3492,7 +3492,7 @@
     </message>
     <message>
         <source>Guide…</source>
-        <translation>Anleitung…</translation>
+        <translation>Anleitung …</translation>
     </message>
     <message>
         <source>Web page that plays</source>
@@ -5067,12 +5067,12 @@
         <translation>Vielleicht ist das Gelöschte in einer Sicherung enthalten</translation>
     </message>
     <message>
-        <source>the library {folder} is not there</source>
-        <translation>die Bibliothek {folder} ist nicht da</translation>
+        <source>the library {folder} cannot be found</source>
+        <translation>die Bibliothek {folder} wurde nicht gefunden</translation>
     </message>
     <message>
-        <source>The usual one is open: connect the disk and start again, or switch the library</source>
-        <translation>Die übliche ist offen: Schließen Sie das Laufwerk an und starten Sie neu, oder wechseln Sie die Bibliothek</translation>
+        <source>The usual one is open instead: connect the disk and start Earmark again, or switch to another library</source>
+        <translation>Stattdessen ist die übliche offen: Schließen Sie das Laufwerk an und starten Sie Earmark neu, oder wechseln Sie zu einer anderen Bibliothek</translation>
     </message>
     <message>
         <source>A filter is written with a colon: “{name}:”</source>
@@ -5463,12 +5463,12 @@
         <translation>die Liste konnte nicht geschrieben werden ({why})</translation>
     </message>
     <message>
-        <source>this library was not remembered for the next start ({why})</source>
-        <translation>diese Bibliothek wurde für den nächsten Start nicht gemerkt ({why})</translation>
+        <source>this library could not be remembered for the next start ({why})</source>
+        <translation>diese Bibliothek konnte für den nächsten Start nicht gemerkt werden ({why})</translation>
     </message>
     <message>
-        <source>Choose it again then</source>
-        <translation>Wählen Sie sie dann noch einmal</translation>
+        <source>Choose it again at the next start</source>
+        <translation>Wählen Sie sie beim nächsten Start noch einmal</translation>
     </message>
     <message>
         <source>a helper process ended before it had finished</source>

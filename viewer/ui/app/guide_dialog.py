@@ -40,7 +40,7 @@ class GuideDialog(ScreenDialog):
         self.page.anchorClicked.connect(self._open)
         self.page.highlighted.connect(self._show_address)
         language = PlainLabel(
-            tr("The guide is in English, and has the English names of menus and commands.")
+            tr("The guide is in English, and uses the English names of menus and commands.")
         )
         language.setProperty("muted", True)
         language.setWordWrap(True)

@@ -111,10 +111,10 @@ class LibrarySwitcher(Feature):
             paths.choose_library(folder)
         except OSError as error:
             self.problem = UserError(
-                "this library was not remembered for the next start ({why})",
+                "this library could not be remembered for the next start ({why})",
                 path=folder,
                 why=describe_os_error(error),
-                remedy="Choose it again then",
+                remedy="Choose it again at the next start",
             )
 
     def _offer(self, offered: bool) -> None:
