@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.episodes import on_page, settle, write_episode
@@ -95,3 +95,46 @@ def test_a_note_is_changed_where_it_stands_and_its_draft_is_kept(
     qtbot.waitUntil(
         lambda: {one.note for one in kept(reading)} >= {"Second", "Far away"}, timeout=WAIT_MS
     )
+
+
+def test_unsaved_text_stays_while_another_window_is_in_front(
+    reading: AppController, qtbot: QtBot
+) -> None:
+    card = cards(reading)[1]
+    card.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClicks(card, "New. ")
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(lambda: not card.hasFocus(), timeout=WAIT_MS)
+    far = next(one for one in kept(reading) if one.note == "Far away")
+    reading.edits.execute(partial(passages.set_note, passage_id=far.id, note="Changed"))
+    settle(reading, qtbot)
+    view = reading.window.page.view
+    view.scroll_to(view.transcript.text.index("number150"), animate=False)
+    qtbot.waitUntil(
+        lambda: "Changed" in [one.toPlainText() for one in cards(reading)], timeout=WAIT_MS
+    )
+    assert card.y() < 0
+    view.scroll_to(0, at=0.0, animate=False)
+    qtbot.waitUntil(lambda: card.y() > 0, timeout=WAIT_MS)
+    assert cards(reading)[1] is card and card.toPlainText() == "New. Second"
+    reading.window.activateWindow()
+    qtbot.waitUntil(card.hasFocus, timeout=WAIT_MS)
+    QTest.keyClick(card, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "New. Second" in [one.note for one in kept(reading)], timeout=WAIT_MS)
+
+
+def test_the_note_of_a_deleted_passage_is_not_saved(reading: AppController, qtbot: QtBot) -> None:
+    card = cards(reading)[1]
+    card.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClicks(card, "New. ")
+    written: list[int] = []
+    reading.features.note_margin.margin.written.connect(lambda number, _: written.append(number))
+    number = card.passage.id
+    reading.edits.execute(partial(passages.delete_passages, passage_ids=[number]))
+    qtbot.waitUntil(lambda: len(cards(reading)) == 1, timeout=WAIT_MS)
+    assert QApplication.focusWidget() is reading.window.page.view
+    settle(reading, qtbot)
+    assert not written

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
@@ -17,6 +16,7 @@ from viewer.ui.theme.theme import ThemeManager
 
 if TYPE_CHECKING:
     from viewer.library.passages import Passage
+    from viewer.services.annotations import Annotations
 
 NOTES_WIDTH = 216  # pixels
 _GAP, _BAR, _INSET = 8, 2, 10  # between notes, their line, from that to the words
@@ -51,18 +51,33 @@ class NoteCard(QPlainTextEdit):
         self.setToolTip(tr("Note (Enter saves, Shift+Enter starts a new line)"))
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(0)
+        self.document().setModified(False)  # the margin's change counts
         self.show_passage(passage)
         self.textChanged.connect(self._changed)
         self.show()
 
     def show_passage(self, passage: Passage) -> None:
-        """Show the saved note, unless the user is writing here."""
+        """Show the saved note, unless there is unsaved text."""
         before, self.passage = self.passage.note, passage
-        if not self.hasFocus() or self.toPlainText() == before:
+        text = self.toPlainText()
+        is_saved = text.strip() == passage.note and not self.hasFocus()
+        if not self.is_unsaved or is_saved or text == before:
             self._fills = True
-            if self.toPlainText() != passage.note:
+            if text != passage.note:
                 self.setPlainText(passage.note)
+            self.document().setModified(False)
             self._fills = False
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Return True while text that the user typed is not in the library yet."""
+        return self.document().isModified()
+
+    def save(self) -> None:
+        """Emit unsaved text; it counts as unsaved until `show_passage` gets it."""
+        note = self.toPlainText().strip()
+        if self.is_unsaved and note != self.passage.note:
+            self.written.emit(self.passage.id, note)
 
     def height_for(self, width: int) -> int:
         """Return the height (pixels) of the note in a column."""
@@ -86,9 +101,7 @@ class NoteCard(QPlainTextEdit):
         super().focusOutEvent(event)
         kept = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
         if event.reason() not in kept:
-            note = self.toPlainText().strip()
-            if note != self.passage.note:
-                self.written.emit(self.passage.id, note)
+            self.save()
             self.grown.emit()
 
     def event(self, event: QEvent) -> bool:
@@ -138,9 +151,19 @@ class NoteMargin(QWidget):
         look.changed.connect(self.update)
         self.hide()
 
-    def show_notes(self, passages: Sequence[Passage]) -> None:
-        """Show the notes of these passages, which are in the order of the text; none hides it."""
-        self._passages = [each for each in passages if each.note and not each.review]
+    def show_notes(self, annotations: Annotations, shown: bool = True) -> None:
+        """Show the notes of the open episode's passages; without any or `shown`, hide it."""
+        by_id = {passage.id: passage for passage in annotations.passages}
+        for number, card in list(self.cards.items()):
+            if number in by_id:
+                card.show_passage(by_id[number])
+                continue
+            if card.passage.episode_id != annotations.episode_id:
+                card.save()  # another episode was opened; else the passage was deleted
+            self._remove(card)
+        self._passages = [
+            each for each in annotations.passages if shown and each.note and not each.review
+        ]
         self.view.set_side_room(NOTES_WIDTH if self._passages else 0)
         self.setVisible(self.view.has_side_room)
         self._place()
@@ -153,11 +176,13 @@ class NoteMargin(QWidget):
         self.setGeometry(QRect(left, area.top(), NOTES_WIDTH, area.height()))
         shown = self._in_sight() if self.isVisible() else []
         kept = {passage.id for passage in shown}
-        for number in [number for number in self.cards if number not in kept]:
-            if not self.cards[number].hasFocus():
-                gone = self.cards.pop(number)
-                gone.hide()
-                gone.deleteLater()
+        for number, card in list(self.cards.items()):
+            if number in kept or card.hasFocus():
+                continue
+            if card.is_unsaved:  # another window is in front
+                card.move(card.x(), -card.height())
+            else:
+                self._remove(card)
         top = -1_000_000
         for passage in shown:
             if passage.id not in self.cards:
@@ -165,15 +190,21 @@ class NoteMargin(QWidget):
                 card.typed.connect(self.typed)
                 card.written.connect(self.written)
                 card.grown.connect(self._later.start)
-            else:
-                card = self.cards[passage.id]
-                card.show_passage(passage)
+            card = self.cards[passage.id]
             width = NOTES_WIDTH - _BAR - 2 * _INSET
             height = card.height_for(width)
             top = max(top, round(view.word_rect(passage.start).top()))
             card.setGeometry(_BAR + _INSET, top, width, height)
             top += height + _GAP
         self.update()
+
+    def _remove(self, card: NoteCard) -> None:
+        del self.cards[card.passage.id]
+        card.blockSignals(True)  # losing the focus would save it
+        if card.hasFocus():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        card.hide()
+        card.deleteLater()
 
     def _in_sight(self) -> list[Passage]:
         first = self.view.top_offset()

@@ -33,4 +33,4 @@ class NoteMarginController(Feature):
     def _show(self, annotations: Annotations) -> None:
         shown = self._settings.margin_notes
         self._actions["margin_notes"].setChecked(shown)
-        self.margin.show_notes(annotations.passages if shown else ())
+        self.margin.show_notes(annotations, shown)
