@@ -74,3 +74,27 @@ def test_nothing_is_left_of_a_failure_or_a_cancel(tmp_path: Path, talk: Path) ->
     with pytest.raises(UserError, match="too long for one file"):
         write_reel([ReelSection(talk, 0, 7 * 3_600_000, "One")], target)
     assert [path.name for path in tmp_path.iterdir()] == ["talk.wav"]
+
+
+def test_a_truncated_recording_is_listed_with_what_there_is(tmp_path: Path, talk: Path) -> None:
+    data = write(tmp_path / "whole.mp3", music(6)).read_bytes()
+    cut = tmp_path / "cut.mp3"
+    cut.write_bytes(data[: len(data) // 2])
+    target = tmp_path / "reel.wav"
+    places = write_reel(
+        [ReelSection(cut, 1_000, 6_000, "cut"), ReelSection(talk, 0, 500, "talk")], target
+    )
+    assert places[0] is not None and places[1] is not None
+    assert 1_000 < places[0][1] < 3_000
+    assert places[1][0] == places[0][1] + PAUSE_MS
+
+
+def test_sections_are_faded_at_either_end(tmp_path: Path) -> None:
+    even = write(tmp_path / "even.wav", np.full(16_000 * 2, 8_000, np.int16))
+    target = tmp_path / "reel.wav"
+    write_reel([ReelSection(even, 500, 1_500, "One")], target)
+    level = np.abs(np.concatenate(list(decode(target, rate=44_100))).astype(float))
+    full = float(np.median(level))
+    assert len(level) == 44_100
+    assert max(level[:20]) < 0.1 * full and max(level[-20:]) < 0.1 * full
+    assert min(level[400:-400]) > 0.9 * full

@@ -8,7 +8,7 @@ import wave
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.atomic_write import UNFINISHED
 from viewer.audio import ffmpeg
@@ -17,6 +17,10 @@ from viewer.audio.clips import CHANNELS, FADE_MS, RATE
 from viewer.audio.decode import decode
 from viewer.audio.probe import probe_error
 from viewer.errors import UserError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 PAUSE_MS = 1_000  # of silence between two sections
 SUFFIXES = (".mp3", ".wav")
@@ -112,7 +116,11 @@ def _write_samples(
 def _append(
     section: ReelSection, file: wave.Wave_write, cancelled: Callable[[], bool]
 ) -> tuple[int, int] | None:
-    """Append a section, after a pause if something is before it; returns its place (ms)."""
+    """Append a section, after a pause if something is before it; returns its place (ms).
+
+    Raises:
+        UserError: nothing of it can be read; of a truncated recording, what there is is appended.
+    """
     import numpy as np
 
     pieces = decode(
@@ -124,21 +132,38 @@ def _append(
         cancelled=cancelled,
     )
     start: int | None = None
-    with closing(pieces):
-        for piece in pieces:
-            samples = piece
-            if start is None:
-                if file.tell():
-                    file.writeframes(bytes(2 * CHANNELS * RATE * PAUSE_MS // 1000))
-                start = file.tell()
-                # A hard cut is heard as a click.
-                ramp = np.linspace(0, 1, min(RATE * FADE_MS // 1000, len(piece)))[:, None]
-                samples = piece.copy()
-                samples[: len(ramp)] = (samples[: len(ramp)] * ramp).astype(np.int16)
-            file.writeframes(samples.tobytes())
+    # A hard cut is heard as a click: the start is faded in, and the end, which is held back, out.
+    fade = RATE * FADE_MS // 1000
+    held = np.empty((0, CHANNELS), np.int16)
+    try:
+        with closing(pieces):
+            for piece in pieces:
+                samples = np.concatenate([held, piece])
+                if start is None:
+                    if file.tell():
+                        file.writeframes(bytes(2 * CHANNELS * RATE * PAUSE_MS // 1000))
+                    start = file.tell()
+                    samples = _faded(samples, 0, 1, fade)
+                file.writeframes(samples[:-fade].tobytes())
+                held = samples[-fade:]
+    except UserError:
+        if start is None:
+            raise
     if cancelled():
         raise ReelCancelled
-    return None if start is None else (start * 1000 // RATE, file.tell() * 1000 // RATE)
+    if start is None:
+        return None
+    file.writeframes(_faded(held, 1, 0, fade).tobytes())
+    return start * 1000 // RATE, file.tell() * 1000 // RATE
+
+
+def _faded(samples: NDArray[np.int16], first: int, last: int, count: int) -> NDArray[np.int16]:
+    """Return samples, of which `count` are multiplied by a ramp from `first` to `last`."""
+    import numpy as np
+
+    ramp = np.linspace(first, last, min(count, len(samples)))[:, None]
+    beginning = (samples[: len(ramp)] * ramp).astype(np.int16)
+    return np.concatenate([beginning, samples[len(ramp) :]])
 
 
 def _encode(samples: Path, encoded: Path, cancelled: Callable[[], bool]) -> None:
