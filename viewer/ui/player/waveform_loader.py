@@ -56,8 +56,8 @@ class WaveformLoader(QObject):
 
         self._tasks.run_in_thread(
             partial(_peaks, audio.path, cached, progress, cancel),
-            self._done,
-            self._fail,
+            partial(self._done, cancel),
+            partial(self._fail, cancel),
             key="outline",
         )
 
@@ -65,12 +65,14 @@ class WaveformLoader(QObject):
         if cancel is self._cancel and not cancel.is_set():
             self.progressed.emit(peaks, done)
 
-    def _done(self, peaks: Peaks | None) -> None:
-        if peaks is not None:
+    def _done(self, cancel: threading.Event, peaks: Peaks | None) -> None:
+        if peaks is not None and not cancel.is_set():
             self.finished.emit(peaks)
 
-    def _fail(self, problem: Exception) -> None:
-        self.failed.emit(error_text(problem))
+    def _fail(self, cancel: threading.Event, problem: Exception) -> None:
+        text = error_text(problem)
+        if not cancel.is_set():
+            self.failed.emit(text)
 
 
 def _peaks(
