@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QTableWidget,
@@ -33,7 +35,7 @@ from tests.support.timeouts import WAIT_MS
 from viewer.feeds.secrets import may_be_secret
 from viewer.library import passages
 from viewer.library.collections import create_collection
-from viewer.library.drafts import DraftPlace, correction_drafts, draft, note_drafts
+from viewer.library.drafts import DraftPlace, correction_drafts, draft, note_drafts, save_draft
 from viewer.library.library import Library
 from viewer.transcripts.model import Span
 from viewer.ui.app.app_controller import AppController
@@ -461,6 +463,25 @@ def test_an_address_with_a_secret_is_not_stored(reading: AppController, qtbot: Q
     assert stored[0]["typed"] == {"address": "https://example.com/feed"}
     assert stored[1] == {}
     dialog.close()
+
+
+def test_a_damaged_draft_of_a_table_is_ignored(reading: AppController, qtbot: QtBot) -> None:
+    place = DraftPlace(None, "titles")
+    for damaged in ("x", "[5]", "5", "null", "[" * 100_000):
+        dialog = TitlesDialog(reading.window, reading.episodes)
+        item = dialog.table.item(0, 0)
+        assert item is not None
+        title = item.text()
+        before = {"titles": json.dumps([title])}
+        content = {"before": before, "typed": {"titles": damaged}}
+        reading.tasks.run_with_library(
+            partial(save_draft, draft_place=place, content=content), lambda _: None
+        )
+        DialogDraft(dialog, reading.tasks, place, {"titles": dialog.table})
+        in_order(reading, qtbot)  # an error would reach the exception hook
+        assert item.text() == title
+        assert not any("restored" in label.text() for label in dialog.findChildren(QLabel))
+        dialog.close()
 
 
 # Modules with fields of text: those whose texts are kept as drafts, and why the others' are not.

@@ -21,6 +21,7 @@ from shiboken6 import isValid
 
 from viewer.library.drafts import DraftPlace, discard_draft, draft, save_draft
 from viewer.library.library import Library
+from viewer.library.stored_values import is_list_of, json_value
 from viewer.ui.i18n.translate import tr
 from viewer.ui.tasks.task_runner import TaskRunner, error_text
 from viewer.ui.widgets.labels import PlainLabel
@@ -93,10 +94,16 @@ class DialogDraft(QObject):
             return
         if content.get("before") != self._before:
             return
-        for name, field in self._fields.items():
-            if isinstance(typed.get(name), str) and typed[name] != _text(field):
-                _set_text(field, typed[name])
-        self._show_notice(tr("Unsaved changes were restored."))
+        valid = {
+            name: typed[name]
+            for name, field in self._fields.items()
+            if isinstance(typed.get(name), str) and _is_valid(field, typed[name])
+        }
+        for name, text in valid.items():
+            if text != _text(self._fields[name]):
+                _set_text(self._fields[name], text)
+        if valid:
+            self._show_notice(tr("Unsaved changes were restored."))
 
     def _changed(self) -> None:
         self._typed = True
@@ -145,6 +152,11 @@ def _text(field: TextField) -> str:
     if isinstance(field, QPlainTextEdit):
         return field.toPlainText()
     return field.currentText() if isinstance(field, QComboBox) else field.text()
+
+
+def _is_valid(field: TextField, text: str) -> bool:
+    """Return False for a damaged draft of a table."""
+    return not isinstance(field, QTableWidget) or is_list_of(json_value(text), str)
 
 
 def _set_text(field: TextField, text: str) -> None:
