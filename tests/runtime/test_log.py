@@ -94,6 +94,14 @@ def test_the_exception_of_a_record_is_left_out() -> None:
     assert "Marta" not in log.path().read_text()
 
 
+def test_of_a_bug_only_its_type_is_told() -> None:
+    address = "https://example.com/feed?token=5ecret"
+    told = log.as_user_error(ValueError(f"cannot parse {address}"))
+    assert "ValueError" in str(told) and "5ecret" not in str(told)
+    written = log.path().read_text()
+    assert "ValueError" in written and "5ecret" not in written
+
+
 def test_a_log_that_cannot_be_written_is_no_trouble(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

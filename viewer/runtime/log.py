@@ -51,11 +51,16 @@ def end() -> None:
 
 
 def as_user_error(problem: Exception) -> UserError:
-    """Return what the user is told of a problem with one item of many; a bug is logged."""
+    """Return what the user is told of a problem with one item of many; a bug is logged.
+
+    Of a bug, only the type is told: its message may hold a private address.
+    """
     if isinstance(problem, UserError):
         return problem
     logger.error("a bug\n%s", redacted_traceback(problem))
-    return UserError("a bug in Earmark prevented reading it ({error})", error=f"{problem!r:.200}")
+    return UserError(
+        "a bug in Earmark prevented reading it ({error})", error=type(problem).__name__
+    )
 
 
 def tidy() -> None:
