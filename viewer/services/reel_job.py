@@ -10,12 +10,16 @@ from viewer.atomic_write import write_atomically
 from viewer.audio.reel import ReelCancelled, ReelSection, write_reel
 from viewer.errors import UserError, describe_os_error
 from viewer.export import deep_links
-from viewer.export.markdown_escape import inline
+from viewer.export.export_record import ExportRecord, write_backup
+from viewer.export.markdown_escape import destination, inline, part
 from viewer.library import audio_files, episodes
 from viewer.library.export_records import episode_sources
 from viewer.library.library import Library
 from viewer.runtime.processes import lower_priority
+from viewer.text.bidi import settled
 from viewer.text.timecode import clock
+
+_TARGET = "reel"  # of the records of lists of sources
 
 
 class ReelItem(NamedTuple):
@@ -51,12 +55,15 @@ def save_reel(
 ) -> ReelResult | None:
     """Write items to `target` and their sources to a Markdown file beside it; None if cancelled.
 
+    A list of sources that is there already is kept as a backup if it differs.
+
     Args:
         folder: the library.
         target: an MP3 or WAV file.
 
     Raises:
-        UserError: none of the items has audio, or a file cannot be written.
+        UserError: none of the items has audio, `target` is one of their recordings, or a file
+            cannot be written.
     """
     lower_priority()
     known: list[ReelItem] = []
@@ -70,6 +77,8 @@ def save_reel(
                 sections.append(ReelSection(audio.path, item.start_ms, item.end_ms, title))
         if not sections:
             raise UserError("none of these passages has audio", path=target)
+        if any(_is_same_file(target, section.audio) for section in sections):
+            raise UserError("this is the recording itself", path=target, remedy="Choose a new file")
         try:
             places = write_reel(
                 sections,
@@ -83,7 +92,7 @@ def save_reel(
                 if place is not None
             ]
             path = target.with_name(f"{target.name}.md")
-            write_atomically(path, _sources(library, target, used).encode())
+            _write_sources(path, _sources(library, target, used).encode(), folder)
         except ReelCancelled:
             return None
         except OSError as error:
@@ -91,6 +100,24 @@ def save_reel(
                 "the file could not be saved ({why})", path=target, why=describe_os_error(error)
             ) from error
     return ReelResult(target, path, len(items) - len(used))
+
+
+def _is_same_file(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False  # one of them does not exist
+
+
+def _write_sources(path: Path, data: bytes, folder: Path) -> None:
+    """Write the list of sources; another one in its place is kept, see `write_backup`."""
+    record = ExportRecord(folder, _TARGET)
+    before = path.read_bytes() if path.exists() else None
+    if before is not None and before != data:
+        write_backup(path, before, record, is_merged=False)
+    if before != data:
+        write_atomically(path, data)
+    record.save(path, data, ())
 
 
 def _sources(
@@ -103,10 +130,10 @@ def _sources(
         episode = episodes.summary(library, item.episode_id)
         source = cited.get(item.episode_id)
         link = deep_links.make(deep_links.DeepLink(item.episode_id, item.start_ms))
-        facts = [inline(source.show)] if source is not None and source.show else []
+        facts = [part(source.show)] if source is not None and source.show else []
         facts += [episode.published.isoformat()] if episode.published is not None else []
         facts.append(f"[{clock(item.start_ms)}–{clock(item.end_ms)}]({link})")
         if source is not None and source.page_url:
-            facts.append(f"<{source.page_url}>")
-        lines.append(f"- {clock(start_ms)} **{inline(episode.title)}**, {', '.join(facts)}")
+            facts.append(f"<{destination(source.page_url).strip('<>')}>")
+        lines.append(settled(f"- {clock(start_ms)} **{part(episode.title)}**, {', '.join(facts)}"))
     return "\n".join(lines) + "\n"
