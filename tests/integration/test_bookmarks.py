@@ -13,8 +13,11 @@ from pytestqt.qtbot import QtBot
 from tests.support.episodes import on_page, settle, write_episode
 from tests.support.page_marks import kept, press
 from tests.support.timeouts import WAIT_MS
+from viewer.library.bookmarks import of_episode
+from viewer.library.library import Library
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.passages.bookmark_list import BookmarkList
+from viewer.ui.playback.play_all import PlayItem
 
 Opened = Callable[..., AppController]
 
@@ -111,3 +114,20 @@ def test_it_is_set_in_the_episode_that_sounds(
     listening.actions["back_to_playing"].trigger()
     qtbot.waitUntil(lambda: on_page(listening).id == first, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: len(times(listening)) == 1, timeout=WAIT_MS)
+
+
+def test_during_play_all_what_it_plays_is_bookmarked(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    other = on_page(opened(*write_episode(tmp_path, "other", cues=20))).id
+    program = opened(*write_episode(tmp_path, "first", cues=24))
+    qtbot.waitUntil(lambda: on_page(program).id != other, timeout=WAIT_MS)
+    play_all = program.features.play_all
+    with qtbot.waitSignal(play_all.item_started, timeout=WAIT_MS):
+        play_all.start([PlayItem(other, "other", 5_000, 40_000)])
+    with qtbot.waitSignal(program.edits.annotations_changed, timeout=WAIT_MS):
+        press(program, Qt.Key.Key_B)
+    play_all.stop()
+    with Library.open(program.tasks.folder) as library:
+        assert not of_episode(library, on_page(program).id)
+        assert [one.ms >= 5_000 for one in of_episode(library, other)] == [True]

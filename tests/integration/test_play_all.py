@@ -6,12 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.support.episodes import write_episode
 from tests.support.timeouts import WAIT_MS
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.playback.play_all import PlayItem
+from viewer.ui.widgets.dialogs import ConfirmDialog
 
 Opened = Callable[..., AppController]
 
@@ -95,3 +97,33 @@ def test_what_is_listed_is_saved_as_one_file_with_its_sources(
     assert f"(earmark://episode/{first}?t=0.5)" in sources[2]
     assert sources[3].startswith("- 0:02 **")
     assert sources[3].endswith(f"[0:01–0:02](earmark://episode/{second}?t=1)")
+
+
+def test_a_file_is_replaced_only_with_consent(
+    two: tuple[AppController, list[int]],
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    program, (first, _) = two
+    play_all = program.features.play_all
+    items = [PlayItem(first, "first", 500, 700)]
+    play_all.add_source(program.window.workspace.side.page(), lambda: items)
+    target = tmp_path / "reel.mp3"
+    target.write_bytes(b"mine")
+    chosen = str(tmp_path / "reel"), "MP3 (*.mp3)"  # without the suffix, this name is free
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: chosen)
+    answers = [False, True]
+    monkeypatch.setattr(ConfirmDialog, "exec", lambda _: answers.pop(0))
+    program.actions["save_reel"].trigger()
+    assert answers == [True]
+    assert play_all._saving is None and target.read_bytes() == b"mine"
+    sources = tmp_path / "reel.mp3.md"
+    sources.write_text("my notes", encoding="utf-8")
+    program.actions["save_reel"].trigger()
+    notifications = program.window.workspace.notifications
+    qtbot.waitUntil(lambda: "Saved reel.mp3" in notifications.toast_text, timeout=WAIT_MS)
+    assert target.read_bytes() != b"mine"
+    assert sources.read_text(encoding="utf-8").startswith("# reel")
+    kept = tmp_path / "reel.mp3.md.original"
+    assert kept.read_text(encoding="utf-8") == "my notes"

@@ -159,6 +159,11 @@ def build_features(  # noqa: PLR0917  the parts that the controller builds first
     downloads = DownloadController(app, network)
     feeds = FeedController(app, downloads, network)
     queue = QueueController(app, background, library.selected_episodes)
+    play_all = PlayAll(app)
+
+    def heard() -> tuple[int, int] | None:
+        return play_all.heard() if play_all.is_active else playback.heard()
+
     menus = ContextMenus(app, passages=passages, marking=marking, export=export)
     features = Features(
         passages=passages,
@@ -167,7 +172,7 @@ def build_features(  # noqa: PLR0917  the parts that the controller builds first
         collections=passages.collections,
         drafts=DraftOffers(app, transcripts, passages.panel_controller),
         marking=marking,
-        bookmarks=BookmarkController(app, passages.panel_controller, playback.heard),
+        bookmarks=BookmarkController(app, passages.panel_controller, heard),
         export=export,
         transcript_export=TranscriptExport(app),
         notes_folder=NotesFolderController(app),
@@ -205,7 +210,7 @@ def build_features(  # noqa: PLR0917  the parts that the controller builds first
         mini_player=MiniPlayer(app, playback, window.bring_to_front),
         silences=SilenceSkipper(app, playback),
         voices=VoiceBooster(app, playback),
-        play_all=PlayAll(app),
+        play_all=play_all,
         downloads=downloads,
         feeds=feeds,
         subscriptions=SubscriptionsController(app, feeds),

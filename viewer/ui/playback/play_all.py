@@ -19,6 +19,7 @@ from viewer.ui.player.audio_player import AudioPlayer
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 from viewer.ui.shell.side_panel import PanelTab
 from viewer.ui.tasks.task_runner import ProcessTask
+from viewer.ui.widgets.dialogs import may_replace
 from viewer.ui.widgets.message_bar import MessageAction
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class PlayAll(Feature):
         self._at = -1
         self._skipped = 0
         self._message = ""
+        self._sounding: PlayItem | None = None
         self._saving: ProcessTask | None = None
         self._saving_text = ""
         self.player: AudioPlayer | None = None
@@ -75,6 +77,12 @@ class PlayAll(Feature):
     def is_active(self) -> bool:
         """Return whether items are being played."""
         return self._at >= 0
+
+    def heard(self) -> tuple[int, int] | None:
+        """Return the id of the episode that sounds, and the moment that is heard (ms)."""
+        if self._sounding is None or self.player is None:
+            return None
+        return self._sounding.episode_id, self.player.now_ms()
 
     def toggle(self) -> None:
         """Play what the front tab lists, or stop."""
@@ -98,7 +106,7 @@ class PlayAll(Feature):
         """Stop playing; the message about it goes."""
         self._pause.stop()
         was_active = self.is_active
-        self._items, self._at = [], -1
+        self._items, self._at, self._sounding = [], -1, None
         if self.player is not None:
             self.player.load(None)
         if self._message:
@@ -126,7 +134,8 @@ class PlayAll(Feature):
             self._settings.last_folder = str(path.parent)
             if path.suffix.lower() not in SUFFIXES:
                 path = path.with_name(path.name + (".wav" if "*.wav" in kind else ".mp3"))
-            self.save(items, path)
+            if may_replace(self._dialog_parent, Path(chosen), path):
+                self.save(items, path)
 
     def save(self, items: Sequence[PlayItem], path: Path) -> None:
         """Write items to one audio file in the background, with their sources beside it."""
@@ -216,6 +225,7 @@ class PlayAll(Feature):
         if player.path != audio.path:
             player.load(audio.path, start_ms=item.start_ms)
         player.play_range(item.start_ms, item.end_ms)
+        self._sounding = item
         self._message = tr("Playing {number} of {count}: {title}").format(
             number=format_number(at + 1), count=format_number(len(self._items)), title=item.title
         )
@@ -229,6 +239,7 @@ class PlayAll(Feature):
     def _fail(self, _problem: str) -> None:
         if self.is_active:
             self._skipped += 1
+            self._sounding = None
             self._pause.start()
 
     def _finish(self) -> None:
