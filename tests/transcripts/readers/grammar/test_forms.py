@@ -186,3 +186,15 @@ def test_clocks_of_a_chat_are_told_as_not_read(form: str) -> None:
     parsed = read_bytes(written(form, ("Ann", "Bo")).encode(), "a.txt")
     assert parsed.exceptions
     assert parsed.fit < 0.9
+
+
+def test_a_time_of_day_in_the_first_words_makes_no_list_of_contents() -> None:
+    text = "[00:00:00] - Ann\n12:30 Tuesday we met at the old mill?\n"
+    text += "".join(
+        f"\n[00:00:0{second}] - {name}\nAnd then we left.\n"
+        for second, name in ((2, "Bo"), (4, "Ann"), (6, "Bo"))
+    )
+    parsed = read_bytes(text.encode(), "a.txt")
+    assert parsed.chapters == []
+    assert [speaker for _, speaker, _ in turns(parsed)] == ["Ann", "Bo", "Ann", "Bo"]
+    assert turns(parsed)[0] == (0, "Ann", "12:30 Tuesday we met at the old mill?")

@@ -185,8 +185,8 @@ def take_contents(
             continue
         head = heads.get(index)
         entry = head is not None and _is_entry(head, line)
-        rises = not run or heads[run[-1]].start_ms < head.start_ms if entry and head else False
-        if not ended and entry and rises:
+        follows = not run or _follows(heads[run[-1]], head) if entry and head else False
+        if not ended and entry and follows:
             if not run:
                 heading = above
             run.append(index)
@@ -255,6 +255,13 @@ def chapters_only(
     if rest:
         parsed.notes = Notes(summary="\n".join(rest))
     return True
+
+
+def _follows(before: Head, head: Head) -> bool:
+    """Return True if a time is later and written as that of the entry before."""
+    assert before.time is not None and head.time is not None
+    alike = before.time.bracketed == head.time.bracketed
+    return alike and before.time.start_ms < head.time.start_ms
 
 
 def _is_entry(head: Head, line: Line) -> bool:
