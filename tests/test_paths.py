@@ -51,3 +51,8 @@ def test_a_home_of_nobody_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EARMARK_LIBRARY", "~nobody-of-this-name/library")
     with pytest.raises(UserError, match="--library"):
         paths.default_library()
+
+
+def test_models_are_not_in_the_library_which_may_be_moved(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("EARMARK_LIBRARY", raising=False)
+    assert not paths.models_folder().is_relative_to(paths.default_library())

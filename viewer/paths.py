@@ -82,10 +82,13 @@ def cache_folder() -> Path:
 
 
 def models_folder() -> Path:
-    """Return the folder of downloaded models, one for all libraries of the user."""
+    """Return the folder of downloaded models, one for all libraries of the user.
+
+    It is outside of the usual library, which may be moved.
+    """
     import platformdirs
 
-    return _user_folder(platformdirs.user_data_dir) / "models"
+    return _user_folder(platformdirs.user_data_dir, "earmark-models")
 
 
 def state_folder() -> Path:
@@ -102,10 +105,10 @@ def log_folder() -> Path:
     return _user_folder(platformdirs.user_log_dir)
 
 
-def _user_folder(folder_of: Callable[..., str]) -> Path:
+def _user_folder(folder_of: Callable[..., str], name: str = "earmark") -> Path:
     """Return a folder of the user, or `_NOWHERE` for a user without a home."""
     try:
-        return Path(folder_of("earmark", appauthor=False))
+        return Path(folder_of(name, appauthor=False))
     except RuntimeError:
         return _NOWHERE
 

@@ -71,7 +71,7 @@ def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         monkeypatch.setenv("HF_ENDPOINT", server.url)
         server.put("/people/small/resolve/1/weights/model.bin", WEIGHTS)
         server.put("/people/small/resolve/1/config.json", CONFIG)
-        yield tmp_path / "data" / "earmark" / "models"
+        yield tmp_path / "data" / "earmark-models"
 
 
 def test_a_model_is_downloaded_on_demand_and_kept(

@@ -13,10 +13,12 @@ from tests.support.marked_library import marked, vtt
 from viewer.errors import UserError
 from viewer.library import passages
 from viewer.library.audio_files import set_audio
+from viewer.library.episodes import summaries
 from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
 from viewer.library.recovery.integrity import check
 from viewer.library.recovery.library_copy import copy_library, move_library
+from viewer.library.transcripts import current_sources
 
 
 @pytest.fixture
@@ -107,3 +109,51 @@ def test_a_moved_library_is_the_same_one(
     assert folder.exists() == other_disk
     if mine is not None:
         assert list(folder.iterdir()) == [mine]  # a file that is not Earmark's stays
+
+
+def test_what_is_added_while_a_copy_is_written_is_in_it(folder: Path, tmp_path: Path) -> None:
+    late = write(tmp_path / "late.vtt", vtt().replace("razor", "chisel"))
+    with Library.open(folder) as library:
+
+        def add(_progress: tuple[int, int]) -> None:
+            import_files(library, [late])
+
+        assert copy_library(folder, tmp_path / "copy", report=add, cancelled=lambda: False)
+    with Library.open(tmp_path / "copy", create=False) as copy:
+        assert len(summaries(copy)) == 2
+        assert not [one for one in check(copy, repair=False) if not one.harmless]
+
+
+def test_a_move_to_another_disk_deletes_only_what_it_copied(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = sound(tmp_path / "other.wav", 1)
+    link = folder / "audio" / "link.wav"
+    link.symlink_to(other)
+    made = write(folder / "transcribed" / "made.vtt", vtt().replace("razor", "chisel"))
+    with Library.open(folder) as library:
+        added = import_files(library, [made]).added[0]
+        set_audio(library, added, link)
+    rename = os.rename
+
+    def across(source: Path, target: Path) -> None:
+        if source == folder:
+            raise OSError(errno.EXDEV, "another disk")
+        rename(source, target)
+
+    monkeypatch.setattr(os, "rename", across)
+    target = tmp_path / "elsewhere"
+    there: list[bool] = []
+    assert move_library(
+        *(folder, target),
+        moved=lambda: there.append((folder / "library.db").exists() and target.exists()),
+        report=lambda _: None,
+        cancelled=lambda: False,
+    )
+    assert there == [True], "the new folder is remembered before the old one is deleted"
+    assert [path for path in folder.rglob("*") if path.name != "audio"] == [link]
+    with Library.open(target, create=False) as library:
+        stored = {Path(path) for (path,) in library.rows("SELECT path FROM audio")}
+        assert stored == {target / "audio" / "talk.wav", link}
+        assert current_sources(library)[added] == target / "transcribed" / "made.vtt"
+    assert (target / "transcribed" / "made.vtt").exists()

@@ -7,8 +7,8 @@ import os
 import secrets
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,15 +19,20 @@ from viewer.library.db_errors import NAME, os_error, sqlite_errors
 from viewer.library.recovery.backups import verify_database
 from viewer.library.recovery.folder_check import DATABASE_FILES
 from viewer.library.stored_values import is_sha256
-from viewer.paths import to_text
+from viewer.paths import from_text, to_text
 from viewer.runtime.regular_file import is_regular
 from viewer.settings import FILE_NAME as SETTINGS
 
 Report = Callable[[tuple[int, int]], object]
 Cancelled = Callable[[], bool]
 
-_COPIED = ("transcripts", "audio")  # folders of a copy, which begins without backups
+_COPIED = ("transcripts", "audio", "transcribed")  # folders of a copy, which begins without backups
 _MOVED = (*_COPIED, "backups", "trash", "damaged")
+# Columns with paths that may be in the library's folder.
+_PATHS = (
+    *(("audio", "path"), ("download", "target")),
+    *(("transcript", "source_path"), ("notes", "source_path")),
+)
 _PIECE = 1 << 20
 _SPARE = 50_000_000  # bytes that are to be left on a disk
 
@@ -43,15 +48,23 @@ def copy_library(folder: Path, target: Path, *, report: Report, cancelled: Cance
         UserError: `target` exists or cannot be written, there is not enough room, or a part of
             the library is damaged. Nothing is left of the copy then.
     """
-    return _copy(folder, target, _COPIED, _begin_copy, report=report, cancelled=cancelled)
+    copied = _copy(folder, target, _COPIED, _begin_copy, report=report, cancelled=cancelled)
+    return copied is not None
 
 
-def move_library(folder: Path, target: Path, *, report: Report, cancelled: Cancelled) -> bool:
+def move_library(
+    folder: Path,
+    target: Path,
+    *,
+    moved: Callable[[], object] = lambda: None,
+    report: Report,
+    cancelled: Cancelled,
+) -> bool:
     """Move the library in `folder`, which nobody uses, to `target`; return False if cancelled.
 
     On one disk, the folder gets another name. To another one, it is copied with everything but
-    its cache and checked as by `copy_library`, and then deleted; files in it that are not
-    Earmark's stay.
+    its cache and checked as by `copy_library`; then `moved` is called, and what was copied is
+    deleted. Links and files that are not Earmark's stay.
 
     Raises:
         UserError: as `copy_library`. The library is where it was then.
@@ -63,18 +76,23 @@ def move_library(folder: Path, target: Path, *, report: Report, cancelled: Cance
         except OSError as error:
             if error.errno not in (errno.EXDEV, errno.EACCES, errno.EPERM, errno.EBUSY):
                 raise
-            done = _copy(folder, target, _MOVED, lambda _: None, report=report, cancelled=cancelled)
-            if done:
-                _delete(folder)
-            return done
+            copied = _copy(
+                folder, target, _MOVED, lambda _: None, report=report, cancelled=cancelled
+            )
+            if copied is None:
+                return False
+            moved()
+            _delete(folder, copied)
+            return True
         try:
             with sqlite_errors(target / NAME), closing(sqlite3.connect(target / NAME)) as database:
-                _update_paths(database, folder, target)
+                _update_paths(database, folder, target, target)
         except UserError:
             os.rename(target, folder)  # noqa: PTH104  as above
             raise
     except OSError as error:
         raise os_error(error, target) from error
+    moved()
     return True
 
 
@@ -106,24 +124,31 @@ def _copy(
     *,
     report: Report,
     cancelled: Cancelled,
-) -> bool:
+) -> set[Path] | None:
+    """Copy the library; return the files that were copied, or None if cancelled."""
     require_free(folder, target)
     unfinished = target.with_name(f".{target.name}.{secrets.token_hex(4)}{UNFINISHED}")
+    path = unfinished / NAME
     try:
         try:
-            files = list(_files(folder, folders))
-            total = sum(file.stat().st_size for file in files)
+            total = sum(file.stat().st_size for file in _files(folder, folders))
             if shutil.disk_usage(target.parent).free < total + _SPARE:
                 raise UserError("there is not enough space on the disk", path=target.parent)
             unfinished.mkdir()
+            copied: set[Path] = set()
             done = 0
-            for file in files:
-                for size in _copy_file(file, unfinished / file.relative_to(folder)):
+            for is_second in (False, True):
+                if is_second:
+                    _copy_database(folder, unfinished)
+                # The second time, those that were added meanwhile: the database may know them.
+                for size in _copy_files(folder, unfinished, folders, copied):
                     done += size
                     report((min(done, total), total))
                     if cancelled():
-                        return False
-            _copy_database(folder, unfinished, target)
+                        return None
+            with sqlite_errors(path), closing(sqlite3.connect(path)) as database:
+                _update_paths(database, folder, target, unfinished)
+            verify_database(path)
             finish(unfinished)
             sync_folder(unfinished)
             require_free(folder, target)
@@ -133,7 +158,7 @@ def _copy(
             raise os_error(error, target) from error
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
-    return True
+    return copied
 
 
 def _files(folder: Path, folders: tuple[str, ...]) -> Iterator[Path]:
@@ -146,6 +171,16 @@ def _files(folder: Path, folders: tuple[str, ...]) -> Iterator[Path]:
             for file in (Path(parent, each) for each in names):
                 if not file.name.endswith(UNFINISHED) and is_regular(file, follow_links=False):
                     yield file
+
+
+def _copy_files(
+    folder: Path, unfinished: Path, folders: tuple[str, ...], copied: set[Path]
+) -> Iterator[int]:
+    """Copy the files that are not among `copied`, and add them to it; yield sizes of pieces."""
+    for file in list(_files(folder, folders)):
+        if file not in copied:
+            yield from _copy_file(file, unfinished / file.relative_to(folder))
+            copied.add(file)
 
 
 def _copy_file(file: Path, copy: Path) -> Iterator[int]:
@@ -178,29 +213,35 @@ def _copy_file(file: Path, copy: Path) -> Iterator[int]:
         )
 
 
-def _copy_database(folder: Path, unfinished: Path, target: Path) -> None:
-    path = unfinished / NAME
+def _copy_database(folder: Path, unfinished: Path) -> None:
     with (
         sqlite_errors(folder / NAME),
         closing(sqlite3.connect(f"{(folder / NAME).as_uri()}?mode=ro", uri=True)) as source,
-        closing(sqlite3.connect(path)) as copy,
+        closing(sqlite3.connect(unfinished / NAME)) as copy,
     ):
         source.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE")
-        _update_paths(copy, folder, target)
-    verify_database(path)
 
 
-def _update_paths(database: sqlite3.Connection, folder: Path, target: Path) -> None:
-    """Let the database refer to the recordings in `target` instead of those in `folder`."""
-    before, after = (to_text(each) + os.sep for each in (folder, target))
+def _update_paths(database: sqlite3.Connection, folder: Path, target: Path, written: Path) -> None:
+    """Let the database refer to the files in `target` instead of those in `folder`.
+
+    References to files that stay in `folder` are kept. What will be `target` is in `written`.
+    """
+    before = from_text(to_text(folder))
     with database:
-        for table, column in (("audio", "path"), ("download", "target")):
-            database.execute(
-                f"UPDATE OR IGNORE {table} SET {column} = ?2 || substr({column}, length(?1) + 1) "
-                f"WHERE substr({column}, 1, length(?1)) = ?1",
-                (before, after),
-            )
+        for table, column in _PATHS:
+            for row, text in database.execute(f"SELECT rowid, {column} FROM {table}").fetchall():
+                path = from_text(text)
+                if not path.is_relative_to(before):
+                    continue
+                name = path.relative_to(before)
+                if os.path.lexists(path) and not os.path.lexists(written / name):
+                    continue
+                database.execute(
+                    f"UPDATE OR IGNORE {table} SET {column} = ? WHERE rowid = ?",
+                    (to_text(target / name), row),
+                )
 
 
 def _begin_copy(unfinished: Path) -> None:
@@ -211,18 +252,21 @@ def _begin_copy(unfinished: Path) -> None:
     (unfinished / identity.FILE_NAME).write_text(f"{own}\n", encoding="ascii")
 
 
-def _delete(folder: Path) -> None:
-    """Delete a library that was moved; what cannot be deleted is left."""
-    for name in (*DATABASE_FILES, identity.FILE_NAME, SETTINGS):
-        path = folder / name
-        try:
-            path.unlink(missing_ok=True)
-        except OSError:
-            continue
-    for name in (*_MOVED, "cache"):
-        if not (folder / name).is_symlink():
-            shutil.rmtree(folder / name, ignore_errors=True)
-    try:
+def _delete(folder: Path, copied: Iterable[Path]) -> None:
+    """Delete the files of a library that was moved; what cannot be deleted is left.
+
+    What a folder's link leads to is not deleted.
+    """
+    linked = [folder / name for name in _MOVED if (folder / name).is_symlink()]
+    for path in (*copied, *(folder / name for name in DATABASE_FILES)):
+        if not any(path.is_relative_to(each) for each in linked):
+            with suppress(OSError):
+                path.unlink()
+    if not (folder / "cache").is_symlink():
+        shutil.rmtree(folder / "cache", ignore_errors=True)
+    for name in _MOVED:
+        for parent, _, _ in os.walk(folder / name, topdown=False):
+            with suppress(OSError):  # not empty, or a link
+                Path(parent).rmdir()
+    with suppress(OSError):
         folder.rmdir()
-    except OSError:
-        return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from viewer.ui.library.progress_dialog import ProgressDialog
 
 
 class LibraryMove(QObject):
-    """One move, with its progress.
+    """One move, with its progress; `moved` is called in its thread, as by `move_library`.
 
     Signals:
         progressed: the bytes that are done and their total.
@@ -29,7 +30,9 @@ class LibraryMove(QObject):
     progressed = Signal(object)
     ended = Signal()
 
-    def __init__(self, folder: Path, target: Path) -> None:
+    def __init__(
+        self, folder: Path, target: Path, moved: Callable[[], object] = lambda: None
+    ) -> None:
         super().__init__()
         self.done = False
         self.problem: Exception | None = None
@@ -37,6 +40,7 @@ class LibraryMove(QObject):
         self._work = partial(
             move_library,
             *(folder, target),
+            moved=moved,
             report=self.progressed.emit,
             cancelled=self._cancel.is_set,
         )

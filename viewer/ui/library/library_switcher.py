@@ -97,13 +97,11 @@ class LibrarySwitcher(Feature):
 
         folder, target = self._tasks.folder, self.target
         assert target is not None
-        move = LibraryMove(folder, target)
+        # It is remembered before the old folder is deleted.
+        move = LibraryMove(folder, target, partial(self._choose, target))
         move.run()
-        self.problem = move.problem
-        if not move.done:
-            return folder
-        self._choose(target)
-        return target
+        self.problem = move.problem or self.problem
+        return target if move.done else folder
 
     def _choose(self, folder: Path) -> None:
         """Let the next start open `folder`, or let the next window report that it will not."""

@@ -39,7 +39,7 @@ class Requirement(StrEnum):
     UNDO = "undo"
     REDO = "redo"
     CHAPTERS = "chapters"
-    OWN_LIBRARY = "own library"  # not the demo
+    OWN_LIBRARY = "own"  # not the demo
 
 
 @dataclass(frozen=True, slots=True)
