@@ -148,6 +148,19 @@ def test_just_the_passage_is_played(reading: AppController, qtbot: QtBot) -> Non
     assert reading.player.now_ms() == pytest.approx(one.end_ms, abs=120)
 
 
+def test_all_rows_are_played_or_several_selected_ones(reading: AppController, qtbot: QtBot) -> None:
+    panel = reading.features.passages.panel_controller.panel
+    notifications = reading.window.workspace.notifications
+    ids = [passage.id for passage in panel.model.shown]
+    for selected, count in ((), 3), (ids[:1], 3), (ids[1:], 2):
+        panel.list.select(selected)
+        assert len(panel.list.selected()) == len(selected)
+        with qtbot.waitSignal(reading.features.play_all.item_started, timeout=WAIT_MS):
+            reading.actions["play_all"].trigger()
+        assert f"Playing 1 of {count}:" in notifications.text
+        reading.actions["play_all"].trigger()
+
+
 def test_a_note_is_continued_at_its_end_and_enter_gives_the_keyboard_back(
     reading: AppController, qtbot: QtBot
 ) -> None:

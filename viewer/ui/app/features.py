@@ -268,7 +268,6 @@ def _connect(features: Features, app: AppContext, window: MainWindow, opener: Fi
         ]
 
     def passages() -> list[PlayItem]:
-        _, listed = panel.listed()
         return [
             PlayItem(
                 passage.episode_id,
@@ -276,7 +275,7 @@ def _connect(features: Features, app: AppContext, window: MainWindow, opener: Fi
                 passage.start_ms,
                 passage.end_ms,
             )
-            for passage in listed
+            for passage in panel.to_play()
             if passage.start_ms is not None and passage.end_ms is not None
         ]
 

@@ -103,7 +103,7 @@ class ExportCommands(Feature):
         episode = self._session.episode
         sources: list[tuple[ExportSource, Mapping[str, object]]] = []
         chosen = list(passages or ())
-        scope, selected = self._passages.panel_controller.listed()
+        scope, selected = self._passages.panel_controller.selection()
         if not passages and collection_id is None and len(selected) > 1:
             chosen = selected
         if chosen:

@@ -105,7 +105,14 @@ class PassagesPanelController(Feature):
             return []
         return self._panel.list.selected()
 
-    def listed(self) -> tuple[PassageScope | None, list[Passage]]:
+    def to_play(self) -> Sequence[Passage]:
+        """Return the selected passages if there are two or more, or else all rows."""
+        if self._panel is None:
+            return []
+        selected = self._panel.list.selected()
+        return selected if len(selected) > 1 else self._panel.model.shown
+
+    def selection(self) -> tuple[PassageScope | None, list[Passage]]:
         """Return the scope of the panel (None before it was built) and the selected passages."""
         if self._panel is None:
             return None, []
