@@ -6,13 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.integration.test_searching import wait_for_index
+from tests.support.page_marks import make_collections
 from tests.support.timeouts import WAIT_MS
 from viewer.services.search_messages import EpisodeRow, HitRow
 from viewer.ui.app.app_controller import AppController
+from viewer.ui.passages.collection_dialogs import CollectionDialog
 from viewer.ui.related.compare_dialog import CompareDialog
 from viewer.ui.shell.side_panel import PanelTab
 
@@ -96,3 +100,34 @@ def test_without_words_nothing_is_looked_for(program: AppController, qtbot: QtBo
     assert not program.actions["related"].isEnabled()
     program.features.related.find_related()
     assert program.features.related.source is None
+
+
+def test_number_keys_add_the_selected_passages_to_collections(
+    library: AppController, qtbot: QtBot
+) -> None:
+    make_collections(library, qtbot, "Claims")
+    (row,) = find_related(library, qtbot)
+    library.window.page.view.select(0, 0)
+    hits = library.features.related.panel.list
+    hits.show_current(1)
+    library.window.activateWindow()
+    assert QTest.qWaitForWindowActive(library.window, WAIT_MS)
+    hits.setFocus()
+    with qtbot.waitSignal(library.edits.change_applied, timeout=WAIT_MS):
+        QTest.keyClick(hits, Qt.Key.Key_1)
+    (collection,) = library.edits.annotations.collections
+    assert collection.passages == 1
+    assert "added to “Claims”" in library.window.workspace.notifications.toast_text
+    episode = library.session.episode
+    assert episode is not None
+    assert episode.id != row.episode  # marked where it is, without being opened
+    asked: list[QWidget | None] = []
+
+    def close_dialog() -> None:
+        asked.append(dialog := QApplication.activeModalWidget())
+        if dialog is not None:
+            dialog.close()
+
+    QTimer.singleShot(0, close_dialog)
+    QTest.keyClick(hits, Qt.Key.Key_0)
+    assert isinstance(asked[0], CollectionDialog)

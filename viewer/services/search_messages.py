@@ -182,7 +182,7 @@ class RelatedResponse(NamedTuple):
     """Reply to `RelatedRequest`: rows grouped by episode, the best episode first.
 
     Attributes:
-        repeats: number of further episodes with nearly the same words, by row index.
+        repeating: ids of the episodes that have nearly the same words as a row, but no row.
         by_meaning: True if passages were looked for by meaning, too.
         problem: why passages were not looked for by meaning although a model is chosen.
         incomplete: a problem of the index.
@@ -190,7 +190,7 @@ class RelatedResponse(NamedTuple):
 
     number: int
     rows: tuple[Row, ...]
-    repeats: dict[int, int]
+    repeating: tuple[int, ...]
     by_meaning: bool = False
     problem: str | None = None
     incomplete: str | None = None

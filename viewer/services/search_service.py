@@ -242,12 +242,14 @@ class SearchServer:
             return  # a newer one replaces it
         without = [question.without] if question.without is not None else []
         found = find_passages(self._current_index(), self._meaning, question.quote, without=without)
-        rows, repeats = self._passage_rows(found.passages)
+        named = {passage.episode for passage, _ in found.passages}
+        named.update(episode for episode, _, _ in without)
+        repeating = {each for passage, _ in found.passages for each in passage.repeats} - named
         self._report(
             RelatedResponse(
                 question.number,
-                tuple(rows),
-                repeats,
+                tuple(self._passage_rows(found.passages)),
+                tuple(sorted(repeating)),
                 found.by_meaning,
                 found.problem,
                 self._problem,
@@ -270,7 +272,7 @@ class SearchServer:
             return
         self._number, self._results, self._times = question.number, None, {}
         self._passages = [passage for passage, _ in found.passages]
-        rows, _ = self._passage_rows(found.passages)
+        rows = self._passage_rows(found.passages)
         hint = found.problem
         if not found.by_meaning and hint is None:
             hint = Message(_WITHOUT_MODEL)
@@ -308,21 +310,16 @@ class SearchServer:
             )
             self._report(EpisodeSpansResponse(question.number, question.episode, tuple(spans)))
 
-    def _passage_rows(
-        self, passages: Sequence[tuple[RelatedPassage, str]]
-    ) -> tuple[list[Row], dict[int, int]]:
-        """Return the rows of passages by episode, and the number of repeats of each row."""
+    def _passage_rows(self, passages: Sequence[tuple[RelatedPassage, str]]) -> list[Row]:
+        """Return the rows of passages by episode."""
         groups: dict[int, list[tuple[RelatedPassage, str]]] = {}
         for passage, why in passages:
             groups.setdefault(passage.episode, []).append((passage, why))
         rows: list[Row] = []
-        repeats: dict[int, int] = {}
         for episode, group in groups.items():
             first = group[0][0]
             rows.append(EpisodeRow(episode, first.title, first.show, first.published, len(group)))
             for passage, why in group:
-                if passage.repeats:
-                    repeats[len(rows)] = len(passage.repeats)
                 times = self._time_map(episode).interval(passage.start, passage.end)
                 rows.append(
                     HitRow(
@@ -338,7 +335,7 @@ class SearchServer:
                         why=why,
                     )
                 )
-        return rows, repeats
+        return rows
 
     def _complete(self, question: CompletionRequest) -> None:
         from viewer.search.suggestions import complete

@@ -29,6 +29,9 @@ class RelatedController(Feature):
         panel.row_activated.connect(self._open)
         panel.play_requested.connect(self._play)
         panel.menu_requested.connect(self._open_menu)
+        panel.list.collection_key_pressed.connect(
+            lambda key: marking.mark_by_key([row.words for row in panel.selected()], key)
+        )
         panel.escape_pressed.connect(self._page.view.setFocus)
         panel.compare_requested.connect(self.compare)
         client.related.connect(self._show)
@@ -74,7 +77,7 @@ class RelatedController(Feature):
     def _show(self, response: RelatedResponse) -> None:
         problem = error_message(response.problem) if response.problem else ""
         self.panel.show_rows(
-            response.rows, response.repeats, by_meaning=response.by_meaning, problem=problem
+            response.rows, response.repeating, by_meaning=response.by_meaning, problem=problem
         )
         if response.incomplete and not response.rows:
             why = error_message(response.incomplete)

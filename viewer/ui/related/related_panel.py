@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -119,12 +119,12 @@ class RelatedPanel(QWidget):
     def show_rows(
         self,
         rows: Sequence[Row],
-        repeats: Mapping[int, int],
+        repeating: Sequence[int],
         *,
         by_meaning: bool = False,
         problem: str = "",
     ) -> None:
-        """Show passages grouped by episode; `repeats` are further episodes with the same words."""
+        """Show passages grouped by episode; `repeating` are ids of others with the same words."""
         self.model.set_rows(rows, whole=True)
         count = sum(isinstance(row, HitRow) for row in rows)
         episodes = len(rows) - count
@@ -137,12 +137,11 @@ class RelatedPanel(QWidget):
             if by_meaning:
                 template = tr("{passages} in {episodes}, by shared words and by meaning")
             text = template.format(passages=passages, episodes=within)
-            more = sum(repeats.values())
-            if more:
+            if repeating:
                 text += "\n" + tr(
                     "%Ln more episode has the same words|%Ln more episodes have the same words",
                     "",
-                    more,
+                    len(repeating),
                 )
             if problem:
                 text += f"\n{problem}"

@@ -12,6 +12,7 @@ from viewer.services.search_messages import EpisodeRow, HitRow
 from viewer.ui.i18n.translate import tr
 from viewer.ui.search.hit_delegate import LINES, HitDelegate
 from viewer.ui.search.hit_model import ROW, HitModel
+from viewer.ui.shell.command_table import COLLECTION_KEYS
 from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.row_list import RowList
 
@@ -23,6 +24,7 @@ _STEPS = {
     Qt.Key.Key_PageDown: 5,
     Qt.Key.Key_PageUp: -5,
 }
+_COLLECTION_KEYS = {str(n) for n in range(COLLECTION_KEYS + 1)}  # 0 stands for a new one
 LIST_KEYS = {*_STEPS, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -43,6 +45,8 @@ class HitList(RowList):
         escaped: the user wants to go back.
         menu_requested: a context menu is wanted at this global point.
         picked: other hits are selected than before.
+        collection_key_pressed: the selected hits go into the collection of this key ("1" to "9"),
+            or into a new one ("0").
     """
 
     row_activated = Signal(object)
@@ -50,6 +54,7 @@ class HitList(RowList):
     escaped = Signal()
     menu_requested = Signal(QPoint)
     picked = Signal()
+    collection_key_pressed = Signal(str)
 
     def __init__(
         self,
@@ -162,7 +167,7 @@ class HitList(RowList):
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
             own = plain and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Escape)
-            if own or event.matches(_SELECT_ALL):
+            if own or self._is_collection_key(event) or event.matches(_SELECT_ALL):
                 event.accept()
                 return True
         return super().event(event)
@@ -182,8 +187,14 @@ class HitList(RowList):
             self.step(1 if event.key() == Qt.Key.Key_Down else -1)
         elif event.matches(_SELECT_ALL):
             self.select_everything()
+        elif self._is_collection_key(event):
+            self.collection_key_pressed.emit(event.text())
         else:
             super().keyPressEvent(event)
+
+    def _is_collection_key(self, event: QKeyEvent) -> bool:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        return plain and event.text() in _COLLECTION_KEYS and bool(self.selected_hits())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         event.accept()  # its first click has done it

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from viewer.services.search_messages import AllHitsResponse
 from viewer.ui.i18n.translate import tr
 from viewer.ui.passages.collection_commands import CollectionCommands
+from viewer.ui.passages.collection_keys import collection_of
 from viewer.ui.search.search_controller import SearchController
 from viewer.ui.shell.feature import AppContext, Feature
 
@@ -34,6 +35,9 @@ class HitMarking(Feature):
         self._collections = collections
         self._waiting: Collection | None = None  # for all hits
         self._panel.mark_requested.connect(self._ask)
+        self._panel.list.collection_key_pressed.connect(
+            lambda key: self.mark_by_key(self._chosen(), key)
+        )
         self._search_client.all_hits_found.connect(self._mark_every)
 
     def menu(self) -> QMenu:
@@ -51,15 +55,21 @@ class HitMarking(Feature):
         if not menu.isEmpty():
             menu.addSeparator()
         new = menu.addAction(tr("New Collection…"))
-        new.triggered.connect(
-            lambda: self._collections.create(then=lambda collection: self._mark(chosen, collection))
-        )
+        new.triggered.connect(partial(self._mark_into_new, chosen))
         menu.addSeparator()
         sentences = menu.addAction(tr("Add Whole Sentences"))
         sentences.setCheckable(True)
         sentences.setChecked(self._settings.mark_sentences)
         sentences.toggled.connect(self._whole_sentences)
         return menu
+
+    def mark_by_key(self, chosen: list[HitRef] | None, key: str) -> None:
+        """Mark `chosen` hits, as in `menu_for`, into a key's collection; without one, a new one."""
+        collection = collection_of(self._settings, key, self._edits.annotations.collections)
+        if collection is not None:
+            self._mark(chosen, collection)
+        else:
+            self._mark_into_new(chosen)
 
     def _chosen(self) -> list[HitRef] | None:
         """The selected hits; None for all there are, which only the search knows."""
@@ -95,6 +105,9 @@ class HitMarking(Feature):
         else:
             self._waiting = collection
             self._search_client.every()
+
+    def _mark_into_new(self, chosen: list[HitRef] | None, _checked: bool = False) -> None:
+        self._collections.create(then=partial(self._mark, chosen))
 
     def _mark_every(self, response: AllHitsResponse) -> None:
         collection, self._waiting = self._waiting, None
