@@ -198,3 +198,9 @@ def test_a_time_of_day_in_the_first_words_makes_no_list_of_contents() -> None:
     assert parsed.chapters == []
     assert [speaker for _, speaker, _ in turns(parsed)] == ["Ann", "Bo", "Ann", "Bo"]
     assert turns(parsed)[0] == (0, "Ann", "12:30 Tuesday we met at the old mill?")
+
+
+def test_short_words_after_a_dash_are_no_name_alone_on_a_line() -> None:
+    words = "Ann – We left.\n\nBo – It rained.\n\nAnn – We sang.\n\nBo – And so the I.\n"
+    parsed = read_bytes((words + "\nAnn – We ate.\n\nBo – It was the I.\n").encode(), "a.txt")
+    assert [speaker for _, speaker, _ in turns(parsed)] == ["Ann", "Bo"] * 3

@@ -186,9 +186,11 @@ def _plain_name(text: str, position: int) -> tuple[str, Kind, int] | None:
     if tab > position and names.is_name(text[position:tab].rstrip(": ")):
         return text[position:tab].rstrip(": "), Kind.TAB, _skip(text, tab)
     rest = text[position:] if len(text) - position <= names.LONGEST else ""
-    if rest and (names.is_name(rest) or names.is_name_with_role(rest)):
-        return rest.strip(), Kind.ALONE, len(text)
     loose = names.loose_label(text, position)
+    # "Bo – So did I." is short and has few small letters, as a name alone on its line.
+    spoken = loose is not None and rest.endswith(".")
+    if rest and not spoken and (names.is_name(rest) or names.is_name_with_role(rest)):
+        return rest.strip(), Kind.ALONE, len(text)
     return (loose[0], Kind.LOOSE, loose[1]) if loose is not None else None
 
 
