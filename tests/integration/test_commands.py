@@ -49,6 +49,19 @@ def test_every_command_is_in_a_menu_and_shows_its_keys(program: AppController) -
         assert shown == QKeySequence(command.keys[0] if command.keys else "")
 
 
+def test_a_menu_that_is_higher_than_the_screen_has_one_column(program: AppController) -> None:
+    menus = [top.menu() for top in program.window.menuBar().actions()]
+    (menu,) = (m for m in menus if isinstance(m, QMenu) and m.title().replace("&", "") == "Episode")
+    needed = menu.sizeHint().height()
+    available = program.window.screen().availableGeometry().height()
+    for number in range((available - needed) // 20 + 5):
+        menu.addAction(f"Entry {number}")
+    menu.popup(program.window.mapToGlobal(program.window.menuBar().geometry().bottomLeft()))
+    lefts = {menu.actionGeometry(action).left() for action in menu.actions() if action.isVisible()}
+    menu.close()
+    assert len(lefts) == 1
+
+
 def test_no_two_commands_share_a_key() -> None:
     keys = [QKeySequence(key).toString() for command in COMMANDS for key in command.keys]
     assert len(keys) == len(set(keys))
