@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.integration.test_searching import wait_for_index
@@ -83,6 +83,13 @@ def test_passages_are_compared_and_saved(
     (dialog,) = library.window.findChildren(CompareDialog)
     qtbot.waitUntil(lambda: len(dialog.passages) == 2, timeout=WAIT_MS)
     assert [passage.speaker for passage in dialog.passages] == ["Ben", "Cleo"]
+    assert dialog.height() >= 560
+    for edit in dialog.findChildren(QTextEdit):
+        cursor = edit.textCursor()
+        assert edit.viewport().rect().contains(edit.cursorRect(cursor))
+    assert [edit.textCursor().position() for edit in dialog.findChildren(QTextEdit)] == [
+        len(" ".join(passage.before.split())) + bool(passage.before) for passage in dialog.passages
+    ]
     dialog.note.setPlainText("Who counted?")
     dialog.copy_button.click()
     table = QApplication.clipboard().text()

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
@@ -38,9 +37,6 @@ from viewer.ui.theme.fonts import SMALL_PX, interface_font
 from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.labels import PlainLabel, StatusLabel
 from viewer.ui.widgets.screen import ScreenDialog
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QTextDocument
 
 _COLUMN_WIDTH = 300
 
@@ -107,9 +103,7 @@ class CompareDialog(ScreenDialog):
         draft_place = DraftPlace(first[0], "comparison", key)
         DialogDraft(self, tasks, draft_place, {"note": self.note}, stays=True)
         tasks.run_with_library(self._compare, self._show, self._fail, key="compare")
-
-    def sizeHint(self) -> QSize:
-        return QSize(min(len(self._places), 4) * _COLUMN_WIDTH + 60, 560)
+        self.resize(QSize(min(len(self._places), 4) * _COLUMN_WIDTH + 60, 560))
 
     def _compare(self, library: Library) -> list[ComparedPassage]:
         return compare_passages(library, self._places)
@@ -130,8 +124,7 @@ class CompareDialog(ScreenDialog):
         about: QLabel = PlainLabel(facts, widget)
         about.setWordWrap(True)
         about.setProperty("muted", True)
-        text = QTextEdit(widget)
-        text.setReadOnly(True)
+        text = _PassageText(widget)
         text.setAccessibleName(passage.title)
         self._fill(text, passage)
         button = QPushButton(tr("Open"), widget)
@@ -147,7 +140,7 @@ class CompareDialog(ScreenDialog):
         column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return widget
 
-    def _fill(self, edit: QTextEdit, passage: ComparedPassage) -> None:
+    def _fill(self, edit: _PassageText, passage: ComparedPassage) -> None:
         theme = self._look.theme
         muted, plain, differs, same = (QTextCharFormat() for _ in range(4))
         muted.setForeground(theme.muted)
@@ -158,6 +151,7 @@ class CompareDialog(ScreenDialog):
         same.setFontUnderline(True)
         cursor = QTextCursor(edit.document())
         cursor.insertText(_one_line(passage.before), muted)
+        first = cursor.position()
         at = 0
         for fact in passage.facts:
             if fact.start < at:
@@ -168,11 +162,8 @@ class CompareDialog(ScreenDialog):
             at = fact.end
         cursor.insertText(passage.text[at:], plain)
         cursor.insertText(_one_line(passage.after), muted)
-        self._show_top(edit, edit.document())
-
-    @staticmethod
-    def _show_top(edit: QTextEdit, document: QTextDocument) -> None:
-        edit.setTextCursor(QTextCursor(document))
+        cursor.setPosition(first)
+        edit.setTextCursor(cursor)
 
     def _copy(self) -> None:
         table = as_table(self.passages, self.note.toPlainText())
@@ -203,6 +194,20 @@ class CompareDialog(ScreenDialog):
 
     def _fail(self, problem: Exception) -> None:
         self.status.set_status(error_text(problem), problem=True)
+
+
+class _PassageText(QTextEdit):
+    """Shows a passage within its context; the text cursor is where the passage begins."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Scroll to the passage, with a line of its context above."""
+        super().resizeEvent(event)
+        bar, place = self.verticalScrollBar(), self.cursorRect()
+        bar.setValue(bar.value() + place.top() - place.height())
 
 
 def _one_line(text: str) -> str:
