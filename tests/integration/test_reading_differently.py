@@ -44,17 +44,22 @@ def _srt(ms: int) -> str:
 def choose(program: AppController, qtbot: QtBot, choice: ReadingChoice) -> list[ReadingChoice]:
     """Press the message's button, take `choice` in the dialog; return what was offered."""
     offered: list[ReadingChoice] = []
+    focused: list[bool] = []
+    default: list[str] = []
 
     def take() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, ReadingDialog)
         qtbot.waitUntil(dialog.read.isEnabled, timeout=WAIT_MS)
         offered.extend(dialog.choices)
+        focused.append(dialog.focusWidget() is dialog.choices[dialog.current])
+        default.extend(b.text() for b in dialog.findChildren(QPushButton) if b.isDefault())
         dialog.choices[choice].click()
         dialog.read.click()
 
     QTimer.singleShot(0, take)
     program.actions["read_again"].trigger()
+    assert (focused, default) == ([True], ["Read"])
     return offered
 
 

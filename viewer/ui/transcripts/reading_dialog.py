@@ -40,6 +40,7 @@ class ReadingDialog(ScreenDialog):
         self.read = buttons.addButton(tr("Read"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.read.setProperty("primary", True)
         self.read.setEnabled(False)
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -81,6 +82,10 @@ class ReadingDialog(ScreenDialog):
             self.choices[choice] = button
         self.read.setEnabled(True)
         self.read.setDefault(True)
+        checked = self._group.checkedButton()
+        if checked is not None:
+            checked.show()  # a hidden widget does not take the focus
+            checked.setFocus()
         layout = self.layout()
         if layout is not None:
             layout.activate()
