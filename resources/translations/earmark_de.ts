@@ -6069,6 +6069,10 @@
         <translation>Suche nach Bedeutung</translation>
     </message>
     <message>
+        <source>“{quote}”</source>
+        <translation>„{quote}“</translation>
+    </message>
+    <message>
         <source>Looking for related passages…</source>
         <translation>Verwandte Passagen werden gesucht …</translation>
     </message>

@@ -107,7 +107,7 @@ class RelatedPanel(QWidget):
         shown = " ".join(quote.split())
         if len(shown) > _LONGEST_QUOTE:
             shown = shown[:_LONGEST_QUOTE].rstrip() + "…"
-        self.quote.setText(f"“{shown}”")
+        self.quote.setText(tr("“{quote}”").format(quote=shown))
         self.quote.setToolTip(tool_tip(quote))
         self.quote.show()
         self.model.set_rows((), whole=True)
