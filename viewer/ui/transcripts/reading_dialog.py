@@ -79,12 +79,12 @@ class ReadingDialog(ScreenDialog):
             button.setChecked(choice == self.current)
             self._group.addButton(button)
             self._list.addWidget(button)
+            button.show()  # now, for the height of the dialog and the focus
             self.choices[choice] = button
         self.read.setEnabled(True)
         self.read.setDefault(True)
         checked = self._group.checkedButton()
         if checked is not None:
-            checked.show()  # a hidden widget does not take the focus
             checked.setFocus()
         layout = self.layout()
         if layout is not None:
