@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.integration.test_searching import wait_for_index
+from tests.integration.test_searching import search, wait_for_index
 from tests.support.page_marks import make_collections
 from tests.support.timeouts import WAIT_MS
 from viewer.services.search_messages import EpisodeRow, HitRow
@@ -69,6 +69,21 @@ def test_passages_of_other_episodes_are_listed_and_opened(
     episode = library.session.episode
     assert episode is not None
     assert episode.transcript.text[rows[0].start : rows[0].end] == rows[0].snippet
+
+
+def test_a_passage_is_marked_among_the_hits_of_a_search(
+    library: AppController, qtbot: QtBot
+) -> None:
+    search(library, qtbot, "six OR well")
+    (row,) = find_related(library, qtbot)
+    view = library.window.page.view
+    with qtbot.waitSignal(library.session.opened, timeout=WAIT_MS):
+        library.features.related.panel.list.row_activated.emit(row)
+    well = view.transcript.text.index("Well")
+    hits = [(row.start, row.end), (well, well + 4)]
+    qtbot.waitUntil(lambda: [tuple(hit) for hit in view.layers.hits] == hits, timeout=WAIT_MS)
+    assert view.layers.current_hit == hits[0]
+    assert tuple(view.selection()) == (row.start, row.start)
 
 
 def test_passages_are_compared_and_saved(

@@ -213,7 +213,9 @@ def test_space_plays_a_hit_in_its_place(library: AppController, qtbot: QtBot) ->
     assert not preview.is_playing
 
 
-def test_without_times_it_scrolls_and_says_so(library: AppController, qtbot: QtBot) -> None:
+def test_without_times_it_scrolls_and_says_so_if_there_is_audio(
+    library: AppController, qtbot: QtBot, tmp_path: Path
+) -> None:
     program = library
     search(program, qtbot, "giraffe")
     first = hits(program)[0]
@@ -222,14 +224,20 @@ def test_without_times_it_scrolls_and_says_so(library: AppController, qtbot: QtB
     press(program, Qt.Key.Key_Down)
     press(program, Qt.Key.Key_Return)
     page = program.window.page
-    qtbot.waitUntil(lambda: "no times yet" in page.notice.text, timeout=WAIT_MS)
     second = hits(program)[1]
+    current = (second.start, second.end)
+    qtbot.waitUntil(lambda: page.view.layers.current_hit == current, timeout=WAIT_MS)
+    assert page.notice.text == ""
+    assert tuple(page.view.selection()) == (second.start, second.start)
     assert program.session.episode is not None
     assert program.session.episode.id == second.episode
     assert page.view.transcript.text[second.start : second.end] == "giraffe"
-    assert page.view.layers.current_hit == (second.start, second.end)
     assert page.view.layers.current_hit in page.view.layers.hits
     assert not program.player.is_playing
+    with qtbot.waitSignal(program.session.sound_changed, timeout=WAIT_MS):
+        program.session.set_audio(next(tmp_path.glob("first*.wav")))
+    press(program, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "no times yet" in page.notice.text, timeout=WAIT_MS)
 
 
 def test_the_waveform_shows_where_the_hits_are(library: AppController, qtbot: QtBot) -> None:

@@ -304,9 +304,12 @@ class SearchController(Feature):
         hit, self._going = self._going, None
         if hit is None or (hit.start, hit.end) != tuple(span):
             return
+        self._page.view.select(hit.start, hit.start)  # where commands on the words begin
         self._mark_page()
+        episode = self._session.episode
+        has_audio = episode is not None and episode.sound is not None
         not_synced = tr("This transcript has no times yet. Align it to play from its words.")
-        if hit.start_ms is None:
+        if hit.start_ms is None and has_audio:
             self._notifications.warning(not_synced)
         else:
             self._notifications.dismiss(not_synced)
@@ -344,7 +347,10 @@ class SearchController(Feature):
         if not self._page.find_bar.isHidden():
             return
         here = Span(at.start, at.end) if at is not None else None
-        self._page.view.set_hits(spans or ([here] if here else []), here)
+        if here is not None and not _is_marked(here, spans):
+            apart = [span for span in spans if span.end <= here.start or here.end <= span.start]
+            spans = sorted([*apart, here])
+        self._page.view.set_hits(spans, here)
 
     # Playing in place
 
@@ -418,3 +424,10 @@ class SearchController(Feature):
 
     def _show_error(self, problem: Exception) -> None:
         self.panel.set_status(error_text(problem))
+
+
+def _is_marked(hit: Span, marks: Sequence[Span]) -> bool:
+    """Return True if a hit begins and ends with marked words; a related passage does not."""
+    return any(mark.start == hit.start for mark in marks) and any(
+        mark.end == hit.end for mark in marks
+    )
