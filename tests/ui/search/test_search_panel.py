@@ -364,6 +364,17 @@ def test_the_found_word_is_always_seen(
         assert layout.lineAt(number).naturalTextWidth() <= width + 1
 
 
+@pytest.mark.parametrize(
+    ("snippet", "end"), [("They traded.", "."), ("“They traded!”", "”"), ("They traded", "…")]
+)
+def test_a_whole_sentence_ends_without_an_ellipsis(
+    look: ThemeManager, snippet: str, end: str
+) -> None:
+    box = SnippetBox(interface_font(), 240, 2, 18, look.theme.hit)
+    text = layout_snippet(hit(snippet, "traded"), box).text()
+    assert text == snippet + (end if end == "…" else "")
+
+
 def test_of_two_hits_in_one_snippet_each_shows_its_own(look: ThemeManager) -> None:
     words = "once " * 30 + "traded " + "and then " * 12 + "traded again"
     second = words.rindex("traded")

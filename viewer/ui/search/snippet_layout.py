@@ -11,6 +11,8 @@ from viewer.services.search_messages import HitRow
 from viewer.ui.reader.utf16_offsets import Utf16
 
 _BEFORE = 0.4  # the part of the room that words before the hit may take
+_CLOSING = " \n\"'”’»)]"
+_SENTENCE_ENDS = (*".!?…", *"。！？؟।")
 _SEARCHED = 16  # characters in which a cut looks for a space
 
 
@@ -28,7 +30,7 @@ def layout_snippet(row: HitRow, room: SnippetBox) -> QTextLayout:
     """The snippet, ready to be drawn, with the found words bold and `marked`.
 
     It begins late enough for the hit's first word to be seen, and ends in an ellipsis where
-    it does not end the snippet. Its direction is that of its own first letter.
+    it does not end with a sentence. Its direction is that of its own first letter.
     """
     letters = room.lines * room.width / max(QFontMetricsF(room.font).averageCharWidth(), 1.0)
     first = row.at
@@ -54,7 +56,8 @@ def layout_snippet(row: HitRow, room: SnippetBox) -> QTextLayout:
 
 def _laid_out(row: HitRow, start: int, end: int, room: SnippetBox) -> tuple[QTextLayout, int]:
     """A layout of a part of the snippet, and up to which character it could be shown."""
-    before, after = "…" if start else "", "…"
+    before = "…" if start else ""
+    after = "" if row.snippet[start:end].rstrip(_CLOSING).endswith(_SENTENCE_ENDS) else "…"
     text = before + row.snippet[start:end] + after
     units = Utf16(text)
     shift = len(before) - start
