@@ -56,9 +56,13 @@ class FontDialog(ScreenDialog):
         column.addWidget(buttons)
         self.list.ensurePolished()  # the view measures rows when they are added
         self._add(tr("System font"), "")
-        for family in QFontDatabase.families():
-            if not QFontDatabase.isPrivateFamily(family):
-                self._add(family, family)
+        families = {
+            " ".join(family.split()): family
+            for family in QFontDatabase.families()
+            if not QFontDatabase.isPrivateFamily(family) and _has_letters(family)
+        }
+        for shown, family in families.items():
+            self._add(shown, family)
         self.filter.textChanged.connect(self._filter)
         self.list.currentItemChanged.connect(lambda _now, _before: self._show())
         self.list.itemActivated.connect(lambda _: self.accept())
@@ -86,3 +90,9 @@ class FontDialog(ScreenDialog):
 
     def _show(self) -> None:
         self.sample.setFont(replace(self._typography, family=self.family).font())
+
+
+def _has_letters(family: str) -> bool:
+    """Return whether a family is made for a script, not for symbols alone."""
+    symbols = {QFontDatabase.WritingSystem.Symbol, QFontDatabase.WritingSystem.Any}
+    return bool(set(QFontDatabase.writingSystems(family)) - symbols)
