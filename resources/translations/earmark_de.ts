@@ -3599,12 +3599,12 @@
         <translation>An den geprüften Stellen wurde keine Sprache erkannt</translation>
     </message>
     <message>
-        <source>Install it with: pip install faster-whisper</source>
-        <translation>Installieren Sie es mit: pip install faster-whisper</translation>
+        <source>Install it with: pip install &apos;earmark[whisper]&apos;</source>
+        <translation>Installieren Sie es mit: pip install &apos;earmark[whisper]&apos;</translation>
     </message>
     <message>
-        <source>Install Earmark with pip to use it: pip install faster-whisper</source>
-        <translation>Installieren Sie Earmark dafür mit pip: pip install faster-whisper</translation>
+        <source>Install Earmark with pip to use it: pip install &apos;earmark[whisper]&apos;</source>
+        <translation>Installieren Sie Earmark dafür mit pip: pip install &apos;earmark[whisper]&apos;</translation>
     </message>
     <message>
         <source>There is no Whisper model in this folder</source>
@@ -4859,16 +4859,16 @@
         <translation>Die Suche nach Bedeutung ist nicht installiert</translation>
     </message>
     <message>
-        <source>Install it with: pip install earmark[meaning]</source>
-        <translation>Installieren Sie sie mit: pip install earmark[meaning]</translation>
+        <source>Install it with: pip install &apos;earmark[meaning]&apos;</source>
+        <translation>Installieren Sie sie mit: pip install &apos;earmark[meaning]&apos;</translation>
     </message>
     <message>
         <source>Search by meaning is not included in this build of Earmark</source>
         <translation>Die Suche nach Bedeutung ist in diesem Paket von Earmark nicht enthalten</translation>
     </message>
     <message>
-        <source>Install Earmark with pip to use it: pip install earmark[meaning]</source>
-        <translation>Installieren Sie Earmark dafür mit pip: pip install earmark[meaning]</translation>
+        <source>Install Earmark with pip to use it: pip install &apos;earmark[meaning]&apos;</source>
+        <translation>Installieren Sie Earmark dafür mit pip: pip install &apos;earmark[meaning]&apos;</translation>
     </message>
     <message>
         <source>There is no model for search by meaning in this folder</source>
@@ -5640,8 +5640,8 @@
         <translation>Automatisch erkennen</translation>
     </message>
     <message>
-        <source>English works out of the box. Whisper adds other languages and copes better with noise. It needs a model: a folder with a model.bin.</source>
-        <translation>Englisch funktioniert ohne Weiteres. Whisper kommt für andere Sprachen hinzu und ist besser bei Störgeräuschen. Es braucht ein Modell: einen Ordner mit einer model.bin.</translation>
+        <source>Aligning English works without a model. Other languages, noisy recordings and transcribing need Whisper and a model: a folder with a model.bin.</source>
+        <translation>Englisch wird ohne Modell abgeglichen. Andere Sprachen, Aufnahmen mit Störgeräuschen und das Transkribieren brauchen Whisper und ein Modell: einen Ordner mit einer model.bin.</translation>
     </message>
     <message>
         <source>Model</source>
@@ -5840,6 +5840,10 @@
     <message>
         <source>Unsubscribe…</source>
         <translation>Abbestellen …</translation>
+    </message>
+    <message>
+        <source>No subscriptions yet. File › Subscribe… adds one.</source>
+        <translation>Noch keine Abos. Mit Datei › Abonnieren … kommt eines hinzu.</translation>
     </message>
     <message>
         <source>{title} ({count} new)</source>

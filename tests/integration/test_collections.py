@@ -180,6 +180,9 @@ def test_a_deleted_collection_is_brought_back_from_the_menu(
     (dialog,) = reading.window.findChildren(TrashDialog)
     qtbot.waitUntil(lambda: dialog.list.count() == 1, timeout=WAIT_MS)
     assert dialog.list.item(0).text().startswith(f"{first.name}, deleted ")
+    dialog.list.item(0).setText("long " * 99)
+    row = dialog.list.visualItemRect(dialog.list.item(0))
+    assert row.right() <= dialog.list.viewport().width(), "elided, not cut"
     assert dialog.bring.isDefault()
     dialog.forget.setFocus()
     assert dialog.bring.isDefault(), "no stray Enter deletes for good"

@@ -33,10 +33,10 @@ def install_error() -> UserError | None:
     if is_self_contained():
         return UserError(
             "Whisper is not included in this build of Earmark",
-            remedy="Install Earmark with pip to use it: pip install faster-whisper",
+            remedy="Install Earmark with pip to use it: pip install 'earmark[whisper]'",
         )
     return UserError(
-        "Whisper is not installed", remedy="Install it with: pip install faster-whisper"
+        "Whisper is not installed", remedy="Install it with: pip install 'earmark[whisper]'"
     )
 
 

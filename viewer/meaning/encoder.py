@@ -50,11 +50,11 @@ def install_error() -> UserError | None:
     if is_self_contained():
         return UserError(
             "Search by meaning is not included in this build of Earmark",
-            remedy="Install Earmark with pip to use it: pip install earmark[meaning]",
+            remedy="Install Earmark with pip to use it: pip install 'earmark[meaning]'",
         )
     return UserError(
         "Search by meaning is not installed",
-        remedy="Install it with: pip install earmark[meaning]",
+        remedy="Install it with: pip install 'earmark[meaning]'",
     )
 
 

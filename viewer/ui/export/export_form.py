@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -59,6 +59,12 @@ class ExportFields(QScrollArea):
         self._lay_out()
         self.source.setCurrentIndex(current)
         self._connect()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size at which no field is cut, beside the scroll bar."""
+        inside, bar = self._inside.minimumSizeHint(), self.verticalScrollBar().sizeHint()
+        width = inside.width() + bar.width() + 2 * self.frameWidth()
+        return QSize(max(320, width), super().minimumSizeHint().height())
 
     def begin(self) -> None:
         """Put in how the current source was exported last."""
@@ -200,13 +206,12 @@ class ExportFields(QScrollArea):
         form.addRow(self.front)
         _row(form, tr("Template"), self.template)
         _row(form, tr("Audio clips"), self.clips)
-        inside = QWidget()
-        inside.setLayout(form)
+        self._inside = QWidget()
+        self._inside.setLayout(form)
         self.setProperty("panel", True)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(inside)
-        self.setMinimumWidth(320)
+        self.setWidget(self._inside)
 
     def _connect(self) -> None:
         self.source.currentIndexChanged.connect(self._source_changed)

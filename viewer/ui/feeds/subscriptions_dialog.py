@@ -78,6 +78,10 @@ class SubscriptionsDialog(ScreenDialog):
         for button in (self.refresh_button, self.seen_button, self.unsubscribe_button):
             button.setAutoDefault(False)
         self._details = QWidget()
+        self._hint = PlainLabel(tr("No subscriptions yet. File › Subscribe… adds one."))
+        self._hint.setWordWrap(True)
+        self._hint.setProperty("muted", True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
         self._show_feed()
 
@@ -127,6 +131,7 @@ class SubscriptionsDialog(ScreenDialog):
         row = QHBoxLayout()
         row.addWidget(self.feeds, 2)
         row.addWidget(self._details, 3)
+        row.addWidget(self._hint, 3)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         for text, signal in (
             (tr("Import List…"), self.import_requested),
@@ -146,6 +151,7 @@ class SubscriptionsDialog(ScreenDialog):
     def _show_feed(self) -> None:
         feed = self._feeds.get(self.chosen or 0)
         self._details.setVisible(feed is not None)
+        self._hint.setVisible(not self._feeds)
         if feed is None:
             return
         self._title.setText(feed.title)

@@ -85,8 +85,10 @@ class TrashDialog(ScreenDialog):
         self.list.clear()
         for entry in entries:
             item = QListWidgetItem(_description(entry))
-            item.setToolTip(tool_tip(entry.name))
+            item.setToolTip(tool_tip(_sentence(entry, entry.name)))
             self.list.addItem(item)
+            # A row wider than the list would be cut rather than elided.
+            item.setSizeHint(QSize(0, self.list.sizeHintForRow(self.list.count() - 1)))
         self.list.setCurrentRow(min(row, len(entries) - 1))
         self.bring.setEnabled(bool(entries))
         self.forget.setEnabled(bool(entries))
@@ -130,10 +132,13 @@ class TrashDialog(ScreenDialog):
 
 
 def _description(entry: TrashEntry) -> str:
+    name = " ".join(entry.name.split())
+    return _sentence(entry, name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "…")
+
+
+def _sentence(entry: TrashEntry, name: str) -> str:
     day = format_datetime(entry.deleted_at)
     passages = tr("%Ln passage|%Ln passages", "", entry.passages)
-    name = " ".join(entry.name.split())
-    name = name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "…"
     sentence = {
         "episode": tr("Episode “{name}”, deleted {day}, {passages}"),
         "passages": tr("“{name}”, deleted {day}, {passages}"),

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from viewer.ui.i18n.translate import tr
 from viewer.ui.widgets.dialogs import stack_widgets
@@ -38,6 +45,10 @@ class QueueDialog(ScreenDialog):
             tr("Nothing is queued. Choose Play Next or Play Later in the menu of an episode.")
         )
         self.empty.setWordWrap(True)
+        policy = self.empty.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Expanding)  # the buttons stay at the bottom
+        self.empty.setSizePolicy(policy)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.empty.setProperty("muted", True)
         self.remove = QPushButton(tr("Remove"))
         self.clear = QPushButton(tr("Remove All"))

@@ -82,8 +82,8 @@ class RecognitionDialog(ScreenDialog):
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
         about = PlainLabel(
             tr(
-                "English works out of the box. Whisper adds other languages and copes better "
-                "with noise. It needs a model: a folder with a model.bin."
+                "Aligning English works without a model. Other languages, noisy recordings and "
+                "transcribing need Whisper and a model: a folder with a model.bin."
             )
         )
         about.setWordWrap(True)
