@@ -117,7 +117,7 @@
         <translation>Download fehlgeschlagen</translation>
     </message>
     <message>
-        <source>downloading, {percent} %</source>
+        <source>downloading, {percent}%</source>
         <translation>Download, {percent} %</translation>
     </message>
     <message>
@@ -145,7 +145,7 @@
         <translation>nicht abgleichbar</translation>
     </message>
     <message>
-        <source>aligning, {percent} %</source>
+        <source>aligning, {percent}%</source>
         <translation>Abgleich, {percent} %</translation>
     </message>
     <message>
@@ -161,7 +161,7 @@
         <translation>Angehalten: „{title}“</translation>
     </message>
     <message>
-        <source>{n} %</source>
+        <source>{n}%</source>
         <translation>{n} %</translation>
     </message>
     <message>
@@ -1103,7 +1103,7 @@
         <translation>{marked} zu „{name}“ hinzugefügt</translation>
     </message>
     <message>
-        <source>aligned {percent} %</source>
+        <source>aligned {percent}%</source>
         <translation>abgeglichen {percent} %</translation>
     </message>
     <message>
@@ -2153,7 +2153,7 @@
         <translation>Korrektur löschen</translation>
     </message>
     <message>
-        <source>{n} % match</source>
+        <source>{n}% match</source>
         <translation>{n} % Übereinstimmung</translation>
     </message>
     <message>
@@ -2508,7 +2508,7 @@
         <translation>Gestreamt. Es gibt noch kein Transkript.</translation>
     </message>
     <message>
-        <source>Aligned {n} %</source>
+        <source>Aligned {n}%</source>
         <translation>{n} % abgeglichen</translation>
     </message>
     <message>
@@ -2759,7 +2759,7 @@
         <translation>Lautstärke, stummgeschaltet</translation>
     </message>
     <message>
-        <source>Volume {percent} %</source>
+        <source>Volume {percent}%</source>
         <translation>Lautstärke {percent} %</translation>
     </message>
     <message>
@@ -3567,7 +3567,7 @@
         <translation>Die Zeiten sind nach Pausen und Wortlängen geschätzt, denn für die Sprache des Transkripts gibt es kein Sprachmodell. Fixpunkte verbessern sie.</translation>
     </message>
     <message>
-        <source>The transcript does not belong to this audio: of {recognized} recognized words, {found} are in it in the same order ({share} %; {least} % or more are expected)</source>
+        <source>The transcript does not belong to this audio: of {recognized} recognized words, {found} are in it in the same order ({share}%; {least}% or more are expected)</source>
         <translation>Das Transkript gehört nicht zu diesem Audio: Von {recognized} erkannten Wörtern kommen {found} in derselben Reihenfolge vor ({share} %; erwartet werden mindestens {least} %)</translation>
     </message>
     <message>
@@ -5207,11 +5207,11 @@
         <translation>{n} Stellen mussten repariert werden</translation>
     </message>
     <message>
-        <source>{percent} % of the words have no time</source>
+        <source>{percent}% of the words have no time</source>
         <translation>{percent} % der Wörter haben keine Zeit</translation>
     </message>
     <message>
-        <source>the times of {percent} % of the words were estimated</source>
+        <source>the times of {percent}% of the words were estimated</source>
         <translation>die Zeiten von {percent} % der Wörter wurden geschätzt</translation>
     </message>
     <message>

@@ -38,7 +38,7 @@ def test_aligned_text_is_not_said_to_have_no_times_and_the_line_goes_away(
     with Library.open(program.tasks.folder) as library:
         transcripts.save_time_map(library, 1, TimeMap(found), coverage=1.0, method="test")
     program.session.reload()
-    qtbot.waitUntil(lambda: strip.text == "Aligned 100 %", timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: strip.text == "Aligned 100%", timeout=WAIT_MS)
     assert not any("no times" in text for text in header._chips.texts())
     qtbot.waitUntil(lambda: strip.text == "", timeout=WAIT_MS)
     # Nor does it come back when the episode is opened again.
@@ -73,9 +73,9 @@ def test_what_a_check_found_of_the_files_times_is_not_said_of_aligned_ones(
         transcripts.save_time_map(library, 1, TimeMap(aligned), coverage=1.0, method="test")
     program.session.reload()
     program.session.refresh_list()
-    qtbot.waitUntil(lambda: strip.text == "Aligned 100 %", timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: strip.text == "Aligned 100%", timeout=WAIT_MS)
     model = program.window.library._model
-    qtbot.waitUntil(lambda: "aligned 100 %" in model.facts(program.episodes[0]), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "aligned 100%" in model.facts(program.episodes[0]), timeout=WAIT_MS)
     assert "in sync" not in program.window.page.header._chips.texts()
 
 

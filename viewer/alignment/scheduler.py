@@ -271,7 +271,7 @@ class AlignmentScheduler:
             raise UserError("No speech was recognized in the audio", path=self._audio)
         raise UserError(
             "The transcript does not belong to this audio: of {recognized} recognized words, "
-            "{found} are in it in the same order ({share} %; {least} % or more are expected)",
+            "{found} are in it in the same order ({share}%; {least}% or more are expected)",
             path=self._audio,
             remedy="Choose the audio of this episode, or another transcript",
             recognized=recognized,

@@ -112,14 +112,14 @@ def _untimed(speech: list[ParsedCue]) -> Iterator[_Part]:
         # Some sites have a few times among many turns.
         yield (
             min(share, 1 - share) / 2,
-            Message("{percent} % of the words have no time", percent=percent),
+            Message("{percent}% of the words have no time", percent=percent),
         )
     estimated = sum(n for n, p in zip(lengths, speech, strict=True) if p.estimated)
     if estimated:
         percent = max(round(100 * estimated / total), 1)
         yield (
             estimated / total / 4,
-            Message("the times of {percent} % of the words were estimated", percent=percent),
+            Message("the times of {percent}% of the words were estimated", percent=percent),
         )
 
 

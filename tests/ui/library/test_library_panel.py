@@ -80,9 +80,9 @@ def test_the_second_line_says_length_passages_and_state() -> None:
     assert facts(replace(plain, passages=1)) == "41:42 · 1 passage"
     assert facts(replace(plain, timing=Timing.NONE)) == "41:42 · not aligned"
     aligned = replace(plain, timing=Timing.NONE, coverage=0.974)
-    assert facts(aligned) == "41:42 · aligned 97 %"
-    assert facts(replace(aligned, coverage=0.999)) == "41:42 · aligned 99 %"
-    assert facts(replace(aligned, coverage=1.0)) == "41:42 · aligned 100 %"
+    assert facts(aligned) == "41:42 · aligned 97%"
+    assert facts(replace(aligned, coverage=0.999)) == "41:42 · aligned 99%"
+    assert facts(replace(aligned, coverage=1.0)) == "41:42 · aligned 100%"
     assert facts(plain, AudioState.MISSING) == "41:42 · audio missing"
     assert facts(plain, AudioState.CHANGED) == "41:42 · audio changed"
     assert facts(replace(plain, audio=None)) == "41:42 · no audio"
@@ -379,7 +379,7 @@ def test_news_do_not_move_the_list_under_the_hand(panel: LibraryPanel) -> None:
 def test_only_what_was_heard_is_said_to_be_aligned() -> None:
     untimed = replace(gallery.episode(1, "A"), timing=Timing.NONE, coverage=1.0)
     timed = replace(untimed, timing=Timing.CUES)
-    assert facts(replace(untimed, method="pocketsphinx")) == "41:42 · aligned 100 %"
+    assert facts(replace(untimed, method="pocketsphinx")) == "41:42 · aligned 100%"
     assert facts(replace(untimed, method="estimate")) == "41:42 · approximate times"
     assert facts(replace(untimed, method="pins")) == "41:42 · approximate times"
     assert facts(replace(timed, method="shifted")) == "41:42"
@@ -390,8 +390,8 @@ def test_what_is_done_with_an_episode_is_told_in_its_row() -> None:
     one = replace(gallery.episode(1, "A"), timing=Timing.NONE)
     model = EpisodeModel()
     model.set_episodes([one])
-    model.set_work({1: "aligning, 45 %"})
-    assert model.facts(one) == "41:42 · aligning, 45 %"
+    model.set_work({1: "aligning, 45%"})
+    assert model.facts(one) == "41:42 · aligning, 45%"
     model.set_work({})
     assert model.facts(one) == "41:42 · not aligned"
 

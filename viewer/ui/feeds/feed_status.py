@@ -117,7 +117,7 @@ class FeedStatusPresenter(Feature):
         states |= dict.fromkeys(status.failed, tr("download failed"))
         for episode_id, (received, total) in status.running.items():
             percent = round(100 * received / total) if total else 0
-            states[episode_id] = tr("downloading, {percent} %").format(percent=percent)
+            states[episode_id] = tr("downloading, {percent}%").format(percent=percent)
         return states
 
     def _dismiss(self, failed: dict[int, str]) -> None:

@@ -161,7 +161,7 @@ class EpisodeModel(QAbstractListModel):
             parts.append(self._work[episode.id])
         elif episode.sync is SyncState.ALIGNED:
             percent = int((episode.coverage or 0) * 100 + 1e-9)  # 99.9 % is not complete
-            parts.append(tr("aligned {percent} %").format(percent=percent))
+            parts.append(tr("aligned {percent}%").format(percent=percent))
         elif episode.sync is SyncState.APPROXIMATE:
             parts.append(tr("approximate times"))
         elif episode.transcript is None:

@@ -219,7 +219,7 @@ class PlaybackCommands(Feature):
         """Change the volume by a key, and show it."""
         self.set_volume(self._settings.volume + by)
         percent = round(self._settings.volume * 100)
-        self._notifications.toast(tr("Volume {percent} %").format(percent=percent))
+        self._notifications.toast(tr("Volume {percent}%").format(percent=percent))
 
     @property
     def volume(self) -> float:

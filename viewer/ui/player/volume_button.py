@@ -95,8 +95,8 @@ class VolumeButton(IconButton):
         self.mute_button.set_icon("volume-off" if self._muted else "volume-high")
         self.mute_button.setChecked(self._muted)
         self.mute_button.describe(tr("Unmute") if self._muted else tr("Mute"))
-        self._figure.setText(tr("{n} %").format(n=self._percent))
+        self._figure.setText(tr("{n}%").format(n=self._percent))
         if self._muted:
             self.describe(tr("Volume, muted"))
         else:
-            self.describe(tr("Volume {percent} %").format(percent=self._percent))
+            self.describe(tr("Volume {percent}%").format(percent=self._percent))

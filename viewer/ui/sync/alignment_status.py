@@ -68,7 +68,7 @@ class AlignmentStatusPresenter(Feature):
         }
         if work is not None:
             percent = round(100 * max(work.done, 0))
-            states[work.episode_id] = tr("aligning, {percent} %").format(percent=percent)
+            states[work.episode_id] = tr("aligning, {percent}%").format(percent=percent)
         return states
 
     def _all_left(self, work: AlignmentProgress) -> str:
@@ -87,7 +87,7 @@ class AlignmentStatusPresenter(Feature):
             text = tr("Paused: “{title}”")
         text = text.format(title=self._titles.get(work.episode_id, "…"))
         if work.done >= 0:
-            text += " · " + tr("{n} %").format(n=round(100 * work.done))
+            text += " · " + tr("{n}%").format(n=round(100 * work.done))
         if work.remaining_s is not None and not work.paused:
             text += " · " + time_left(work.remaining_s)
         return text

@@ -361,7 +361,7 @@ class SyncController(Feature):
             SHIFTED: tr("Times shifted"),
             PINNED: tr("Timed by pins, approximate in between"),
             "estimate": tr("Approximate times"),
-        }.get(facts.method, tr("Aligned {n} %").format(n=covered))
+        }.get(facts.method, tr("Aligned {n}%").format(n=covered))
         choices = []
         if facts.method == "estimate":
             choices.append(StripAction(tr("Speech Recognition…"), self.recognition_requested.emit))

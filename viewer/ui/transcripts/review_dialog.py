@@ -264,7 +264,7 @@ class ReviewDialog(ScreenDialog):
         self.old.setPlainText(item.kept)
         for proposal in item.proposals:
             time = clock(proposal.ms) if proposal.ms is not None else ""
-            percent = tr("{n} % match").format(n=round(proposal.confidence * 100))
+            percent = tr("{n}% match").format(n=round(proposal.confidence * 100))
             words = " ".join(proposal.words[:60].split())
             self.proposals.addItem(join_facts((time, percent, words)))
         # An uncertain match is never the answer that Enter gives.
