@@ -209,6 +209,7 @@ def choose_loose_names(pattern: Pattern, lines: Sequence[Line], filled: Sequence
         sure = sign == ":" or covered * 10 >= 9 * units
         again = 2.0 if sure else 2.5  # turns a name, at least
         people = len(counts) * again <= len(found) + 1 and len(repeated) * 2 >= len(found)
+        people = people and (sign == ":" or len(counts) > 1)  # one may be a word of all lines
         if people and covered * 2 >= units:
             pattern.speakers.update(found)
         else:

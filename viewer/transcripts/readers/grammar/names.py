@@ -191,6 +191,9 @@ def loose_label(text: str, position: int) -> tuple[str, int] | None:
     named = is_loose_name(name) or name.lower() in _SIDES
     if not named or name[0].isdigit() or (match["sign"] == ";" and "&" in name):
         return None
+    sign = (match["sign"] or ":").strip()
+    if sign[:1] not in {":", ""} and name[0].islower() and " " in name and not is_name(name):
+        return None  # words before a sign
     return sys.intern(name), match.end()
 
 
