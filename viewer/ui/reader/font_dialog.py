@@ -57,7 +57,7 @@ class FontDialog(ScreenDialog):
         self.list.ensurePolished()  # the view measures rows when they are added
         self._add(tr("System font"), "")
         families = {
-            " ".join(family.split()): family
+            family.partition(" [")[0].strip(): family  # without "[foundry]"
             for family in QFontDatabase.families()
             if not QFontDatabase.isPrivateFamily(family) and _has_letters(family)
         }
@@ -93,6 +93,5 @@ class FontDialog(ScreenDialog):
 
 
 def _has_letters(family: str) -> bool:
-    """Return whether a family is made for a script, not for symbols alone."""
-    symbols = {QFontDatabase.WritingSystem.Symbol, QFontDatabase.WritingSystem.Any}
-    return bool(set(QFontDatabase.writingSystems(family)) - symbols)
+    """Return whether a family is made for letters, not for symbols."""
+    return QFontDatabase.WritingSystem.Symbol not in QFontDatabase.writingSystems(family)
