@@ -157,7 +157,7 @@ def test_missing_pages_are_told(
 
 @pytest.mark.parametrize("language", ["de"])
 def test_a_german_window_says_that_the_pages_are_english(program: AppController) -> None:
-    assert program.actions["guide"].text().replace("&", "") == "Anleitung…"
+    assert program.actions["guide"].text().replace("&", "") == "Anleitung …"
     dialog = open_guide(program)
     assert dialog.windowTitle() == "Anleitung"
     (told,) = (one for one in dialog.findChildren(QLabel) if "englisch" in one.text())

@@ -150,7 +150,7 @@ def test_a_choice_that_cannot_be_saved_is_reported_by_the_next_window(
     monkeypatch.setattr(paths, "state_folder", lambda: tmp_path / "file")
     program.libraries.go_to(tmp_path / "other", stays=True)
     assert program.libraries.finish() == tmp_path / "other"
-    assert "not remembered for the next start" in str(program.libraries.problem)
+    assert "could not be remembered for the next start" in str(program.libraries.problem)
 
 
 def test_a_move_that_fails_leaves_the_library_where_it_is(

@@ -207,7 +207,7 @@ def test_swapped_letters_become_the_word_that_was_meant(index: Index) -> None:
         ("title=guido", "with a colon: “title:”"),
         ("titel: guido", "Did you mean “title:”?"),
         ("title:(guido~ OR brett)", "~ has no meaning in a filter"),
-        ("python has:video", "only “audio”"),
+        ("python has:video", "Only “audio”"),
         ("python date:1.3.2020", "Write a date as"),
         ("title:", "after “title:”"),
         ("title:(guido", "not closed"),

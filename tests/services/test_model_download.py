@@ -88,7 +88,7 @@ def test_another_file_than_the_published_one_is_refused(
     tmp_path: Path, hub: FeedServer, data: bytes
 ) -> None:
     hub.put("/people/small/resolve/1/weights/model.bin", data)
-    with pytest.raises(UserError, match=r"“model\.bin” of the model is not the file"):
+    with pytest.raises(UserError, match=r"“model\.bin” does not match the published model"):
         fetch(tmp_path)
     assert not (tmp_path / "small").exists()
     hub.put("/people/small/resolve/1/weights/model.bin", WEIGHTS)

@@ -46,7 +46,7 @@ def _podcast(*segments: str) -> bytes:
         (b"start,end,text\n0,900,a\nb\n", 3, "without a time"),
         (b"0:02 - 0:01 a\n0:05 b\n0:09 c\n", 1, "before it started"),
         (b"0:05 a\n0:09 b\n0:07 c\n0:10 d\n0:11 e\n", 3, "earlier than the one before"),
-        (_podcast("{}", '{"a": [{}]}', '{"body": "a"}'), 5, "segment 3 has no time"),
+        (_podcast("{}", '{"a": [{}]}', '{"body": "a"}'), 5, "segment 3 has no readable time"),
         (_podcast('{"body": "a", "startTime": 2, "endTime": 1}'), 3, "1 ended before it started"),
         (
             _podcast('{"body": "a b c", "startTime": 2}', '{"body": "d", "startTime": 1}'),
@@ -58,8 +58,8 @@ def _podcast(*segments: str) -> bytes:
             4,
             "out of order",
         ),
-        (b'[{"body": "a ]"},\n\n{"body": "b"}]', 3, "segment 2 has no time"),
-        (_podcast('{"text": "a", "start": "x"}'), 3, "segment 1 has no time"),
+        (b'[{"body": "a ]"},\n\n{"body": "b"}]', 3, "segment 2 has no readable time"),
+        (_podcast('{"text": "a", "start": "x"}'), 3, "segment 1 has no readable time"),
         (_podcast('{"text": "a", "start": -1, "end": 1}'), 3, "segment 1 started before 0"),
         (
             _podcast('{"body": "a", "startTime": -0.5, "endTime": 1}'),
