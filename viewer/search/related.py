@@ -11,6 +11,7 @@ the index.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -146,7 +147,8 @@ def find_related(
         except READ_ERRORS:
             continue
     windows.sort(key=lambda window: -window.score)
-    return _passages(windows, sum(weights[: len(chosen)]), limit, most_per_episode, without)
+    passages = _passages(windows, sum(weights[: len(chosen)]))
+    return distinct_passages(passages, limit, most_per_episode, without)
 
 
 # The quote
@@ -307,44 +309,51 @@ def _candidates(lists: Sequence[Array], weights: Sequence[float]) -> NDArray[np.
 # Passages
 
 
-def _passages(
-    windows: Iterable[_Window],
-    whole: float,
-    limit: int,
-    most_per_episode: int,
-    without: Collection[tuple[int, int, int]],
-) -> list[RelatedPassage]:
-    """Return passages of whole sentences; near-duplicates become `repeats` of the first one."""
-    passages: list[RelatedPassage] = []
-    texts: list[frozenset[int]] = []
-    repeats: list[list[int]] = []
-    per_episode: dict[int, int] = {}
+def _passages(windows: Iterable[_Window], whole: float) -> Iterator[RelatedPassage]:
+    """Yield windows as passages of whole sentences; damaged ones are left out."""
     for window in windows:
-        if len(passages) >= limit:
-            break
         try:
             passage = _passage(window, whole)
         except READ_ERRORS:
             continue
-        if passage is None or _touches(passage, without):
+        if passage is not None:
+            yield passage
+
+
+def distinct_passages(
+    passages: Iterable[RelatedPassage],
+    limit: int,
+    most_per_episode: int,
+    without: Collection[tuple[int, int, int]] = (),
+) -> list[RelatedPassage]:
+    """Return the first `limit` passages; near-duplicates become `repeats` of the first one.
+
+    Args:
+        without: (episode, start, end) in characters: passages that overlap these are left out.
+    """
+    kept: list[RelatedPassage] = []
+    texts: list[frozenset[int]] = []
+    repeats: list[list[int]] = []
+    per_episode: Counter[int] = Counter()
+    for passage in passages:
+        if len(kept) >= limit:
+            break
+        if _touches(passage, without):
             continue
         own = shingles(passage.text)
         same = next((n for n, other in enumerate(texts) if is_same_text(own, other)), None)
         if same is not None:
-            if passage.episode != passages[same].episode:
+            if passage.episode != kept[same].episode:
                 repeats[same].append(passage.episode)
-            continue
-        if per_episode.get(passage.episode, 0) >= most_per_episode:
-            continue
-        per_episode[passage.episode] = per_episode.get(passage.episode, 0) + 1
-        passages.append(passage)
-        texts.append(own)
-        repeats.append([])
-    return [_with_repeats(passage, also) for passage, also in zip(passages, repeats, strict=True)]
-
-
-def _with_repeats(passage: RelatedPassage, also: Sequence[int]) -> RelatedPassage:
-    return replace(passage, repeats=tuple(dict.fromkeys(also)))
+        elif per_episode[passage.episode] < most_per_episode:
+            per_episode[passage.episode] += 1
+            kept.append(passage)
+            texts.append(own)
+            repeats.append([])
+    return [
+        replace(passage, repeats=tuple(dict.fromkeys(also)))
+        for passage, also in zip(kept, repeats, strict=True)
+    ]
 
 
 def _touches(passage: RelatedPassage, without: Collection[tuple[int, int, int]]) -> bool:

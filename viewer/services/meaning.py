@@ -6,8 +6,7 @@ episode at a time, so that whatever ends the work loses one episode of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -165,11 +164,14 @@ class MeaningSearch:
             UserError: no model is chosen, or it cannot be used.
             Cancelled: `cancelled` returned True.
         """
+        from viewer.search.related import distinct_passages
+
         encoder = self._current_encoder()
         similarities = self._vectors.compare(
             encoder.encode_question(text), index.states(), encoder.name, _MOST_WINDOWS, cancelled
         )
-        return _passages(index, similarities.best, limit, without), similarities
+        passages = _described(index, _apart(similarities.best))
+        return distinct_passages(passages, limit, _PER_EPISODE, without), similarities
 
     def _current_encoder(self) -> Encoder:
         if self._given and self._encoder is not None:
@@ -259,41 +261,17 @@ def fuse(
     return [(passage, why) for _, passage, why in ranked[:limit]]
 
 
-def _passages(
-    index: Index,
-    similar: Sequence[SimilarWindow],
-    limit: int,
-    without: Collection[tuple[int, int, int]],
-) -> list[RelatedPassage]:
-    """Return windows as passages; near-duplicates become `repeats` of the first one."""
-    from viewer.search.near_duplicates import is_same_text, shingles
-
-    kept: list[RelatedPassage] = []
-    texts: list[frozenset[int]] = []
-    repeats: list[list[int]] = []
-    for passage in _described(index, similar):
-        if len(kept) >= limit:
-            break
-        place = (passage.episode, passage.start, passage.end)
-        taken = [(one.episode, one.start, one.end) for one in kept]
-        if any(_touch(place, other) for other in (*without, *taken)):
-            continue
-        own = shingles(passage.text)
-        same = next((n for n, other in enumerate(texts) if is_same_text(own, other)), None)
-        if same is not None:
-            if passage.episode != kept[same].episode:
-                repeats[same].append(passage.episode)
-        elif sum(one.episode == passage.episode for one in kept) < _PER_EPISODE:
-            kept.append(passage)
-            texts.append(own)
-            repeats.append([])
-    return [
-        replace(passage, repeats=tuple(dict.fromkeys(also)))
-        for passage, also in zip(kept, repeats, strict=True)
-    ]
+def _apart(similar: Sequence[SimilarWindow]) -> Iterator[SimilarWindow]:
+    """Yield windows that overlap none before them: neighbors share a sentence."""
+    taken: list[tuple[int, int, int]] = []
+    for window in similar:
+        place = (window.episode, window.start, window.end)
+        if not any(_touch(place, other) for other in taken):
+            taken.append(place)
+            yield window
 
 
-def _described(index: Index, similar: Sequence[SimilarWindow]) -> Iterator[RelatedPassage]:
+def _described(index: Index, similar: Iterable[SimilarWindow]) -> Iterator[RelatedPassage]:
     """Yield windows with the words, title, show, date and speaker that the index has for them."""
     from viewer.search.array_file import READ_ERRORS
     from viewer.search.related import RelatedPassage
