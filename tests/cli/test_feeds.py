@@ -108,6 +108,13 @@ def test_opml_out_and_in(run: Program, server: FeedServer, tmp_path: Path) -> No
     server.feed("/other.xml", item(1), title="Other & more")
     run("subscribe", server.url + "/feed.xml", server.url + "/other.xml")
     run("feeds", "--opml", str(tmp_path / "list.opml"))
+    mine = tmp_path / "mine.opml"
+    mine.write_text("<opml/>", encoding="utf-8")
+    run("feeds", "--opml", str(mine), status=2)
+    assert "--force" in run.err and mine.read_text(encoding="utf-8") == "<opml/>"
+    run("feeds", "--opml", str(mine), "--force")
+    assert mine.read_bytes() == (tmp_path / "list.opml").read_bytes()
+    run("feeds", "--opml", str(tmp_path / "missing" / "list.opml"), status=2)
     again = Program(tmp_path / "second", run._capsys)
     found = again.json("subscribe", str(tmp_path / "list.opml"))
     assert [one["title"] for one in found["feeds"]] == ["Loopback Radio", "Other & more"]

@@ -1,4 +1,4 @@
-"""`earmark related`: passages about the same thing, by a quote or a time."""
+"""`earmark related` and `earmark compare`: passages about the same thing, by a quote or a time."""
 
 from __future__ import annotations
 
@@ -54,4 +54,24 @@ def test_what_cannot_be_answered_is_one_line(
 ) -> None:
     extra = ["--quote", "nine"] if wrong[0] == "--limit" else []
     assert main.main(["related", "first", *wrong, *extra, "--library", str(folder)]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_comparison_replaces_a_file_only_by_force(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "bridges.md"
+    places = ["first@0:02", "second@0:03"]
+    command_line = ["compare", *places, "--output", str(target), "--library", str(folder)]
+    assert main.main(command_line) == 0
+    written = target.read_text(encoding="utf-8")
+    assert "nine million" in written
+    target.write_text("my own\n", encoding="utf-8")
+    assert main.main(command_line) == 2
+    assert "--force" in capsys.readouterr().err
+    assert target.read_text(encoding="utf-8") == "my own\n"
+    assert main.main([*command_line, "--force"]) == 0
+    assert target.read_text(encoding="utf-8") == written
+    target = tmp_path / "missing" / "bridges.md"
+    assert main.main(["compare", *places, "--output", str(target), "--library", str(folder)]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1

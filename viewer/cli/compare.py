@@ -7,9 +7,9 @@ import re
 import sys
 from pathlib import Path
 
-from viewer.atomic_write import write_atomically
-from viewer.cli.output import print_json
-from viewer.errors import UserError
+from viewer.atomic_write import replace_file
+from viewer.cli.output import check_free, print_json
+from viewer.errors import UserError, describe_os_error
 from viewer.library.episodes import find_episode
 from viewer.library.library import Library
 from viewer.library.passages import of_uid
@@ -32,6 +32,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--note", default="", metavar="TEXT", help="a note on the comparison")
     parser.add_argument("--output", type=Path, metavar="PATH", help="a Markdown file to write")
+    parser.add_argument("--force", action="store_true", help="replace a file that exists")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
@@ -70,7 +71,15 @@ def run(folder: Path, options: argparse.Namespace) -> int:
     if options.output is None:
         sys.stdout.write(text)
     else:
-        write_atomically(options.output, text.encode("utf-8"))
+        check_free(options.output, force=options.force)
+        try:
+            replace_file(options.output, text.encode("utf-8"))
+        except OSError as error:
+            raise UserError(
+                "the file could not be saved ({why})",
+                path=options.output,
+                why=describe_os_error(error),
+            ) from error
     return 0
 
 

@@ -9,9 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from viewer.atomic_write import write_atomically
-from viewer.cli.output import count, one_line, print_json, print_lines
-from viewer.errors import UserError, describe_os_error
+from viewer.cli.output import check_free, count, one_line, print_json, print_lines
 from viewer.feeds.secrets import displayed
 from viewer.library.episodes import summary
 from viewer.library.library import Library
@@ -26,6 +24,7 @@ from viewer.services.feed_refresh import FeedFailure, RefreshProgress
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the command's options."""
     parser.add_argument("--opml", type=Path, metavar="PATH", help="write the list as OPML")
+    parser.add_argument("--force", action="store_true", help="replace a file that exists")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
@@ -34,15 +33,8 @@ def run(folder: Path, options: argparse.Namespace) -> int:
     with Library.open(folder) as library:
         left_out: list[str] = []
         if options.opml is not None:
-            data, left_out = subscriptions.export_list(library)
-            try:
-                write_atomically(options.opml, data)
-            except OSError as error:
-                raise UserError(
-                    "the list could not be written ({why})",
-                    path=options.opml,
-                    why=describe_os_error(error),
-                ) from error
+            check_free(options.opml, force=options.force)
+            left_out = subscriptions.save_list(library, options.opml)
         described = describe_feeds(library)
         problems = [subscription.problem for subscription in feeds.subscriptions(library)]
     if options.json:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from viewer.atomic_write import replace_file
 from viewer.errors import UserError, describe_os_error
 from viewer.feeds import opml
 from viewer.feeds.answer import Limits
@@ -273,6 +274,22 @@ def read_list(path: Path) -> list[Outline]:
         return opml.read_opml(data)
     except UserError as error:
         raise UserError(error.problem, path=path, remedy=error.remedy) from None
+
+
+def save_list(library: Library, path: Path) -> list[str]:
+    """Write the subscriptions to an OPML file; return the titles that were left out.
+
+    Raises:
+        UserError: the file cannot be written.
+    """
+    data, left_out = export_list(library)
+    try:
+        replace_file(path, data)
+    except OSError as error:
+        raise UserError(
+            "the list could not be written ({why})", path=path, why=describe_os_error(error)
+        ) from error
+    return left_out
 
 
 def export_list(library: Library) -> tuple[bytes, list[str]]:

@@ -6,8 +6,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
-from viewer.atomic_write import write_atomically
-from viewer.errors import UserError, describe_os_error
 from viewer.library.library import Library
 from viewer.library.subscriptions import feeds
 from viewer.library.subscriptions.downloads import apply_rules
@@ -159,16 +157,6 @@ class SubscriptionsController(Feature):
     def export_list(self, path: Path) -> None:
         """Write the subscriptions as OPML."""
 
-        def write(library: Library) -> list[str]:
-            data, left_out = subscriptions.export_list(library)
-            try:
-                write_atomically(path, data)
-            except OSError as error:
-                raise UserError(
-                    "the list could not be written ({why})", path=path, why=describe_os_error(error)
-                ) from error
-            return left_out
-
         def told(left_out: list[str]) -> None:
             text = tr("Saved {name}.").format(name=path.name)
             if left_out:
@@ -178,7 +166,11 @@ class SubscriptionsController(Feature):
                 ).format(names=names)
             self._notifications.info(text)
 
-        self._tasks.run_with_library(write, told, self._notifications.report)
+        self._tasks.run_with_library(
+            lambda library: subscriptions.save_list(library, path),
+            told,
+            self._notifications.report,
+        )
 
     def _ask_for_folder(self) -> None:
         current = self._settings.audio_folder or str(self._tasks.folder / "audio")
