@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from viewer.services.comparison import (
     as_section,
     as_table,
     compare_passages,
+    with_facts,
 )
 from viewer.transcripts.model import Span
 
@@ -65,6 +67,38 @@ def test_what_is_counted_is_compared(library: Library) -> None:
         "nine million": Verdict.DIFFERENT,
         "twenty nineteen": Verdict.SAME,
     }
+
+
+def facts_of(texts: Sequence[str]) -> list[dict[str, Verdict]]:
+    passages = [ComparedPassage(1, "T", "", "", "", 0, len(t), None, "", t, "") for t in texts]
+    return [verdicts(passage) for passage in with_facts(passages)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("They say DeepSeek trained it.", "then deep seek did that", ["DeepSeek", "deep seek"]),
+        ("Sam Altman said so.", "So Altman disagreed, didn’t Altman?", ["Altman", "Altman"]),
+        ("What Nvidia’s boss said.", "Nvidia was silent.", ["Nvidia", "Nvidia"]),
+        ("She met Mira Sand in May.", "The Mira was not in May.", ["Mira Sand", "May"]),
+    ],
+)
+def test_names_compare_without_capitals_and_in_part(one: str, other: str, same: list[str]) -> None:
+    found = [{name for name, v in facts.items() if v is Verdict.SAME}
+             for facts in facts_of([one, other])]  # fmt: skip
+    assert same[0] in found[0] | found[1]
+    assert same[1] in found[0] & found[1] or same[1] in found[1]
+
+
+def test_only_names_and_what_is_counted_are_marked() -> None:
+    first, other = facts_of(
+        ["Two of them saw I'm sure the New York office.", "Then, well, three of us went home."]
+    )
+    assert first == {"New York": Verdict.ONLY_HERE}
+    assert other == {}
+    models, same = facts_of(["There are three models now.", "It had 3 models, or four days."])
+    assert models == {"three": Verdict.SAME}
+    assert same == {"3": Verdict.SAME, "four days": Verdict.ONLY_HERE}
 
 
 @pytest.mark.processes

@@ -1,13 +1,13 @@
 """Comparison of two to four passages, with the amounts, dates and names in them.
 
 Amounts, percentages, years and dates are compared by value (`viewer.text.amounts`), names by
-spelling. Nothing is generated: every word shown was said.
+spelling, without regard to capitals and spaces. Nothing is generated: every word shown was said.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -18,14 +18,19 @@ from viewer.library.episodes import summary
 from viewer.library.export_records import episode_sources
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
-from viewer.text.amounts import Amount, compare_amounts, find_amounts
+from viewer.text.amount_reader import find_amounts
+from viewer.text.amounts import Amount, compare_amounts
 from viewer.text.timecode import clock
 from viewer.transcripts.model import Span
 
 FEWEST, MOST = 2, 4
 _CONTEXT = 300  # characters before and after a passage
-_NAME = re.compile(r"(?<![.!?…“\"]\s)(?<!^)\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*")
+_NAME = re.compile(r"\b[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*")
+# Where any word has a capital.
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:]['”’\")\]]*\s+|[-–—]\s+|\n\s*|[“\"‘(\[])$")
+_NO_NAMES = {"i", "i'm", "i've", "i'd", "i'll", "i’m", "i’ve", "i’d", "i’ll", "ok", "okay"}
 _NAMES_LOOKED_AT = 20_000  # characters
+_SHORTEST_IN_SMALL = 5  # letters of a name that is looked for in small letters, too
 
 
 class Verdict(StrEnum):
@@ -95,7 +100,7 @@ def compare_passages(library: Library, places: Sequence[tuple[int, Span]]) -> li
     if not FEWEST <= len(places) <= MOST:
         raise UserError("two to four passages can be compared")
     passages = [_passage(library, episode_id, span) for episode_id, span in places]
-    return _with_facts(passages)
+    return with_facts(passages)
 
 
 def _passage(library: Library, episode_id: int, span: Span) -> ComparedPassage:
@@ -127,26 +132,22 @@ def _passage(library: Library, episode_id: int, span: Span) -> ComparedPassage:
     )
 
 
-def _with_facts(passages: Sequence[ComparedPassage]) -> list[ComparedPassage]:
+def with_facts(passages: Sequence[ComparedPassage]) -> list[ComparedPassage]:
+    """Return passages with their amounts, dates and names, and how these compare."""
     amounts = [find_amounts(passage.text) for passage in passages]
-    names = [_names(passage.text) for passage in passages]
+    names = _names([passage.text for passage in passages])
     compared = []
     for index, passage in enumerate(passages):
         facts = []
         others = [a for n, amounts_there in enumerate(amounts) if n != index for a in amounts_there]
         for amount in amounts[index]:
-            facts.append(Fact(amount.start, amount.end, _verdict(amount, others)))
-        elsewhere = {
-            name
-            for n, names_there in enumerate(names)
-            if n != index
-            for name in names_there.values()
-        }
-        for (start, end), name in names[index].items():
-            if any(a.start < end and start < a.end for a in amounts[index]):
-                continue
-            verdict = Verdict.SAME if name in elsewhere else Verdict.ONLY_HERE
-            facts.append(Fact(start, end, verdict))
+            verdict = _verdict(amount, others)
+            if not (amount.in_passing and verdict is Verdict.ONLY_HERE):
+                facts.append(Fact(amount.start, amount.end, verdict))
+        taken = list(facts)
+        for fact in names[index]:
+            if not any(a.start < fact.end and fact.start < a.end for a in taken):
+                facts.append(fact)
         compared.append(replace(passage, facts=tuple(sorted(facts, key=lambda fact: fact.start))))
     return compared
 
@@ -159,13 +160,76 @@ def _verdict(amount: Amount, others: Sequence[Amount]) -> Verdict:
     return Verdict.ONLY_HERE
 
 
-def _names(text: str) -> dict[tuple[int, int], str]:
-    """Return runs of capitalized words inside sentences: span to normalized text."""
-    return {
-        match.span(): match.group().casefold()
-        for match in _NAME.finditer(text[:_NAMES_LOOKED_AT])
-        if len(match.group()) > 1 and match.group() not in ("I'm", "I've", "I'd", "I'll")
-    }
+def _names(texts: Sequence[str]) -> list[list[Fact]]:
+    """Return the names in each text, and whether another text has them.
+
+    Names are runs of capitalized words inside sentences. They are looked for in all texts with any
+    capitals and spaces, since captions often have none: "DeepSeek" is the same as "deep seek". Of
+    two names of which one begins or ends with the other, both are the same.
+    """
+    texts = [text[:_NAMES_LOOKED_AT] for text in texts]
+    found: dict[str, None] = {}
+    for text in texts:
+        for match in _NAME.finditer(text):
+            words = match.group().split()
+            if _SENTENCE_START.search(text[max(match.start() - 4, 0) : match.start()]):
+                words = words[1:]  # of which nothing is known
+            name = " ".join(words).removesuffix("'s").removesuffix("’s")
+            if len(name) > 1 and name.casefold() not in _NO_NAMES:
+                found.setdefault(name)
+    ordered = sorted(found, key=len, reverse=True)
+    places: list[dict[tuple[int, int], str]] = [{} for _ in texts]
+    for name in ordered:
+        pattern = _spelling(name)
+        for index, text in enumerate(texts):
+            for match in pattern.finditer(text):
+                if not any(a < match.end() and match.start() < b for a, b in places[index]):
+                    places[index][match.span()] = _letters(name)
+    spelled = {_letters(name): name.casefold().split() for name in ordered}
+    return [
+        [
+            Fact(
+                start,
+                end,
+                Verdict.SAME if _is_elsewhere(name, index, places, spelled) else Verdict.ONLY_HERE,
+            )
+            for (start, end), name in own.items()
+        ]
+        for index, own in enumerate(places)
+    ]
+
+
+def _is_elsewhere(
+    name: str,
+    index: int,
+    places: Sequence[dict[tuple[int, int], str]],
+    spelled: Mapping[str, Sequence[str]],
+) -> bool:
+    words = spelled[name]
+    for number, there in enumerate(places):
+        if number == index:
+            continue
+        for other in there.values():
+            shorter, longer = sorted((words, spelled[other]), key=len)
+            if name == other or shorter in (longer[: len(shorter)], longer[-len(shorter) :]):
+                return True
+    return False
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"\W", "", name).casefold()
+
+
+def _spelling(name: str) -> re.Pattern[str]:
+    """Return the pattern of a name with any capitals, spaces and hyphens.
+
+    Short names must be capitalized, such as "AI" and "May": they are words and parts of words, too.
+    """
+    letters = re.sub(r"\W", "", name)
+    if len(letters) < _SHORTEST_IN_SMALL:
+        return re.compile(rf"\b{re.escape(name)}\b")
+    gaps = r"[\s-]?"
+    return re.compile(rf"\b{gaps.join(map(re.escape, letters))}\b", re.IGNORECASE)
 
 
 # Markdown

@@ -1,92 +1,23 @@
-"""Numbers, amounts, percentages, years and dates in English text, as values that compare.
+"""Amounts in English and German text, as values that compare.
 
-`$5.6 million`, "five point six million dollars" and "5–6 million" become amounts with a range and
-a unit, which can be compared: same, overlapping or different.
+Counts, money, percentages, durations, ordinals, years and dates: `$5.6 million`, "five point six
+million dollars" and "5–6 million" become ranges with a unit, which can be compared: same,
+overlapping, different or unrelated.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import floor, inf, log10
 
-_SMALL = re.findall(
-    r"\w+",
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen",
-)
-_VALUES = {word: float(value) for value, word in enumerate(_SMALL)} | {
-    word: 10.0 * tens
-    for tens, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
-    )
-}
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6} | {
-    "billion": 1e9,
-    "bn": 1e9,
-    "b": 1e9,
-    "trillion": 1e12,
-    "tn": 1e12,
-}
-_CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"} | {
-    "dollar": "USD",
-    "dollars": "USD",
-    "buck": "USD",
-    "bucks": "USD",
-    "usd": "USD",
-    "euro": "EUR",
-    "euros": "EUR",
-    "eur": "EUR",
-    "pound": "GBP",
-    "pounds": "GBP",
-    "yen": "JPY",
-}
-_PERCENT = {"%", "percent", "percentage", "per cent"}
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("january", "jan"),
-            ("february", "feb"),
-            ("march", "mar"),
-            ("april", "apr"),
-            ("may",),
-            ("june", "jun"),
-            ("july", "jul"),
-            ("august", "aug"),
-            ("september", "sep", "sept"),
-            ("october", "oct"),
-            ("november", "nov"),
-            ("december", "dec"),
-        ),
-        start=1,
-    )
-    for name in names
-}
-_SCALE_WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_SPOKEN_SCALES = "hundred|thousand|million|billion|trillion"
-_WORD = "|".join([*_VALUES, _SPOKEN_SCALES])
-_JOINT = rf"and\s+(?=(?:{_WORD})\b)|point\s+(?=(?:{_WORD})\b)"
-_SPOKEN = rf"(?:a\s+(?=(?:{_SPOKEN_SCALES})\b))?(?:{_WORD})(?:[\s-]+(?:{_JOINT})?(?:{_WORD})\b)*"
-_UNITS = "dollars?|bucks?|usd|euros?|eur|pounds?|yen|percentage|percent|per cent"
-_NUMBER = re.compile(
-    rf"(?P<currency>[$€£¥])?\s?(?P<low>{_DIGITS}|\b(?:{_SPOKEN})\b)"
-    rf"(?:\s?(?:-|–|—|\bto\b)\s?[$€£¥]?(?P<high>{_DIGITS}|\b(?:{_SPOKEN})\b))?"
-    rf"(?:[\s-]?(?P<scale>{_SCALE_WORDS})\b)?"
-    rf"(?:\s?(?P<unit>%|(?:{_UNITS})\b))?",
-    re.IGNORECASE,
-)
-_MONTH = "|".join(_MONTHS)
-_NTH = r"\d{1,2})(?:st|nd|rd|th)?"
-_DATE = re.compile(
-    rf"\b(?P<month>{_MONTH})\.?\s+(?P<day>{_NTH}(?:,?\s+(?P<year>\d{{4}}))?\b"
-    rf"|\b(?P<day2>{_NTH}\s+(?:of\s+)?(?P<month2>{_MONTH})\.?(?:,?\s+(?P<year2>\d{{4}}))?\b"
-    r"|\b(?P<iso>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b",
-    re.IGNORECASE,
-)
-_LONGEST = 20_000  # characters of a text that are searched
+CURRENCY, PERCENT, YEAR, DATE, SECONDS, MONTHS = "currency", "%", "year", "date", "s", "months"
+TIMES, ORDINAL, CLOCK = "×", "ordinal", "time"
+_CURRENCY_CODE = 3  # letters
 _NEAR = 0.005  # relative difference that counts as the same amount
+_DAY = 86_400.0  # seconds
+_SHORTEST_MONTH, _LONGEST_MONTH = 28, 31  # days
+_DISTINCT = 3  # significant digits of a count that is hardly the same by chance
+_NO_YEAR = 10_000  # dates below have no year
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +26,14 @@ class Amount:
 
     Attributes:
         low: the value, or the lower end of a range.
-        high: the same, or the upper end.
+        high: the same, or the upper end; infinite for "more than".
         unit: an ISO 4217 currency, "%", "year", "date" (days as YYYYMMDD; 0000MMDD without a year),
-            or "" for a bare number.
+            "s" (seconds), "months", "×" (times), "ordinal", "time" (minutes after midnight), or ""
+            for a count or a bare number.
+        noun: what is counted, in the singular; "" if unknown.
+        about: how far off an "about" may be.
+        rounded: deviation that still counts as the same, as of "a third".
+        in_passing: True for small numbers in words and the like, which often count nothing.
     """
 
     start: int
@@ -105,22 +41,10 @@ class Amount:
     low: float
     high: float
     unit: str
-
-
-def find_amounts(text: str) -> list[Amount]:
-    """Return the amounts of a text, in order.
-
-    Numbers below 13 that are written as words and have no unit are left out: they count things
-    in passing ("one of them").
-    """
-    text = text[:_LONGEST]
-    dates = list(_dates(text))
-    amounts = [
-        amount
-        for amount in _numbers(text)
-        if not any(day.start < amount.end and amount.start < day.end for day in dates)
-    ]
-    return sorted([*dates, *amounts], key=lambda amount: amount.start)
+    noun: str = ""
+    about: float = 0.0
+    rounded: float = 0.0
+    in_passing: bool = False
 
 
 def compare_amounts(first: Amount, other: Amount) -> str:
@@ -128,114 +52,94 @@ def compare_amounts(first: Amount, other: Amount) -> str:
 
     A bare number may be any currency's, since the unit is often left out in speech.
     """
-    if first.unit != other.unit and "" not in (first.unit, other.unit):
+    units = {first.unit, other.unit}
+    if units <= {YEAR, DATE} and DATE in units:
+        return _compare_dates(_as_dates(first), _as_dates(other))
+    if units == {SECONDS, MONTHS}:
+        first, other = _as_seconds(first), _as_seconds(other)
+    elif len(units) == 2 and all(map(is_currency, units)):
+        return "different"
+    elif first.unit != other.unit:
+        if "" not in units or not (is_currency(first.unit) or is_currency(other.unit)):
+            return "unrelated"
+        if first.noun or other.noun or first.in_passing or other.in_passing:
+            return "unrelated"
+    elif not first.unit:
+        return _compare_counts(first, other)
+    return _compare_values(first, other)
+
+
+def is_currency(unit: str) -> bool:
+    """Return True for the code of a currency."""
+    return len(unit) == _CURRENCY_CODE and unit.isupper()
+
+
+def half_of_last_digit(value: float) -> float:
+    """Return half a unit of the last digit that is not zero: 500,000 for 6,000,000."""
+    if not value:
+        return 0.0
+    digits = f"{abs(value):.12g}"
+    whole = digits.split(".", maxsplit=1)[0]
+    if "e" not in digits and "." in digits:
+        return float(0.5 * 10.0 ** -len(digits.split(".")[1]))
+    zeros = len(whole) - len(whole.rstrip("0")) if "e" not in digits else floor(log10(abs(value)))
+    return float(0.5 * 10.0**zeros)
+
+
+def _compare_counts(first: Amount, other: Amount) -> str:
+    """Compare two bare numbers: those of the same thing, or of what is not known."""
+    verdict = _compare_values(first, other)
+    if first.noun == other.noun and first.noun:
+        return verdict
+    if first.noun and other.noun:
+        distinct = _significant_digits(first.low) >= _DISTINCT
+        return verdict if verdict == "same" and distinct else "unrelated"
+    if first.in_passing or other.in_passing:
         return "unrelated"
-    if "" in (first.unit, other.unit) and {first.unit, other.unit} & {"date", "%"}:
-        return "unrelated"
-    if "date" in (first.unit, other.unit) or "year" in (first.unit, other.unit):
-        return "same" if first.low == other.low else "different"
-    if _close(first.low, other.low) and _close(first.high, other.high):
+    return verdict
+
+
+def _significant_digits(value: float) -> int:
+    return len(f"{abs(value):.12g}".replace(".", "").strip("0"))
+
+
+def _compare_values(first: Amount, other: Amount) -> str:
+    rounded = max(first.rounded, other.rounded)
+    if _is_close(first.low, other.low, rounded) and _is_close(first.high, other.high, rounded):
         return "same"
-    if first.low <= other.high * (1 + _NEAR) and other.low <= first.high * (1 + _NEAR):
-        return "overlap"
-    return "different"
+    low, high = max(first.low, other.low), min(first.high, other.high)
+    return "overlap" if low <= high + first.about + other.about else "different"
 
 
-def _close(first: float, other: float) -> bool:
-    return abs(first - other) <= _NEAR * max(abs(first), abs(other))
+def _is_close(first: float, other: float, rounded: float) -> bool:
+    if first == other:
+        return True
+    if inf in (first, other) or -inf in (first, other):
+        return False
+    nearest = max(abs(first), abs(other))
+    near = 0.0 if nearest == int(nearest) < 3000 and first == int(first) else _NEAR * nearest
+    return abs(first - other) <= max(near, rounded)
 
 
-def _dates(text: str) -> Iterator[Amount]:
-    for match in _DATE.finditer(text):
-        if match["iso"]:
-            year, month, day = int(match["iso"]), int(match["m"]), int(match["d"])
-        else:
-            month = _MONTHS[(match["month"] or match["month2"]).lower()]
-            day = int(match["day"] or match["day2"])
-            year = int(match["year"] or match["year2"] or 0)
-        if 1 <= month <= 12 and 1 <= day <= 31:
-            value = float(year * 10_000 + month * 100 + day)
-            yield Amount(match.start(), match.end(), value, value, "date")
+def _as_dates(amount: Amount) -> Amount:
+    if amount.unit == DATE:
+        return amount
+    return replace(amount, low=amount.low * 10_000 + 101, high=amount.high * 10_000 + 1231)
 
 
-def _numbers(text: str) -> Iterator[Amount]:
-    for match in _NUMBER.finditer(text):
-        scale = _SCALES.get((match["scale"] or "").lower(), 1.0)
-        low = _value(match["low"])
-        if low is None:
-            continue
-        high = _value(match["high"]) if match["high"] else low
-        if high is None:
-            continue
-        if match["high"] and _has_scale(match["high"]) and not _has_scale(match["low"]):
-            low *= _own_scale(match["high"])  # "five to six million"
-        unit = _unit(match["currency"], match["unit"])
-        spoken = not match["low"][0].isdigit()
-        bare = not unit and not match["scale"] and not match["high"]
-        if spoken and bare and low < 13:
-            continue
-        if bare and 1600 <= low < 2100 and low == int(low) and "," not in match["low"]:
-            unit = "year"  # also "twenty twenty four"
-        low, high = low * scale, high * scale
-        start = match.start() + len(match.group()) - len(match.group().lstrip())
-        yield Amount(start, match.end(), min(low, high), max(low, high), unit)
+def _compare_dates(first: Amount, other: Amount) -> str:
+    if (first.low < _NO_YEAR) != (other.low < _NO_YEAR):
+        if first.low == first.high and other.low == other.high:
+            same = first.low % _NO_YEAR == other.low % _NO_YEAR
+            return "same" if same else "different"
+        return "unrelated"
+    if (first.low, first.high) == (other.low, other.high):
+        return "same"
+    return "overlap" if first.low <= other.high and other.low <= first.high else "different"
 
 
-def _unit(currency: str | None, unit: str | None) -> str:
-    if currency:
-        return _CURRENCIES[currency]
-    word = " ".join((unit or "").lower().split())
-    return "%" if word in _PERCENT else _CURRENCIES.get(word, "")
-
-
-def _has_scale(text: str) -> bool:
-    return _own_scale(text) > 1
-
-
-def _own_scale(text: str) -> float:
-    last = re.split(r"[\s-]+", text.strip().lower())[-1]
-    return _SCALES.get(last, 1.0) if not last[:1].isdigit() else 1.0
-
-
-def _value(text: str) -> float | None:
-    """Return the value of digits ("5,600.5") or of a spoken number ("five point six million")."""
-    text = text.strip().lower()
-    if text[0].isdigit():
-        return float(text.replace(",", ""))
-    total = number = 0.0
-    decimals = 0
-    seen = False
-    for word in re.split(r"[\s-]+", text):
-        if word in ("a", "and"):
-            number = number or (1.0 if word == "a" else 0.0)
-        elif word == "point":
-            decimals = 1
-        elif word in _VALUES:
-            value = _VALUES[word]
-            if decimals:
-                if value > 9:
-                    return None
-                number += value / 10**decimals
-                decimals += 1
-            elif seen and number and not _may_follow(number, value):
-                number = _joined(number, value)
-            else:
-                number += value
-            seen = True
-        elif word == "hundred":
-            number = (number or 1.0) * 100
-        else:
-            total += (number or 1.0) * _SCALES[word]
-            number, decimals = 0.0, 0
-    return total + number
-
-
-def _may_follow(number: float, value: float) -> bool:
-    """Return True if a word adds to the number before: "twenty" + "one", "hundred" + "ten"."""
-    rest = number % 100
-    return (rest >= 20 and rest % 10 == 0 and value < 10) or (rest == 0 and number >= 100)
-
-
-def _joined(number: float, value: float) -> float:
-    """Return two numbers joined as in years: "twenty", "twenty four" give 2024."""
-    return number * 100 + value if 10 <= number < 100 else number * 10 + value
+def _as_seconds(amount: Amount) -> Amount:
+    if amount.unit == SECONDS:
+        return amount
+    low, high = amount.low * _SHORTEST_MONTH * _DAY, amount.high * _LONGEST_MONTH * _DAY
+    return replace(amount, low=low, high=high, unit=SECONDS)
