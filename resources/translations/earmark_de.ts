@@ -898,7 +898,7 @@
     </message>
     <message>
         <source>Episodes and collections are restored with their passages.</source>
-        <translation>Folgen und Sammlungen werden mit ihren Passagen wiederhergestellt.</translation>
+        <translation>Folgen und Sammlungen werden mit ihren Stellen wiederhergestellt.</translation>
     </message>
     <message>
         <source>Nothing here.</source>
@@ -907,6 +907,10 @@
     <message>
         <source>Episode “{name}”, deleted {day}, {passages}</source>
         <translation>Folge „{name}“, gelöscht {day}, {passages}</translation>
+    </message>
+    <message>
+        <source>Podcast “{name}”, deleted {day}</source>
+        <translation>Podcast „{name}“, gelöscht {day}</translation>
     </message>
     <message>
         <source>“{name}”, deleted {day}, {passages}</source>
@@ -5067,6 +5071,14 @@
         <translation>Vielleicht ist das Gelöschte in einer Sicherung enthalten</translation>
     </message>
     <message>
+        <source>you are subscribed to “{name}” again, so it cannot be restored</source>
+        <translation>„{name}“ ist wieder abonniert und kann darum nicht wiederhergestellt werden</translation>
+    </message>
+    <message>
+        <source>Unsubscribe from it first</source>
+        <translation>Bestellen Sie den Podcast zuerst ab</translation>
+    </message>
+    <message>
         <source>the library {folder} cannot be found</source>
         <translation>die Bibliothek {folder} wurde nicht gefunden</translation>
     </message>
@@ -5776,22 +5788,22 @@
         <translation>Verbindung wird aufgebaut …</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln episode will be removed from the library.|%Ln episodes will be removed from the library.</source>
+        <source>%Ln episode with your passages, bookmarks or corrections is kept.|%Ln episodes with your passages, bookmarks or corrections are kept.</source>
         <translation>
-            <numerusform>%Ln Folge wird aus der Bibliothek entfernt.</numerusform>
-            <numerusform>%Ln Folgen werden aus der Bibliothek entfernt.</numerusform>
+            <numerusform>%Ln Folge mit Ihren Stellen, Lesezeichen oder Korrekturen bleibt erhalten.</numerusform>
+            <numerusform>%Ln Folgen mit Ihren Stellen, Lesezeichen oder Korrekturen bleiben erhalten.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln episode with your passages is kept.|%Ln episodes with your passages are kept.</source>
+        <source>%Ln episode goes to Recently Deleted, from which you can restore it.|%Ln episodes go to Recently Deleted, from which you can restore them.</source>
         <translation>
-            <numerusform>%Ln Folge mit Ihren Passagen bleibt.</numerusform>
-            <numerusform>%Ln Folgen mit Ihren Passagen bleiben.</numerusform>
+            <numerusform>%Ln Folge kommt zu „Zuletzt gelöscht“ und kann von dort wiederhergestellt werden.</numerusform>
+            <numerusform>%Ln Folgen kommen zu „Zuletzt gelöscht“ und können von dort wiederhergestellt werden.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Your files are not touched.</source>
-        <translation>Ihre Dateien bleiben unberührt.</translation>
+        <source>Downloaded files are not touched.</source>
+        <translation>Heruntergeladene Dateien bleiben unberührt.</translation>
     </message>
     <message>
         <source>Unsubscribe from {title}?</source>
@@ -5800,6 +5812,10 @@
     <message>
         <source>Unsubscribe</source>
         <translation>Abbestellen</translation>
+    </message>
+    <message>
+        <source>Unsubscribed from {title}.</source>
+        <translation>{title} abbestellt.</translation>
     </message>
     <message>
         <source>Import List</source>

@@ -30,6 +30,8 @@ from viewer.ui.feeds import feed_controller
 from viewer.ui.feeds.subscribe_dialog import SubscribeDialog
 from viewer.ui.feeds.subscriptions_dialog import SubscriptionsDialog
 from viewer.ui.reader.selection_bar import CollectionButton
+from viewer.ui.widgets.dialogs import ConfirmDialog
+from viewer.ui.widgets.labels import PlainLabel
 
 _NAME = DEMO.stem
 
@@ -239,10 +241,29 @@ def test_subscriptions_their_rules_and_the_end(
     qtbot.waitUntil(
         lambda: "1 downloaded" in dialog._facts.text() or _again(dialog), timeout=WAIT_MS
     )
-    monkeypatch.setattr("viewer.ui.feeds.subscriptions_controller.ConfirmDialog.exec", lambda _: 1)
+    with Library.open(program.tasks.folder) as library:
+        episode_id = named(program, "Episode 2").id
+        transcript = load_transcript(library, episode_id)
+        (collection,) = create_collection(library, "Quotes").created_ids("collection")
+        mark(library, episode_id, Span(4, 9), transcript, [collection])
+    asked = []
+
+    def confirm(question: ConfirmDialog) -> int:
+        asked.append("\n".join(label.text() for label in question.findChildren(PlainLabel)))
+        return 1
+
+    monkeypatch.setattr(ConfirmDialog, "exec", confirm)
     dialog.unsubscribe_button.click()
-    qtbot.waitUntil(lambda: program.episodes == [], timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(program.episodes) == 1, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: dialog.feeds.count() == 0, timeout=WAIT_MS)
+    (text,) = asked
+    assert "1 episode with your passages, bookmarks or corrections is kept." in text
+    assert "1 episode goes to Recently Deleted" in text
+    notifications = program.window.workspace.notifications
+    assert notifications.text == "Unsubscribed from Loopback Radio."
+    program.window.page.notice.offered[0][1].click()
+    qtbot.waitUntil(lambda: dialog.feeds.count() == 1, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(program.episodes) == 2, timeout=WAIT_MS)
     dialog.reject()
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.support.feed_server import FeedServer, Request, item, serving, vtt
+from tests.support.memory_keyring import memory_keyring
 from viewer.errors import UserError
 from viewer.feeds.fetcher import Fetcher
 from viewer.feeds.opml import read_opml
@@ -19,6 +20,7 @@ from viewer.library.collections import (
     describe_collection,
     rename_collection,
 )
+from viewer.library.deleted_rows import KEPT
 from viewer.library.episodes import remove_episode, rename_episode, summaries
 from viewer.library.export_records import episode_sources
 from viewer.library.library import Library
@@ -43,7 +45,7 @@ from viewer.library.subscriptions.feed_items import details_of, persons_of
 from viewer.library.subscriptions.feed_transcripts import use_newer
 from viewer.library.transcript_change import replace_with_file
 from viewer.library.transcripts import load_transcript, transcripts_of
-from viewer.library.trash import delete_collection
+from viewer.library.trash import delete_collection, deleted_items, restore
 from viewer.library.undo import UndoStack, revert
 from viewer.services import feed_links, subscriptions
 from viewer.services.feed_refresh import RefreshResult, fetch_missing, refresh
@@ -54,6 +56,8 @@ from viewer.services.subscriptions import (
     parse_address,
     read_feed,
     subscribe,
+    subscribe_all,
+    undo_unsubscribe,
     unsubscribe,
 )
 from viewer.transcripts.model import Span
@@ -410,8 +414,8 @@ def test_unsubscribing_keeps_what_was_worked_on(library: Library, server: FeedSe
     transcript = load_transcript(library, episode)
     (collection,) = create_collection(library, "C").created_ids("collection")
     mark(library, episode, Span(4, 9), transcript, [collection])
-    kept, removed = unsubscribe(library, 1)
-    assert kept == [episode] and len(removed) == 1
+    gone = unsubscribe(library, 1).removed
+    assert gone.kept == (episode,) and len(gone.removed) == 1
     assert titles(library) == ["Episode 1"]
     assert feeds.subscriptions(library) == []
     sound(library)
@@ -420,6 +424,73 @@ def test_unsubscribing_keeps_what_was_worked_on(library: Library, server: FeedSe
     assert titles(library) == ["Episode 1", "Episode 2"]
     assert details_of(library, episode) is not None
     assert len(of_episode(library, episode)) == 1
+
+
+def test_unsubscribing_is_one_deletion_that_can_be_restored(
+    library: Library, server: FeedServer
+) -> None:
+    """Also of more episodes than there are deletions that are kept."""
+    (own,) = create_collection(library, "Own").created_ids("collection")
+    delete_collection(library, own)
+    server.put("/1.vtt", vtt("The quick brown fox."))
+    notes = "<description>Notes of an episode.</description>"
+    bite = '<podcast:soundbite startTime="0" duration="2">Fox</podcast:soundbite>'
+    items = [item(n, notes, transcript="/1.vtt" if n == 1 else "") for n in range(2, KEPT + 20)]
+    url = server.feed("/feed", item(1, notes, bite, transcript="/1.vtt"), *items)
+    follow(library, url)
+    before = titles(library), feeds.counts(library), notes_of_all(library)
+    assert notes_of_all(library)
+    undone = unsubscribe(library, 1)
+    assert titles(library) == [] and notes_of_all(library) == []
+    names = [(entry.kind, entry.name) for entry in deleted_items(library)]
+    assert names == [("feed", "Loopback Radio"), ("collection", "Own")]
+    sound(library)
+    undo_unsubscribe(library, undone)
+    assert (titles(library), feeds.counts(library), notes_of_all(library)) == before
+    sound(library)
+    # The feed is known again, and its soundbites are placed again.
+    (first,) = [one.id for one in summaries(library) if one.title == "Episode 1"]
+    assert of_episode(library, first) == []
+    result = refresh(library.folder)
+    assert (result.added, result.failed, result.changed) == ([], [], [first])
+    assert [one.note for one in of_episode(library, first)] == ["Fox"]
+
+
+def test_a_feed_that_is_followed_again_is_not_restored_beside_itself(
+    library: Library, server: FeedServer
+) -> None:
+    url = server.feed("/feed", item(2), item(1))
+    follow(library, url)
+    undone = unsubscribe(library, 1)
+    follow(library, url)
+    with pytest.raises(UserError, match="subscribed to “Loopback Radio” again"):
+        undo_unsubscribe(library, undone)
+    assert len(titles(library)) == 2 and len(deleted_items(library)) == 1
+
+
+def test_a_private_feed_is_restored_without_its_secret_by_the_trash(
+    library: Library, server: FeedServer
+) -> None:
+    url = server.feed("/feed?auth=abcdef123456", item(1))
+    follow(library, url)
+    with memory_keyring() as memory:
+        undone = unsubscribe(library, 1)
+        undo_unsubscribe(library, undone)
+        assert len(memory.kept) == 1
+        assert refresh(library.folder).failed == []
+        unsubscribe(library, 1)
+        assert memory.kept == {}
+        restore(library, deleted_items(library)[0].id)
+        (failed,) = refresh(library.folder).failed
+        assert "Subscribe to it again" in failed.reason
+        with Fetcher() as fetcher:
+            subscribe_all(library, fetcher, [parse_address(url)])
+        assert refresh(library.folder).failed == []
+        assert titles(library) == ["Episode 1"]
+
+
+def notes_of_all(library: Library) -> list[object]:
+    return library.rows("SELECT episode_id, content FROM notes ORDER BY episode_id")
 
 
 def test_secrets_are_nowhere_in_the_library(library: Library, server: FeedServer) -> None:
@@ -564,7 +635,7 @@ def test_soundbites_are_passages_of_a_read_only_collection(
     assert [one.note for one in of_episode(library, episode)] == ["Begin"]
     sound(library)
     # They are no work of the user's, and go with the feed.
-    assert unsubscribe(library, 1) == ([], [episode])
+    assert unsubscribe(library, 1).removed[:2] == ((), (episode,))
     assert [one.name for one in collections(library)] == ["Own"]
 
 

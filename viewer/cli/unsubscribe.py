@@ -21,7 +21,7 @@ def run(folder: Path, options: argparse.Namespace) -> int:
     """Unsubscribe; episodes with passages stay, and files stay where they are."""
     with Library.open(folder) as library:
         feed = feeds.find_subscription(library, options.feed)
-        with_work, removed = unsubscribe(library, feed.id)
+        with_work, removed, _ = unsubscribe(library, feed.id).removed
     if options.json:
         print_json({"feed": feed.id, "title": feed.title, "kept": with_work, "removed": removed})
     else:

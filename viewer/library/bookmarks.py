@@ -66,7 +66,7 @@ def delete(library: Library, bookmarks: Sequence[Bookmark]) -> ChangeSet:
         if bookmarks:
             ids = [one.id for one in bookmarks]
             title = ", ".join(clock(one.ms) for one in bookmarks[:5])
-            keep_rows(library, "bookmark", ids, kind="bookmarks", name=title, passages=0)
+            keep_rows(library, {"bookmark": ids}, kind="bookmarks", name=title, passages=0)
             library.each("DELETE FROM bookmark WHERE id = ?", [(number,) for number in ids])
     return editing.change
 

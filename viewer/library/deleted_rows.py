@@ -9,14 +9,16 @@ from __future__ import annotations
 import base64
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from viewer.library.library import Library, now
 
 KEPT = 100  # deletions
 _BYTES = "base64"
-_NEVER_AGAIN = ("episode", "transcript")  # tables whose ids are never given to another row
+_ROOTS = {"episode", "feed", "notes", "passage"}  # tables whose rows depend on no other row
+# Tables whose ids are never given to another row.
+_NEVER_AGAIN = ("episode", "feed", "feed_item", "transcript")
 
 
 class _Link(NamedTuple):
@@ -28,26 +30,27 @@ class _Link(NamedTuple):
 
 
 def keep_rows(
-    library: Library, table: str, ids: Sequence[int], *, kind: str, name: str, passages: int
-) -> None:
-    """Store rows of `table` and their dependent rows, in the transaction that deletes them.
+    library: Library, roots: Mapping[str, Sequence[int]], *, kind: str, name: str, passages: int
+) -> int:
+    """Store rows and their dependent rows, in the transaction that deletes them; return its id.
 
     Args:
-        kind: "episode", "passages" or "bookmarks".
+        roots: ids of rows, by table; parents first.
+        kind: "episode", "feed", "passages" or "bookmarks".
         name: the title, quote or times, for the user.
         passages: number of deleted passages.
     """
     connection = library.connection
     links = _links(connection)
     tables: dict[str, dict[str, Any]] = {}
-    waiting = [(table, "id", list(ids))]
+    waiting = [(table, "id", list(ids)) for table, ids in roots.items()]
     while waiting:
         current, column, values = waiting.pop(0)
         columns = [row[1] for row in connection.execute(f'PRAGMA table_info("{current}")')]
-        marks = ", ".join("?" * len(values))
         names = ", ".join(f'"{each}"' for each in columns)
         rows = connection.execute(
-            f'SELECT {names} FROM "{current}" WHERE "{column}" IN ({marks})', values
+            f'SELECT {names} FROM "{current}" WHERE "{column}" IN (SELECT value FROM json_each(?))',
+            (json.dumps(values),),
         ).fetchall()
         group = tables.setdefault(current, {"columns": columns, "rows": []})
         known = {json.dumps(row) for row in group["rows"]}
@@ -59,21 +62,22 @@ def keep_rows(
                 (link.table, link.column, numbers) for link in links if link.parent == current
             ]
     content = {"kind": kind, "name": name, "passages": passages, "rows": tables}
-    connection.execute(
-        "INSERT INTO wastebasket (deleted_at, content) VALUES (?, ?)",
+    (number,) = connection.execute(
+        "INSERT INTO wastebasket (deleted_at, content) VALUES (?, ?) RETURNING id",
         (now(), json.dumps(content, ensure_ascii=False)),
-    )
+    ).fetchone()
     drop_oldest(connection)
+    return int(number)
 
 
 def put_rows_back(library: Library, content: dict[str, Any]) -> None:
     """Insert stored rows again, in a transaction, without those whose parent is missing.
 
     Raises:
-        ValueError: they are not of an episode's or a passage's tables.
+        ValueError: they are not of the tables of an episode, a feed or a passage.
     """
     connection = library.connection
-    dependent = {link.table for link in _links(connection)} | {"episode", "passage"}
+    dependent = {link.table for link in _links(connection)} | _ROOTS
     if not set(content["rows"]) <= dependent:
         raise ValueError("rows of other tables")
     connection.execute("PRAGMA defer_foreign_keys = ON")

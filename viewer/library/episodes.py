@@ -260,29 +260,53 @@ def remove_episode(library: Library, episode_id: int) -> EpisodeSummary:
     them (`copy_trash`). Notes are detached. `trash.restore` restores the episode. Returns the
     episode; its id is never used again.
     """
-    with library.transaction() as connection:
+    with library.transaction():
         before = summary(library, episode_id)
-        mine = {
-            sha256
-            for (sha256,) in connection.execute(
-                "SELECT sha256 FROM transcript WHERE episode_id = ?", (episode_id,)
-            )
-        }
-        keep_rows(
-            *(library, "episode", [episode_id]),
-            kind="episode",
-            name=before.title,
-            passages=before.passages,
+        delete_episodes(
+            library, [episode_id], kind="episode", name=before.title, passages=before.passages
         )
-        connection.execute("DELETE FROM speaker_name WHERE episode_id = ?", (episode_id,))
-        connection.executemany(
-            "DELETE FROM notes WHERE episode_id = ? AND sha256 = ?",
-            [(episode_id, sha256) for sha256 in mine],
-        )
-        connection.execute("DELETE FROM notes WHERE episode_id = ? AND from_feed", (episode_id,))
-        connection.execute("UPDATE notes SET confirmed = 0 WHERE episode_id = ?", (episode_id,))
-        connection.execute("DELETE FROM episode WHERE id = ?", (episode_id,))
     return before
+
+
+def delete_episodes(
+    library: Library,
+    episode_ids: Sequence[int],
+    *,
+    kind: str,
+    name: str,
+    passages: int = 0,
+    feed_id: int | None = None,
+) -> int:
+    """Move episodes, and the feed that they are from, to the trash as one item; return its id.
+
+    The other arguments are those of `keep_rows`.
+    """
+    chosen = json.dumps(list(episode_ids))
+    with library.transaction() as connection:
+        # Notes of their feed or of their own files; the user's notes are detached.
+        going = "SELECT value FROM json_each(?)"
+        rows = library.rows(
+            f"SELECT id FROM notes WHERE episode_id IN ({going}) AND (from_feed OR sha256 IN "
+            "(SELECT sha256 FROM transcript WHERE episode_id = notes.episode_id))",
+            chosen,
+        )
+        note_ids = [note_id for (note_id,) in rows]
+        feed_ids = [feed_id] if feed_id is not None else []
+        number = keep_rows(
+            library,
+            {"feed": feed_ids, "episode": episode_ids, "notes": note_ids},
+            kind=kind,
+            name=name,
+            passages=passages,
+        )
+        connection.execute(f"DELETE FROM speaker_name WHERE episode_id IN ({going})", (chosen,))
+        library.each("DELETE FROM notes WHERE id = ?", [(note_id,) for note_id in note_ids])
+        connection.execute(
+            f"UPDATE notes SET confirmed = 0 WHERE episode_id IN ({going})", (chosen,)
+        )
+        connection.execute("DELETE FROM feed WHERE id = ?", (feed_id,))
+        connection.execute(f"DELETE FROM episode WHERE id IN ({going})", (chosen,))
+    return number
 
 
 def _summary(row: Any) -> EpisodeSummary:

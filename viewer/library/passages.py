@@ -423,7 +423,7 @@ def delete_passages(library: Library, passage_ids: Sequence[int]) -> ChangeSet:
         if passages:
             numbers = [passage.id for passage in passages]
             count, name = len(numbers), passages[0].quote
-            keep_rows(library, "passage", numbers, kind="passages", name=name, passages=count)
+            keep_rows(library, {"passage": numbers}, kind="passages", name=name, passages=count)
         library.each("DELETE FROM passage WHERE id = ?", [(number,) for number in passage_ids])
     return editing.change
 

@@ -34,10 +34,11 @@ class TrashEntry(NamedTuple):
     """An item in the trash, deleted at `deleted_at` (seconds since 1970).
 
     Attributes:
-        name: name of a collection, title of an episode, quote of a passage, or times of bookmarks.
+        name: name of a collection, title of an episode or a podcast, quote of a passage, or times
+            of bookmarks.
         inside: number of collections inside it.
         passages: number of passages that were in it, or were deleted.
-        kind: "collection", "episode", "passages" or "bookmarks".
+        kind: "collection", "episode", "feed", "passages" or "bookmarks".
     """
 
     id: int
@@ -109,10 +110,11 @@ def restore(library: Library, number: int) -> ChangeSet:
     Passages of a collection that still exist are added to it; deleted ones are created again,
     and reanchored if their transcript or its corrections have changed. If its parent is
     missing, the collection is restored at the top; if a sibling has its name, it gets another.
-    Restoring an episode is not undoable: the change is then empty.
+    Restoring an episode or a feed is not undoable: the change is then empty.
 
     Raises:
-        UserError: it is not in the trash any more, or its stored content is damaged.
+        UserError: it is not in the trash any more, its stored content is damaged, or the user
+            has subscribed to the feed again.
     """
     try:
         return _restore(library, number)
@@ -132,8 +134,10 @@ def _restore(library: Library, number: int) -> ChangeSet:
         _entry(number, 0, content)  # damaged content ends here, not halfway
         marked: list[int | None] = []
         if "kind" in content:
+            if content["kind"] == "feed":
+                _require_unsubscribed(library, content)
             put_rows_back(library, content)
-            is_episode = content["kind"] == "episode"
+            is_episode = content["kind"] in ("episode", "feed")
             marked += episodes_of_passages(content)
             content = {"passages": (), "collections": (), "held": ()}
         marked += [_mark_again(library, values) for values in content["passages"]]
@@ -154,6 +158,19 @@ def _restore(library: Library, number: int) -> ChangeSet:
                 text = load_transcript(library, episode_id).text
                 reanchor_if_needed(library, episode_id, text)
     return ChangeSet(editing.change.name) if is_episode else editing.change
+
+
+def _require_unsubscribed(library: Library, content: dict[str, Any]) -> None:
+    """Check that a feed is not followed again: each of its episodes would be there twice."""
+    group = content["rows"]["feed"]
+    for row in group["rows"]:
+        url = row[group["columns"].index("url")]
+        if library.row("SELECT 1 FROM feed WHERE url = ?", url) is not None:
+            raise UserError(
+                "you are subscribed to “{name}” again, so it cannot be restored",
+                remedy="Unsubscribe from it first",
+                name=content["name"],
+            )
 
 
 def purge(library: Library, number: int) -> ChangeSet:

@@ -23,8 +23,9 @@ from viewer.feeds.secrets import Secret, displayed, is_complete, split_secret
 from viewer.library.library import Library
 from viewer.library.subscriptions import feeds
 from viewer.library.subscriptions.feed_items import StoredItems, store_items
-from viewer.library.subscriptions.feeds import NONE, Subscription
+from viewer.library.subscriptions.feeds import NONE, RemovedFeed, Subscription
 from viewer.library.subscriptions.soundbites import remove_soundbites
+from viewer.library.trash import restore
 from viewer.runtime import log
 from viewer.services.feed_trust import trust_feeds
 
@@ -63,6 +64,15 @@ class NewSubscriptions:
     feeds: list[int] = field(default_factory=list)
     added: list[int] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
+
+
+class Unsubscribed(NamedTuple):
+    """A feed that is not followed any more, and what is needed to undo that."""
+
+    feed_id: int
+    title: str
+    removed: RemovedFeed
+    secret: Secret
 
 
 def parse_address(text: str) -> Address:
@@ -181,6 +191,9 @@ def subscribe_all(
                     fetch_transcripts=fetch_transcripts,
                 )
                 result.added += stored.added
+            elif address.secret and not secret_of(followed):  # lost, or left out by the trash
+                name, stored_secret = store_secret(address.secret)
+                feeds.set_secret(library, followed.id, keyring_id=name, secret=stored_secret)
             result.feeds.append(followed.id)
         except Cancellation:
             raise
@@ -247,14 +260,27 @@ def note_problem(library: Library, subscription: Subscription, error: UserError)
     feeds.note_failed(library, subscription.id, error.message, wait_s=wait_s, gone=status == 410)
 
 
-def unsubscribe(library: Library, feed_id: int) -> tuple[list[int], list[int]]:
+def unsubscribe(library: Library, feed_id: int) -> Unsubscribed:
     """Stop following a feed; as `library.subscriptions.feeds.remove_subscription`."""
-    keyring_id = feeds.subscription(library, feed_id).keyring_id
+    feed = feeds.subscription(library, feed_id)
+    secret = secret_of(feed)
     with library.transaction():
         remove_soundbites(library, feed_id)
-        result = feeds.remove_subscription(library, feed_id)
-    delete_secret(keyring_id)
-    return result
+        removed = feeds.remove_subscription(library, feed_id)
+    delete_secret(feed.keyring_id)
+    return Unsubscribed(feed_id, feed.title, removed, secret)
+
+
+def undo_unsubscribe(library: Library, undone: Unsubscribed) -> None:
+    """Follow a feed again with its episodes, which are taken out of the trash.
+
+    Raises:
+        UserError: it is not there any more.
+    """
+    name, stored_secret = store_secret(undone.secret)
+    with library.transaction():
+        restore(library, undone.removed.trash_id)
+        feeds.set_secret(library, undone.feed_id, keyring_id=name, secret=stored_secret)
 
 
 def read_list(path: Path) -> list[Outline]:

@@ -5,13 +5,12 @@ Addresses are stored without secrets, which are added for requests (`viewer.feed
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from viewer.errors import UserError
 from viewer.feeds.model import Feed
-from viewer.library.episodes import remove_episode, show_named
+from viewer.library.episodes import delete_episodes, show_named
 from viewer.library.library import Library, now
 from viewer.messages import from_json, to_json
 
@@ -73,6 +72,14 @@ class FeedCounts:
     transcripts: int = 0
     downloaded: int = 0
     new: int = 0
+
+
+class RemovedFeed(NamedTuple):
+    """A removed feed: episodes that were kept, those removed, and its id in the trash."""
+
+    kept: tuple[int, ...]
+    removed: tuple[int, ...]
+    trash_id: int
 
 
 _COLUMNS = (
@@ -319,23 +326,28 @@ def kept_on_removal(library: Library, feed_id: int) -> tuple[list[int], list[int
     return [item for item, stays in rows if stays], [item for item, stays in rows if not stays]
 
 
-def remove_subscription(
-    library: Library, feed_id: int, *, keep: Iterable[int] | None = None
-) -> tuple[list[int], list[int]]:
-    """Remove a subscription; return the episodes that were kept, and those removed.
+def remove_subscription(library: Library, feed_id: int) -> RemovedFeed:
+    """Remove a subscription; episodes with the user's work are kept.
 
-    Episodes with the user's work, and those of `keep`, are kept. The others are removed by
-    `remove_episode`. Audio files are not deleted.
+    The others go to the trash together with the subscription, without its secrets, as one item.
+    Audio files are not deleted.
     """
     with library.transaction() as connection:
+        title = subscription(library, feed_id).title
         staying, going = kept_on_removal(library, feed_id)
-        if keep is not None:
-            staying = sorted({*staying, *keep})
-            going = [item for item in going if item not in staying]
-        connection.execute("DELETE FROM feed WHERE id = ?", (feed_id,))
-    for episode_id in going:
-        remove_episode(library, episode_id)
-    return staying, going
+        set_secret(library, feed_id, keyring_id="", secret="")
+        # Its soundbites are removed, and placed again if the feed is restored.
+        connection.execute("UPDATE feed_item SET placed = '' WHERE feed_id = ?", (feed_id,))
+        trash_id = delete_episodes(library, going, kind="feed", name=title, feed_id=feed_id)
+    return RemovedFeed(tuple(staying), tuple(going), trash_id)
+
+
+def set_secret(library: Library, feed_id: int, *, keyring_id: str, secret: str) -> None:
+    """Store the name of a feed's secret in the keyring, or the secret where there is none."""
+    with library.transaction() as connection:
+        connection.execute(
+            "UPDATE feed SET keyring_id = ?, secret = ? WHERE id = ?", (keyring_id, secret, feed_id)
+        )
 
 
 def _subscription(row: Any) -> Subscription:

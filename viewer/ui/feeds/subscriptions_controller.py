@@ -11,11 +11,13 @@ from viewer.library.subscriptions import feeds
 from viewer.library.subscriptions.downloads import apply_rules
 from viewer.library.subscriptions.feeds import FeedCounts, Subscription
 from viewer.services import subscriptions
+from viewer.services.subscriptions import Unsubscribed
 from viewer.ui.feeds.feed_controller import FeedController
 from viewer.ui.feeds.subscriptions_dialog import SubscriptionsDialog
 from viewer.ui.i18n.translate import tr
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 from viewer.ui.widgets.dialogs import ConfirmDialog
+from viewer.ui.widgets.message_bar import MessageAction
 
 _PATTERNS = " ".join(f"*.{suffix}" for suffix in ("opml", "xml"))
 
@@ -94,42 +96,61 @@ class SubscriptionsController(Feature):
 
         def ask(consequences: tuple[str, int, int]) -> None:
             title, staying, going = consequences
-            sentence = tr(
-                "%Ln episode will be removed from the library.|%Ln episodes will be removed "
-                "from the library.",
-                "",
-                going,
-            )
+            sentences = []
             if staying:
-                consequence = tr(
-                    "%Ln episode with your passages is kept.|%Ln episodes with your passages are "
-                    "kept.",
-                    "",
-                    staying,
-                )
-                sentence = f"{sentence} {consequence}"
-            consequence = tr("Your files are not touched.")
-            sentence = f"{sentence} {consequence}"
+                sentences += [
+                    tr(
+                        "%Ln episode with your passages, bookmarks or corrections is kept.|"
+                        "%Ln episodes with your passages, bookmarks or corrections are kept.",
+                        "",
+                        staying,
+                    )
+                ]
+            if going:
+                sentences += [
+                    tr(
+                        "%Ln episode goes to Recently Deleted, from which you can restore it.|"
+                        "%Ln episodes go to Recently Deleted, from which you can restore them.",
+                        "",
+                        going,
+                    )
+                ]
+            sentences += [tr("Downloaded files are not touched.")]
             question = tr("Unsubscribe from {title}?").format(title=title)
             parent = self.dialog or self._dialog_parent
-            if ConfirmDialog(parent, question, sentence, tr("Unsubscribe")).exec():
+            if ConfirmDialog(parent, question, " ".join(sentences), tr("Unsubscribe")).exec():
                 self._unsubscribe(feed_id)
 
         self._tasks.run_with_library(look, ask, self._notifications.report)
 
     def _unsubscribe(self, feed_id: int) -> None:
-        def removed(result: tuple[list[int], list[int]]) -> None:
+        def removed(result: Unsubscribed) -> None:
             episode = self._session.episode
-            if episode is not None and episode.id in result[1]:
+            if episode is not None and episode.id in result.removed.removed:
                 self._session.close()
-            self._session.refresh_list()
-            self._show_feeds()
+            self._on_feeds_changed()
+            told = tr("Unsubscribed from {title}.").format(title=result.title)
+            self._notifications.info(
+                told, MessageAction(tr("Undo"), lambda: self._undo_unsubscribe(result))
+            )
 
         self._tasks.run_with_library(
             lambda library: subscriptions.unsubscribe(library, feed_id),
             removed,
             self._notifications.report,
         )
+
+    def _undo_unsubscribe(self, undone: Unsubscribed) -> None:
+        self._tasks.run_with_library(
+            lambda library: subscriptions.undo_unsubscribe(library, undone),
+            lambda _: self._on_feeds_changed(),
+            self._notifications.report,
+        )
+
+    def _on_feeds_changed(self) -> None:
+        self._edits.reset_history()  # soundbites are passages, and were removed or restored
+        self._session.refresh_list()
+        self._show_feeds()
 
     def _ask_for_list(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(

@@ -32,7 +32,7 @@ class TrashDialog(ScreenDialog):
     """Lists deleted items, latest first; stays open while items are restored.
 
     Signals:
-        episode_restored: an episode is in the library again.
+        episode_restored: an episode or a podcast is in the library again.
     """
 
     episode_restored = Signal()
@@ -141,6 +141,7 @@ def _sentence(entry: TrashEntry, name: str) -> str:
     passages = tr("%Ln passage|%Ln passages", "", entry.passages)
     sentence = {
         "episode": tr("Episode “{name}”, deleted {day}, {passages}"),
+        "feed": tr("Podcast “{name}”, deleted {day}"),
         "passages": tr("“{name}”, deleted {day}, {passages}"),
         "bookmarks": tr("Bookmark {name}, deleted {day}"),
     }.get(entry.kind, tr("{name}, deleted {day}, {passages}"))
