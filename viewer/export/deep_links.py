@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, quote_plus, urlsplit
 
 from viewer.errors import UserError
 from viewer.text import timecode
@@ -33,12 +33,12 @@ class DeepLink:
 
 def make(link: DeepLink) -> str:
     """Return the link as text."""
-    query = {}
+    query = []
     if link.ms is not None:
-        query["t"] = seconds(link.ms)
+        query.append(f"t={seconds(link.ms)}")
     if link.passage_uid is not None:
-        query["passage"] = link.passage_uid
-    tail = f"?{urlencode(query)}" if query else ""
+        query.append(f"passage={quote_plus(link.passage_uid)}")
+    tail = f"?{'&'.join(query)}" if query else ""
     return f"{SCHEME}://episode/{link.episode_id}{tail}"
 
 

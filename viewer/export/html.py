@@ -56,9 +56,9 @@ def _listed(parts: Iterable[str]) -> str:
 
 
 def _article(quote: Quote, options: Options, title: str) -> str:
-    direction = _direction(quote.text)
+    direction, link = _direction(quote.text), escape(quote.link)
     parts = [f'<article id="{escape(quote.uid)}">']
-    parts.append(f'<blockquote cite="{escape(quote.link)}" {direction}>')
+    parts.append(f'<blockquote cite="{link}" {direction}>')
     utterances = quote.turns if options.merge_cues or not quote.cues else quote.cues
     for speaker, group in groupby(
         utterances or (Utterance(None, quote.text),), key=lambda utterance: utterance.speaker
@@ -74,9 +74,9 @@ def _article(quote: Quote, options: Options, title: str) -> str:
     source_parts.append(quote.times if options.times else "")
     source_line = _listed(source_parts)
     if options.links:
-        source_line += f' · <a href="{escape(quote.link)}">Earmark</a>'
-        if quote.public_link:
-            source_line += f' · <a href="{escape(quote.public_link)}">Listen</a>'
+        source_line += f' · <a href="{link}">Earmark</a>'
+        if address := quote.public_link:
+            source_line += f' · <a href="{escape(address)}">Listen</a>'
     parts.append(f"<footer {direction}>{source_line}</footer>")
     names = [name for name in quote.collections if name != title]
     if options.collections and names:

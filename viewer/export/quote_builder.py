@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
 from typing import Any
@@ -17,9 +16,11 @@ from viewer.library.library import Library
 from viewer.library.passages import Passage
 from viewer.library.records import EpisodeSummary
 from viewer.library.transcripts import load_transcript
-from viewer.transcripts.model import Transcript
+from viewer.transcripts.model import Transcript, Turn
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # but tabs and line ends
+_FIELDS = tuple(field.name for field in fields(Quote))
+_SAID = ("turns", "cues")
 _FEW = 50  # up to so many episodes are queried one by one
 
 
@@ -54,8 +55,15 @@ def build_quotes(
             transcript = Transcript()
         for passage in group:
             step()
-            quote = _quote(passage, episode, transcript, collections_by_id, context_words)
-            quote = _with_source(quote, sources.get(episode_id))
+            source = sources.get(episode_id)
+            quote = _quote(
+                passage,
+                episode,
+                source,
+                transcript,
+                collections_by_id,
+                context_words=context_words,
+            )
             quotes[passage.id] = _without_controls(quote)
     return with_keys([quotes[passage.id] for passage in passages])
 
@@ -70,51 +78,66 @@ def collection_refs(library: Library) -> dict[int, CollectionRef]:
     return refs
 
 
-def _with_source(quote: Quote, source: EpisodeSource | None) -> Quote:
-    if source is None:
-        return quote
-    return replace(quote, show=source.show, audio_url=source.audio_url, page_url=source.page_url)
-
-
 def _plain(text: str) -> str:
     return _CONTROLS.sub("\ufffd", text)
 
 
 def _without_controls(quote: Quote) -> Quote:
     """Return the quote without characters that a terminal would obey."""
-    texts = {field.name: getattr(quote, field.name) for field in fields(quote)}
+    texts = {name: getattr(quote, name) for name in _FIELDS}
+    said = (part for name in _SAID for one in texts[name] for part in (one.speaker or "", one.text))
+    if not _CONTROLS.search("".join([*filter(_is_text, texts.values()), *said])):
+        return quote
     dirty: dict[str, Any] = {}
     for name, value in texts.items():
         if isinstance(value, str) and _CONTROLS.search(value):
             dirty[name] = _plain(value)
-    for name in ("turns", "cues"):
-        if any(_CONTROLS.search(f"{said.speaker}{said.text}") for said in texts[name]):
-            dirty[name] = tuple(
-                replace(said, speaker=said.speaker and _plain(said.speaker), text=_plain(said.text))
-                for said in texts[name]
-            )
-    return replace(quote, **dirty) if dirty else quote
+    for name in _SAID:
+        dirty[name] = tuple(
+            replace(one, speaker=one.speaker and _plain(one.speaker), text=_plain(one.text))
+            for one in texts[name]
+        )
+    return replace(quote, **dirty)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
 
 
 def _quote(
     passage: Passage,
     episode: EpisodeSummary,
+    source: EpisodeSource | None,
     transcript: Transcript,
     collections_by_id: dict[int, CollectionRef],
+    *,
     context_words: int,
 ) -> Quote:
-    quote = Quote(
+    text, start, end = transcript.text, passage.start, passage.end
+    is_in_place = not passage.review and text[start:end] == passage.quote
+    before = after = ""
+    if is_in_place and context_words:
+        before = _last_words(text[max(start - 40 * context_words, 0) : start], context_words)
+        after = _first_words(text[end : end + 40 * context_words], context_words)
+    return Quote(
         uid=passage.uid,
         episode_id=passage.episode_id,
-        show=episode.show,
+        show=source.show if source else episode.show,
         title=episode.title,
         published=episode.published,
         start_ms=passage.start_ms,
         end_ms=passage.end_ms,
         text=passage.quote,
-        start=passage.start,
-        end=passage.end,
-        turns=tuple(Utterance(None, line) for line in passage.quote.split("\n") if line.strip()),
+        start=start,
+        end=end,
+        turns=tuple(
+            _turns(transcript, start, end)
+            if is_in_place
+            else (Utterance(None, line) for line in passage.quote.split("\n") if line.strip())
+        ),
+        cues=tuple(_cues(transcript, start, end)) if is_in_place else (),
+        before=before,
+        after=after,
         prefix=passage.prefix,
         suffix=passage.suffix,
         note=passage.note,
@@ -125,61 +148,42 @@ def _quote(
         ),
         audio=str(episode.audio) if episode.audio else None,
         created_at=passage.created_at,
+        audio_url=source.audio_url if source else None,
+        page_url=source.page_url if source else None,
     )
-    text, start, end = transcript.text, passage.start, passage.end
-    if passage.review or text[start:end] != passage.quote:
-        return quote
-    turns = list(_turns(transcript, start, end))
-    cues = [
-        utterance
-        for a, b in _lines(transcript, start, end)
-        for utterance in _cues(transcript, a, b)
-    ]
-    quote = replace(quote, turns=tuple(turns), cues=tuple(cues))
-    if context_words:
-        quote = replace(
-            quote,
-            before=_last_words(text[max(start - 40 * context_words, 0) : start], context_words),
-            after=_first_words(text[end : end + 40 * context_words], context_words),
-        )
-    return quote
 
 
-def _lines(transcript: Transcript, start: int, end: int) -> Iterable[tuple[int, int]]:
+def _lines(transcript: Transcript, start: int, end: int) -> Iterable[tuple[Turn, int, int]]:
+    """Return each turn from `start` to `end` with its part of them."""
     index = transcript.turn_at(start)
     while index is not None and index < len(transcript.turns):
         turn = transcript.turns[index]
         if turn.start >= end:
             return
         if turn.end > start:
-            yield max(turn.start, start), min(turn.end, end)
+            yield turn, max(turn.start, start), min(turn.end, end)
         index += 1
 
 
 def _turns(transcript: Transcript, start: int, end: int) -> Iterable[Utterance]:
-    for a, b in _lines(transcript, start, end):
-        index = transcript.turn_at(a)
-        words = transcript.text[a:b].strip()
-        if words and index is not None:
+    for turn, a, b in _lines(transcript, start, end):
+        if words := transcript.text[a:b].strip():
             sound = transcript.time_map.interval(a, b)
-            speaker = transcript.turns[index].speaker
-            yield Utterance(speaker, words, sound.start_ms if sound else None)
+            yield Utterance(turn.speaker, words, sound.start_ms if sound else None)
 
 
 def _cues(transcript: Transcript, start: int, end: int) -> Iterable[Utterance]:
-    turn = transcript.turn_at(start)
-    speaker = transcript.turns[turn].speaker if turn is not None else None
-    index = max(bisect_right(transcript.cues, start, key=lambda cue: cue.start) - 1, 0)
-    is_first_done = False
-    while index < len(transcript.cues) and transcript.cues[index].start < end:
-        cue = transcript.cues[index]
-        words = transcript.text[max(cue.start, start) : min(cue.end, end)].strip()
-        if words:
-            is_first_done = True
-            yield Utterance(cue.speaker or speaker, words, cue.start_ms)
-        index += 1
-    if not is_first_done:
-        yield Utterance(speaker, transcript.text[start:end].strip())
+    for turn, a, b in _lines(transcript, start, end):
+        index = transcript.last_cue_before(a) or 0
+        is_first_done = False
+        while index < len(transcript.cues) and transcript.cues[index].start < b:
+            cue = transcript.cues[index]
+            if words := transcript.text[max(cue.start, a) : min(cue.end, b)].strip():
+                is_first_done = True
+                yield Utterance(cue.speaker or turn.speaker, words, cue.start_ms)
+            index += 1
+        if not is_first_done:
+            yield Utterance(turn.speaker, transcript.text[a:b].strip())
 
 
 def _last_words(text: str, count: int) -> str:

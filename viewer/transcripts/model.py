@@ -107,15 +107,28 @@ class Transcript:
         """Speaker labels in the order of their first turns."""
         return tuple(dict.fromkeys(t.speaker for t in self.turns if t.speaker is not None))
 
+    @cached_property
+    def _turn_starts(self) -> list[int]:
+        return [turn.start for turn in self.turns]
+
+    @cached_property
+    def _cue_starts(self) -> list[int]:
+        return [cue.start for cue in self.cues]
+
     def turn_at(self, offset: int) -> int | None:
         """Return the index of the turn that contains `offset`, including its newline."""
-        index = bisect_right(self.turns, offset, key=lambda turn: turn.start) - 1
+        index = bisect_right(self._turn_starts, offset) - 1
         return index if index >= 0 else None
 
     def cue_at(self, offset: int) -> int | None:
         """Return the index of the cue that contains `offset`, or None between cues."""
-        index = bisect_right(self.cues, offset, key=lambda cue: cue.start) - 1
-        return index if index >= 0 and offset < self.cues[index].end else None
+        index = self.last_cue_before(offset)
+        return index if index is not None and offset < self.cues[index].end else None
+
+    def last_cue_before(self, offset: int) -> int | None:
+        """Return the index of the last cue that begins at `offset` or before it, or None."""
+        index = bisect_right(self._cue_starts, offset) - 1
+        return index if index >= 0 else None
 
     def word_at(self, offset: int) -> Span | None:
         """Return the word around or directly before `offset` in its line, or None."""
