@@ -20,7 +20,7 @@ from tests.support.seeds import seed
 from tests.support.timeouts import WAIT_MS
 from viewer.library import episodes
 from viewer.library.library import Library
-from viewer.services.episode_view import MOST_CHARACTERS, first_part
+from viewer.services.episode_loader import MOST_CHARACTERS, first_part
 from viewer.transcripts import readers
 from viewer.transcripts.active_cues import ActiveCues
 from viewer.transcripts.assemble import assemble

@@ -19,7 +19,7 @@ from viewer.library.stale_offsets import current_transcript, rebase_span, rebase
 from viewer.library.transcripts import load_transcript, pins, transcripts_of
 from viewer.library.undo import UndoStack
 from viewer.services import timing_edits
-from viewer.services.episode_view import first_part
+from viewer.services.episode_loader import first_part
 from viewer.transcripts.model import Span, Transcript
 
 

@@ -23,7 +23,7 @@ from viewer.library.passage_positions import at_their_words
 from viewer.library.recovery.integrity import check
 from viewer.library.transcripts import corrections_of, load_transcript, transcripts_of
 from viewer.library.undo import UndoStack
-from viewer.services.episode_view import open_episode
+from viewer.services.episode_loader import open_episode
 from viewer.transcripts import snapshot
 from viewer.transcripts.model import Transcript, Turn
 

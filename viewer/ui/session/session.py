@@ -13,7 +13,7 @@ from viewer.errors import UserError
 from viewer.library import audio_files, episodes, transcripts
 from viewer.library.library import Library
 from viewer.library.records import AudioFile, AudioState, ReadingPosition
-from viewer.services.episode_view import EpisodeView, open_episode, with_audio
+from viewer.services.episode_view import EpisodeView
 from viewer.transcripts.active_cues import ActiveCueIndex
 from viewer.transcripts.model import Span, Transcript
 from viewer.ui.player.audio_player import AudioPlayer
@@ -129,9 +129,7 @@ class Session(QObject):
             self.open_failed.emit(episode_id)
             self.report_error(problem)
 
-        self._tasks.run_with_library(
-            lambda library: open_episode(library, episode_id), show, fail, key="open"
-        )
+        self._tasks.run_with_library(partial(_load, episode_id=episode_id), show, fail, key="open")
 
     def open_if_different(self, episode_id: int) -> None:
         """Open an episode unless it is the open one."""
@@ -141,7 +139,7 @@ class Session(QObject):
     def open_if_present(self, episode_id: int) -> None:
         """Open an episode; do nothing if the library does not contain it any more."""
         self._tasks.run_with_library(
-            lambda library: open_episode(library, episode_id), self._show, _ignore, key="open"
+            partial(_load, episode_id=episode_id), self._show, _ignore, key="open"
         )
 
     def reload(self) -> None:
@@ -150,7 +148,7 @@ class Session(QObject):
             return
         episode_id = self._episode.id
         self._tasks.run_with_library(
-            lambda library: open_episode(library, episode_id),
+            partial(_load, episode_id=episode_id),
             self._replace,
             self.report_error,
             key="reload",
@@ -239,6 +237,8 @@ class Session(QObject):
 
     def _joined(self, episode_id: int, audio: AudioFile | None) -> None:
         if self._episode is not None and self._episode.id == episode_id:
+            from viewer.services.episode_loader import with_audio
+
             self._episode = with_audio(self._episode, audio)
             self._load_sound(self._player.now_ms())
             self.reload()  # for its chapters
@@ -280,6 +280,12 @@ class Session(QObject):
     def _playing_changed(self, playing: bool) -> None:
         if not playing:
             self.save_place()
+
+
+def _load(library: Library, *, episode_id: int) -> EpisodeView:
+    from viewer.services.episode_loader import open_episode
+
+    return open_episode(library, episode_id)
 
 
 def _set_audio(library: Library, episode_id: int, path: Path) -> AudioFile | None:
