@@ -42,14 +42,23 @@ MARKERS = {
         *("alignment/", "audio/", "desktop/", "integration/", "live/", "packaging/", "tools/"),
         *("cli/test_restore.py", "cli/test_transcript.py", "export/test_exporter.py"),
         *("export/test_golden.py", "library/imports/test_importer.py", "test_killed.py"),
-        *("library/recovery/test_backups.py", "library/test_marking_killed.py"),
+        *("library/recovery/test_backups.py", "test_marking_killed.py"),
         *("runtime/test_processes.py", "services/test_indexer.py", "services/test_timing_edits.py"),
         *("feeds/test_fetcher.py", "services/test_feed_refresh.py", "services/test_note_folder.py"),
-        *("test_feeds_killed.py", "transcription/"),
+        *(
+            "services/test_reel_job.py",
+            "test_demo_tour.py",
+            "test_feeds_killed.py",
+            "transcription/",
+        ),
     ),
     "slow": (
-        *("search/test_plain_scan.py", "transcripts/test_hostile.py"),
-        "transcripts/test_webvtt_standard.py",
+        *(
+            "cli/test_hostile_library.py",
+            "search/test_plain_scan.py",
+            "transcripts/test_hostile.py",
+        ),
+        *("transcripts/test_webvtt_standard.py", "transcripts/writers/test_captions.py"),
     ),
 }
 _PROCESS_EVENTS = {"subprocess.Popen", "os.posix_spawn", "os.fork", "os.forkpty"}

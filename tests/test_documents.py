@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.test_layers import nodes
+
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [
     *(ROOT / name for name in ("ARCHITECTURE.md", "CONTRIBUTING.md", "README.md")),
@@ -42,7 +44,7 @@ def definitions() -> dict[str, set[str]]:
     names: dict[str, set[str]] = {}
     for folder in ("viewer", "tools", "tests"):
         for path in (ROOT / folder).rglob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for node in nodes(path):
                 if isinstance(node, ast.ClassDef):
                     members = names.setdefault(node.name, set())
                     for inner in ast.walk(node):
@@ -65,16 +67,20 @@ def definitions() -> dict[str, set[str]]:
 
 
 @cache
-def file_names() -> set[str]:
-    """Names of all modules; in a document about one package, a name is enough."""
-    return {path.name for path in (ROOT / "viewer").rglob("*.py")}
+def modules_by_name() -> dict[str, list[Path]]:
+    """Modules by the name of their file; in a document about one package, that is enough."""
+    found: dict[str, list[Path]] = {}
+    for path in (ROOT / "viewer").rglob("*.py"):
+        found.setdefault(path.name, []).append(path)
+    return found
 
 
+@cache
 def defined_in(path: Path) -> set[str]:
     """Names that a module, or the modules of a package, define or take from elsewhere to offer."""
     found: set[str] = set()
     for module in [path] if path.is_file() else path.rglob("*.py"):
-        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        for node in nodes(module):
             if isinstance(node, ast.ClassDef | ast.FunctionDef):
                 found.add(node.name)
             elif isinstance(node, ast.Assign | ast.AnnAssign):
@@ -88,8 +94,7 @@ def misplaced(text: str) -> list[str]:
     wrong = []
     for found in _BESIDE.finditer(text):
         file = found["file"]
-        # In a document about one package, the name of a module is enough.
-        paths = [ROOT / file] if "/" in file else list((ROOT / "viewer").rglob(file))
+        paths = [ROOT / file] if "/" in file else modules_by_name().get(file, [])
         for name in _CODE.findall(found["names"]):
             parts = set(name.removesuffix("()").split("."))
             if not any(path.exists() and parts <= defined_in(path) for path in paths):
@@ -109,7 +114,7 @@ def problems(text: str, folder: Path) -> list[str]:
             continue
         elif "/" in code or code.endswith(_SUFFIXES):
             if _PATH.fullmatch(code) and not code.startswith("."):
-                exists = (ROOT / code).exists() or ("/" not in code and code in file_names())
+                exists = (ROOT / code).exists() or ("/" not in code and code in modules_by_name())
                 wrong += [] if exists else [code]
         elif re.fullmatch(r"[A-Z]\w+\.\w+", code):
             owner, member = code.split(".")
@@ -183,7 +188,7 @@ def test_every_job_process_is_named_in_the_architecture() -> None:
     """Functions that the window starts with `TaskRunner.run_in_process`."""
     jobs: set[str] = set()
     for module in (ROOT / "viewer" / "ui").rglob("*.py"):
-        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        for node in nodes(module):
             if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(".run_in_process"):
                 chosen = ast.walk(node.args[0])
                 jobs |= {n.attr for n in chosen if isinstance(n, ast.Attribute)}

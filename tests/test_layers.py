@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -66,6 +67,12 @@ _SQL = re.compile(
 )
 
 
+@cache
+def nodes(module: Path) -> tuple[ast.AST, ...]:
+    """All nodes of the syntax tree of `module`; the first is the module itself."""
+    return tuple(ast.walk(ast.parse(module.read_text(encoding="utf-8"))))
+
+
 def name_of(module: Path) -> str:
     parts = module.relative_to(VIEWER.parent).with_suffix("").parts
     return ".".join(parts).removesuffix(".__init__")
@@ -80,10 +87,11 @@ def layer_of(name: str) -> str:
 NAMES = {name_of(module): module for module in MODULES}
 
 
+@cache
 def imported(module: Path) -> set[str]:
     """All that `module` imports, inside functions and for types included."""
     names: set[str] = set()
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+    for node in nodes(module):
         if isinstance(node, ast.Import):
             names.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -119,6 +127,6 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
 def test_only_the_library_has_sql(module: Path) -> None:
     if name_of(module).startswith("viewer.library"):
         return
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+    for node in nodes(module):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             assert not _SQL.match(node.value), f"{name_of(module)}:{node.lineno}"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import MARKERS
-from tests.test_layers import MODULES, NAMES, VIEWER, imported
+from tests.test_layers import MODULES, NAMES, VIEWER, imported, nodes
 
 ROOT = VIEWER.parent
 RUFF = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["ruff"]["lint"]
@@ -19,7 +19,7 @@ IMPORTED_LATE = RUFF["flake8-tidy-imports"]["banned-module-level-imports"]
 
 def imported_in_functions(module: Path) -> Iterator[str]:
     """Names of modules, and of what is imported from them, in the functions of `module`."""
-    for function in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+    for function in nodes(module):
         if isinstance(function, ast.FunctionDef):
             for node in ast.walk(function):
                 if isinstance(node, ast.Import):
@@ -50,11 +50,44 @@ def test_objects_emit_only_signals_of_their_own() -> None:
         f"{name}:{node.lineno} {ast.unparse(node.value)}"
         for name, module in NAMES.items()
         if name.startswith("viewer.ui.")
-        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        for node in nodes(module)
         if isinstance(node, ast.Attribute) and node.attr == "emit"
     }
     assert emitted
     assert not {signal for signal in emitted if not _OWN_SIGNAL.fullmatch(signal.split()[1])}
+
+
+# Irregular past participles.
+_IRREGULAR = {
+    "chosen",
+    "found",
+    "grown",
+    "kept",
+    "made",
+    "read",
+    "set",
+    "shown",
+    "taken",
+    "written",
+}
+
+
+def signals() -> Iterator[tuple[str, str]]:
+    """Modules and names of the signals that the window's classes declare."""
+    for name, module in NAMES.items():
+        for node in nodes(module):
+            match node:
+                case ast.Assign(value=ast.Call(func=ast.Name(id="Signal"))):
+                    yield from ((name, ast.unparse(target)) for target in node.targets)
+
+
+def test_signals_are_past_participles() -> None:
+    """Facts; a wish ends in `requested`, which is one, too."""
+    declared = list(signals())
+    assert len(declared) > 200
+    for module, signal in declared:
+        last = signal.lower().rpartition("_")[2]  # D-Bus wants a capital
+        assert last.endswith("ed") or last in _IRREGULAR, f"{module}: {signal}"
 
 
 def test_few_modules_are_gerunds() -> None:
@@ -77,8 +110,7 @@ def test_only_modules_that_every_package_may_use_stand_at_the_top() -> None:
 
 def docstrings(module: Path) -> Iterator[tuple[str, str]]:
     """Names and docstrings of a module and of what it defines."""
-    tree = ast.parse(module.read_text(encoding="utf-8"))
-    for node in ast.walk(tree):
+    for node in nodes(module):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
             yield getattr(node, "name", "module"), ast.get_docstring(node) or ""
 
@@ -96,6 +128,31 @@ def test_docstrings_begin_with_a_verb_or_a_noun() -> None:
     ]
     assert sources
     assert not clauses
+
+
+# Folders of tests with no package of their own: helpers, whole programs, other trees.
+_OTHER_TESTS = ("desktop", "integration", "live", "packaging", "samples", "support", "tools")
+
+
+def test_tests_mirror_the_packages() -> None:
+    """A test below `tests` lies in the folder of a package, and uses that or what contains it."""
+    tests = ROOT / "tests"
+    mirrored = [
+        path
+        for path in tests.rglob("test_*.py")
+        if path.parent != tests and path.relative_to(tests).parts[0] not in _OTHER_TESTS
+    ]
+    assert len(mirrored) > 100
+    for path in mirrored:
+        folder = path.relative_to(tests).parent
+        assert (VIEWER / folder / "__init__.py").exists(), f"{path}: no such package"
+        own = ".".join(("viewer", *folder.parts))
+        used = {name for name in imported(path) if name.startswith("viewer.")}
+        assert any(
+            f"{name}.".startswith(f"{own}.") or own.startswith(f"{name}.") for name in used
+        ), f"{path} tests nothing of {own}"
+    for name in _OTHER_TESTS:
+        assert (tests / name).is_dir(), name
 
 
 def test_markers_name_folders_and_files_that_exist() -> None:
@@ -116,7 +173,7 @@ SHARED_NAMES = {
 def test_public_class_names_are_unique() -> None:
     bearers: dict[str, list[str]] = {}
     for name, module in NAMES.items():
-        for node in ast.parse(module.read_text(encoding="utf-8")).body:
+        for node in ast.iter_child_nodes(nodes(module)[0]):
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 bearers.setdefault(node.name, []).append(name)
     shared = {name: modules for name, modules in bearers.items() if len(modules) > 1}

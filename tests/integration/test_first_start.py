@@ -61,7 +61,7 @@ def test_the_demo_is_made_and_gone_to_and_the_way_leads_back(
     folder = tmp_path / "demo"
     monkeypatch.setattr(demo_library, "default_folder", lambda: folder)
     own = program.tasks.folder
-    with qtbot.waitSignal(program.window.closing, timeout=WAIT_MS):
+    with qtbot.waitSignal(program.window.close_started, timeout=WAIT_MS):
         gui_events.click(program.window.empty.last_button)
     assert program.libraries.wanted == folder
     with Library.open(folder) as library:

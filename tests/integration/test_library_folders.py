@@ -69,7 +69,7 @@ def test_another_library_is_opened_now_and_at_the_next_start(
         program.actions["switch_library"].trigger()
     assert "no library in this folder" in notices.text and program.window.isVisible()
     (other / "mine.txt").unlink()
-    with qtbot.waitSignal(program.window.closing, timeout=WAIT_MS):
+    with qtbot.waitSignal(program.window.close_started, timeout=WAIT_MS):
         program.actions["switch_library"].trigger()
     assert paths.default_library() != other, "it may be called off until the window has closed"
     assert program.libraries.finish() == other
@@ -91,7 +91,7 @@ def test_the_library_is_moved_after_its_window_has_closed(
         program.actions["move_library"].trigger()
     assert "already exists" in notices.text
     choose(monkeypatch, target)
-    with qtbot.waitSignal(program.window.closing, timeout=WAIT_MS):
+    with qtbot.waitSignal(program.window.close_started, timeout=WAIT_MS):
         program.actions["move_library"].trigger()
     assert program.libraries.finish() == target
     assert titles(target) == ["Episode"] and not own.exists()
@@ -120,7 +120,7 @@ def test_what_is_called_off_does_not_happen_at_the_next_close(
     assert question is not None and program.window.isVisible()
     question.reject()
     qtbot.waitUntil(lambda: not program.opener.is_adding, timeout=WAIT_MS)
-    with qtbot.waitSignal(program.window.closing, timeout=WAIT_MS):
+    with qtbot.waitSignal(program.window.close_started, timeout=WAIT_MS):
         program.window.close()
     assert program.libraries.finish() is None
     assert program.tasks.folder.is_dir() and paths.chosen_library() is None

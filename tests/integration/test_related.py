@@ -48,7 +48,7 @@ def find_related(program: AppController, qtbot: QtBot) -> list[HitRow]:
     start = episode.transcript.text.index(QUOTE)
     program.window.page.view.select(start, start + len(QUOTE))
     panel = program.features.related.panel
-    with qtbot.waitSignal(program.features.search.search_client.related, timeout=WAIT_MS):
+    with qtbot.waitSignal(program.features.search.search_client.related_found, timeout=WAIT_MS):
         program.actions["related"].trigger()
     return [row for row in panel.model.rows if isinstance(row, HitRow)]
 

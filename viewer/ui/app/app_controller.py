@@ -220,10 +220,10 @@ class AppController(QObject):
         self.media_keys.raise_requested.connect(self.window.bring_to_front)
         self.media_keys.quit_requested.connect(self.window.close)
         self.playback.cover_read.connect(self.media_keys.show_cover)
-        self.window.closing.connect(self.media_keys.close)
+        self.window.close_started.connect(self.media_keys.close)
         for player in self.commands.players:
             inhibitor = SleepInhibitor(player, self)
-            self.window.closing.connect(inhibitor.close)
+            self.window.close_started.connect(inhibitor.close)
 
     # Commands
 
@@ -259,17 +259,17 @@ class AppController(QObject):
         for source in (session, self.edits, self.links, self.bugs):
             source.failed.connect(notifications.error)
         session.episodes_listed.connect(self._show_list)
-        session.audio_states_known.connect(window.library.set_audio_states)
-        session.about_to_open.connect(self.finish_startup)
+        session.audio_states_found.connect(window.library.set_audio_states)
+        session.open_started.connect(self.finish_startup)
         session.opened.connect(self._on_opened)
         for signal in (session.opened, session.updated, session.sound_changed):
             signal.connect(lambda _: self._update_action_states())
         window.library.episode_activated.connect(session.open_if_different)
         self.recent.episode_chosen.connect(session.open_if_different)
-        opener.kept_as_alternative.connect(self.presenter.notify_kept)
+        opener.alternative_kept.connect(self.presenter.notify_kept)
         opener.episodes_added.connect(self._on_episodes_added)
         window.dropped.connect(lambda paths: opener.open_paths([Path(p) for p in paths]))
-        window.closing.connect(self._close)
+        window.close_started.connect(self._close)
         window.may_close = self.quitting.may_close
         window.panels_changed.connect(self._check_panels)
         window.empty.action_requested.connect(opener.ask_for_file)

@@ -188,7 +188,7 @@ def _listen(main: AppController) -> None:
 
     receiver = InstanceServer(main.tasks.folder, main.window)
     receiver.received.connect(main.receive)
-    main.window.closing.connect(receiver.close)
+    main.window.close_started.connect(receiver.close)
 
 
 def _close_when_asked(application: Application) -> None:

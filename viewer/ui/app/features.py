@@ -235,7 +235,7 @@ def build_features(  # noqa: PLR0917  the parts that the controller builds first
 
 def _connect(features: Features, app: AppContext, window: MainWindow, opener: FileOpener) -> None:
     menus, panel, sync = features.context_menus, features.passages_panel, features.sync
-    window.closing.connect(features.mini_player.put_away)
+    window.close_started.connect(features.mini_player.put_away)
     window.library.collection_menu_requested.connect(menus.open_collection_menu)
     app.workspace.page.view.menu_requested.connect(menus.open_page_menu)
     panel.menu_requested.connect(menus.open_passages_menu)

@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
     Signals:
         dropped: files or folders (list of paths as text) were dropped on it.
         address_dropped: an address on the web was dropped on it.
-        closing: the user closes it; everything is still there.
+        close_started: the user closes it; everything is still there.
         panels_changed: the list or the right panel was shown or hidden, or full screen changed.
 
     Attributes:
@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
 
     dropped = Signal(object)
     address_dropped = Signal(str)
-    closing = Signal()
+    close_started = Signal()
     panels_changed = Signal()
     may_close: Callable[[], bool] = staticmethod(lambda: True)
     _before_reading: tuple[bool, bool, bool] | None = None  # list, panel, full screen
@@ -335,9 +335,9 @@ class MainWindow(QMainWindow):
             fit_to_screen(self)
 
     def end(self) -> None:
-        """Save the geometry and emit `closing`."""
+        """Save the geometry and emit `close_started`."""
         self.save_geometry()
-        self.closing.emit()
+        self.close_started.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop background work after the window is hidden, as that can take a moment."""
@@ -346,7 +346,7 @@ class MainWindow(QMainWindow):
             return
         self.save_geometry()
         self.hide()
-        self.closing.emit()
+        self.close_started.emit()
         super().closeEvent(event)
 
 

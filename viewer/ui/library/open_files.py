@@ -37,14 +37,14 @@ class FileOpener(Feature):
 
     Signals:
         episodes_added: there are more episodes than before, while more are being added.
-        kept_as_alternative: the file (its name) was kept as another transcript of a known episode,
+        alternative_kept: the file (its name) was kept as another transcript of a known episode,
             which is open now with the words that it had.
         list_opened: the path of a list of podcasts (OPML) that is to be imported.
         notes_opened: the file that the user opened holds notes (list of `AttachedNotes`).
     """
 
     episodes_added = Signal()
-    kept_as_alternative = Signal(str)
+    alternative_kept = Signal(str)
     notes_opened = Signal(object)
     list_opened = Signal(Path)
 
@@ -215,9 +215,7 @@ class FileOpener(Feature):
         numbers = [*result.added, *result.known]
         if numbers:
             if numbers[0] in result.changed and not is_audio(path.name):
-                self._when_open(
-                    self._session.opened, lambda: self.kept_as_alternative.emit(path.name)
-                )
+                self._when_open(self._session.opened, lambda: self.alternative_kept.emit(path.name))
             if present is not None and audio is not None:
                 self._when_open(
                     self._session.sound_changed,

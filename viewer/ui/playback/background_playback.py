@@ -33,7 +33,7 @@ class BackgroundPlayback(Feature):
         self.episode: EpisodeView | None = None  # what sounds
         self._saver = QTimer(self, interval=SAVE_EVERY_MS)
         self._saver.timeout.connect(self._save)
-        app.session.about_to_open.connect(self._keep)
+        app.session.open_started.connect(self._keep)
         app.session.adopt_sound = self._hand_over
         app.player.playing_changed.connect(self._main_changed)
         self.player.finished.connect(self.end)

@@ -34,7 +34,7 @@ class RelatedController(Feature):
         )
         panel.escape_pressed.connect(self._page.view.setFocus)
         panel.compare_requested.connect(self.compare)
-        client.related.connect(self._show)
+        client.related_found.connect(self._show)
         client.failed.connect(panel.show_problem)
 
     def actions(self) -> Handlers:

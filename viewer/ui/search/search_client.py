@@ -47,7 +47,7 @@ class SearchClient(QObject):
         page_found: `PageResponse`, more rows of it.
         spans_found: `EpisodeSpansResponse`, the found words in one episode.
         all_hits_found: `AllHitsResponse`, all of its hits.
-        related: `RelatedResponse`, the reply to the last request for related passages.
+        related_found: `RelatedResponse`, the reply to the last request for related passages.
         completions_found: `Completions`, of the last asking for them.
         failed: a sentence on why there are no answers; the next question tries again.
     """
@@ -57,7 +57,7 @@ class SearchClient(QObject):
     spans_found = Signal(object)
     all_hits_found = Signal(object)
     completions_found = Signal(object)
-    related = Signal(object)
+    related_found = Signal(object)
     failed = Signal(str)
 
     def __init__(self, tasks: TaskRunner, parent: QObject | None = None) -> None:
@@ -155,7 +155,7 @@ class SearchClient(QObject):
             return
         if isinstance(answer, RelatedResponse):
             if answer.number == self._relating:
-                self.related.emit(answer)
+                self.related_found.emit(answer)
             return
         kinds: dict[type, Callable[[object], None]] = {
             SearchResponse: self.found.emit,

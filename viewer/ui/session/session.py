@@ -29,13 +29,13 @@ class Session(QObject):
     The library is read and written on its own thread; signals are emitted on the UI thread.
 
     Signals:
-        about_to_open: an episode was loaded; `opened` follows.
+        open_started: an episode was loaded; `opened` follows.
         opened: the open `EpisodeView`, or None after it was closed.
         updated: the open `EpisodeView` with the same text, but other times, speaker names,
             chapters or title.
         sound_changed: the open `EpisodeView`, whose audio was loaded, replaced or not found.
         episodes_listed: all episodes of the library (list of `EpisodeSummary`).
-        audio_states_known: `AudioState` by episode id.
+        audio_states_found: `AudioState` by episode id.
         span_requested: a `Span` of the open episode that the page is to scroll to.
         failed: the text of an error for the user.
         open_failed: the id of an episode that could not be opened; `failed` follows.
@@ -44,7 +44,7 @@ class Session(QObject):
         adopt_sound: gives the player the sound of the episode of this id, if it plays already.
     """
 
-    about_to_open = Signal()
+    open_started = Signal()
     opened = Signal(object)
     updated = Signal(object)
     sound_changed = Signal(object)
@@ -52,7 +52,7 @@ class Session(QObject):
     failed = Signal(str)
     open_failed = Signal(int)
     span_requested = Signal(object)
-    audio_states_known = Signal(object)
+    audio_states_found = Signal(object)
 
     def __init__(
         self, tasks: TaskRunner, player: AudioPlayer, parent: QObject | None = None
@@ -88,13 +88,13 @@ class Session(QObject):
         self.failed.emit(error_text(problem))
 
     def refresh_list(self) -> None:
-        """Read the list of episodes again; `episodes_listed` and `audio_states_known` follow."""
+        """Read the list of episodes again; `episodes_listed` and `audio_states_found` follow."""
         self._tasks.run_with_library(
             episodes.summaries, self.episodes_listed.emit, self.report_error, key="list"
         )
         # Checking every recording in the file system may be slow: not on the library thread.
         self._tasks.run_in_thread(
-            self._audio_states, self.audio_states_known.emit, self.report_error, key="audio"
+            self._audio_states, self.audio_states_found.emit, self.report_error, key="audio"
         )
 
     def _audio_states(self) -> dict[int, AudioState]:
@@ -245,7 +245,7 @@ class Session(QObject):
         self.refresh_list()
 
     def _show(self, episode: EpisodeView) -> None:
-        self.about_to_open.emit()
+        self.open_started.emit()
         self._episode = episode
         self._saved = episode.place
         self._top_offset = episode.place.scroll_offset

@@ -14,7 +14,7 @@ KILLS = 200
 def test_kill_at_random_points(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tests.support.killed_work", str(tmp_path), str(KILLS), "5"],
-        cwd=Path(__file__).parent.parent.parent,
+        cwd=Path(__file__).parent.parent,
         capture_output=True,
         text=True,
         timeout=300,
