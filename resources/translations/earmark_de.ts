@@ -2011,8 +2011,24 @@
         <translation>Fügen Sie ein Transkript hinzu, um mitzulesen, zu suchen und Passagen zu markieren.</translation>
     </message>
     <message>
+        <source>Other transcript</source>
+        <translation>Anderes Transkript</translation>
+    </message>
+    <message>
+        <source>Previous Difference</source>
+        <translation>Voriger Unterschied</translation>
+    </message>
+    <message>
+        <source>Next Difference</source>
+        <translation>Nächster Unterschied</translation>
+    </message>
+    <message>
         <source>Add Transcript…</source>
         <translation>Transkript hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Words of the other transcript</source>
+        <translation>Wörter des anderen Transkripts</translation>
     </message>
     <message>
         <source>Transcribe</source>
@@ -2605,8 +2621,23 @@
         <translation>{name}, hinzugefügt {day}, wird verwendet</translation>
     </message>
     <message>
+        <source>Add a second transcript of this episode, such as a translation, to compare.</source>
+        <translation>Fügen Sie zum Vergleichen ein zweites Transkript dieser Folge hinzu, etwa eine Übersetzung.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln difference|%Ln differences</source>
+        <translation>
+            <numerusform>%Ln Unterschied</numerusform>
+            <numerusform>%Ln Unterschiede</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Same words</source>
         <translation>Dieselben Wörter</translation>
+    </message>
+    <message>
+        <source>Add Transcript</source>
+        <translation>Transkript hinzufügen</translation>
     </message>
     <message>
         <source>{name}, added {day}</source>
@@ -5009,6 +5040,14 @@
     <message>
         <source>the transcript runs to {end}, but the episode is {length} long: it may belong to another episode</source>
         <translation>das Transkript reicht bis {end}, die Folge ist aber {length} lang: Es gehört vielleicht zu einer anderen Folge</translation>
+    </message>
+    <message>
+        <source>Compare Transcripts</source>
+        <translation>Transkripte vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
     </message>
     <message>
         <source>this format can only be written to a file</source>

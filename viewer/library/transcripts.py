@@ -69,14 +69,29 @@ def load_transcript(library: Library, episode_id: int) -> Transcript:
     revision, transcript_id, sha256, file_name, reading = row
     sha256 = stored_values.file_hash(sha256)
     transcript = load_original(library, sha256, file_name, stored_values.reading_choice(reading))
-    transcript = replace(transcript, revision=revision)
+    transcript = _as_edited(library, episode_id, transcript_id, transcript)
+    chapters = _chapters(library, episode_id, transcript.chapters)
+    return replace(transcript, revision=revision, chapters=chapters)
+
+
+def load_former(library: Library, file: TranscriptFile) -> Transcript:
+    """Return one of an episode's transcripts as it was displayed while it was the current one.
+
+    Raises:
+        UserError: the copy is missing or damaged.
+    """
+    transcript = load_original(library, file.sha256, file.file_name, file.choice)
+    return _as_edited(library, file.episode_id, file.id, transcript)
+
+
+def _as_edited(
+    library: Library, episode_id: int, transcript_id: int, transcript: Transcript
+) -> Transcript:
+    """Return the transcript with the user's corrections and speakers, and its computed times."""
     transcript = apply_corrections(transcript, corrections_of(library, transcript_id))
-    computed = computed_map(library, episode_id)
+    computed = computed_map(library, episode_id, transcript_id)
     if computed is not None:
         transcript = with_time_map(transcript, computed.time_map.from_zero())
-    chapters = _chapters(library, episode_id, transcript.chapters)
-    if chapters is not transcript.chapters:
-        transcript = replace(transcript, chapters=chapters)
     names, attributed = speaker_names(library, episode_id), turn_speakers(library, transcript_id)
     return with_speakers(transcript, names, attributed)
 
@@ -141,11 +156,10 @@ def current_sources(library: Library) -> dict[int, Path]:
     return {episode_id: from_text(source) for episode_id, source in rows}
 
 
-def replace_transcript(library: Library, episode_id: int, path: Path) -> TranscriptFile:
-    """Set the transcript in the file at `path` as the episode's current one.
+def add_file(library: Library, episode_id: int, path: Path) -> int:
+    """Store the transcript in the file at `path` beside the current one; return its id.
 
-    The former one is kept, and a file that the episode had becomes current again. Passages
-    are not moved; see `transcript_change`.
+    The id is that of the transcript with the same bytes, if the episode has it already.
 
     Raises:
         UserError: the file cannot be read or is not a transcript.
@@ -161,20 +175,31 @@ def replace_transcript(library: Library, episode_id: int, path: Path) -> Transcr
     transcript = assemble(reading)
     sha256 = store_blob(library.folder, data)
     save_snapshot(library.folder, sha256, snapshot.dump(transcript))
+    return insert_transcript(
+        library,
+        episode_id,
+        sha256=sha256,
+        file_name=name,
+        source=path,
+        format_name=reading.format,
+        timing=transcript.timing,
+        cues=len(transcript.cues),
+        repairs=len(reading.repairs),
+        doubts=fit.doubts(reading),
+    )
+
+
+def replace_transcript(library: Library, episode_id: int, path: Path) -> TranscriptFile:
+    """Set the transcript in the file at `path` as the episode's current one.
+
+    The former one is kept, and a file that the episode had becomes current again. Passages
+    are not moved; see `transcript_change`.
+
+    Raises:
+        UserError: the file cannot be read or is not a transcript.
+    """
     with library.transaction():
-        transcript_id = insert_transcript(
-            library,
-            episode_id,
-            sha256=sha256,
-            file_name=name,
-            source=path,
-            format_name=reading.format,
-            timing=transcript.timing,
-            cues=len(transcript.cues),
-            repairs=len(reading.repairs),
-            doubts=fit.doubts(reading),
-        )
-        return use_transcript(library, episode_id, transcript_id)
+        return use_transcript(library, episode_id, add_file(library, episode_id, path))
 
 
 def read_again(library: Library, episode_id: int, choice: ReadingChoice) -> TranscriptFile:
@@ -299,12 +324,18 @@ def use_transcript(library: Library, episode_id: int, transcript_id: int) -> Tra
         return transcripts_of(library, episode_id)[0]
 
 
-def computed_map(library: Library, episode_id: int) -> ComputedMap | None:
-    """Return the computed times of the episode's current transcript and audio, or None."""
+def computed_map(
+    library: Library, episode_id: int, transcript_id: int | None = None
+) -> ComputedMap | None:
+    """Return the computed times of a transcript and the episode's audio, or None.
+
+    The transcript is the episode's current one by default.
+    """
     row = library.row(
         "SELECT columns, coverage, inserts, method, made_at, remarks FROM time_map m JOIN episode "
-        "ON m.transcript_id = episode.transcript_id AND m.audio_id = episode.audio_id "
-        "WHERE episode.id = ?",
+        "ON m.transcript_id = coalesce(?, episode.transcript_id) "
+        "AND m.audio_id = episode.audio_id WHERE episode.id = ?",
+        transcript_id,
         episode_id,
     )
     if row is None:

@@ -142,6 +142,20 @@ class Transcript:
                 return Span(match.start(), match.end())
         return None
 
+    def whole_words(self, span: Span) -> Span:
+        """Return a span extended to whole words, without spaces at its ends."""
+        start, end = span
+        first, last = self.word_at(start), self.word_at(end)
+        if first is not None and first.start < start < first.end:
+            start = first.start
+        if last is not None and last.start < end < last.end:
+            end = last.end
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return Span(start, end)
+
     def words(self, span: Span | None = None) -> list[Span]:
         """Return all words, or those that begin inside `span`."""
         start, end = span if span is not None else (0, len(self.text))

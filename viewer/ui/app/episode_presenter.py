@@ -81,7 +81,7 @@ class EpisodePresenter(Feature):
         """Notify that the shown transcript is not that of the file that the user opened."""
         self._notifications.info(
             tr("Added {name} as a second transcript. Showing the original.").format(name=name),
-            MessageAction(tr("Compare…"), self._actions["old_transcripts"].trigger),
+            MessageAction(tr("Compare…"), self._actions["compare_transcripts"].trigger),
         )
 
     def _run_command(self, name: str, _place: QPoint) -> None:

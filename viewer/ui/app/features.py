@@ -70,6 +70,7 @@ from viewer.ui.sync.recognition_dialog import Recognition
 from viewer.ui.sync.sync_controller import SyncController
 from viewer.ui.sync.time_shift_commands import TimeShiftCommands
 from viewer.ui.sync.transcription_controller import TranscriptionController
+from viewer.ui.transcripts.parallel_controller import ParallelController
 from viewer.ui.transcripts.replace_commands import ReplaceCommands
 from viewer.ui.transcripts.transcript_commands import TranscriptCommands
 
@@ -100,6 +101,7 @@ class Features:
     pins: PinController
     transcripts: TranscriptCommands
     replace: ReplaceCommands
+    parallel: ParallelController
     chapters: ChapterController
     notes: NotesController
     speakers: SpeakerController
@@ -196,6 +198,7 @@ def build_features(  # noqa: PLR0917  the parts that the controller builds first
         pins=PinController(app, sync),
         transcripts=transcripts,
         replace=ReplaceCommands(app),
+        parallel=ParallelController(app, playback.play_from_offset),
         chapters=chapters,
         notes=NotesController(app, window.notes, playback.play_from_offset),
         speakers=SpeakerController(app),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from PySide6.QtCore import QRectF
@@ -50,6 +50,7 @@ class PageLayout:
         self.gutter = _gutter(self.times)
         self.mirrored = typesetting.is_rtl(transcript)
         self.chapters = _chapters(transcript)
+        self._extra: Mapping[int, int] = {}
         self._rooms = self._turn_rooms()
         self.document: QTextDocument = typesetting.typeset(
             transcript, self._rooms, typography, self.gutter, mirrored=self.mirrored
@@ -75,7 +76,31 @@ class PageLayout:
 
     def _turn_rooms(self) -> list[int]:
         counts = {turn: len(found) for turn, found in self.chapters.items()}
-        return typesetting.turn_rooms(self.transcript, self.above, counts, self.typography)
+        rooms = typesetting.turn_rooms(self.transcript, self.above, counts, self.typography)
+        for turn, pixels in self._extra.items():
+            rooms[turn] += pixels
+        return rooms
+
+    def set_extra_rooms(self, extra: Mapping[int, int]) -> None:
+        """Leave so many more pixels above these turns, as beside a page with longer ones."""
+        if extra != self._extra:
+            self._extra = extra
+            before, self._rooms = self._rooms, self._turn_rooms()
+            typesetting.update_rooms(self.document, before, self._rooms, self.typography)
+            self.lay_out()
+
+    def tops(self, turns: Sequence[int]) -> list[float]:
+        """Return the tops of the first lines of turns, in order, as without the extra rooms."""
+        added, tops = 0, []
+        extra = iter(sorted(self._extra.items()))
+        following = next(extra, None)
+        for turn in turns:
+            while following is not None and following[0] <= turn:
+                added += following[1]
+                following = next(extra, None)
+            top = self.block_rect(self.document.findBlockByNumber(turn)).top()
+            tops.append(top - added)
+        return tops
 
     def lay_out(self) -> None:
         """Lay out the whole document at once.
@@ -119,13 +144,23 @@ class PageLayout:
         # The name above the first turn is in the margin of the frame.
         return self.headings_top(block.blockNumber()) if block.blockNumber() else 0.0
 
+    def text_top(self, offset: int) -> float:
+        """Return the top of the line of `offset`, below any headings."""
+        position = max(0, self.utf16.position(offset))
+        block = self.document.findBlock(position)
+        if not block.isValid():
+            return 0.0
+        line = block.layout().lineForTextPosition(position - block.position())
+        return self.block_rect(block).top() + (line.y() if line.isValid() else 0.0)
+
     def headings_top(self, turn: int) -> float:
         """Return the top of the first heading above a turn, or of its first line without one."""
         top = self.block_rect(self.document.findBlockByNumber(turn)).top()
         count = len(self.chapters.get(turn, ()))
         if not count:
             return top
-        return top - self._rooms[turn] + self.typography.pixel_size
+        room = self._rooms[turn] - self._extra.get(turn, 0)
+        return top - room + self.typography.pixel_size
 
     def rects(self, block: QTextBlock, start: int, end: int) -> list[QRectF]:
         """Return the rectangles of the part of a span that is in this turn.

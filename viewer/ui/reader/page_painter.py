@@ -41,6 +41,8 @@ class Layers:
         current_mark: the passage that the user works with.
         hits: the search hits, in the order of the text.
         current_hit: the hits in this span are current.
+        differences: the words that another text does not have, in the order of the text.
+        current_difference: the one that the user went to.
     """
 
     lit: ActiveCues = NOTHING_LIT
@@ -48,6 +50,8 @@ class Layers:
     current_mark: int | None = None
     hits: Sequence[Span] = ()
     current_hit: Span | None = None
+    differences: Sequence[Span] = ()
+    current_difference: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,8 @@ class PagePainter:
         # The background of the cue is opaque: passages in it are painted over it.
         for cue in layers.lit.cues:
             self._cue(block, cue, light=layers.lit.light)
+        for difference in _overlapping(layers.differences, start, end):
+            self._difference(block, difference, current=difference == layers.current_difference)
         self._marks(block, layers, max(start, seen.start), min(end, seen.end))
         at = layers.current_hit
         for hit in _overlapping(layers.hits, start, end):
@@ -148,6 +154,27 @@ class PagePainter:
             if current:
                 self.painter.setPen(QPen(self.theme.accent, 1.5))
                 self.painter.drawRoundedRect(box, 3, 3)
+
+    def _difference(self, block: QTextBlock, span: Span, *, current: bool) -> None:
+        """Paint a background and a dashed line: color alone would not tell all users.
+
+        An empty span is a place where words are missing: an upright line.
+        """
+        dashes = QPen(self.theme.accent if current else self.theme.muted, 1.5)
+        dashes.setStyle(Qt.PenStyle.DashLine)
+        if span.end == span.start:
+            for rect in self._rects(block, Span(span.start - 1, span.start)):
+                self.painter.setPen(dashes)
+                x = rect.left() if self.layout.mirrored else rect.right()
+                self.painter.drawLine(QPointF(x, rect.top() + 2), QPointF(x, rect.bottom() - 2))
+        for rect in self._rects(block, span):
+            self.painter.fillRect(rect.adjusted(-1, 2, 1, -2), self.theme.chip)
+            self.painter.setPen(dashes)
+            y = rect.bottom() - 2.5
+            self.painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
+            if current:
+                self.painter.setPen(QPen(self.theme.accent, 1.5))
+                self.painter.drawRoundedRect(rect.adjusted(-1, 2, 1, -2), 3, 3)
 
     def _word(self, block: QTextBlock, span: Span, *, light: bool) -> None:
         color = QColor(self.theme.accent)

@@ -40,11 +40,13 @@ class PageView(QTextEdit):
     Signals:
         column_moved: the column of text begins at this x and is so wide (pixels).
         lit_painted: what was lit last is on the screen.
+        typography_changed: size, family or line width were set.
         chapter_pressed: the heading of this `PlacedChapter` was pressed.
     """
 
     column_moved = Signal(int, int)
     lit_painted = Signal()
+    typography_changed = Signal()
     chapter_pressed = Signal(object)
 
     def __init__(
@@ -125,6 +127,7 @@ class PageView(QTextEdit):
         top = self.top_offset()
         self._typeset(self.transcript, typography, self._page.colors)
         self.scroll_to(top, at=0.0, animate=False)
+        self.typography_changed.emit()
 
     def set_marks(self, marks: Sequence[PassageMark]) -> None:
         """Set the passages on the page, in the order of their starts."""
@@ -147,6 +150,11 @@ class PageView(QTextEdit):
     def set_hits(self, hits: Sequence[Span], current: Span | None = None) -> None:
         """Set the search hits on the page, in order, and the span of the current ones."""
         self.layers.hits, self.layers.current_hit = hits, current
+        self.viewport().update()
+
+    def set_differences(self, spans: Sequence[Span], current: Span | None = None) -> None:
+        """Set the words that another text does not have, in order, and the current ones."""
+        self.layers.differences, self.layers.current_difference = spans, current
         self.viewport().update()
 
     def set_lit(self, active: ActiveCues) -> None:
@@ -181,6 +189,19 @@ class PageView(QTextEdit):
     def line_y(self, offset: int) -> float:
         """Return the pixels from the view's top to the line of `offset`, or headings above."""
         return self._page.line_top(offset) - self.verticalScrollBar().value()
+
+    def text_top(self, offset: int) -> float:
+        """Return the pixels from the start of the page to the line of `offset`."""
+        return self._page.text_top(offset)
+
+    def tops(self, turns: Sequence[int]) -> list[float]:
+        """Return the tops of turns, in order, as without the rooms of `set_extra_rooms`."""
+        return self._page.tops(turns)
+
+    def set_extra_rooms(self, extra: Mapping[int, int]) -> None:
+        """Leave so many more pixels above turns, by their index, as long as this layout lasts."""
+        self._page.set_extra_rooms(extra)
+        self._place_headings()
 
     def is_in_sight(self, offset: int) -> bool:
         """Return whether the line of `offset` is wholly visible."""

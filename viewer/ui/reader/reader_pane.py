@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from viewer.transcripts.model import Span
 from viewer.ui.i18n.translate import tr
@@ -17,6 +17,8 @@ from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.empty_state import EmptyState
 from viewer.ui.widgets.message_bar import MessageBar
 from viewer.ui.widgets.status_strip import StatusStrip
+
+_BOTH_BESIDE = 600  # pixels for two pages beside each other
 
 
 class ReadingPage(QWidget):
@@ -57,18 +59,68 @@ class ReadingPage(QWidget):
         column.addWidget(self.find_bar)
         column.addWidget(self.header)
         column.addWidget(self.sync)
-        body = QGridLayout()
+        self._beside: tuple[QWidget, QWidget] | None = None  # another page, the bar above both
+        self._divider = QFrame(self)
+        self._divider.setProperty("hairline", True)
+        self._divider.hide()
+        body = self._body = QGridLayout()
+        body.setSpacing(0)
         body.addWidget(self.view, 0, 0)
         body.addWidget(self.no_words, 0, 0)  # over the page, which is not resized
         column.addLayout(body, 1)
-        for beside in (self.notice, self.find_bar, self.header, self.sync):
-            self.view.column_moved.connect(beside.set_column)
+        self.view.column_moved.connect(self._place_column)
         self.view.verticalScrollBar().valueChanged.connect(self._fit_header)
         self.view.verticalScrollBar().rangeChanged.connect(self._fit_header)
         self.find_bar.found.connect(self._mark_found)
         self.find_bar.closed.connect(self.view.setFocus)
         look.changed.connect(self._apply_theme)
         self._apply_theme()
+
+    def set_beside(self, page: QWidget | None, bar: QWidget | None = None) -> None:
+        """Show another page beside the transcript, and a bar above both; None for neither.
+
+        It is below the transcript where the window is narrow. The caller deletes what it took off.
+        """
+        if self._beside is not None:
+            for part in self._beside:
+                part.hide()
+            self._body.removeWidget(self._beside[0])
+            self._body.removeWidget(self._divider)
+            self._column.removeWidget(self._beside[1])
+            for cell in (0, 2):
+                self._body.setColumnStretch(cell, 0)
+                self._body.setRowStretch(cell, 0)
+        self._beside = None
+        self._divider.setVisible(page is not None)
+        if page is not None and bar is not None:
+            self._beside = page, bar
+            self._column.insertWidget(self._column.count() - 1, bar)
+            self._place_beside()
+            page.show()
+            bar.show()
+
+    @property
+    def _is_stacked(self) -> bool:
+        return self.width() < _BOTH_BESIDE
+
+    def _place_beside(self) -> None:
+        if self._beside is None:
+            return
+        page, stacked = self._beside[0], self._is_stacked
+        for place, part in enumerate((self._divider, page), 1):
+            self._body.removeWidget(part)
+            self._body.addWidget(part, place * stacked, place * (not stacked))
+        self._divider.setFixedSize(*((16_777_215, 1) if stacked else (1, 16_777_215)))
+        for cell in (0, 2):
+            self._body.setColumnStretch(cell, int(not stacked))
+            self._body.setRowStretch(cell, int(stacked))
+
+    def _place_column(self, left: int, width: int) -> None:
+        """Align what is above the transcript with its column, or with those of both pages."""
+        if self._beside is not None and not self._is_stacked:
+            width = self.width() - 2 * left
+        for above in (self.notice, self.find_bar, self.header, self.sync):
+            above.set_column(left, width)
 
     def offer_way_back(self, offered: bool) -> None:
         """Show or hide "Back to playing"."""
@@ -102,6 +154,7 @@ class ReadingPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Move the return button above the lower edge of the transcript."""
         super().resizeEvent(event)
+        self._place_beside()
         self._place_back()
 
     def _place_back(self) -> None:

@@ -203,22 +203,10 @@ class ReadingView(PageView):
 
     def snap_selection(self) -> None:
         """Extend the selection to whole words."""
-        start, end = self.selection()
-        if end <= start:
-            return
-        first = self.transcript.word_at(start)
-        last = self.transcript.word_at(end)
-        if first is not None and first.start < start < first.end:
-            start = first.start
-        if last is not None and last.start < end < last.end:
-            end = last.end
-        text = self.transcript.text
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        if (start, end) != self.selection():
-            self.select(start, end)
+        selected = self.selection()
+        whole = self.transcript.whole_words(selected)
+        if selected.end > selected.start and whole != selected:
+            self.select(*whole)
 
     def _played_at(self, point: QPoint, keys: Qt.KeyboardModifier) -> int | None:
         """Return the offset that a click at `point` with these keys plays from, if any."""

@@ -39,6 +39,7 @@ class Requirement(StrEnum):
     UNDO = "undo"
     REDO = "redo"
     CHAPTERS = "chapters"
+    DIFFERENCES = "differences"  # of two transcripts side by side
     OWN_LIBRARY = "own"  # not the demo
 
 
@@ -64,6 +65,7 @@ _LIST = "List of Episodes"
 _LIBRARY = "Library"
 _SPEED = "Speed"
 _SOUND = "Sound"
+_COMPARE = "Compare"
 COLLECTION_KEYS = 9  # collections that have a key of their own: 1 to 9
 _MEDIA_KEYS = ("Media Play", "Media Pause", "Toggle Media Play/Pause")
 COMMANDS: tuple[Command, ...] = (
@@ -193,6 +195,20 @@ COMMANDS: tuple[Command, ...] = (
     C("download_audio", "Download Audio", M.EPISODE, (), N.STREAM),
     C("replace_transcript", "Replace Transcript…", M.EPISODE, (), N.EPISODE),
     C("old_transcripts", "Earlier Transcripts…", M.EPISODE, (), N.EPISODE),
+    C(
+        *("compare_transcripts", "Compare Transcripts", M.EPISODE, ("Ctrl+D",), N.EPISODE),
+        checkable=True,
+        submenu=_COMPARE,
+    ),
+    C(
+        *("next_difference", "Next Difference", M.EPISODE, ("F7",), N.DIFFERENCES),
+        separated=True,
+        submenu=_COMPARE,
+    ),
+    C(
+        *("previous_difference", "Previous Difference", M.EPISODE, ("Shift+F7",), N.DIFFERENCES),
+        submenu=_COMPARE,
+    ),
     C("read_again", "Import Options…", M.EPISODE, (), N.EPISODE),
     C("show_repairs", "Import Report…", M.EPISODE, (), N.EPISODE),
     C("transcribe", "Transcribe…", M.EPISODE, (), N.AUDIO_FILE, separated=True),
