@@ -19,7 +19,7 @@ _SIDE = 16
 
 
 class Histogram(QWidget):
-    """A bar for each month, or for each year where there are too many months for the width.
+    """Bar chart of hits by month, or by year if there are too many months for the width.
 
     Signals:
         period_chosen: the user wants only this month or year ("2025-01", "2025").
@@ -29,7 +29,7 @@ class Histogram(QWidget):
 
     def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        # Time runs as it does in the waveform, also where the window is mirrored.
+        # From left to right as in the waveform, also in languages that are read from right to left.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._look = look
         self._months: list[tuple[str, int]] = []
@@ -42,7 +42,7 @@ class Histogram(QWidget):
         look.changed.connect(self.update)
 
     def set_months(self, months: Sequence[tuple[str, int]]) -> None:
-        """Hits by month, as ("2025-01", 12), in order; less than two months are not shown."""
+        """Show hits by month, as ("2025-01", 12), in order; fewer than two months are hidden."""
         self._months = list(months)
         self._hover = -1
         description = "; ".join(
@@ -70,7 +70,7 @@ class Histogram(QWidget):
         return QSize(200, _BARS + _WORDS + 6)
 
     def bar(self, index: int, count: int) -> QRectF:
-        """The place of bar `index` of `count`, in all of its height."""
+        """Return the rectangle of bar `index` of `count`, in full height."""
         room = self.width() - 2 * _SIDE
         step = min(room / count, _WIDEST)
         return QRectF(_SIDE + index * step, 2, step, _BARS)

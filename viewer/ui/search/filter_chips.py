@@ -1,4 +1,4 @@
-"""The filters of a search as chips, and what a filter that is being typed may become."""
+"""Chips for the filters of a query, and for completions of the filter being typed."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _WIDEST = 260  # pixels of a chip's words
 
 
 class FilterChips(QWidget):
-    """Filters that hold, each with a cross; and behind them what is offered.
+    """Row of chips: the filters of the query, each with a close button, then completions.
 
     Signals:
-        removed: the filter of this index is to go.
-        chosen: one of the offered completions.
+        removed: the user removed the filter with this index.
+        chosen: the completion (text) that the user chose.
     """
 
     removed = Signal(int)
@@ -44,7 +44,7 @@ class FilterChips(QWidget):
         self.hide()
 
     def set_filters(self, filters: Sequence[str]) -> None:
-        """The filters that are in the search, as they were typed."""
+        """Show the filters of the query, as they were typed."""
         if tuple(filters) != self._filters:
             self._filters = tuple(filters)
             self._fill()
@@ -63,7 +63,7 @@ class FilterChips(QWidget):
         return self.completions.options[0] if self.completions is not None else None
 
     def buttons(self) -> list[ChipButton]:
-        """The chips, filters first."""
+        """All chips, filters first."""
         widgets = (self._flow.itemAt(index) for index in range(self._flow.count()))
         return [chip for item in widgets if item and isinstance(chip := item.widget(), ChipButton)]
 

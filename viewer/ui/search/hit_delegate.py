@@ -30,7 +30,7 @@ from viewer.ui.theme.icons import paint_icon
 from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.row_delegate import RowDelegate
 
-INSET = 8  # from the panel's edge to a row's; as much again to its words
+INSET = 8  # pixels from the panel's edge to a row, and from that to its text
 LINES = 2  # of a snippet
 _SECTION_GAP = 6  # more above a section than above an episode
 

@@ -1,4 +1,4 @@
-"""The list of hits, and what the keyboard does in it."""
+"""List view of hits, with its keyboard navigation."""
 
 from __future__ import annotations
 
@@ -37,16 +37,16 @@ class SelectionState(NamedTuple):
 
 
 class HitList(RowList):
-    """A click or Enter activates; with Ctrl or Shift, a click selects.
+    """List of hits: a click or Enter activates a row; with Ctrl or Shift, a click selects.
 
     Signals:
-        row_activated: a `HitRow`, or an `EpisodeRow`, is to be opened.
-        play_requested: a `HitRow` is to be played in its place.
-        escaped: the user wants to go back.
-        menu_requested: a context menu is wanted at this global point.
-        picked: other hits are selected than before.
-        collection_key_pressed: the selected hits go into the collection of this key ("1" to "9"),
-            or into a new one ("0").
+        row_activated: the user opened a `HitRow` or an `EpisodeRow`.
+        play_requested: a `HitRow` to play without opening its episode.
+        escaped: Escape was pressed.
+        menu_requested: global position of a context menu.
+        picked: the selection changed.
+        collection_key_pressed: key of the collection for the selected hits, "1" to "9", or "0"
+            for a new one.
     """
 
     row_activated = Signal(object)
@@ -88,12 +88,12 @@ class HitList(RowList):
         look.changed.connect(self.viewport().update)
 
     def current_row(self) -> EpisodeRow | HitRow | None:
-        """The row that the keyboard is at."""
+        """The current row."""
         row = self.currentIndex().data(ROW)
         return row if isinstance(row, EpisodeRow | HitRow) else None
 
     def selected_hits(self) -> list[HitRow]:
-        """The hits that are selected, in their order."""
+        """The selected hits, in the order of the list."""
         indexes = sorted(self.selectionModel().selectedIndexes(), key=QModelIndex.row)
         rows = (index.data(ROW) for index in indexes)
         return [row for row in rows if isinstance(row, HitRow)]
@@ -103,12 +103,12 @@ class HitList(RowList):
         """True if all hits are selected, also those that are not loaded."""
         return self._everything
 
-    def standing(self) -> SelectionState:
+    def selection_state(self) -> SelectionState:
         """Return the current row and the selection."""
         return SelectionState(self.current_row(), self.selected_hits(), self._everything)
 
     def restore_selection(self, stood: SelectionState) -> None:
-        """Be there again, as far as it is there, in other rows that answer the same question."""
+        """Restore what `selection_state` returned, for the rows that are still in the list."""
         row = self._rows.row_of(stood.current) if isinstance(stood.current, HitRow) else None
         if row is not None:
             self.show_current(row)
@@ -120,13 +120,13 @@ class HitList(RowList):
                 self.selectionModel().select(self._rows.index(row), _Flag.Select)
 
     def select_everything(self) -> None:
-        """Those too that are not in the list yet: they are when the user scrolls there."""
+        """Select all hits, also those that are not loaded yet."""
         self.selectAll()
         self._everything = True
         self.picked.emit()
 
     def show_current(self, row: int) -> None:
-        """Make it the current and the only selected one, in sight with its head."""
+        """Make `row` the current and only selected one; scroll to it and its heading."""
         index = self._rows.index(row)
         self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
         if row and isinstance(self._rows.rows[row - 1], EpisodeRow):
@@ -134,7 +134,7 @@ class HitList(RowList):
         self.scrollTo(index)
 
     def step(self, by: int) -> bool:
-        """Go so many rows that can be opened down, or up; whether there was one."""
+        """Move down (up if negative) by rows that can be opened; return False at the end."""
         rows, at = self._rows.rows, self.currentIndex().row()
         if at < 0 and by < 0:
             return False
@@ -163,7 +163,7 @@ class HitList(RowList):
             self.step(_STEPS[Qt.Key(key)])
 
     def event(self, event: QEvent) -> bool:
-        # These keys are commands elsewhere; with the keyboard here, they are the list's.
+        # While the list has the focus, these keys are its own and not shortcuts of commands.
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
             own = plain and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Escape)
@@ -197,7 +197,7 @@ class HitList(RowList):
         return plain and event.text() in _COLLECTION_KEYS and bool(self.selected_hits())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        event.accept()  # its first click has done it
+        event.accept()  # the first click has activated the row
 
     def _clicked(self, index: QModelIndex) -> None:
         row = index.data(ROW)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class HitMarking(Feature):
-    """Asks into which collection the selected hits shall go, and marks them in one change."""
+    """Marks the selected hits as passages of a collection, as one undoable edit."""
 
     def __init__(
         self, app: AppContext, search: SearchController, collections: CollectionCommands
@@ -48,7 +48,7 @@ class HitMarking(Feature):
         """Return a menu of collections for `chosen` hits; None stands for all hits."""
         menu = QMenu(parent)
         for collection in self._edits.annotations.own_collections:
-            # An ampersand in a name is no shortcut's mark.
+            # A single ampersand would mark a mnemonic.
             action = menu.addAction("    " * collection.depth + collection.name.replace("&", "&&"))
             action.setIcon(_square(self._look.theme.collection(collection.color)))
             action.triggered.connect(partial(self._mark, chosen, collection))
@@ -72,13 +72,13 @@ class HitMarking(Feature):
             self._mark_into_new(chosen)
 
     def _chosen(self) -> list[HitRef] | None:
-        """The selected hits; None for all there are, which only the search knows."""
+        """Return the selected hits; None for all hits, most of which are not loaded."""
         if self._panel.list.everything_selected and not self._panel.model.whole:
             return None
         return [hit.words for hit in self._panel.list.selected_hits()]
 
     def mark(self, words: Sequence[HitRef], collection: Collection) -> None:
-        """Mark them all into the collection; it can be undone at once."""
+        """Mark hits as passages of the collection, and offer Undo."""
         from viewer.library.hit_passages import create_passages_for_hits
 
         sentences = self._settings.mark_sentences

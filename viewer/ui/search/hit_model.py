@@ -1,4 +1,4 @@
-"""The rows of what a search found: the list's model, and how they are painted."""
+"""List model of search results: episodes and hits."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ def hit_facts(row: HitRow) -> str:
 
 
 class HitModel(QAbstractListModel):
-    """Episodes and their hits, as far as they have been asked for; a `Row` each, as `ROW`.
+    """Model of the loaded episodes and hits; each row is a `Row` with the role `ROW`.
 
     Signals:
-        more_requested: the user comes near to the end of what is there.
+        more_requested: the user scrolled near the end of the loaded rows.
     """
 
     more_requested = Signal()
@@ -47,7 +47,7 @@ class HitModel(QAbstractListModel):
         self.sounding: HitRow | None = None
 
     def set_rows(self, rows: Sequence[Row], *, whole: bool) -> None:
-        """These instead of the ones there are; more can be had unless they are the `whole`."""
+        """Replace all rows; `whole` is True if there are no more to load."""
         self.beginResetModel()
         self._rows, self._whole, self._asked = list(rows), whole, False
         self._titles = {}
@@ -55,7 +55,7 @@ class HitModel(QAbstractListModel):
         self.endResetModel()
 
     def add_rows(self, rows: Sequence[Row], *, whole: bool) -> None:
-        """More of the same answer."""
+        """Append rows of the same response."""
         self._whole, self._asked = whole, False
         if rows:
             self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
@@ -68,7 +68,7 @@ class HitModel(QAbstractListModel):
 
     @property
     def rows(self) -> Sequence[Row]:
-        """All rows that are there."""
+        """The loaded rows."""
         return self._rows
 
     @property
@@ -83,7 +83,7 @@ class HitModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def row_of(self, hit: HitRow) -> int | None:
-        """In which row the same words are."""
+        """Return the index of the row with the same words, or None."""
         key = hit[:3]
         for row, item in enumerate(self._rows):
             if isinstance(item, HitRow) and item[:3] == key:
@@ -148,5 +148,5 @@ def section_title(row: SectionRow) -> str:
 
 
 def reason(row: EpisodeRow) -> str:
-    """Return what answers in an episode without hits; nothing where only filters do."""
+    """Return why an episode without hits matches; "" if only its filters do."""
     return {"title": tr("in the title"), "notes": tr("in the notes")}.get(row.why, "")

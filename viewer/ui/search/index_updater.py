@@ -14,18 +14,18 @@ from viewer.ui.tasks.task_runner import TaskRunner, error_text
 if TYPE_CHECKING:
     from viewer.ui.tasks.task_runner import ProcessTask
 
-_CALM_MS = 300  # after the last change, and after the window has come up
-_TRIES = 3  # after a failure, each time with more patience
+_CALM_MS = 300  # after the last change, and after the window was shown
+_TRIES = 3  # after a failure, at increasing intervals
 
 
 class IndexUpdater(QObject):
     """Updates the index at the start, and when a list of episodes has other revisions.
 
     Signals:
-        changed: the index has other contents than before.
-        updated: a run is over, its `IndexResult`; `progressed` follows.
+        changed: the content of the index changed.
+        updated: `IndexResult` of a run that ended; `progressed` follows.
         progressed: the progress of a run, an `IndexProgress`; None when it is over.
-        failed: a sentence on why the index could not be brought up to date.
+        failed: error message (text) of a run.
     """
 
     changed = Signal()
@@ -61,7 +61,7 @@ class IndexUpdater(QObject):
             self.run_soon()
 
     def set_merging(self, merges: bool) -> None:
-        """Leave the parts of the index apart while many episodes come, and merge them then."""
+        """Set if a run merges segments; off while many episodes are imported, to save time."""
         if merges != self._merges:
             self._merges = merges
             if merges:
@@ -107,7 +107,7 @@ class IndexUpdater(QObject):
     def _failed(self, problem: Exception) -> None:
         self._over()
         self.failed.emit(error_text(problem))
-        # It was killed, say, or another Earmark is at it.
+        # Its process was killed, or another process is writing the index.
         if self._failures < _TRIES:
             self._timer.start(_CALM_MS * 10**self._failures)
             self._failures += 1

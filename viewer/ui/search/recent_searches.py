@@ -1,4 +1,4 @@
-"""The searches that led somewhere, to be asked again."""
+"""Recent searches: those of which the user opened a hit."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ MOST = 5
 
 
 class RecentSearches(Feature):
-    """Remembers a search when the user goes to one of its hits."""
+    """Stores a query when the user opens one of its hits."""
 
     def __init__(self, app: AppContext, panel: SearchPanel) -> None:
         super().__init__(app)

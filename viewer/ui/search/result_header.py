@@ -19,7 +19,7 @@ class SearchSummary(QWidget):
     """The count beside the button for the order, a hint, and a suggestion.
 
     Signals:
-        suggestion_taken: the words (text) to look for instead.
+        suggestion_taken: the suggested query (text) that the user chose.
     """
 
     suggestion_taken = Signal(str)
@@ -68,7 +68,7 @@ class SearchSummary(QWidget):
         words = tr("Did you mean “{query}”?").format(query=self._suggested)
         shown, room = words, SIDE_PANEL_WIDTH - 40
         if response is not None and self.fontMetrics().horizontalAdvance(words) > room:
-            # The words that differ, which matter most.
+            # The corrected words, which matter most.
             typed = set(response.typed.split())
             others = [word for word in self._suggested.split() if word not in typed]
             query = f"… {' … '.join(others)} …"
@@ -98,13 +98,13 @@ HIT_ORDERS = ("closeness", "time")
 
 
 class OrderButton(IconButton):
-    """Opens its menu by `pop_up`.
+    """Button with a menu for the order of results, which `pop_up` opens.
 
     Signals:
         order_chosen: one of `ORDERS`.
         hit_order_chosen: one of `HIT_ORDERS`.
-        save_requested: the search is to be kept, or not any more.
-        all_requested: all hits are to be selected.
+        save_requested: the user saves the query, or deletes a saved one.
+        all_requested: the user selects all hits.
     """
 
     order_chosen = Signal(str)
@@ -142,7 +142,7 @@ class OrderButton(IconButton):
         return HIT_ORDERS[self.by_time.isChecked()]
 
     def pop_up(self, *, saved: bool, hits: bool) -> None:
-        """Show the menu, for a search that is kept or not and has hits or none."""
+        """Show the menu; its items depend on `saved` and on whether there are hits."""
         self._save.setText(tr("Delete Saved Search") if saved else tr("Save Search"))
         self._all.setEnabled(hits)
         self.menu.popup(self.mapToGlobal(self.rect().bottomLeft()))

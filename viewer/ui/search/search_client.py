@@ -1,4 +1,4 @@
-"""Asks the process that searches, and hears its answers."""
+"""Client of the search process: sends requests and emits responses."""
 
 from __future__ import annotations
 
@@ -29,27 +29,27 @@ from viewer.services.search_messages import (
 from viewer.ui.i18n.translate import error_message
 from viewer.ui.tasks.task_runner import TaskRunner, reraise
 
-_TRIES = 5  # of one question that its process does not live to answer
-_AHEAD = 8  # questions on their way: more might fill the pipe, and the window would wait
+_TRIES = 5  # times that a request is repeated whose process died
+_AHEAD = 8  # unanswered requests; more could fill the pipe and block the window
 
 if TYPE_CHECKING:
     from viewer.runtime.processes import Connection
 
 
 class SearchClient(QObject):
-    """One process that answers, started when it is first needed.
+    """Client of one search process, which is started by the first request.
 
-    Nothing here waits, and answers to older questions are dropped. Should the process die,
-    another one is asked the same.
+    Nothing blocks; responses to outdated requests are dropped. If the process dies,
+    the request is sent to a new one.
 
     Signals:
-        found: `SearchResponse`, the answer to what was asked last.
-        page_found: `PageResponse`, more rows of it.
-        spans_found: `EpisodeSpansResponse`, the found words in one episode.
+        found: `SearchResponse`, the response to the last query.
+        page_found: `PageResponse`, further rows of it.
+        spans_found: `EpisodeSpansResponse`, the hits in one episode.
         all_hits_found: `AllHitsResponse`, all of its hits.
-        related_found: `RelatedResponse`, the reply to the last request for related passages.
-        completions_found: `Completions`, of the last asking for them.
-        failed: a sentence on why there are no answers; the next question tries again.
+        related_found: `RelatedResponse` to the last request for related passages.
+        completions_found: `Completions` for the last request.
+        failed: error message (text); the next request starts a new process.
     """
 
     found = Signal(object)
@@ -69,11 +69,11 @@ class SearchClient(QObject):
         self._relating = 0
         self._asked: SearchRequest | None = None
         self._sent = self._heard = 0
-        self._held: dict[type, Question] = {}  # the newest of each kind
-        self._deaths = 0  # since anything was answered
+        self._held: dict[type, Question] = {}  # the latest request of each kind
+        self._deaths = 0  # processes that died since the last response
 
     def get_ready(self) -> None:
-        """Start the process, which takes a while, before there is a question."""
+        """Start the process in advance, since that takes a while."""
         if self._questions is not None:
             return
         receiver, sender = spawn_context().Pipe(duplex=False)
@@ -91,31 +91,31 @@ class SearchClient(QObject):
         receiver.close()
 
     def ask(self, typed: str, order: str, hit_order: str = "closeness") -> None:
-        """Ask anew; what was asked before is not answered any more."""
+        """Send a query; responses to earlier ones are dropped."""
         self._number += 1
         self._asked = SearchRequest(self._number, typed, order, hit_order)
         self._deaths = 0
         self._send(self._asked)
 
     def forget(self) -> None:
-        """Hear no more answers to what was asked."""
+        """Drop responses to all requests so far."""
         self._number += 1
         self._asked = None
 
     def more(self) -> None:
-        """Ask for the next rows."""
+        """Request the next rows."""
         self._send(NextPage(self._number))
 
     def where(self, episode: int) -> None:
-        """Ask where in an episode the hits are."""
+        """Request the spans of the hits in an episode."""
         self._send(EpisodeSpansRequest(self._number, episode))
 
     def every(self) -> None:
-        """Ask for all hits."""
+        """Request all hits."""
         self._send(AllHitsRequest(self._number))
 
     def complete(self, typed: str, cursor: int) -> None:
-        """Ask what a filter at the cursor may become."""
+        """Request completions of the filter at `cursor` (characters)."""
         self._completing += 1
         self._send(CompletionRequest(self._completing, typed, cursor))
 
@@ -125,7 +125,7 @@ class SearchClient(QObject):
         self._send(RelatedRequest(self._relating, quote, without))
 
     def close(self) -> None:
-        """End the process."""
+        """Stop the process."""
         if self._questions is not None:
             self._questions.close()
             self._questions = None
@@ -140,7 +140,7 @@ class SearchClient(QObject):
         try:
             self._questions.send(question)
         except OSError:
-            self.close()  # it has died, which is told when its end is heard
+            self.close()  # the process has died; its end is handled when it is reported
 
     def _receive(self, answer: object) -> None:
         if isinstance(answer, Ack):

@@ -35,8 +35,8 @@ from viewer.ui.tasks.task_runner import error_text
 if TYPE_CHECKING:
     from viewer.services.indexer import IndexProgress
 
-_ASK_AGAIN_MS = 2_000  # while episodes are being read and nothing was found yet
-HEARD_AFTER_MS = 3_000  # how long a hit that is played in its place sounds on
+_ASK_AGAIN_MS = 2_000  # between searches while episodes are indexed and nothing was found yet
+HEARD_AFTER_MS = 3_000  # of audio that is played after the end of a previewed hit
 MOST_DOTS = 2_000  # on the waveform
 
 
@@ -60,14 +60,14 @@ class SearchController(Feature):
         self.search_client = SearchClient(self._tasks, self)
         self.index_updater = IndexUpdater(self._tasks, self)
         self.preview: AudioPlayer | None = None
-        self._going: HitRow | None = None  # until its episode is open
-        self._at: HitRow | None = None  # where the user went last
+        self._going: HitRow | None = None  # hit to go to once its episode is open
+        self._at: HitRow | None = None  # the hit that was opened last
         self._origin: ReturnPoint | None = None
         self._returning: ReturnPoint | None = None
-        self._keyboard: QWidget | None = None  # what had it when the user went
+        self._keyboard: QWidget | None = None  # widget that had the focus then
         self._step_wanted = False
         self._spans: dict[int, list[Span]] = {}
-        self._shown: EpisodeView | None = None  # whose offsets those are
+        self._shown: EpisodeView | None = None  # the transcript of these offsets
         self._again = QTimer(self, interval=_ASK_AGAIN_MS, singleShot=True)
         self._again.timeout.connect(self._ask_again)
         self._join_panel()
@@ -117,21 +117,21 @@ class SearchController(Feature):
         page.find_bar.closed.connect(self._mark_page)
         self._player.playing_changed.connect(self._playing_changed)
 
-    # Asking
+    # Queries
 
     def focus(self) -> None:
-        """Bring the panel to the front and let the user type."""
+        """Show the panel, with the focus in the search field."""
         self._side.open_tab(PanelTab.SEARCH)
         self.search_client.get_ready()
         self.panel.focus_field()
 
     def restore(self) -> None:
-        """Search again for what was searched for when the window was closed."""
+        """Repeat the search of the last session."""
         if self._settings.last_search and not self.panel.field.text():
             self.panel.field.setText(self._settings.last_search)
 
     def close(self) -> None:
-        """Save what was searched for and end what runs beside the window."""
+        """Save the query, and stop the search and index processes."""
         self._settings.last_search = self.panel.field.text()
         self.stop_preview()
         self.search_client.close()
@@ -178,7 +178,7 @@ class SearchController(Feature):
     def _show_progress(self, indexed: IndexProgress | None) -> None:
         if indexed is None:
             self.panel.set_status("")
-            self.search_client.get_ready()  # so that the first question need not wait for it
+            self.search_client.get_ready()  # so that the first query need not wait for it
             return
         if not self.panel.model.rows and not self._again.isActive():
             self._again.start()
@@ -193,10 +193,10 @@ class SearchController(Feature):
         self.panel.set_has_episodes(bool(episodes))
         self.index_updater.look_at(episodes)
 
-    # Going
+    # Navigation
 
     def go(self, row: HitRow | EpisodeRow) -> None:
-        """Open the episode, go to the very words, and let them sound."""
+        """Open the episode, scroll to the hit and play it."""
         self.stop_preview()
         if self._origin is None:
             self._origin = self._here()
@@ -222,7 +222,7 @@ class SearchController(Feature):
             bar.previous()
 
     def step(self, by: int) -> bool:
-        """Go to the next hit, or the one before; whether there are hits to go through."""
+        """Go to the next or previous hit; return False if there are no hits."""
         hits = self.panel.list
         if not self.panel.hits():
             return False
@@ -236,7 +236,7 @@ class SearchController(Feature):
         return True
 
     def go_back(self) -> None:
-        """Be where the user was before the first hit was opened: place and position."""
+        """Go back to the episode, place and position from before the first hit was opened."""
         self.stop_preview()
         origin, self._origin = self._origin, None
         self._at = None
@@ -272,14 +272,14 @@ class SearchController(Feature):
     def _opened(self, episode: EpisodeView | None) -> None:
         before, self._shown = self._shown, episode
         if before is not None and episode is not None and before.id == episode.id:
-            # Its words were corrected; the search asks again once the index has the new ones.
+            # The text was corrected; the search is repeated once the index is updated.
             self._move_hits(episode.id, before.transcript.text, episode.transcript.text)
         elif self._going is not None:
-            # The page takes the keyboard when an episode opens; here the user goes on.
+            # An opened episode gives the focus to the page; the user continues in the list.
             if self._keyboard is not None:
                 self._keyboard.setFocus()
         elif self._returning is None:
-            self._origin = None  # opened by other ways: that is where one is now
+            self._origin = None  # opened in another way: nothing to go back to
             self._at = None
         self._ask_where()
         if episode is None:
@@ -304,7 +304,7 @@ class SearchController(Feature):
         hit, self._going = self._going, None
         if hit is None or (hit.start, hit.end) != tuple(span):
             return
-        self._page.view.select(hit.start, hit.start)  # where commands on the words begin
+        self._page.view.select(hit.start, hit.start)  # commands for words begin there
         self._mark_page()
         episode = self._session.episode
         has_audio = episode is not None and episode.sound is not None
@@ -321,7 +321,7 @@ class SearchController(Feature):
         if self._player.is_starting:
             self._page.view.follow()
 
-    # Marking on page and waveform
+    # Highlights on page and waveform
 
     def _ask_where(self) -> None:
         episode = self._session.episode
@@ -352,10 +352,10 @@ class SearchController(Feature):
             spans = sorted([*apart, here])
         self._page.view.set_hits(spans, here)
 
-    # Playing in place
+    # Preview
 
     def play_in_place(self, hit: HitRow) -> None:
-        """Let a hit sound without opening its episode; once more, to be silent."""
+        """Play a hit without opening its episode; stop if it is playing."""
         if self.preview is not None and self.panel.model.sounding == hit:
             self.stop_preview()
             return
@@ -374,7 +374,7 @@ class SearchController(Feature):
         )
 
     def stop_preview(self) -> None:
-        """Be silent."""
+        """Stop the preview."""
         if self.preview is not None:
             self.preview.load(None)
         self.panel.model.set_sounding(None)
@@ -402,10 +402,10 @@ class SearchController(Feature):
         if playing and self.panel.model.sounding is not None:
             self.stop_preview()
 
-    # Searches that are kept
+    # Saved searches
 
     def fetch_saved(self) -> None:
-        """Ask the library for the searches that are kept."""
+        """Load the saved searches from the library."""
         self._tasks.run_with_library(
             saved_searches.saved_searches, self.panel.set_saved, self._show_error
         )

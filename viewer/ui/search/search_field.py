@@ -13,18 +13,18 @@ from viewer.ui.theme.icons import icon
 from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.accessibility import add_search_icon
 
-ASK_MS = 40  # after a key, so that a fast word is one question
+ASK_MS = 40  # ms after a key, so that a quickly typed word is one query
 
 
 class SearchField(QLineEdit):
-    """Keeps the keyboard while the user goes through the hits; Tab takes what `chips` offer.
+    """Search field: keeps the focus while arrow keys move through the hits; Tab completes.
 
     Signals:
-        query_changed: the words (text), which may be empty, have to be looked for.
-        completion_requested: what may be typed next is wanted, for a text and a cursor.
-        list_key_pressed: a key that moves in the list of hits, or opens one.
-        escaped: the user wants to go back to where they were.
-        focused: the keyboard came: questions will follow.
+        query_changed: the query (text, may be empty) after a pause.
+        completion_requested: query and cursor position for completions.
+        list_key_pressed: a key that moves in the list of hits or opens one.
+        escaped: Escape was pressed.
+        focused: the field got the focus, so that queries will follow.
     """
 
     query_changed = Signal(str)
@@ -55,21 +55,21 @@ class SearchField(QLineEdit):
         chips.chosen.connect(self._take_completion)
 
     def ask_for(self, typed: str) -> None:
-        """Look for something else, which the user may go on typing."""
+        """Set the query and search for it; the user may continue typing."""
         self.setText(typed)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def remove(self, start: int, end: int) -> None:
-        """Take a filter out: characters `start` to `end`."""
+        """Remove characters `start` to `end`, a filter."""
         typed = self.text()
         self.setText(f"{typed[:start].rstrip()} {typed[end:].lstrip()}".strip())
 
     def only_in(self, period: str) -> None:
-        """Look for the same in a time only."""
+        """Restrict the query to a month or year, as `date:` has it."""
         words = [word for word in self.text().split() if not word.lower().startswith("date:")]
         alternatives = " ".join(words)
         if "OR" in words and not (alternatives.startswith("(") and alternatives.endswith(")")):
-            alternatives = f"({alternatives})"  # of all that is asked for
+            alternatives = f"({alternatives})"  # applies to the whole query
         self.setText(f"{alternatives} date:{period}".strip())
 
     def event(self, event: QEvent) -> bool:

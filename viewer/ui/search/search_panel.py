@@ -1,4 +1,4 @@
-"""The search panel: the field, how much was found, and the hits."""
+"""Search panel: field, counts and list of hits."""
 
 from __future__ import annotations
 
@@ -30,23 +30,23 @@ from viewer.ui.widgets.labels import ElidedLabel
 
 
 class SearchPanel(QWidget):
-    """Shows what it is given, tells what the user wants, and finds nothing itself.
+    """View of a search; the search itself is done by `SearchController`.
 
-    The keyboard can stay in the field: Up and Down move through the hits, Enter opens one,
+    The focus can stay in the field: Up and Down move through the hits, Enter opens one,
     Escape goes back.
 
     Signals:
-        asked: the words in the field (text), which may be empty, have to be looked for.
-        completion_requested: what may be typed next is wanted, for a text and a cursor.
+        asked: the query (text, may be empty) after a pause.
+        completion_requested: query and cursor position for completions.
         order_chosen: one of `ORDERS`.
         hit_order_chosen: one of `HIT_ORDERS`.
-        row_activated: a `HitRow` or an `EpisodeRow` is to be opened.
-        play_requested: a `HitRow` is to be played in its place.
-        more_requested: more rows are wanted.
-        escaped: the user wants to go back to where they were.
-        save_requested: the query (text) is to be kept, or not any more.
-        focused: the keyboard came into the field: questions will follow.
-        mark_requested: the selected hits are to be marked; a menu may open at this global point.
+        row_activated: the user opened a `HitRow` or an `EpisodeRow`.
+        play_requested: a `HitRow` to play without opening its episode.
+        more_requested: the user scrolled near the end of the loaded rows.
+        escaped: Escape was pressed.
+        save_requested: the query (text) is to be saved, or deleted if it is saved.
+        focused: the field got the focus, so that queries will follow.
+        mark_requested: global position of a menu for marking the selected hits.
     """
 
     query_changed = Signal(str)
@@ -67,7 +67,7 @@ class SearchPanel(QWidget):
         super().__init__(parent)
         self._found: SearchResponse | None = None
         self._saved: list[str] = []
-        self._waiting: list[int] = []  # keys for the answer that is to come
+        self._waiting: list[int] = []  # keys that wait for the next response
         self.model = HitModel(self)
         self.chips = FilterChips(look, self)
         self.field = SearchField(look, self.chips, self)
@@ -99,7 +99,7 @@ class SearchPanel(QWidget):
         self._has_episodes = False
         self._show_parts()
 
-    # What is shown
+    # Content
 
     def set_has_episodes(self, some: bool) -> None:
         """Set if the library contains episodes."""
@@ -107,8 +107,8 @@ class SearchPanel(QWidget):
         self._show_parts()
 
     def show_found(self, response: SearchResponse) -> None:
-        """The answer to what is in the field."""
-        stood = self.list.standing()
+        """Show the response to the query in the field."""
+        stood = self.list.selection_state()
         again = self._found is not None and self._found.typed == response.typed
         self._found = response
         self.model.set_rows(response.rows, whole=response.whole)
@@ -125,14 +125,14 @@ class SearchPanel(QWidget):
                 self.list.take_key(key)
 
     def add_rows(self, rows: Sequence[Row], *, whole: bool) -> None:
-        """More of the same answer."""
+        """Append rows of the same response."""
         everything = self.list.everything_selected
         self.model.add_rows(rows, whole=whole)
         if everything:
             self.list.select_everything()
 
     def clear_found(self) -> None:
-        """Nothing is asked."""
+        """Show the start page, as there is no query."""
         self._found = None
         self.model.set_rows((), whole=True)
         self.chips.set_filters(())
@@ -144,7 +144,7 @@ class SearchPanel(QWidget):
         self.chips.set_completions(completions)
 
     def set_saved(self, queries: Sequence[str]) -> None:
-        """The searches that are kept."""
+        """Show the saved searches."""
         self._saved = list(queries)
         self.start.set_saved(self._saved)
         self._show_parts()
@@ -161,7 +161,7 @@ class SearchPanel(QWidget):
 
     @property
     def saved(self) -> Sequence[str]:
-        """The searches that are kept."""
+        """The saved searches."""
         return self._saved
 
     @property
@@ -170,14 +170,14 @@ class SearchPanel(QWidget):
         return self.order_button.order
 
     def focus_field(self) -> None:
-        """Let the user type."""
+        """Move the focus to the field and select its text."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
     def sizeHint(self) -> QSize:
         return QSize(SIDE_PANEL_WIDTH, 500)
 
-    # Inside
+    # Widgets
 
     def _lay_out(self) -> None:
         field = QHBoxLayout()
@@ -255,7 +255,7 @@ class SearchPanel(QWidget):
         self.mark_button.setVisible(count > 1)
         self.mark_button.setText(tr("Add {n} Results…").format(n=QLocale().toString(count)))
 
-    # What the user does
+    # Input
 
     def _typed(self) -> None:
         self._waiting = []
@@ -265,7 +265,7 @@ class SearchPanel(QWidget):
         if self._is_answered():
             self.list.take_key(key)
         else:
-            # The rows are those of other words; these keys are meant for what comes.
+            # The rows belong to an earlier query; the keys are meant for the next response.
             self._waiting.append(key)
 
     def _is_answered(self) -> bool:

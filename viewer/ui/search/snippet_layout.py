@@ -1,4 +1,4 @@
-"""The words around a hit, cut to the room that there is for them."""
+"""Layout of a hit's snippet, shortened to the available space."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLa
 from viewer.services.search_messages import HitRow
 from viewer.ui.reader.utf16_offsets import Utf16
 
-_BEFORE = 0.4  # the part of the room that words before the hit may take
+_BEFORE = 0.4  # share of the space that the text before the hit may take
 _CLOSING = " \n\"'”’»)]"
 _SENTENCE_ENDS = (*".!?…", *"。！？؟।")
 _SEARCHED = 16  # characters in which a cut looks for a space
@@ -27,15 +27,15 @@ class SnippetBox(NamedTuple):
 
 
 def layout_snippet(row: HitRow, room: SnippetBox) -> QTextLayout:
-    """The snippet, ready to be drawn, with the found words bold and `marked`.
+    """Return the layout of the snippet, with the found words bold and `marked`.
 
-    It begins late enough for the hit's first word to be seen, and ends in an ellipsis where
-    it does not end with a sentence. Its direction is that of its own first letter.
+    It begins late enough to show the hit's first word, and ends in an ellipsis unless it
+    ends with a sentence. The direction is that of its first letter.
     """
     letters = room.lines * room.width / max(QFontMetricsF(room.font).averageCharWidth(), 1.0)
     first = row.at
     start = _cut(row.snippet, max(0, first - int(letters * _BEFORE)))
-    # Wide letters take more room than the average.
+    # Wide letters take more space than the average.
     while True:
         layout, seen = _laid_out(row, start, len(row.snippet), room)
         if seen > first or start >= first:
@@ -55,7 +55,7 @@ def layout_snippet(row: HitRow, room: SnippetBox) -> QTextLayout:
 
 
 def _laid_out(row: HitRow, start: int, end: int, room: SnippetBox) -> tuple[QTextLayout, int]:
-    """A layout of a part of the snippet, and up to which character it could be shown."""
+    """Return the layout of a part of the snippet, and the end of the characters that fit."""
     before = "…" if start else ""
     after = "" if row.snippet[start:end].rstrip(_CLOSING).endswith(_SENTENCE_ENDS) else "…"
     text = before + row.snippet[start:end] + after
@@ -97,7 +97,7 @@ def _format(marked: QColor) -> QTextCharFormat:
 
 
 def _cut(text: str, at: int) -> int:
-    """A place from `at` on where the text may begin: behind a space, if there is one near."""
+    """Return an index from `at` on to begin the text: after a space, if there is one near."""
     if at <= 0:
         return 0
     space = text.find(" ", at - 1, at + _SEARCHED)
@@ -109,7 +109,7 @@ def _cut(text: str, at: int) -> int:
 
 
 def _cut_end(text: str, at: int, least: int) -> int:
-    """A place before `at` where the text may end."""
+    """Return an index before `at` to end the text."""
     space = text.rfind(" ", max(at - _SEARCHED, least), at)
     if space >= 0:
         return space

@@ -19,12 +19,12 @@ from viewer.ui.widgets.labels import PlainLabel, tool_tip
 
 
 class SearchStart(QScrollArea):
-    """Kept searches, and examples to begin with; empty until `set_saved` is called.
+    """Lists of saved and recent searches, and examples; empty until `set_saved` is called.
 
     Signals:
-        query_chosen: one of them (text) is to be asked.
-        forget_requested: a kept search (text) is not to be kept any more.
-        recent_removed: a recent search (text) is to be forgotten.
+        query_chosen: the query (text) that the user chose.
+        forget_requested: a saved search (text) is to be deleted.
+        recent_removed: a recent search (text) is to be deleted.
     """
 
     query_chosen = Signal(str)
@@ -42,12 +42,12 @@ class SearchStart(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def set_saved(self, queries: Sequence[str]) -> None:
-        """Show the searches that are kept."""
+        """Show the saved searches."""
         self._saved = tuple(queries)
         self._fill()
 
     def set_recent(self, queries: Sequence[str]) -> None:
-        """Show the searches that led somewhere, the latest first."""
+        """Show recent searches, the latest first."""
         self._recent = tuple(queries)
         self._fill()
 
@@ -87,7 +87,7 @@ class SearchStart(QScrollArea):
     def _button(self, query: str, meaning: str = "") -> QPushButton:
         metrics = self.fontMetrics()
         words = query + meaning
-        # What stands after the last word of a question is part of it, in every direction.
+        # Punctuation after the last word belongs to the query, in every direction of text.
         query_text = bidi_wrap(query) if self.isRightToLeft() else query
         shown = metrics.elidedText(query_text + meaning, Qt.TextElideMode.ElideRight, 270)
         button = QPushButton(shown.replace("&", "&&"))
