@@ -47,6 +47,7 @@ class Settings:
     audio_folder: str = ""  # for downloads; "": `audio` in the library
     whisper_weights: str = ""  # folder of a Whisper model; "": not used
     meaning_model: str = ""  # folder of a sentence encoder; "": search by words only
+    watched_folders: list[str] = field(default_factory=list)  # whose new files are added
     notes_folder: str = ""  # of Markdown notes that follow the library; "": none
     reduced_motion: bool = False
     geometry: str = ""  # base64, as Qt saves it

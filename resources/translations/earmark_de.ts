@@ -1439,6 +1439,18 @@
         <translation>Sprache</translation>
     </message>
     <message>
+        <source>Watched Folders…</source>
+        <translation>Überwachte Ordner …</translation>
+    </message>
+    <message>
+        <source>New files in these folders are added by themselves.</source>
+        <translation>Neue Dateien in diesen Ordnern werden von selbst hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>automatic import add folder</source>
+        <translation>automatisch importieren hinzufügen Ordner</translation>
+    </message>
+    <message>
         <source>Shortens pauses; no words are cut.</source>
         <translation>Kürzt Pausen; Wörter bleiben ganz.</translation>
     </message>
@@ -2816,6 +2828,10 @@
     <message>
         <source>Podcasts</source>
         <translation>Podcasts</translation>
+    </message>
+    <message>
+        <source>Watched folders</source>
+        <translation>Überwachte Ordner</translation>
     </message>
     <message>
         <source>Choose an episode</source>
@@ -5234,6 +5250,26 @@
         <translation>das Audio kann nicht gelesen werden ({why})</translation>
     </message>
     <message>
+        <source>this watched folder cannot be read ({why})</source>
+        <translation>dieser überwachte Ordner kann nicht gelesen werden ({why})</translation>
+    </message>
+    <message>
+        <source>Its episodes stay in the library, and new files are added when it is back</source>
+        <translation>Seine Folgen bleiben in der Bibliothek, und neue Dateien kommen hinzu, sobald er wieder da ist</translation>
+    </message>
+    <message>
+        <source>this folder belongs to Earmark and is not watched</source>
+        <translation>dieser Ordner gehört Earmark und wird nicht überwacht</translation>
+    </message>
+    <message>
+        <source>there are more than {most} files in this watched folder, and none was added</source>
+        <translation>in diesem überwachten Ordner sind mehr als {most} Dateien, und keine wurde hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Watch a smaller folder inside it</source>
+        <translation>Überwachen Sie einen kleineren Ordner darin</translation>
+    </message>
+    <message>
         <source>No speech was found in this recording</source>
         <translation>In dieser Aufnahme wurde keine Sprache gefunden</translation>
     </message>
@@ -6530,6 +6566,44 @@
     <message>
         <source>A file with this name already exists.</source>
         <translation>Eine Datei mit diesem Namen gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Watch a Folder</source>
+        <translation>Ordner überwachen</translation>
+    </message>
+    <message>
+        <source>No more than {n} folders can be watched.</source>
+        <translation>Es können höchstens {n} Ordner überwacht werden.</translation>
+    </message>
+    <message>
+        <source>Adding from “{folder}”: {done} of {total}</source>
+        <translation>Hinzufügen aus „{folder}“: {done} von {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln episode added from “{folder}”|%Ln episodes added from “{folder}”</source>
+        <translation>
+            <numerusform>%Ln Folge aus „{folder}“ hinzugefügt</numerusform>
+            <numerusform>%Ln Folgen aus „{folder}“ hinzugefügt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file could not be read|%Ln files could not be read</source>
+        <translation>
+            <numerusform>%Ln Datei konnte nicht gelesen werden</numerusform>
+            <numerusform>%Ln Dateien konnten nicht gelesen werden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Watched Folders</source>
+        <translation>Überwachte Ordner</translation>
+    </message>
+    <message>
+        <source>New transcripts and recordings in these folders are added by themselves, also those that came while Earmark was closed. Your files stay where they are.</source>
+        <translation>Neue Transkripte und Aufnahmen in diesen Ordnern werden von selbst hinzugefügt, auch was dazukam, während Earmark geschlossen war. Ihre Dateien bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>Its episodes stay in the library.</source>
+        <translation>Seine Folgen bleiben in der Bibliothek.</translation>
     </message>
 </context>
 </TS>

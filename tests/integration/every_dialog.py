@@ -137,7 +137,15 @@ def test_every_dialog_has_room_and_names(
         *("rename_episode", "speakers", "show_pins", "export", "import_passages", "recognition"),
         *("restore_backup", "new_collection", "meetings", "palette", "shortcuts", "settings"),
         *("guide", "about", "remove_episode", "show_repairs", "read_again", "attach_notes"),
-        *("choose_audio", "open", "add_folder", "save_transcript", "meaning_model", "replace"),
+        *(
+            "choose_audio",
+            "open",
+            "add_folder",
+            "watched_folders",
+            "save_transcript",
+            "meaning_model",
+            "replace",
+        ),
     ):
         looks.command(name)
     what_happens(looks, tmp_path)

@@ -336,12 +336,24 @@ def _bookmarks(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX bookmark_episode ON bookmark (episode_id)")
 
 
+def _watched_files(connection: sqlite3.Connection) -> None:
+    """Create the table of files in watched folders that came in once, and do not again.
+
+    `refused` is 1 for a file that could not be used.
+    """
+    connection.execute(
+        "CREATE TABLE watched_file (path TEXT PRIMARY KEY, size INTEGER NOT NULL, "
+        "modified_ns INTEGER NOT NULL, refused INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID"
+    )
+    connection.execute("CREATE INDEX watched_file_stamp ON watched_file (size, modified_ns)")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     *(_create, _corrections, _bases, _wastebasket, _corrections_for_review, _remarks),
     *(_export_bases, _episode_sources, _identity, _drafts),
     create_feeds,
     *(_readings, _listening, _common_drafts, create_soundbites, _origins),
-    _bookmarks,
+    *(_bookmarks, _watched_files),
 )
 IDENTITY_VERSION = 1 + MIGRATIONS.index(_identity)  # the first with an identity
 VERSION = len(MIGRATIONS)  # stored in PRAGMA user_version

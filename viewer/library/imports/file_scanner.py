@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,7 @@ MOST_FILES = 200_000
 _TOO_MANY = "more than {most} files: the rest were skipped"
 DEEPEST = 64
 _MOST_BESIDE = 20_000
+_SYSTEM_NAMES = ("__MACOSX", "desktop.ini")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +71,23 @@ def plan_import(
     return planned, refused
 
 
-def _file(path: Path) -> ImportPlan:
-    """Plan a single file, with its recording, transcripts and chapters in the same folder."""
+def file_suffixes() -> tuple[str, ...]:
+    """Return the suffixes of transcripts and recordings, in lower case."""
     from viewer.transcripts.readers import FORMATS
 
-    usual = tuple(suffix for file_format in FORMATS for suffix in file_format.suffixes)
+    texts = (suffix for file_format in FORMATS for suffix in file_format.suffixes)
+    return (*texts, *file_groups.AUDIO_SUFFIXES)
+
+
+def _file(path: Path) -> ImportPlan:
+    """Plan a single file, with its recording, transcripts and chapters in the same folder."""
+    usual = file_suffixes()
     names = {path.name}
     try:
         with os.scandir(path.parent) as entries:
             for entry, _ in zip(entries, range(_MOST_BESIDE), strict=False):
                 name = entry.name
-                if name.startswith(".") or not name.lower().endswith(
-                    usual + file_groups.AUDIO_SUFFIXES
-                ):
+                if name.startswith(".") or not name.lower().endswith(usual):
                     continue
                 if entry.is_file():
                     names.add(name)
@@ -102,7 +108,7 @@ def _file(path: Path) -> ImportPlan:
 def _tree(
     root: Path, refused: list[RejectedFile], cancelled: Callable[[], bool]
 ) -> Iterator[ImportPlan]:
-    folders = dict(_walk(root, refused, cancelled))
+    folders = dict(walk(root, refused, cancelled))
     by_folder = {folder: file_groups.groups(names) for folder, names in folders.items()}
     _join_across_folders(by_folder)
     for folder, folder_groups in by_folder.items():
@@ -114,12 +120,20 @@ def _tree(
             yield _planned(folder, group, show)
 
 
-def _walk(
-    root: Path, refused: list[RejectedFile], cancelled: Callable[[], bool]
+def walk(
+    root: Path,
+    refused: list[RejectedFile],
+    cancelled: Callable[[], bool],
+    *,
+    skipped: Iterable[Path] = (),
 ) -> Iterator[tuple[Path, list[str]]]:
-    """Yield each folder once, also if links lead to it, with the names of its visible files."""
+    """Yield each folder once, also if links lead to it, with the names of its visible files.
+
+    The folders `skipped` are left out. A tree with more than `MOST_FILES` ends with an entry for
+    `root` in `refused`, as does a root that cannot be read.
+    """
     waiting = [(root, 0)]
-    entered: set[tuple[int, int]] = set()
+    entered = {(status.st_dev, status.st_ino) for status in _statuses(skipped)}
     count = 0
     while waiting and not cancelled():
         folder, depth = waiting.pop()
@@ -132,24 +146,35 @@ def _walk(
             entered.add((status.st_dev, status.st_ino))
             with os.scandir(folder) as entries:
                 for entry in entries:
-                    if entry.name.startswith(".") or entry.name in ("__MACOSX", "desktop.ini"):
+                    if entry.name.startswith(".") or entry.name in _SYSTEM_NAMES:
                         continue
                     if entry.is_dir():
                         inner.append(folder / entry.name)
                     elif entry.is_file():
                         names.append(entry.name)
+                    if count + len(names) > MOST_FILES:
+                        refused.append(RejectedFile(root, too_many()))
+                        return
         except OSError as error:
             refused.append(RejectedFile(folder, describe_os_error(error)))
             continue
         count += len(names)
-        if count > MOST_FILES:
-            refused.append(RejectedFile(root, Message(_TOO_MANY, most=MOST_FILES)))
-            return
         yield folder, names
         if depth < DEEPEST:
             waiting += [(path, depth + 1) for path in sorted(inner, reverse=True)]
         elif inner:
             refused.append(RejectedFile(folder, "folders nested too deeply were skipped"))
+
+
+def too_many() -> str:
+    """Return the reason for which a tree was not walked to its end."""
+    return Message(_TOO_MANY, most=MOST_FILES)
+
+
+def _statuses(folders: Iterable[Path]) -> Iterator[os.stat_result]:
+    for folder in folders:
+        with suppress(OSError, ValueError):
+            yield folder.stat()
 
 
 def _join_across_folders(by_folder: dict[Path, list[file_groups.Group]]) -> None:

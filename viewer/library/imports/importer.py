@@ -41,6 +41,7 @@ def import_files(
     *,
     audio: Path | None = None,
     show: str | None = None,
+    select: Callable[[list[ImportPlan]], list[ImportPlan]] = list,
     report: Callable[[Progress], None] = _silent,
     cancelled: Callable[[], bool] = _never,
 ) -> AddResult:
@@ -52,6 +53,7 @@ def import_files(
     Args:
         audio: the recording of the only episode in `paths`, with any name.
         show: the show of all added episodes, instead of those in files.
+        select: chooses among the episodes that were found in `paths`.
         report: called after each episode, and after each committed batch.
         cancelled: called between episodes.
 
@@ -60,6 +62,7 @@ def import_files(
             committed before are kept.
     """
     planned, refused = file_scanner.plan_import(paths, cancelled)
+    planned = select(planned)
     if audio is not None:
         planned = _with_audio(planned, audio)
     adding = _ImportRun(library, show, len(planned), report)

@@ -219,4 +219,5 @@ _RULES: dict[tuple[str, str], dict[str, Rule]] = {
     ("align_queue", "episode_id"): {"position": _number},
     ("draft", "episode_id field key"): {"content": _object, "changed_at": _moment},
     ("common_draft", "field key"): {"content": _object, "changed_at": _moment},
+    ("watched_file", "path"): {"path": _path, "size": _whole},
 }

@@ -33,6 +33,7 @@ from viewer.ui.library.library_folders import LibraryFolders
 from viewer.ui.library.library_panel import LibraryPanel
 from viewer.ui.library.library_switcher import LibrarySwitcher
 from viewer.ui.library.open_files import FileOpener
+from viewer.ui.library.watched_folders import WatchedFolders
 from viewer.ui.notes.notes_controller import NotesController
 from viewer.ui.palette.palette_controller import PaletteController
 from viewer.ui.passages.bookmark_controller import BookmarkController
@@ -127,6 +128,7 @@ class Features:
     queue: QueueController
     clipboard: ClipboardImport
     folders: LibraryFolders
+    watched: WatchedFolders
     episode_list: EpisodeListCommands
     selection_bar: SelectionBarController
 
@@ -223,6 +225,7 @@ def build_features(  # noqa: PLR0917  the parts that the controller builds first
         history=HistoryController(app),
         clipboard=ClipboardImport(app, opener),
         folders=LibraryFolders(app, libraries),
+        watched=WatchedFolders(app, window.watched),
         queue=queue,
         episode_list=EpisodeListCommands(app, library),
         selection_bar=SelectionBarController(app, marking, menus.open_collections_menu),

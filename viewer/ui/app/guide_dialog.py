@@ -18,7 +18,7 @@ from viewer.ui.widgets.row_list import ListWidget
 from viewer.ui.widgets.screen import ScreenDialog
 
 # The first pages, by the names of their files; others follow.
-_ORDER = ("listening", "subscriptions", "related", "transcribing", "your-data")
+_ORDER = ("listening", "adding", "subscriptions", "related", "transcribing", "your-data")
 
 
 class GuideDialog(ScreenDialog):

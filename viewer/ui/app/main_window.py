@@ -88,10 +88,11 @@ class MainWindow(QMainWindow):
         self.notes = NotesPanel(look)
         self.side.set_page(PanelTab.NOTES, self.notes)
         self.transport = Transport(look)
-        strips = self.transcription, self.work, self.podcasts = (
+        strips = self.transcription, self.work, self.podcasts, self.watched = (
             StatusStrip(tr("Transcription")),
             StatusStrip(tr("Alignment")),
             StatusStrip(tr("Podcasts")),
+            StatusStrip(tr("Watched folders")),
         )
         self.empty = EmptyState(
             "earmark",

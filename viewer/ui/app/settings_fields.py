@@ -161,6 +161,12 @@ def setting_fields(
             read=lambda: settings.notes_folder,
             apply=lambda _: notes.choose_folder(),
         ),
+        SettingField(
+            *(library, tr("Watched Folders…"), FieldKind.BUTTON, str),
+            apply=lambda _: actions["watched_folders"].trigger(),
+            hint=tr("New files in these folders are added by themselves."),
+            words=tr("automatic import add folder"),
+        ),
         button(library, tr("Show Library Folder"), actions["library_folder"].trigger),
         button(library, tr("Restore a Backup…"), actions["restore_backup"].trigger),
         button(keys, tr("Keyboard Shortcuts…"), actions["shortcuts"].trigger),
