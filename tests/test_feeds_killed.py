@@ -12,6 +12,7 @@ import signal
 import sys
 import time
 import traceback
+from collections.abc import Callable
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
@@ -31,7 +32,7 @@ from viewer.services.feed_downloads import run_downloads
 from viewer.services.feed_refresh import refresh
 from viewer.services.subscriptions import parse_address, read_feed, subscribe
 
-KILLS = int(os.environ.get("EARMARK_KILLS", "16"))  # 50 and more: set it
+KILLS = int(os.environ.get("EARMARK_KILLS", "10"))  # of each kind; for 50 and more, set it
 EPISODES = 2 + KILLS // 2  # one more every other time
 ON_DISK = {"open", "os.rename", "os.link", "os.remove", "os.mkdir", "sqlite3.connect"}
 
@@ -52,8 +53,8 @@ def fill(server: FeedServer, shows: int, episodes: int) -> None:
         server.feed(f"/{show}", *reversed(items), title=f"Show {show}")
 
 
-def work(folder: Path, point: int) -> None:
-    """Refresh and download, and be killed at the `point`th time that the disk is used."""
+def kill_at(point: int) -> None:
+    """Be killed at the `point`th time that the disk is used from now on; 0 for never."""
     seen = 0
 
     def hook(event: str, args: tuple[object, ...]) -> None:
@@ -63,18 +64,30 @@ def work(folder: Path, point: int) -> None:
             if seen == point:
                 os.kill(os.getpid(), signal.SIGKILL)
 
+    sys.addaudithook(hook)
+
+
+def refresh_once(folder: Path, point: int) -> None:
+    """Read the feeds, list their episodes and fetch their transcripts."""
+    kill_at(point)
     refresh(folder)
+
+
+def download_all(folder: Path, point: int) -> None:
+    """Download what is queued."""
+    kill_at(point)
+    run_downloads(folder)
+
+
+def queue_all(folder: Path) -> None:
     with Library.open(folder) as library:
         queue.queue_downloads(library, [one.id for one in summaries(library)])
-    sys.addaudithook(hook)
-    run_downloads(folder)
-    refresh(folder)
 
 
 class Child:
     """A process that works; none of this one's connections are open in it."""
 
-    def __init__(self, folder: Path, point: int) -> None:
+    def __init__(self, work: Callable[[Path, int], None], folder: Path, point: int) -> None:
         self.pid = os.fork()
         if self.pid == 0:
             try:
@@ -124,7 +137,19 @@ def look(folder: Path, listed: set[str]) -> set[str]:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a cheap process")
-def test_killed_at_random_moments_of_refresh_and_download(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("work", "most_points", "seconds"),
+    [(refresh_once, 60, 0.4), (download_all, 40, 0.3)],
+    ids=["refresh", "download"],
+)
+def test_killed_at_random_moments(
+    tmp_path: Path, work: Callable[[Path, int], None], most_points: int, seconds: float
+) -> None:
+    """Two of three times the program at any use of the disk, else with it the server, by the clock.
+
+    There are new episodes before each kill. A refresh is killed while there is nothing to
+    download, and downloads while there is nothing to refresh.
+    """
     chance = random.Random(11)
     folder = tmp_path / "library"
     with ExitStack() as stack:
@@ -141,23 +166,25 @@ def test_killed_at_random_moments_of_refresh_and_download(tmp_path: Path) -> Non
         killed = 0
         for turn in range(KILLS):
             fill(server, 2, 2 + turn // 2)
+            if work is download_all:
+                assert refresh(folder).failed == []
+                queue_all(folder)
             by_clock = turn % 3 == 2
-            child = Child(folder, 0 if by_clock else chance.randrange(1, 30))
-            if by_clock:  # and with it the server
-                child.wait(chance.random() * 0.6)
+            child = Child(work, folder, 0 if by_clock else chance.randrange(1, most_points))
+            if by_clock:
+                child.wait(chance.random() * seconds)
                 stack.close()
                 server = stack.enter_context(serving(port=port))
                 fill(server, 2, 2 + turn // 2)
-                child.wait(chance.random() * 0.3)
+                child.wait(chance.random() * seconds / 2)
             else:
                 assert child.wait(120), "it does not come to its end"
             killed += child.kill()
             listed = look(folder, listed)
-        assert killed > KILLS // 3
+        assert killed > KILLS // 2
         fill(server, 2, EPISODES)
         assert refresh(folder).failed == []
-        with Library.open(folder) as library:
-            queue.queue_downloads(library, [one.id for one in summaries(library)])
+        queue_all(folder)
         assert run_downloads(folder).failed == {}
         assert len(look(folder, listed)) == 2 * EPISODES
         with Library.open(folder) as library:

@@ -898,7 +898,7 @@
     </message>
     <message>
         <source>Episodes and collections are restored with their passages.</source>
-        <translation>Folgen und Sammlungen werden mit ihren Stellen wiederhergestellt.</translation>
+        <translation>Folgen und Sammlungen werden mit ihren Passagen wiederhergestellt.</translation>
     </message>
     <message>
         <source>Nothing here.</source>
@@ -5865,8 +5865,8 @@
     <message numerus="yes">
         <source>%Ln episode with your passages, bookmarks or corrections is kept.|%Ln episodes with your passages, bookmarks or corrections are kept.</source>
         <translation>
-            <numerusform>%Ln Folge mit Ihren Stellen, Lesezeichen oder Korrekturen bleibt erhalten.</numerusform>
-            <numerusform>%Ln Folgen mit Ihren Stellen, Lesezeichen oder Korrekturen bleiben erhalten.</numerusform>
+            <numerusform>%Ln Folge mit Ihren Passagen, Lesezeichen oder Korrekturen bleibt erhalten.</numerusform>
+            <numerusform>%Ln Folgen mit Ihren Passagen, Lesezeichen oder Korrekturen bleiben erhalten.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
