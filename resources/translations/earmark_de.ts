@@ -358,17 +358,6 @@
         <source>You are already subscribed to this show.</source>
         <translation>Sie haben diese Sendung schon abonniert.</translation>
     </message>
-    <message>
-        <source>About {size} MB, according to the feed</source>
-        <translation>Etwa {size} MB laut Feed</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln episode of unknown size|%Ln episodes of unknown size</source>
-        <translation>
-            <numerusform>%Ln Folge unbekannter Größe</numerusform>
-            <numerusform>%Ln Folgen unbekannter Größe</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%Ln with a transcript|%Ln with a transcript</source>
         <translation>
@@ -5817,6 +5806,10 @@
     <message>
         <source>About {needed} MB are needed, {free} MB are free.</source>
         <translation>Etwa {needed} MB werden gebraucht, {free} MB sind frei.</translation>
+    </message>
+    <message>
+        <source>About {needed} MB are needed, but only {free} MB are free: not all of it will fit.</source>
+        <translation>Etwa {needed} MB werden gebraucht, aber nur {free} MB sind frei: Nicht alles hat Platz.</translation>
     </message>
     <message numerus="yes">
         <source>The feed does not state the size of %Ln of them.|The feed does not state the sizes of %Ln of them.</source>

@@ -180,7 +180,7 @@ def what_happens(looks: Looks, folder: Path) -> None:
     notes = AttachDialog(program.window, [])
     looks.ask("waiting_notes", notes.show)
     space = Space(needed=812_000_000, free=1_000_000, unmeasured=3)
-    looks.ask("download", partial(program.features.downloads._confirm, [1, 2, 3], space))
+    looks.ask("download", partial(program.features.downloads.confirm, 3, space))
 
 
 def several(looks: Looks) -> None:

@@ -23,6 +23,7 @@ from viewer.library.passages import mark
 from viewer.library.records import EpisodeSummary
 from viewer.library.transcripts import load_transcript
 from viewer.paths import resources
+from viewer.services import feed_downloads
 from viewer.services.library_search import search_json
 from viewer.transcripts.model import Span
 from viewer.ui.app.app_controller import AppController
@@ -231,6 +232,22 @@ def test_subscriptions_their_rules_and_the_end(
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog.feeds.count() == 1, timeout=WAIT_MS)
     assert "2 episodes" in dialog._facts.text()
+    # A rule that requires more space than there is asks first, and is not set if declined.
+    asked: list[str] = []
+    answer = 0
+
+    def confirm(question: ConfirmDialog) -> int:
+        asked.append("\n".join(label.text() for label in question.findChildren(PlainLabel)))
+        return answer
+
+    monkeypatch.setattr(ConfirmDialog, "exec", confirm)
+    with pytest.MonkeyPatch.context() as full:
+        full.setattr(feed_downloads, "free_space", lambda _: 3_000_000)
+        dialog.audio_rule._kind.setCurrentIndex(2)
+        qtbot.waitUntil(lambda: len(asked) == 1, timeout=WAIT_MS)
+    assert "only 3.0 MB are free: not all of it will fit" in asked[0]
+    qtbot.waitUntil(lambda: dialog.audio_rule.value == 0, timeout=WAIT_MS)
+    assert not program.features.downloads.status.waiting
     with qtbot.waitSignal(program.features.downloads.finished, timeout=WAIT_MS) as done:
         dialog.audio_rule._kind.setCurrentIndex(2)  # all; the second is not there
     assert len(done.args[0]) == 1
@@ -246,17 +263,11 @@ def test_subscriptions_their_rules_and_the_end(
         transcript = load_transcript(library, episode_id)
         (collection,) = create_collection(library, "Quotes").created_ids("collection")
         mark(library, episode_id, Span(4, 9), transcript, [collection])
-    asked = []
-
-    def confirm(question: ConfirmDialog) -> int:
-        asked.append("\n".join(label.text() for label in question.findChildren(PlainLabel)))
-        return 1
-
-    monkeypatch.setattr(ConfirmDialog, "exec", confirm)
+    answer = 1
     dialog.unsubscribe_button.click()
     qtbot.waitUntil(lambda: len(program.episodes) == 1, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: dialog.feeds.count() == 0, timeout=WAIT_MS)
-    (text,) = asked
+    text = asked[-1]
     assert "1 episode with your passages, bookmarks or corrections is kept." in text
     assert "1 episode goes to Recently Deleted" in text
     notifications = program.window.workspace.notifications
@@ -364,7 +375,8 @@ def test_what_a_feed_says_is_shown(
     dialog = preview(program, qtbot, url)
     assert "does not allow other hosts" in dialog.status.text()
     dialog.audio_rule._kind.setCurrentIndex(2)
-    assert "34 MB" in dialog._size.text() and "1 episode of unknown" in dialog._size.text()
+    assert "About 34 MB are needed" in dialog._size.text()
+    assert "does not state the size of 1 of them" in dialog._size.text()
     dialog.audio_rule._kind.setCurrentIndex(0)
     QTest.mouseClick(dialog.subscribe_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(program.episodes) == 2, timeout=WAIT_MS)

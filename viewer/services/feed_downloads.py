@@ -26,7 +26,7 @@ from viewer.runtime import log
 from viewer.runtime.file_lock import exclusive
 from viewer.services import subscriptions
 from viewer.services.feed_links import fetch_episode_picture, open_linked
-from viewer.services.file_download import AUDIO_LIMITS, download_file
+from viewer.services.file_download import AUDIO_LIMITS, RESERVE, download_file
 from viewer.settings import Settings
 from viewer.text.file_names import safe_stem
 
@@ -65,6 +65,11 @@ class Space(NamedTuple):
     free: int
     unmeasured: int
 
+    @property
+    def is_enough(self) -> bool:
+        """True if the downloads of known size fit."""
+        return not self.needed or self.needed + RESERVE <= self.free
+
 
 def audio_folder(library: Library) -> Path:
     """Return the folder for recordings: of the library, or where the user has moved it."""
@@ -74,16 +79,21 @@ def audio_folder(library: Library) -> Path:
 
 def space_for(library: Library, to_download: Collection[Download]) -> Space:
     """Return the space that these downloads need and the free space."""
-    folder = audio_folder(library)
-    while not folder.exists() and folder != folder.parent:
-        folder = folder.parent
     needed = 0
     for download in to_download:
         part = download.part
         here = part.stat().st_size if part is not None and part.exists() else 0
         needed += max((download.length or 0) - here, 0)
     unmeasured = sum(download.length is None for download in to_download)
-    return Space(needed, shutil.disk_usage(folder).free, unmeasured)
+    return Space(needed, free_space(library), unmeasured)
+
+
+def free_space(library: Library) -> int:
+    """Return the free bytes where recordings are downloaded to."""
+    folder = audio_folder(library)
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    return shutil.disk_usage(folder).free
 
 
 def run_downloads(

@@ -14,6 +14,7 @@ from viewer.feeds.model import FeedItem
 from viewer.feeds.secrets import displayed
 from viewer.library.library import Library
 from viewer.library.subscriptions import feeds
+from viewer.services.feed_downloads import free_space
 from viewer.services.subscriptions import fetch_picture, parse_address, read_feed
 
 PREVIEWED = 200  # episodes
@@ -26,7 +27,6 @@ class PreviewItem(NamedTuple):
     day: str
     duration_ms: int | None
     has_transcript: bool
-    length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ class FeedPreview:
         url: as it is shown, without secrets.
         picture: the bytes of the show's picture, or None.
         items: the newest `PREVIEWED` episodes; `episodes` and `transcripts` count all.
+        lengths: bytes of all recordings, in the feed's order; 0 where it does not state it.
+        free: free bytes where recordings are downloaded to.
         feeds: where the address was that of a web page, the feeds that it names.
         subscribed: the library follows it already.
         locked, blocked: wishes of the publisher, as in `Feed`.
@@ -50,6 +52,8 @@ class FeedPreview:
     items: tuple[PreviewItem, ...] = ()
     episodes: int = 0
     transcripts: int = 0
+    lengths: tuple[int, ...] = ()
+    free: int = 0
     feeds: tuple[str, ...] = ()
     subscribed: bool = False
     locked: bool = False
@@ -73,6 +77,7 @@ def preview_feed(
     url, host = displayed(address.url), urlsplit(address.url).hostname or ""
     with Library.open(folder) as library:
         subscribed = feeds.subscribed(library, address.url) is not None
+        free = free_space(library)
     with Fetcher(cancelled=cancelled) as fetcher:
         try:
             read = read_feed(fetcher, address.url, address.secret, typed=True)
@@ -92,6 +97,8 @@ def preview_feed(
         tuple(map(_preview, items[:PREVIEWED])),
         len(items),
         sum(bool(item.transcripts) for item in items),
+        tuple(item.enclosure.length or 0 for item in items if item.enclosure is not None),
+        free,
         subscribed=subscribed,
         locked=read.feed.locked,
         blocked=read.feed.blocked,
@@ -105,5 +112,4 @@ def _preview(item: FeedItem) -> PreviewItem:
         item.published.date().isoformat() if item.published is not None else "",
         item.duration_ms,
         bool(item.transcripts),
-        (item.enclosure.length or 0) if item.enclosure is not None else 0,
     )

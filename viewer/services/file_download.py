@@ -31,7 +31,7 @@ AUDIO_LIMITS = Limits(20_000_000_000, slowest=1_000, silence_s=30)
 _OVERLAP = 64 * 1024  # bytes that are fetched again to verify that it is the same file
 _HEAD = 1024
 _SYNC_BYTES = 16_000_000
-_RESERVE = 50_000_000  # bytes of the disk that stay free
+RESERVE = 50_000_000  # bytes of the disk that stay free
 _TYPES = {
     "audio/mpeg": ".mp3",
     "audio/mp3": ".mp3",
@@ -292,7 +292,7 @@ def has_integrity(path: Path, value: str) -> bool:
 
 def _check_room(folder: Path, needed: int) -> None:
     free = shutil.disk_usage(folder).free
-    if needed > 0 and needed + _RESERVE > free:
+    if needed > 0 and needed + RESERVE > free:
         raise UserError(
             "the recording needs {needed} MB, and {free} MB are free on this disk",
             remedy="Free up space, or choose another download folder",

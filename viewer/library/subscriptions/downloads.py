@@ -133,17 +133,24 @@ def apply_rules(library: Library, feed_ids: Iterable[int] | None = None) -> list
     chosen = set(feed_ids) if feed_ids is not None else None
     queued: list[int] = []
     for feed in subscriptions(library):
-        if not feed.keep_audio or (chosen is not None and feed.id not in chosen):
-            continue
-        rows = library.rows(
-            "SELECT i.episode_id FROM feed_item i JOIN episode e ON e.id = i.episode_id "
-            "LEFT JOIN download d ON d.item_id = i.id WHERE feed_id = ? AND enclosure <> '' "
-            "AND e.audio_id IS NULL AND d.item_id IS NULL AND i.id IN (SELECT id FROM feed_item "
-            "WHERE feed_id = ? ORDER BY day DESC, id DESC LIMIT ?) ORDER BY i.day DESC, i.id DESC",
-            *(feed.id, feed.id, feed.keep_audio),
-        )
-        queued += queue_downloads(library, (row[0] for row in rows), by_rule=True)
+        if chosen is None or feed.id in chosen:
+            required = required_by_rule(library, feed.id, feed.keep_audio)
+            queued += queue_downloads(library, required, by_rule=True)
     return queued
+
+
+def required_by_rule(library: Library, feed_id: int, keep_audio: int) -> list[int]:
+    """Return the episodes that a rule of a feed requires and that are not downloaded or queued."""
+    if not keep_audio:
+        return []
+    rows = library.rows(
+        "SELECT i.episode_id FROM feed_item i JOIN episode e ON e.id = i.episode_id "
+        "LEFT JOIN download d ON d.item_id = i.id WHERE feed_id = ? AND enclosure <> '' "
+        "AND e.audio_id IS NULL AND d.item_id IS NULL AND i.id IN (SELECT id FROM feed_item "
+        "WHERE feed_id = ? ORDER BY day DESC, id DESC LIMIT ?) ORDER BY i.day DESC, i.id DESC",
+        *(feed_id, feed_id, keep_audio),
+    )
+    return [episode_id for (episode_id,) in rows]
 
 
 def surplus(library: Library, feed_id: int) -> list[Download]:

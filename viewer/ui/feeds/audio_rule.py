@@ -29,6 +29,7 @@ class AudioRule(QWidget):
         self._count.setAccessibleName(tr("Number of episodes"))
         self._count.setRange(1, _MOST)
         self._count.setValue(5)
+        self._count.setKeyboardTracking(False)  # a number is chosen once it is typed
         self._count.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

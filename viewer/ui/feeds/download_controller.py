@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from viewer.library.library import Library
 from viewer.library.subscriptions import downloads as queue
@@ -24,7 +25,7 @@ from viewer.ui.shell.feature import AppContext, Feature
 from viewer.ui.tasks.task_runner import ProcessTask
 from viewer.ui.widgets.dialogs import ConfirmDialog
 
-_ASK_FROM = 3  # recordings; more are confirmed first, with their size
+_ASK_FROM = 3  # recordings, which are confirmed first, with their size
 _RETRY_MS = 30_000  # while another process downloads
 
 
@@ -99,7 +100,7 @@ class DownloadController(Feature):
         )
 
     def download(self, episode_ids: Sequence[int]) -> None:
-        """Download the recordings of episodes; many are confirmed first, with their size."""
+        """Download the recordings of episodes; see `confirm`."""
 
         def measure(library: Library) -> tuple[list[int], Space]:
             to_download = queue.wanted_downloads(library, episode_ids)
@@ -107,14 +108,24 @@ class DownloadController(Feature):
                 library, to_download
             )
 
-        def confirm(measured: tuple[list[int], Space]) -> None:
-            queued, space = measured
-            if not queued:
+        def decide(measured: tuple[list[int], Space]) -> None:
+            episodes, space = measured
+            if not episodes:
                 self._notifications.info(tr("There is nothing to download."))
-            elif len(queued) < _ASK_FROM or self._confirm(queued, space):
-                self._queue(queued)
+            elif self.confirm(len(episodes), space):
+                self._queue(episodes)
 
-        self._tasks.run_with_library(measure, confirm, self._notifications.report)
+        self._tasks.run_with_library(measure, decide, self._notifications.report)
+
+    def confirm(self, count: int, space: Space, parent: QWidget | None = None) -> bool:
+        """Return True to start so many downloads: few that fit, or else if the user confirms."""
+        if count < _ASK_FROM and space.is_enough:
+            return True
+        question = tr("Download %Ln recording?|Download %Ln recordings?", "", count)
+        dialog = ConfirmDialog(
+            parent or self._dialog_parent, question, describe_space(space), tr("Download")
+        )
+        return bool(dialog.exec())
 
     def pause(self) -> None:
         """Pause all downloads; received bytes are kept."""
@@ -146,22 +157,6 @@ class DownloadController(Feature):
         """Ask the process to stop; the queue stays."""
         if self._job is not None:
             self._job.cancel()
-
-    def _confirm(self, queued: list[int], space: Space) -> bool:
-        sentence = tr("About {needed} MB are needed, {free} MB are free.").format(
-            needed=format_megabytes(space.needed), free=format_megabytes(space.free)
-        )
-        if space.unmeasured:
-            hint = tr(
-                "The feed does not state the size of %Ln of them.|"
-                "The feed does not state the sizes of %Ln of them.",
-                "",
-                space.unmeasured,
-            )
-            sentence = f"{sentence} {hint}"
-        question = tr("Download %Ln recording?|Download %Ln recordings?", "", len(queued))
-        dialog = ConfirmDialog(self._dialog_parent, question, sentence, tr("Download"))
-        return bool(dialog.exec())
 
     def _queue(self, episode_ids: list[int]) -> None:
         self._change(lambda library: queue.queue_downloads(library, episode_ids), run=True)
@@ -229,3 +224,23 @@ class DownloadController(Feature):
         self._retry.start()
         self._read_queue()
         self._notifications.report(problem)
+
+
+def describe_space(space: Space) -> str:
+    """Return the space that downloads need and what there is, as text."""
+    needed, free = format_megabytes(space.needed), format_megabytes(space.free)
+    sentence = tr("About {needed} MB are needed, {free} MB are free.")
+    if not space.is_enough:
+        sentence = tr(
+            "About {needed} MB are needed, but only {free} MB are free: not all of it will fit."
+        )
+    sentence = sentence.format(needed=needed, free=free)
+    if space.unmeasured:
+        hint = tr(
+            "The feed does not state the size of %Ln of them.|"
+            "The feed does not state the sizes of %Ln of them.",
+            "",
+            space.unmeasured,
+        )
+        sentence = f"{sentence} {hint}"
+    return sentence

@@ -22,12 +22,14 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.feeds.opml import Outline
-from viewer.library.subscriptions.feeds import ALL
+from viewer.library.subscriptions.feeds import ALL, NONE
+from viewer.services.feed_downloads import Space
 from viewer.services.feed_jobs import SubscribeRequest
 from viewer.services.feed_preview import FeedPreview, PreviewItem, preview_feed
 from viewer.ui.feeds.audio_rule import AudioRule
+from viewer.ui.feeds.download_controller import describe_space
 from viewer.ui.feeds.publisher_wishes import publisher_wishes
-from viewer.ui.i18n.locale_format import clock, format_date, format_number
+from viewer.ui.i18n.locale_format import clock, format_date
 from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.player.cover_art import decode_picture
 from viewer.ui.tasks.task_runner import ProcessTask, TaskRunner, error_text
@@ -78,8 +80,7 @@ class SubscribeDialog(ScreenDialog):
         self.audio_rule.changed.connect(lambda _: self._show_size())
         self.transcripts_box = QCheckBox(tr("Download all transcripts to make them searchable"))
         self.transcripts_box.setChecked(True)
-        self._size = PlainLabel()
-        self._size.setProperty("muted", True)
+        self._size = StatusLabel()
         self._lay_out()
         self.address_field.textChanged.connect(self._typed_again)
         self.finished.connect(self._stop)
@@ -268,20 +269,14 @@ class SubscribeDialog(ScreenDialog):
             self._show_parts()
 
     def _show_size(self) -> None:
-        """Show the size of the recordings, as far as the feed gives it."""
-        items = self._preview.items if self._preview is not None else ()
-        most = self.audio_rule.value
-        chosen = items if most == ALL else items[:most]
-        size = sum(item.length for item in chosen)
-        unknown = sum(not item.length for item in chosen)
-        megabytes = format_number(max(1, round(size / 1_000_000)))
-        text = tr("About {size} MB, according to the feed").format(size=megabytes) if size else ""
-        if chosen and unknown:
-            unknown_size = tr(
-                "%Ln episode of unknown size|%Ln episodes of unknown size", "", unknown
-            )
-            text = f"{text} · {unknown_size}" if text else unknown_size
-        self._size.setText(text)
+        """Show the space that the recordings need, as far as the feed gives it."""
+        most, preview = self.audio_rule.value, self._preview
+        if preview is None or most == NONE:
+            self._size.set_status("", problem=False)
+            return
+        lengths = preview.lengths if most == ALL else preview.lengths[:most]
+        space = Space(sum(lengths), preview.free, lengths.count(0))
+        self._size.set_status(describe_space(space), problem=not space.is_enough)
 
     def _show_parts(self) -> None:
         has_preview = self._preview is not None

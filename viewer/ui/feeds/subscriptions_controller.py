@@ -8,9 +8,14 @@ from PySide6.QtWidgets import QFileDialog
 
 from viewer.library.library import Library
 from viewer.library.subscriptions import feeds
-from viewer.library.subscriptions.downloads import apply_rules
+from viewer.library.subscriptions.downloads import (
+    apply_rules,
+    required_by_rule,
+    wanted_downloads,
+)
 from viewer.library.subscriptions.feeds import FeedCounts, Subscription
 from viewer.services import subscriptions
+from viewer.services.feed_downloads import Space, space_for
 from viewer.services.subscriptions import Unsubscribed
 from viewer.ui.feeds.feed_controller import FeedController
 from viewer.ui.feeds.subscriptions_dialog import SubscriptionsDialog
@@ -67,6 +72,19 @@ class SubscriptionsController(Feature):
         self._tasks.run_with_library(read, show, self._notifications.report, key="feeds")
 
     def _set_rules(self, feed_id: int, keep_audio: int, fetch_transcripts: bool) -> None:
+        """Set the rules of a feed, after a confirmation if they require many downloads."""
+
+        def measure(library: Library) -> tuple[int, Space]:
+            required = required_by_rule(library, feed_id, keep_audio)
+            to_download = wanted_downloads(library, required)
+            return len(to_download), space_for(library, to_download)
+
+        def decide(measured: tuple[int, Space]) -> None:
+            if self._feeds.downloads.confirm(*measured, self.dialog):
+                self._tasks.run_with_library(change, changed, self._notifications.report)
+            else:
+                self._show_feeds()
+
         def change(library: Library) -> list[int]:
             feeds.set_rules(
                 library, feed_id, keep_audio=keep_audio, fetch_transcripts=fetch_transcripts
@@ -78,7 +96,7 @@ class SubscriptionsController(Feature):
                 self._feeds.downloads.run()
             self._show_feeds()
 
-        self._tasks.run_with_library(change, changed, self._notifications.report)
+        self._tasks.run_with_library(measure, decide, self._notifications.report, key="feed rules")
 
     def _mark_seen(self, feed_id: int) -> None:
         def marked(_: None) -> None:
