@@ -25,24 +25,24 @@ if TYPE_CHECKING:
     from viewer.library.library import Library
     from viewer.services.export_job import ExportRequest, ExportSource
 
-_CHOICES = "export"  # field of the drafts that hold how something was exported
+_CHOICES = "export"  # field of the drafts with the options of the last export
 
 
 class ExportCommands(Feature):
-    """Works on the passages that are chosen in the list or on the page."""
+    """Handlers that export passages selected in the list or on the page, and import them."""
 
     def __init__(self, app: AppContext, passages: PassageController) -> None:
         super().__init__(app)
         self._passages = passages
         self._exported_last: Mapping[str, object] = {}
-        # How sources that are no collection were exported last, by their keys.
+        # Options of the last export of sources that are no collection, by their keys.
         self._kept: dict[str, Mapping[str, object]] = {}
         self._tasks.run_with_library(
             partial(common_drafts, field=_CHOICES), self._know, self._notifications.report
         )
 
     def actions(self) -> Handlers:
-        """A handler for each command."""
+        """Return the handlers of the commands."""
         return {
             "copy_markdown": self.copy_markdown,
             "export": partial(self.export),
@@ -73,11 +73,11 @@ class ExportCommands(Feature):
         self._tasks.run_with_library(work, copied, key="copied")
 
     def export_passages(self, passages: Sequence[Passage]) -> None:
-        """Ask how and where to export some passages."""
+        """Open the export dialog for some passages."""
         self.export(passages=passages)
 
     def export_episodes(self, numbers: Sequence[int]) -> None:
-        """Ask how and where to export the passages of episodes."""
+        """Open the export dialog for the passages of episodes."""
         self._tasks.run_with_library(
             lambda library: [
                 passage for n in numbers for passage in passages.of_episode(library, n)
@@ -95,7 +95,7 @@ class ExportCommands(Feature):
     def export(
         self, collection_id: int | None = None, *, passages: Sequence[Passage] | None = None
     ) -> None:
-        """Ask how and where to, with what the list on the right shows as a proposal."""
+        """Open the export dialog, for a collection or for what the list of passages shows."""
         from viewer.services.export_job import ExportSource
         from viewer.ui.export.export_dialog import ExportDialog
         from viewer.ui.passages.passages_panel import ScopeKind
@@ -164,7 +164,7 @@ class ExportCommands(Feature):
         self._edits.execute(lambda library: passages.set_order(library, collection_id, order))
 
     def import_passages(self) -> None:
-        """Take in passages that Earmark exported, here or elsewhere."""
+        """Ask for a file with exported passages, and import them."""
         name, _ = QFileDialog.getOpenFileName(
             self._dialog_parent,
             tr("Import Passages"),
@@ -175,7 +175,7 @@ class ExportCommands(Feature):
             self.import_file(Path(name))
 
     def import_file(self, path: Path) -> None:
-        """Take in the passages of a file."""
+        """Import the passages in a file."""
         problems: list[str] = []
 
         def operation(library: Library) -> ChangeSet:
@@ -208,6 +208,6 @@ def _copied_words(library: Library, number: int, span: Span, transcript: Transcr
     selector = make_selector(transcript.text, *span, transcript.time_map)
     words = (selector.quote, selector.prefix, selector.suffix)
     times = (selector.start_ms, selector.end_ms)
-    # Words that are no passage: nothing is kept of them.
+    # A selection that is no passage: its options are not stored.
     passage = Passage(0, "", number, 0, *span, *words, *times, "", False, (), 0, 0, ())
     return _copied(library, [passage])

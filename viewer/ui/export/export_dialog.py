@@ -1,4 +1,4 @@
-"""The export dialog: the options, and a preview of the file that follows each of them."""
+"""Export dialog: options, and a preview of the file that follows each change."""
 
 from __future__ import annotations
 
@@ -40,17 +40,17 @@ from viewer.ui.widgets.accessibility import PanelSplitter
 from viewer.ui.widgets.labels import PlainLabel
 from viewer.ui.widgets.screen import ScreenDialog
 
-_PAUSE_MS = 120  # after the last choice, before the preview follows
+_PAUSE_MS = 120  # after the last change, before the preview is updated
 
 
 class ExportDialog(ScreenDialog):
-    """Exports passages; it stays open beside the window while it works.
+    """Modeless dialog that exports passages; it stays open during the export.
 
     Signals:
-        exported: the `ExportRequest` that is being carried out, and how it was asked for, as can
-            be kept with a collection (a mapping).
-        arranged: the user put the quotes of a collection into order; its number, and the
-            numbers of the passages.
+        exported: the `ExportRequest` of the running export, and its options as they are
+            stored with a collection (a mapping).
+        arranged: the user reordered the quotes of a collection; its id, and the
+            ids of the passages.
     """
 
     exported = Signal(object, object)
@@ -63,16 +63,16 @@ class ExportDialog(ScreenDialog):
         sources: Sequence[tuple[ExportSource, Kept]],
         current: int = 0,
     ) -> None:
-        """`sources` are what can be exported, each with how it was exported last."""
+        """Show the form for `sources`, each with the options of its last export."""
         super().__init__(parent)
         self.setWindowTitle(tr("Export"))
         self.resize(960, 720)
         self._tasks = tasks
         self._job: ProcessTask | None = None
         self._written = Path()
-        self._template = ""  # the chosen one, without edits
+        self._template = ""  # the chosen template without edits
         self._place: DraftPlace | None = None  # of its edits
-        self._shown: ExportRequest | None = None  # whose whole file is in the preview
+        self._shown: ExportRequest | None = None  # the request whose whole file is in the preview
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._later.timeout.connect(self._preview)
         self.fields = ExportFields(sources, current)
@@ -87,11 +87,11 @@ class ExportDialog(ScreenDialog):
         self.fields.begin()
 
     def request(self) -> ExportRequest:
-        """Return the export as it is asked for now."""
+        """Return the request of the current options."""
         return self.fields.request(self._path())
 
     def refresh(self, _change: object = None) -> None:
-        """Let the preview follow a change of the library."""
+        """Update the preview after a change of the library."""
         self._later.start()
 
     def _make_preview(self) -> None:
@@ -162,10 +162,10 @@ class ExportDialog(ScreenDialog):
         self.pane.template_discarded.connect(self._discard_template)
         self.stop.clicked.connect(self.reject)
 
-    # What follows from what
+    # Dependencies of fields
 
     def _path(self) -> Path:
-        """A relative one is meant beside the file that was proposed."""
+        """Return the path; a relative one refers to the folder of the proposed file."""
         path = Path(self.path.text().strip()).expanduser()
         return path if path.is_absolute() else self.fields.default_path().parent / path
 
@@ -190,7 +190,7 @@ class ExportDialog(ScreenDialog):
         self.go.setEnabled(bool(self.path.text().strip()) and self._job is None)
 
     def _preview(self) -> None:
-        """The first quotes at once, then the whole file: gathering many takes a moment."""
+        """Show the first quotes immediately, then the whole file, which takes longer."""
         request, folder = self.request(), self._tasks.folder
 
         def look(most: int | None = None) -> ExportPreview:
@@ -231,7 +231,7 @@ class ExportDialog(ScreenDialog):
         self.pane.set_conflicts(preview.result.conflicts if preview.result is not None else ())
 
     def _load_template(self, request: ExportRequest) -> None:
-        """Put the chosen template into its editor, with its edits for this source."""
+        """Load the chosen template into its editor, with its edits for this source."""
         if request.template is None:
             self.pane.set_template(None)
         elif request.template_text is None:
@@ -281,7 +281,7 @@ class ExportDialog(ScreenDialog):
         self._later.start()
 
     def copy_text(self) -> None:
-        """Put the whole text on the clipboard."""
+        """Copy the whole text to the clipboard."""
         request, folder = self.request(), self._tasks.folder
 
         def text_of() -> str:
@@ -299,7 +299,7 @@ class ExportDialog(ScreenDialog):
 
     @staticmethod
     def _change_lines(result: ExportResult) -> list[str]:
-        """Return a text about what happens to the quotes of the existing file."""
+        """Return a text about the changes of quotes in the existing file."""
         parts = [
             tr("{new} new, {updated} changed").format(
                 new=len(result.added), updated=len(result.updated)
@@ -325,7 +325,7 @@ class ExportDialog(ScreenDialog):
         self.pane.show_error(error_message(problem), line)
 
     def _choose_path(self) -> None:
-        # A file that is there is brought up to date, not overwritten: no question.
+        # An existing file is updated, not overwritten, so no confirmation is needed.
         name, _ = QFileDialog.getSaveFileName(
             self,
             tr("Export To"),
@@ -339,7 +339,7 @@ class ExportDialog(ScreenDialog):
                 str(path if path.suffix else path.with_suffix(SUFFIXES[self.fields.format]))
             )
 
-    # Working
+    # Export
 
     def start(self) -> None:
         """Write the file, in a process beside the window."""
@@ -438,7 +438,7 @@ class ExportDialog(ScreenDialog):
         super().done(result)
 
     def reject(self) -> None:
-        """Closing asks the work to stop first; then nothing is written."""
+        """Close the dialog; a running export is cancelled first, and writes nothing."""
         if self._job is None:
             super().reject()
             return
@@ -447,5 +447,5 @@ class ExportDialog(ScreenDialog):
 
 
 def _template_place(source: ExportSource, template: str) -> DraftPlace:
-    """Return where edits of a template belong: to what is exported with it."""
+    """Return the place of the draft with a template's edits for a source."""
     return DraftPlace(source.episode_id, "template", f"{template} {source.key}")

@@ -1,4 +1,4 @@
-"""The choices of the export dialog: what, as what, and how."""
+"""Form of the export dialog: source, format and options."""
 
 from __future__ import annotations
 
@@ -30,17 +30,17 @@ from viewer.ui.theme.fonts import head_font
 from viewer.ui.widgets.labels import ElidedComboBox, PlainLabel
 
 _STYLED = (Format.MARKDOWN, Format.HTML)
-_FROM_FILE = "\0"  # the choice that asks for a file
+_FROM_FILE = "\0"  # the item that opens a file dialog
 Kept = Mapping[str, object]
 
 
 class ExportFields(QScrollArea):
-    """The fields, one below the other; the file to write is asked for elsewhere.
+    """Fields of an export, except for the path.
 
     Signals:
-        changed: something was chosen; not while the choices that were kept are put in.
-        path_proposed: a file to write (text), as what is exported, or its format, is another.
-        arranged: the user moved a quote of a collection; its number, and the numbers of the
+        changed: the user changed a field; not emitted by `begin`.
+        path_proposed: a path (text) after a change of source or format.
+        arranged: the user moved a quote of a collection; its id, and the ids of the
             passages in the new order.
     """
 
@@ -49,29 +49,29 @@ class ExportFields(QScrollArea):
     path_proposed = Signal(str)
 
     def __init__(self, sources: Sequence[tuple[ExportSource, Kept]], current: int) -> None:
-        """`sources` are what can be exported, each with how it was exported last."""
+        """Show the fields for `sources`, each with the options of its last export."""
         super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the source whose options the fields show
         self._sources = sources
         self._quiet = True
-        self.template_text: str | None = None  # as the user has edited it
+        self.template_text: str | None = None  # the template as edited by the user
         self._make()
         self._lay_out()
         self.source.setCurrentIndex(current)
         self._connect()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least size at which no field is cut, beside the scroll bar."""
+        """Return the minimum size at which no field is cut off, including the scroll bar."""
         inside, bar = self._inside.minimumSizeHint(), self.verticalScrollBar().sizeHint()
         width = inside.width() + bar.width() + 2 * self.frameWidth()
         return QSize(max(320, width), super().minimumSizeHint().height())
 
     def begin(self) -> None:
-        """Put in how the current source was exported last."""
+        """Set the fields to the options of the source's last export."""
         self._source_changed()
 
     def request(self, path: Path) -> ExportRequest:
-        """The request that the form describes now."""
+        """Return the request of the current fields."""
         template = self.template_name
         clips = self.clips.currentData()
         return ExportRequest(
@@ -96,16 +96,16 @@ class ExportFields(QScrollArea):
     @property
     def format(self) -> Format:
         """The format of the export."""
-        # A box gives enumerations of words back as words.
+        # A combo box returns the values of a `StrEnum` as plain text.
         return Format(self.form.currentData())
 
     @property
     def template_name(self) -> str:
-        """The name of an example, or the path of a file; empty without a template."""
+        """Return the name of an example, or the path of a file; "" without a template."""
         return str(self.template.currentData() or "")
 
     def set_template(self, name: str) -> None:
-        """Choose an example by its name, or a file by its path; empty for none."""
+        """Select an example by its name, or a file by its path; "" for none."""
         self.template.blockSignals(True)
         if name and self.template.findData(name) < 0:
             self.template.insertItem(self.template.count() - 1, Path(name).name, name)
@@ -115,13 +115,13 @@ class ExportFields(QScrollArea):
         self._on_changed()
 
     def default_path(self) -> Path:
-        """A file in the user's documents, or at home where there are none."""
+        """Return a path in the user's documents, or in the home folder if there are none."""
         named = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        # A desktop has such a folder; a bare system only names where it would be.
+        # Without a desktop, Qt returns a path that does not exist.
         path = Path(named) if Path(named).is_dir() else Path.home()
         return path / (file_name(self.what.title) + SUFFIXES[self.format])
 
-    # Inside
+    # Fields
 
     def _make(self) -> None:
         self.source = ElidedComboBox()
@@ -249,7 +249,7 @@ class ExportFields(QScrollArea):
         self._form_changed()
 
     def _arranged(self, order: Sequence[int]) -> None:
-        """Keep the order with the collection; that of other passages holds for this dialog."""
+        """Store the order of a collection; that of other passages is kept by this dialog only."""
         if self.what.collection_id is not None:
             self.arranged.emit(self.what.collection_id, order)
         else:
@@ -275,7 +275,7 @@ class ExportFields(QScrollArea):
 
     def _on_changed(self, *_: object) -> None:
         self.sections.set_by_hand(self._is_by_hand)
-        # Grouped by episode, an order across the episodes would not be seen.
+        # Grouping by episode would hide an order across episodes.
         is_grouped = self.format is Format.MARKDOWN and not self._is_by_hand
         self.checks["by_episode"].setEnabled(is_grouped)
         if not self._quiet:

@@ -1,4 +1,4 @@
-"""The folder of notes: follows each change of the library within seconds."""
+"""Controller of the notes folder, which is updated seconds after each change."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from viewer.library.change_log import ChangeSet
     from viewer.services.note_folder import FolderReport, NoteConflict, NoteFolder
 
-_PAUSE_MS = 700  # after a change; those that follow it at once are written together
+_PAUSE_MS = 700  # after a change, so that several are written together
 _WHOLE_MS = 3_000  # after the list of episodes changed, and after the start
 _MOST_NAMED = 5  # notes in a message
 
 
 class NotesFolderController(Feature):
-    """Writes the notes in a thread, and tells of conflicts and deletions."""
+    """Writes the notes in a thread, and notifies of conflicts and deletions."""
 
     def __init__(self, app: AppContext) -> None:
         super().__init__(app)
@@ -43,11 +43,11 @@ class NotesFolderController(Feature):
 
     @property
     def is_enabled(self) -> bool:
-        """Return True while a folder is kept current."""
+        """True while a folder is updated."""
         return bool(self._settings.notes_folder)
 
     def set_enabled(self, enabled: bool) -> None:
-        """Keep a folder current, which is asked for; or no longer. Notes stay where they are."""
+        """Ask for a folder and update it, or stop updating it; existing notes are kept."""
         if not enabled:
             self._settings.notes_folder = ""
             self._notes = None
@@ -66,7 +66,7 @@ class NotesFolderController(Feature):
             self.write_all(restore=True)
 
     def write_all(self, *, restore: bool = False) -> None:
-        """Write every note that differs; with `restore`, also those that were deleted."""
+        """Write every note that differs; with `restore`, also those that the user deleted."""
         notes = self._folder()
         if notes is None:
             return
@@ -90,7 +90,7 @@ class NotesFolderController(Feature):
         if self.is_enabled:
             self._changes.append(change)
             self._later.start()
-            if change.text or change.labels or change.timing:  # it may concern any quote
+            if change.text or change.labels or change.timing:  # it may affect any quote
                 self._whole.start()
 
     def _follow(self) -> None:
@@ -130,7 +130,7 @@ class NotesFolderController(Feature):
             self._notifications.info(" ".join(parts), action)
 
     def _exchange(self, conflicts: Sequence[NoteConflict], template: str) -> None:
-        """Put the other version of the lines into the notes, and offer to take that back."""
+        """Write the library's version of conflicting lines into the notes, and offer Undo."""
         notes = self._folder()
         if notes is None:
             return

@@ -1,4 +1,4 @@
-"""A transcript as PDF, laid out by Qt: selectable text, links, page numbers, any script."""
+"""Writer of a transcript as PDF, laid out by Qt, with selectable text, links, page numbers."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from viewer.transcripts.writers.print_html import STYLE, print_html
 _DPI = 1200
 _MARGIN_MM = 22.0
 _FOOTER_PT = 30
-_CMAP_LIST = re.compile(r"\[[^\]]*\]")  # of characters in the table behind the glyphs of a font
+_CMAP_LIST = re.compile(r"\[[^\]]*\]")  # entries of a font's table from glyphs to characters
 _CMAP_CODE = re.compile(r"<([0-9A-Fa-f]{4})>")
 _COMPATIBILITY = re.compile("[\u2e80-\u2fdf\uf900-\ufdff\ufe70-\ufeff]")
 
@@ -97,7 +97,7 @@ def paint_pages(page: TranscriptPage, device: QPagedPaintDevice) -> None:
 
 
 class TextLine(NamedTuple):
-    """A line of text, with what is beside it; `is_tied` to the next one, on the same page."""
+    """A line of text with its margin; `is_tied` keeps it on the page of the next one."""
 
     top: float
     bottom: float
@@ -107,7 +107,7 @@ class TextLine(NamedTuple):
 def text_lines(document: QTextDocument) -> list[TextLine]:
     """Return the lines from top to bottom.
 
-    A heading is tied to what follows, and the first and last two lines of a paragraph are tied.
+    A heading is tied to the next line, and the first and last two lines of a paragraph are tied.
     """
     lines: list[TextLine] = []
     block = document.begin()
@@ -144,7 +144,7 @@ def page_spans(lines: Sequence[TextLine], height: float) -> list[tuple[float, fl
         end = fits
         while fits < len(lines) and end > start + 1 and lines[end - 1].is_tied:
             end -= 1
-        if end <= start + 1 < fits:  # all of them are tied: a page has to end somewhere
+        if end <= start + 1 < fits:  # all lines are tied, but the page is full
             end = fits
         pages.append((top, lines[end - 1].bottom + 1))
         start = end
@@ -152,7 +152,7 @@ def page_spans(lines: Sequence[TextLine], height: float) -> list[tuple[float, fl
 
 
 def with_plain_letters(data: bytes) -> bytes:
-    """Return the PDF with the letters of the text behind its glyphs, for search and copying.
+    """Return the PDF with the original characters for its glyphs, for search and copying.
 
     Qt names a glyph by the first character that has it: a space is a tab, and Arabic letters,
     ligatures and some of Chinese characters are compatibility forms, which no search finds.

@@ -1,4 +1,4 @@
-"""The preview of an export: rendered or as source, its template, and its conflicts."""
+"""Preview of an export: rendered or as source, with its template and conflicts."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from viewer.ui.widgets.markdown_page import MarkdownPage
 if TYPE_CHECKING:
     from viewer.export.line_merge import Conflict
 
-_PAUSE_MS = 400  # after the last key in the template, before the preview follows
+_PAUSE_MS = 400  # after the last key in the template, before the preview is updated
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _BLOCK_ID = re.compile(r"^\^em-[0-9a-f]+$\n?", re.MULTILINE)
 _FOOTNOTE = re.compile(r"\[\^([\w-]+)\](:?)")
@@ -34,12 +34,12 @@ _RENDERED, _SOURCE, _TEMPLATE, _CONFLICTS = range(4)
 
 
 class PreviewPane(QWidget):
-    """Shows the file as it will be.
+    """Tabs with the file as it will be written, and the editor of its template.
 
     Signals:
         template_typed: the text of the template (str), after each change by the user.
         template_edited: the user changed the text of the template, and paused.
-        template_discarded: the template is to be as it was.
+        template_discarded: the user discarded the edits of the template.
     """
 
     template_typed = Signal(str)
@@ -98,7 +98,7 @@ class PreviewPane(QWidget):
             self.rendered.show_markdown(_readable(text))
 
     def set_template(self, text: str | None, original: str | None = None) -> None:
-        """Offer a template for editing; None takes it away. `original` is it without edits."""
+        """Show a template in the editor; None hides it. `original` has no edits."""
         self._original = text if original is None else original
         self.tabs.setTabVisible(_TEMPLATE, text is not None)
         if text is not None and text != self.template.toPlainText():
@@ -131,7 +131,7 @@ class PreviewPane(QWidget):
         self.conflicts.setPlainText("\n".join(shown))
 
     def show_error(self, message: str, line: int | None) -> None:
-        """Show an error, and the line of the template that it is in (from 1)."""
+        """Show an error, and its line in the template (from 1)."""
         if message and line is not None:
             line_label = tr("Line {n}").format(n=line)
             message = f"{line_label}: {message}"
@@ -153,12 +153,12 @@ class PreviewPane(QWidget):
 
 
 def _readable(text: str) -> str:
-    """Return Markdown as its users see it: without front matter and identifiers."""
+    """Return Markdown without front matter and identifiers."""
     return _with_footnote_numbers(_BLOCK_ID.sub("", _FRONT.sub("", text)))
 
 
 def _with_footnote_numbers(text: str) -> str:
-    """Return Markdown with small numbers for footnotes, which Qt does not know."""
+    """Return Markdown with superscript numbers for footnotes, which Qt does not render."""
     numbers: dict[str, int] = {}
 
     def number(match: re.Match[str]) -> str:

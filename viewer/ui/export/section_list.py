@@ -1,4 +1,4 @@
-"""The sections of an export: episodes to leave out, and quotes to be put in order by hand."""
+"""List of an export's sections: episodes to leave out, or quotes to reorder."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from viewer.services.export_job import OutlineEntry
 
 _ID = Qt.ItemDataRole.UserRole
-_MOST = 3_000  # quotes that are listed for ordering by hand
+_MOST = 3_000  # maximum quotes that are listed for manual order
 
 
 class SectionList(ListWidget):
-    """Lists the episodes with a check box each, or by hand the quotes, which can be dragged.
+    """Lists the episodes with a check box each, or the quotes, which can be dragged.
 
     Signals:
         changed: the user left out an episode or included it again.
@@ -50,11 +50,11 @@ class SectionList(ListWidget):
 
     @property
     def by_hand(self) -> tuple[int, ...]:
-        """The ids of the passages as `set_order` has them; empty for other orders."""
+        """The ids of the passages in the order of `set_order`; empty for other orders."""
         return self._order if self._by_hand else ()
 
     def set_order(self, order: Sequence[int]) -> None:
-        """Set an order of the user's that the library does not keep."""
+        """Set a manual order that is not stored in the library."""
         self._order = tuple(order)
 
     def forget(self, left_out: Iterable[int] = ()) -> None:
@@ -65,7 +65,7 @@ class SectionList(ListWidget):
         self._outline = ()
 
     def set_by_hand(self, by_hand: bool) -> None:
-        """List quotes to be dragged, rather than episodes."""
+        """List quotes to drag instead of episodes."""
         if by_hand != self._by_hand:
             self._by_hand = by_hand
             self._fill()
@@ -115,7 +115,7 @@ class SectionList(ListWidget):
         self.changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt+Up and Alt+Down move the current quote."""
+        """Move the current quote by Alt+Up and Alt+Down."""
         key, row = event.key(), self.currentRow()
         alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
         if not (alt and self._by_hand and key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and row >= 0):

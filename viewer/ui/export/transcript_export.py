@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class TranscriptExport(Feature):
-    """Saves and prints the transcript of the open episode, with its passages marked."""
+    """Handlers that save and print the transcript of the open episode, with its passages."""
 
     def actions(self) -> Handlers:
         """Return the handlers of the commands."""
@@ -34,7 +34,7 @@ class TranscriptExport(Feature):
         episode = self._session.episode
         if episode is None:
             return
-        # Without times, the formats come first that need none.
+        # Without times, formats that need none come first.
         timed = bool(episode.transcript.time_map)
         forms = sorted(DOCUMENTS, key=lambda form: not timed and form.is_timed)
         filters = {f"{tr(form.label)} (*{form.suffix})": form for form in forms}
@@ -51,7 +51,7 @@ class TranscriptExport(Feature):
             self.save(episode.id, form, path)
 
     def save(self, episode_id: int, form: DocumentFormat, path: Path) -> None:
-        """Write the transcript in a thread, the whole of it or nothing."""
+        """Write the transcript in a thread, atomically."""
 
         def done(_: None) -> None:
             self._notifications.toast(tr("Saved {name}").format(name=path.name))
@@ -60,7 +60,7 @@ class TranscriptExport(Feature):
         self._tasks.run_in_thread(work, done, self._notifications.report)
 
     def ask_to_print(self) -> None:
-        """Ask for a printer, and print in a thread."""
+        """Open the print dialog, and print."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         episode = self._session.episode
@@ -85,7 +85,7 @@ class TranscriptExport(Feature):
 def format_and_path(
     chosen: Path, forms: list[DocumentFormat], picked: DocumentFormat | None
 ) -> tuple[DocumentFormat, Path]:
-    """Return the format of a file name, or else the one picked, whose suffix is added then."""
+    """Return the format by the file's suffix, or else `picked`, with its suffix appended."""
     suffix = chosen.suffix.lower()
     for form in forms:
         if form.suffix.lower() == suffix:

@@ -1,4 +1,4 @@
-"""Playback of an episode that goes on while another one is on the page."""
+"""Background playback: an episode continues to play while another one is open."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from viewer.ui.shell.feature import AppContext, Feature
 
 
 class BackgroundPlayback(Feature):
-    """Keeps what sounds when another episode is opened, in a player of its own.
+    """Keeps the playing episode in a player of its own when another one is opened.
 
-    It ends when the open episode is played, and when its own episode is opened again, whose
-    sound then goes on without a pause.
+    It ends when the open episode is played, and when its own episode is opened again, which
+    then continues without a pause.
 
     Signals:
-        changed: playback in the background has begun or ended.
+        changed: background playback started or ended.
     """
 
     changed = Signal()
@@ -30,7 +30,7 @@ class BackgroundPlayback(Feature):
     def __init__(self, app: AppContext) -> None:
         super().__init__(app)
         self.player = AudioPlayer(self)
-        self.episode: EpisodeView | None = None  # what sounds
+        self.episode: EpisodeView | None = None  # the episode in the background
         self._saver = QTimer(self, interval=SAVE_EVERY_MS)
         self._saver.timeout.connect(self._save)
         app.session.open_started.connect(self._keep)
@@ -42,21 +42,21 @@ class BackgroundPlayback(Feature):
 
     @property
     def is_active(self) -> bool:
-        """True while an episode that is not open sounds, or rests where it was paused."""
+        """True while an episode that is not open is playing or paused."""
         return self.episode is not None
 
     @property
     def sounding(self) -> AudioPlayer:
-        """The player that Play and Pause are about."""
+        """The player that Play and Pause control."""
         return self.player if self.is_active else self._player
 
     def go_back(self) -> None:
-        """Open the episode that sounds."""
+        """Open the episode in the background."""
         if self.episode is not None:
             self._session.open(self.episode.id)
 
     def end(self) -> None:
-        """Stop, and keep the position."""
+        """Stop, and save the position."""
         if self.episode is None:
             return
         self._save()
@@ -79,7 +79,7 @@ class BackgroundPlayback(Feature):
         self.changed.emit()
 
     def _hand_over(self, episode_id: int) -> bool:
-        """Let the open episode have its sound back; False if it is not the one that sounds."""
+        """Give the audio back to the open episode; return False if it is another one's."""
         if self.episode is None or self.episode.id != episode_id:
             return False
         self.episode = None

@@ -18,17 +18,17 @@ from viewer.ui.shell.command_table import Requirement
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 
 _TITLE_CHARACTERS = 80
-_AT = 0.05  # of the view's height, where a chapter's first line comes to stand
-_BEGUN_MS = 2_000  # a chapter that has sounded for less is not gone back to its own beginning
+_AT = 0.05  # of the view's height: position of a chapter's first line after scrolling
+_BEGUN_MS = 2_000  # "previous" returns to the start of the current chapter only after this time
 
 
 class ChapterController(Feature):
-    """The chapters of the open episode, in the order of their places."""
+    """Chapters of the open episode, in the order of the text."""
 
     def __init__(self, app: AppContext) -> None:
         super().__init__(app)
         self.places: list[PlacedChapter] = []
-        self._timed: list[int] = []  # the moments of those places that have one
+        self._timed: list[int] = []  # times (ms) of the chapters that have one
         self.menu = QMenu(tr("Chapters"), self._dialog_parent)
         self.menu.setEnabled(False)
         self.menu.aboutToShow.connect(self._fill)
@@ -49,7 +49,7 @@ class ChapterController(Feature):
         }
 
     def set_episode(self, episode: EpisodeView | None) -> None:
-        """Another episode, or other chapters or times of it."""
+        """Set the episode, or other chapters or times of it."""
         placed = place_chapters(episode.transcript) if episode is not None else []
         self.places = [each._replace(title=chapter_title(each.title)) for each in placed]
         self._timed = [chapter.ms for chapter in self.places if chapter.ms is not None]
@@ -59,7 +59,7 @@ class ChapterController(Feature):
         self.contexts_changed.emit()
 
     def show_at(self, ms: int) -> None:
-        """Tell below the waveform which chapter sounds at `ms`."""
+        """Show the title of the chapter at `ms` below the waveform."""
         timed = [chapter for chapter in self.places if chapter.ms is not None]
         index = bisect_right(self._timed, ms) - 1
         title = timed[index].title if index >= 0 else ""
@@ -69,7 +69,7 @@ class ChapterController(Feature):
         self._transport.set_chapter(title)
 
     def step(self, by: int) -> None:
-        """Go to the next chapter or the one before; first to the beginning of this one."""
+        """Go to the next or previous chapter; before that, to the start of the current one."""
         if not self.places:
             return
         index = self._current()
@@ -80,7 +80,7 @@ class ChapterController(Feature):
         self.go(self.places[min(max(index + by, 0), len(self.places) - 1)])
 
     def go(self, chapter: PlacedChapter) -> None:
-        """Go to a chapter: the sound where it can, and the page."""
+        """Go to a chapter in the text, and in the audio if it has a time."""
         view = self._page.view
         sounds = chapter.ms is not None and self._player.is_loaded
         if chapter.ms is not None and sounds:
@@ -91,17 +91,17 @@ class ChapterController(Feature):
         else:
             view.suspend_following()
         if chapter.offset is not None:
-            # Without times at once: the next step counts from where the page stands.
+            # Without times, no animation: the next step starts at the visible text.
             view.scroll_to(self._first_offset(chapter), at=_AT, animate=followed)
 
     def play(self, chapter: PlacedChapter) -> None:
-        """Go to a chapter and play it, if it has a time and there is sound."""
+        """Go to a chapter, and play it if it has a time and there is audio."""
         self.go(chapter)
         if chapter.ms is not None and self._player.is_loaded:
             self._player.play_from(chapter.ms)
 
     def _first_offset(self, chapter: PlacedChapter) -> int:
-        """The beginning of the paragraph below the chapter's heading, or of its words."""
+        """Return the offset of the paragraph below the chapter's heading, or of its words."""
         if chapter.turn is not None:
             return self._page.view.transcript.turns[chapter.turn].start
         return chapter.offset or 0
@@ -131,7 +131,7 @@ class ChapterController(Feature):
         current = self._current()
         for number, chapter in enumerate(self.places, 1):
             time = f"\t{clock(chapter.ms)}" if chapter.ms is not None else ""
-            # Neither an ampersand nor a tab in a title means anything.
+            # Ampersands and tabs in a title would be interpreted by the menu.
             title = " ".join(chapter.title.split()).replace("&", "&&")[:_TITLE_CHARACTERS]
             action = self.menu.addAction(f"{format_number(number)}. {title}{time}")
             action.setCheckable(True)

@@ -1,4 +1,4 @@
-"""Back and forward through the places where the user was."""
+"""Navigation history: back and forward between jumps."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from viewer.ui.shell.command_table import Requirement
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 
 _REST_MS = 300  # after scrolling has stopped
-_JUMP_MS = 16_000  # a shorter seek is a skip, and no other place
+_JUMP_MS = 16_000  # a shorter seek is a skip, which is not recorded
 
 
 class HistoryController(Feature):
-    """Notes where the user was before each jump: another episode, a hit, a chapter, a seek."""
+    """Records the place before each jump: to another episode, a hit, a chapter, or by a seek."""
 
     def __init__(self, app: AppContext) -> None:
         super().__init__(app)
@@ -47,13 +47,13 @@ class HistoryController(Feature):
         return contexts
 
     def go_back(self) -> None:
-        """Go to where the user was before the last jump."""
+        """Go to the place before the last jump."""
         here = self._place()
         if here is not None:
             self._go(self._history.back(here))
 
     def go_forward(self) -> None:
-        """Go to where the user was before going back."""
+        """Go to the place before going back."""
         here = self._place()
         if here is not None:
             self._go(self._history.forward(here))
@@ -84,7 +84,7 @@ class HistoryController(Feature):
         if episode is None:
             return
         if target is not None and target.episode_id == episode.id:
-            # Its sound is loaded after this, at the position that was saved.
+            # Its audio is loaded after this, at the saved position.
             self._show(VisitedPlace(target.episode_id, target.offset))
         elif self._here is not None and self._here.episode_id != episode.id:
             self._leave()
@@ -106,7 +106,7 @@ class HistoryController(Feature):
             self.contexts_changed.emit()
 
     def _stay(self) -> None:
-        """Note where the user is, for the next jump."""
+        """Record the current place, for the next jump."""
         self._here = self._place()
 
     def _place(self) -> VisitedPlace | None:

@@ -15,7 +15,7 @@ from viewer.ui.shell.feature import AppContext, Feature
 
 
 class ListeningRecorder(Feature):
-    """Notes in the library when an episode was begun, and when it was played to the end."""
+    """Stores in the library when an episode is started, and when it is played to the end."""
 
     def __init__(self, app: AppContext, background: BackgroundPlayback) -> None:
         super().__init__(app)
@@ -29,7 +29,7 @@ class ListeningRecorder(Feature):
             player.playing_changed.connect(partial(self._interrupted, player))
 
     def _follow(self, episodes: Sequence[EpisodeSummary]) -> None:
-        """Begin again with episodes that the user has marked otherwise."""
+        """Take over changes of the state by the user."""
         self._listed = {episode.id: episode.listening for episode in episodes}
         self._progress = {
             number: progress
@@ -38,7 +38,7 @@ class ListeningRecorder(Feature):
         }
 
     def _summary(self, player: AudioPlayer) -> EpisodeSummary | None:
-        """The episode that a player plays."""
+        """Return the episode that a player plays."""
         main = player is self._player
         episode = self._session.episode if main else self._background.episode
         return episode.summary if episode is not None else None

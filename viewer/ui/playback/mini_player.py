@@ -1,4 +1,4 @@
-"""Mini player: controls what sounds from a small window above all others."""
+"""Mini player: controls playback in a small window above all others."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from viewer.ui.playback.playback_commands import PlaybackCommands
 from viewer.ui.player.audio_player import SKIP_MS, AudioPlayer
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 
-# Commands whose keys work in the small window as in the large one.
+# Commands whose shortcuts also work in the small window.
 _COMMANDS = (
     *("play", "back", "forward", "back_far", "forward_far", "slower", "faster", "normal_speed"),
     *("bookmark", "volume_up", "volume_down", "mute", "mini_player", "quit"),
 )
-_PART = 40  # letters of a sentence; about one line of the window
+_PART = 40  # characters of a sentence; about one line of the window
 
 
 class MiniPlayer(Feature):
-    """Opens and closes the small window; the large one is minimized meanwhile.
+    """Opens and closes the small window; the main window is minimized meanwhile.
 
-    `bring_back` shows the large window again.
+    `bring_back` shows the main window again.
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class MiniPlayer(Feature):
         return {"mini_player": self.toggle}
 
     def toggle(self) -> None:
-        """Open the small window, or go back to the large one."""
+        """Open the small window, or return to the main window."""
         if self.window is not None:
             self.close()
             return
@@ -63,7 +63,7 @@ class MiniPlayer(Feature):
         self._dialog_parent.window().showMinimized()
 
     def close(self) -> None:
-        """Close the small window and show the large one."""
+        """Close the small window and show the main window."""
         if self.put_away():
             self._bring_back()
 
@@ -108,7 +108,7 @@ class MiniPlayer(Feature):
 def words_at(transcript: Transcript, ms: int) -> str:
     """Return the sentence that is spoken at `ms`; of a long one, the part around its word.
 
-    Parts begin every `_PART` letters, so that the words stand still in between.
+    Parts begin every `_PART` characters, so that the text changes only then.
     """
     span = spoken_sentence(transcript, ms)
     if span is None:

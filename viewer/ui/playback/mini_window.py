@@ -1,4 +1,4 @@
-"""The mini player's window: small, above all others, with what is heard and what is said."""
+"""Window of the mini player: small, above all others, with title and spoken words."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _LINES, _WORDS_PX = 2, 15
 
 
 class MiniWindow(QWidget):
-    """Shows what it is told and asks for what the user wants.
+    """View of the playback state; emits what the user requests.
 
     Signals:
-        play_toggled: play, or pause.
-        skip_requested: by so many ms, forwards or back.
-        seek_requested: to this moment (ms).
-        back_requested: back to the large window; also by Esc and by closing this one.
+        play_toggled: play or pause.
+        skip_requested: distance (ms), negative for back.
+        seek_requested: position (ms).
+        back_requested: return to the main window; also by Esc and by closing this one.
     """
 
     play_toggled = Signal()
@@ -80,7 +80,7 @@ class MiniWindow(QWidget):
         above.addWidget(self.back)
         below = QHBoxLayout()
         below.setSpacing(2)
-        # Going back is on the left in every language, as on a tape.
+        # Back is on the left in every language, as on the waveform.
         for widget in (self._rewind, self.play, self._forward):
             below.addWidget(widget)
         below.addSpacing(8)
@@ -95,22 +95,22 @@ class MiniWindow(QWidget):
         column.addLayout(below)
 
     def set_playing(self, playing: bool) -> None:
-        """Sound runs or rests."""
+        """Show if audio is playing."""
         self.play.set_playing(playing)
         self.play.describe(tr("Pause") if playing else tr("Play"))
 
     def set_title(self, title: str) -> None:
-        """Show the title of what is heard."""
+        """Show the title of the episode."""
         self.title.setText(title)
 
     def set_words(self, words: str) -> None:
-        """Show the words that are said, as many as have room."""
+        """Show the spoken words, as many as fit."""
         metrics = QFontMetrics(self.words.font())
         room = (_WIDTH - 28) * _LINES - 60  # lines break between words
         self.words.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
 
     def set_duration(self, ms: int) -> None:
-        """Set the length of the audio; 0 while it is not known."""
+        """Set the duration of the audio (ms); 0 while unknown."""
         self._quietly(lambda: self.slider.setRange(0, max(ms, 0)))
         self.slider.setEnabled(ms > 0)
         widest = clock(ms, hours=ms >= 3_600_000)
@@ -138,7 +138,7 @@ class MiniWindow(QWidget):
         self.move(outer.topLeft())
 
     def corner(self) -> str:
-        """Return where the window is, for `place_at`."""
+        """Return the position of the window, for `place_at`."""
         return f"{self.x()},{self.y()}"
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -146,7 +146,7 @@ class MiniWindow(QWidget):
         fit_to_screen(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask for the large window: without it, nothing would be left to close."""
+        """Return to the main window, which is minimized and could not be closed otherwise."""
         super().closeEvent(event)
         self.back_requested.emit()
 

@@ -70,22 +70,22 @@ class PlayAll(Feature):
         return {"play_all": self.toggle, "save_reel": self.ask_where_to_save}
 
     def add_source(self, tab: PanelTab, items: Callable[[], Sequence[PlayItem]]) -> None:
-        """Let `items` list what is played while `tab` is in front."""
+        """Set the function that returns the items to play while `tab` is in front."""
         self._sources[tab] = items
 
     @property
     def is_active(self) -> bool:
-        """Return whether items are being played."""
+        """True while items are being played."""
         return self._at >= 0
 
     def heard(self) -> tuple[int, int] | None:
-        """Return the id of the episode that sounds, and the moment that is heard (ms)."""
+        """Return the id of the playing episode and the position (ms)."""
         if self._sounding is None or self.player is None:
             return None
         return self._sounding.episode_id, self.player.now_ms()
 
     def toggle(self) -> None:
-        """Play what the front tab lists, or stop."""
+        """Play the items of the front tab, or stop."""
         if self.is_active:
             self.stop()
             return
@@ -103,7 +103,7 @@ class PlayAll(Feature):
         self._next()
 
     def stop(self) -> None:
-        """Stop playing; the message about it goes."""
+        """Stop playing, and hide the message about it."""
         self._pause.stop()
         was_active = self.is_active
         self._items, self._at, self._sounding = [], -1, None
@@ -116,7 +116,7 @@ class PlayAll(Feature):
             self.ended.emit()
 
     def ask_where_to_save(self) -> None:
-        """Ask for a file, and save in it what the front tab lists."""
+        """Ask for a file, and save the items of the front tab in it."""
         source = self._sources.get(self._side.page())
         items = list(source())[:MOST] if source is not None else []
         if not items:

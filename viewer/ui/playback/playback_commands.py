@@ -26,7 +26,7 @@ VOLUME_STEP = 0.1
 
 
 class PlaybackCommands(Feature):
-    """Plays, seeks, and changes speed and volume, which are saved in the settings.
+    """Handlers that play, seek, and change speed and volume, which are saved in the settings.
 
     Signals:
         volume_set: the volume (0 to 1) was changed.
@@ -75,26 +75,26 @@ class PlaybackCommands(Feature):
 
     @property
     def sounding(self) -> AudioPlayer:
-        """The player of what sounds, which may be an episode that is not open."""
+        """The player in use, whose episode may not be open."""
         return self._background.sounding
 
     @property
     def sounding_episode(self) -> EpisodeView | None:
-        """The episode that sounds; the open one while nothing does."""
+        """The playing episode; the open one if none is playing."""
         return self._background.episode or self._episode
 
     def heard(self) -> tuple[int, int] | None:
-        """Return the id of the episode that sounds, and the moment that is heard (ms)."""
+        """Return the id of the playing episode and the position (ms)."""
         episode = self.sounding_episode
         return None if episode is None else (episode.id, self.sounding.now_ms())
 
     @property
     def players(self) -> tuple[AudioPlayer, AudioPlayer]:
-        """The players of the open episode, and of one that sounds while it is not open."""
+        """The players of the open episode and of the one in the background."""
         return self._player, self._background.player
 
     def toggle(self) -> None:
-        """Play or pause what sounds."""
+        """Play or pause."""
         self.sounding.toggle()
 
     @property
@@ -106,7 +106,7 @@ class PlaybackCommands(Feature):
         return self._session.episode
 
     def play_from_offset(self, offset: int) -> None:
-        """Let it sound from the word at `offset`, or the next one with a time, and follow."""
+        """Play from the word at `offset`, or the next one with a time, and follow."""
         episode = self._episode
         if episode is None or not self._player.is_loaded:
             return
@@ -117,13 +117,13 @@ class PlaybackCommands(Feature):
             self._view.follow()
 
     def skip(self, by_ms: int) -> None:
-        """Go back or forward."""
+        """Skip `by_ms` forward, or back if negative."""
         self.sounding.seek(self.sounding.now_ms() + by_ms)
 
     def turn(self, by: int) -> None:
-        """Go to a turn's first word: from what sounds, or from what can be seen without times.
+        """Go to the next or previous turn from the position, or without times from the view.
 
-        Back goes to the beginning of the turn that sounds, if it has sounded for a while.
+        Back goes to the start of the current turn, unless the position is just after it.
         """
         episode = self._episode
         if episode is None or not episode.transcript.turns:
@@ -150,7 +150,7 @@ class PlaybackCommands(Feature):
             self._view.scroll_to(start, at=0.05)
 
     def step_rate(self, by: int) -> None:
-        """The next faster or slower speed of the list."""
+        """Set the next faster or slower speed of the list."""
         rate = self.sounding.rate
         if by > 0:
             self.set_rate(next((r for r in RATES if r > rate + 0.001), FASTEST))
@@ -158,7 +158,7 @@ class PlaybackCommands(Feature):
             self.set_rate(next((r for r in reversed(RATES) if r < rate - 0.001), SLOWEST))
 
     def set_rate(self, rate: float) -> None:
-        """Set the speed of what sounds, and remember it for its show."""
+        """Set the speed, and save it for the show."""
         self.sounding.set_rate(rate)
         episode = self.sounding_episode
         show = episode.summary.show if episode is not None else ""
@@ -185,7 +185,7 @@ class PlaybackCommands(Feature):
             self._player.set_rate(rate)
 
     def toggle_loop(self) -> None:
-        """Play the selection over and over, or the cue that sounds; or stop doing so."""
+        """Repeat the selection or the current cue, or end the loop."""
         episode = self._episode
         if self._player.loop is not None or episode is None:
             self._player.set_loop(None)
@@ -201,14 +201,14 @@ class PlaybackCommands(Feature):
             self._transport.set_loop(False)
 
     def toggle_follow(self) -> None:
-        """Follow the sound, or stay."""
+        """Start or stop following playback."""
         if self._view.following:
             self._view.suspend_following()
         else:
             self._view.follow()
 
     def set_volume(self, volume: float) -> None:
-        """Loudness 0 to 1, remembered."""
+        """Set the volume, 0 to 1, and save it."""
         self._settings.volume = min(max(volume, 0.0), 1.0)
         for player in self.players:
             player.set_volume(self._settings.volume)
@@ -227,7 +227,7 @@ class PlaybackCommands(Feature):
         return self._settings.volume
 
     def toggle_mute(self) -> None:
-        """Silence, or sound again."""
+        """Mute or unmute."""
         self._settings.muted = not self._settings.muted
         for player in self.players:
             player.set_muted(self._settings.muted)

@@ -30,15 +30,15 @@ if TYPE_CHECKING:
     from viewer.audio.waveform_peaks import Peaks
 
 _MOST_DISMISSED = 1_000
-MISSING_SOUND_MS = 10_000  # words after the sound's end that are no rounding
+MISSING_SOUND_MS = 10_000  # of text after the end of the audio that are more than rounding
 
 
 class PlaybackController(Feature):
-    """Joins the player with the transport and the page.
+    """Connects the player with the transport bar and the page.
 
     Signals:
         cover_read: the open episode's cover (QImage), or None.
-        peaks_changed: the `Peaks` of what sounds, or None while they are not known.
+        peaks_changed: `Peaks` of the playing audio, or None while they are unknown.
     """
 
     cover_read = Signal(object)
@@ -56,10 +56,10 @@ class PlaybackController(Feature):
         self._background = background
         self._opener = opener
         self._device_told = False
-        self._warning = "", ""  # the last one about the audio's length: its key, its text
+        self._warning = "", ""  # the last warning about the audio's length: key and text
         self._end_told = ""  # the message that the recording ends before the words
         self.follower = CueTracker(self._player, self)
-        self._sound_problem = ""  # why there is no sound, the last time that it was told
+        self._sound_problem = ""  # the last message about missing audio
         self.outline = WaveformLoader(self._tasks, self)
         self._join_player()
         self._join_transport()
@@ -87,7 +87,7 @@ class PlaybackController(Feature):
         self.follower.lit_changed.connect(self._show_active)
         self.outline.progressed.connect(lambda peaks, _: transport.waveform.set_peaks(peaks))
         self.outline.finished.connect(self._outline_ready)
-        # Without its picture, the strip can still be used to seek.
+        # The waveform can be used to seek without peaks, too.
         self.outline.failed.connect(lambda why: transport.waveform.set_state(SoundState.READY, why))
         self.outline.failed.connect(self._sound_failed)
 
@@ -111,7 +111,7 @@ class PlaybackController(Feature):
         )
 
     def restore(self, settings: Settings) -> None:
-        """Sound as the user set it before."""
+        """Apply the saved volume, speed and other settings."""
         self._commands.set_rewind(settings.rewind_ms)
         self._commands.set_delay(settings.sound_delay_ms)
         self._commands.set_volume(settings.volume)
@@ -120,12 +120,12 @@ class PlaybackController(Feature):
         self._player.set_rate(settings.rate)
 
     def show(self, episode: EpisodeView | None) -> None:
-        """The sound of the open episode, or why there is none."""
+        """Show the audio of the open episode, or why there is none."""
         self._fetch_cover(episode)
         for text in (self._sound_problem, self._warning[1], self._end_told):
             self._notifications.dismiss(text)
         if self._background.is_active:
-            return  # the transport is about what sounds
+            return  # the transport bar shows the playing episode
         transport = self._transport
         transport.set_position(0)
         transport.waveform.set_peaks(None)
@@ -161,14 +161,14 @@ class PlaybackController(Feature):
             self.outline.load(episode.audio)
 
     def _warn(self, reason: str) -> None:
-        """Say why there is no sound, until there is."""
+        """Show why there is no audio, until there is."""
         self._sound_problem = reason
         self._notifications.error(
             reason, MessageAction(tr("Choose Audio…"), self._opener.ask_for_audio)
         )
 
     def _background_changed(self) -> None:
-        """Show what sounds and its title, or the sound of the open episode again."""
+        """Show the episode in the background with its title, or else the open one again."""
         other = self._background.episode
         self._transport.show_other(other.summary.title if other is not None else "")
         self._show_playing(self._commands.sounding, self._commands.sounding.is_playing)
@@ -197,7 +197,7 @@ class PlaybackController(Feature):
         self.follower.set_highlight(episode.highlight)
 
     def update_cover(self) -> None:
-        """Show the cover of the open episode that is there by now."""
+        """Read and show the cover of the open episode."""
         self._fetch_cover(self._session.episode)
 
     def _fetch_cover(self, episode: EpisodeView | None) -> None:
@@ -214,7 +214,7 @@ class PlaybackController(Feature):
                 image = next(filter(None, pictures), None)
             return image
 
-        # Also asked for nothing: a picture that is still being read is another episode's then.
+        # Also without audio: it cancels reading the cover of another episode.
         self._tasks.run_in_thread(cover, self._show_cover, key="cover")
 
     def _show_cover(self, cover: QImage | None) -> None:
@@ -230,7 +230,7 @@ class PlaybackController(Feature):
         if self._background.is_active:
             transport.set_duration(duration_ms)
             return
-        # What was decoded is the truth; a header may claim another length.
+        # The decoded length is correct; that of the header may not be.
         transport.set_duration(duration_ms)
         self._session.save_duration(duration_ms)
         self._page.header.set_duration(duration_ms)
@@ -238,7 +238,7 @@ class PlaybackController(Feature):
         episode = self._session.episode
         words_ms = episode.transcript.time_map.end_ms if episode is not None else 0
         short = words_ms > duration_ms + MISSING_SOUND_MS
-        # A user who asked for words beyond the end has just been told so.
+        # The message about words after the end has just been shown.
         end_announced = bool(self._end_told) and self._notifications.text == self._end_told
         if not problem and short and not end_announced and self._player.path:
             problem = tr("The audio is {sound} long, but the transcript runs to {words}.").format(
@@ -299,7 +299,7 @@ class PlaybackController(Feature):
         self._update_return_button()
 
     def _beyond_end(self, duration_ms: int) -> None:
-        """Stay at the words that were asked for: the recording has none of them."""
+        """Stay at the requested words, which are after the end of the recording."""
         self._page.view.suspend_following()
         sentence = tr("The recording ends at {end}, before these words.")
         self._end_told = sentence.format(end=clock(duration_ms))
@@ -308,14 +308,14 @@ class PlaybackController(Feature):
         )
 
     def _notify_once(self, problem: str) -> None:
-        # What is wrong with the sound itself matters more.
+        # A problem of the audio itself is more important.
         if not self._device_told and not self._notifications.text:
             self._device_told = True
             self._notifications.warning(problem)
 
     def _playback_failed(self, sentence: str) -> None:
         if self._player.path is not None and not self._player.duration_ms:
-            self._transport.set_enabled_sound(False, sentence)  # nothing of it can be played
+            self._transport.set_enabled_sound(False, sentence)  # it cannot be played at all
         self._sound_failed(sentence)
 
     def _sound_failed(self, sentence: str) -> None:

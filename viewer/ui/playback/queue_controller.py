@@ -1,4 +1,4 @@
-"""Queue controller: episodes that are played after the one that sounds."""
+"""Queue controller: episodes to play after the current one."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from viewer.ui.playback.background_playback import BackgroundPlayback
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 from viewer.ui.widgets.message_bar import MessageAction
 
-_END_MS = 500  # from the end of the audio, where it has ended
+_END_MS = 500  # from the end of the audio; nearer, it counts as ended
 
 
 class QueueController(Feature):
-    """Plays the next episode when one has ended, and remembers the queue in the settings.
+    """Plays the next episode when one has ended; the queue is saved in the settings.
 
-    Episodes without audio are left out, and the user is told how many.
+    Episodes without audio are left out, with a message about their number.
 
     Signals:
         changed: the ids and titles of the episodes in the queue, unless the dialog arranged them.
@@ -39,7 +39,7 @@ class QueueController(Feature):
         self._selected = selected
         self.queue = PlayQueue.parse(app.settings.queue)
         self._titles: dict[int, str] = {}
-        self._wanted: int | None = None  # is being opened, to be played
+        self._wanted: int | None = None  # episode that is being opened to be played
         self._skipped = 0
         self._next = QTimer(self, singleShot=True, interval=0)
         self._next.timeout.connect(self.play_next)
@@ -58,17 +58,17 @@ class QueueController(Feature):
         }
 
     def add_next(self, episode_ids: Sequence[int]) -> None:
-        """Play episodes right after the one that sounds."""
+        """Add episodes at the start of the queue."""
         self.queue.add_next(episode_ids)
         self._added(episode_ids)
 
     def add_later(self, episode_ids: Sequence[int]) -> None:
-        """Play episodes after all others of the queue."""
+        """Add episodes at the end of the queue."""
         self.queue.add_later(episode_ids)
         self._added(episode_ids)
 
     def hold(self) -> None:
-        """Do not go on to the next episode now: the user sleeps."""
+        """Do not play the next episode, after the sleep timer has expired."""
         self._next.stop()
 
     def play_next(self) -> None:
@@ -80,7 +80,7 @@ class QueueController(Feature):
             self._play(number)
 
     def show_dialog(self) -> None:
-        """Playback > Queue…"""
+        """Show the dialog of Playback > Queue…"""
         from viewer.ui.playback.queue_dialog import QueueDialog
 
         self.dialog = QueueDialog(self._dialog_parent)
@@ -94,7 +94,7 @@ class QueueController(Feature):
         self.changed.emit([(number, self._titles.get(number, "")) for number in self.queue.ids])
 
     def _chosen(self) -> Sequence[int]:
-        """The selected episodes of the list, or else the open one."""
+        """Return the selected episodes of the list, or else the open one."""
         selected = self._selected()
         if len(selected) > 1 or self._session.episode is None:
             return selected
@@ -127,10 +127,10 @@ class QueueController(Feature):
     def _finished(self) -> None:
         player = self._player
         if self.queue.ids and player.now_ms() >= player.duration_ms - _END_MS:
-            self._next.start()  # unless the sleep timer, which hears of it too, holds it
+            self._next.start()  # unless the sleep timer, which gets the same signal, calls `hold`
 
     def _offer_next(self) -> None:
-        """Ask before another page is opened: the user reads one."""
+        """Offer the next episode, since opening it would replace the page that the user reads."""
         if self.queue.ids:
             text = tr("Next in the queue: {title}").format(
                 title=self._titles.get(self.queue.ids[0], "")
@@ -142,7 +142,7 @@ class QueueController(Feature):
             self._forget()
 
     def _forget(self, _: int = 0) -> None:
-        """Play nothing once it is open: it is not the one that the queue has asked for."""
+        """Cancel playing, since another episode was opened than the queue requested."""
         self._wanted, self._skipped = None, 0
 
     def _sound_changed(self, episode: EpisodeView) -> None:

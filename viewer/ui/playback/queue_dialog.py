@@ -1,4 +1,4 @@
-"""Dialog: the queue of episodes, which can be dragged into another order."""
+"""Dialog with the queue of episodes, which can be reordered by dragging."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class QueueDialog(ScreenDialog):
 
     Signals:
         arranged: the ids of the episodes in their new order; removed ones are missing.
-        play_requested: the episode with this id is to be played now.
+        play_requested: id of the episode to play now.
     """
 
     arranged = Signal(object)

@@ -1,4 +1,4 @@
-"""Silence skipper: shortens pauses while something plays."""
+"""Silence skipper: shortens pauses during playback."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     from viewer.audio.loudness import Stretch
     from viewer.audio.waveform_peaks import Peaks
 
-_SOON_MS = 250  # more than the player's reports are apart
-_WORTH_MS = 150  # what is left of a silence to be worth a jump
+_SOON_MS = 250  # more than the interval of the player's reports
+_WORTH_MS = 150  # minimum rest of a silence that is skipped
 
 
 class SilenceSkipper(Feature):
-    """Skips the silences of what sounds, and underlines them on the waveform.
+    """Skips silences of the playing audio, and underlines them on the waveform.
 
     Attributes:
-        silences: those of what sounds, in order; empty while they are not skipped.
+        silences: those of the playing audio (ms), in order; empty if they are not skipped.
     """
 
     def __init__(self, app: AppContext, playback: PlaybackCommands) -> None:
@@ -38,8 +38,8 @@ class SilenceSkipper(Feature):
         self._action = self._actions["skip_silence"]
         self._action.setChecked(self._settings.skip_silence)
         self._peaks: Peaks | None = None
-        self._tells = False  # how much is skipped, once it is known
-        self._saved_ms = 0.0  # less than a second, which the settings do not have yet
+        self._tells = False  # True to show the skipped time once it is known
+        self._saved_ms = 0.0  # skipped time below a second, not yet in the settings
         self._next: Stretch | None = None
         self.silences: Sequence[Stretch] = ()
         self._wait = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
@@ -63,7 +63,7 @@ class SilenceSkipper(Feature):
             self._notifications.toast(tr("Silence is skipped once the audio has been analyzed."))
 
     def set_peaks(self, peaks: Peaks | None) -> None:
-        """Find the silences of what sounds from its peaks; None while they are not known."""
+        """Find the silences from the peaks of the playing audio; None while they are unknown."""
         self._peaks = peaks
         self._find()
 
@@ -76,7 +76,7 @@ class SilenceSkipper(Feature):
         self._wait.stop()
         self._show(())
         if self._peaks is None or not self._settings.skip_silence:
-            # A search that still runs is for something else.
+            # A running search is for other audio.
             self._tasks.run_in_thread(lambda: None, lambda _: None, key="silences")
             return
         episode = self._playback.sounding_episode
@@ -136,7 +136,7 @@ def _silences(peaks: Peaks, transcript: Transcript | None) -> list[Stretch]:
 
 
 def _words(transcript: Transcript) -> list[tuple[int, int]]:
-    """Return the times of single words, if the transcript has such: a cue may contain pauses."""
+    """Return the times of words (ms), if the transcript has them: cues may contain pauses."""
     text = transcript.text
     return [
         (one.start_ms, one.end_ms)

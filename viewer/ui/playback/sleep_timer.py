@@ -1,4 +1,4 @@
-"""The sleep timer: pauses after some minutes, or at the end of the chapter or the episode."""
+"""Sleep timer: pauses after some minutes, or at the end of the chapter or episode."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from viewer.ui.shell.feature import AppContext, Feature
 MINUTES = (5, 15, 30, 45, 60)
 CHAPTER, EPISODE = "chapter", "episode"
 _TICK_MS = 1_000
-_FADE_S = 10  # before the pause, the volume falls to a quarter
+_FADE_S = 10  # before the pause, in which the volume falls to a quarter
 _QUIETEST = 0.25
 
 
 class SleepTimer(Feature):
-    """Pauses the player later.
+    """Pauses the player after a time, or at the end of a chapter or episode.
 
-    Minutes are of the wall clock, so that a computer that wakes up after the timer's end pauses
-    at once.
+    Minutes are those of the wall clock: a computer that wakes up after the end pauses
+    immediately.
 
     Signals:
         expired: playback was paused by the timer.
@@ -69,7 +69,7 @@ class SleepTimer(Feature):
         return None if self._deadline is None else max(0, round(self._deadline - time.time()))
 
     def check(self) -> None:
-        """Fade, and pause when the time is over."""
+        """Fade the volume, and pause when the time is over."""
         left = self.remaining_s()
         if left is None:
             return
@@ -89,7 +89,7 @@ class SleepTimer(Feature):
 
     def _opened(self, _episode: object) -> None:
         if self.mode in (CHAPTER, EPISODE):
-            self.mode, self._until_ms = None, None  # it was about another episode
+            self.mode, self._until_ms = None, None  # it was for another episode
 
     def _expire(self) -> None:
         self.mode, self._deadline, self._until_ms = None, None, None
@@ -103,7 +103,7 @@ class SleepTimer(Feature):
         self._player.set_volume(self._settings.volume)
 
     def _chapter_end(self) -> int | None:
-        """The beginning of the next chapter (ms); None in the last one, which ends the episode."""
+        """Return the start of the next chapter (ms); None in the last chapter."""
         now = self._player.now_ms()
         begins = (chapter.ms for chapter in self._chapters.places if chapter.ms is not None)
         return next((ms for ms in begins if ms > now), None)

@@ -1,4 +1,4 @@
-"""Voice booster: makes quiet voices as loud as the others while something plays."""
+"""Voice booster: makes quiet voices as loud as the others during playback."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from viewer.audio.waveform_peaks import Peaks
 
 _TICK_MS = 50
-_MOST_CUT_DB = 6.0  # by which loud voices are turned down
+_MOST_CUT_DB = 6.0  # reduction of loud voices
 
 
 class VoiceBooster(Feature):
-    """Changes the volume along with the voices of what sounds.
+    """Adjusts the volume to the loudness of voices.
 
-    Qt's output plays nothing louder than it was recorded. So loud voices are turned down by up
-    to 6 dB, and quiet ones up as far as the volume leaves room. Nothing can be distorted by that.
+    Qt's output cannot amplify. So loud voices are reduced by up to 6 dB, and quiet ones raised
+    as far as the volume allows, without distortion.
     """
 
     def __init__(self, app: AppContext, playback: PlaybackCommands) -> None:
@@ -43,7 +43,7 @@ class VoiceBooster(Feature):
         return {"boost_voices": self.toggle}
 
     def toggle(self) -> None:
-        """Boost quiet voices, or play as it was recorded."""
+        """Turn the boost on or off."""
         on = self._settings.boost_voices = not self._settings.boost_voices
         self._action.setChecked(on)
         self._tells = on
@@ -55,7 +55,7 @@ class VoiceBooster(Feature):
             self._notifications.toast(told)
 
     def set_peaks(self, peaks: Peaks | None) -> None:
-        """Measure the voices of what sounds by its peaks; None while they are not known."""
+        """Measure the loudness from the peaks of the playing audio; None while they are unknown."""
         self._peaks = peaks
         self._find()
 

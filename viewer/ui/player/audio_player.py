@@ -1,4 +1,4 @@
-"""The player: what sounds, from when, and how fast."""
+"""Audio player: one file or stream, with position, speed, volume and ranges."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ from viewer.ui.player.playback_clock import PlaybackClock
 SLOWEST, FASTEST = 0.5, 3.0
 RATES = (0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)  # in menus and by keys
 SKIP_MS, LONG_SKIP_MS = 5_000, 15_000  # of buttons, keys and the waveform
-LATEST_MS = 2**31 - 1  # what Qt's signals can carry: 24 days
-_LOADED = (  # attributes that belong to what is loaded
+LATEST_MS = 2**31 - 1  # maximum of an int in Qt's signals: 24 days
+_LOADED = (  # attributes of the loaded audio, exchanged by `swap`
     *("_path", "_streams", "_needs_address", "_clock", "_resumable", "_wanted_ms", "_start_ms"),
     *("_play_wanted", "_media", "_output", "_gain"),
 )
 
 
 class AudioPlayer(QObject):
-    """One audio file at a time. All times are integer milliseconds of the audio.
+    """Player of one audio file at a time. Times are integer milliseconds of the audio.
 
     Signals:
         position_changed: the position was reported or set (ms).
-        seeked: the position was set (ms), not reached by playing.
-        skipped: playback went on at this position (ms), as `skip_to` was called.
-        playing_changed: sound runs or rests.
-        duration_changed: the file's length as the decoder tells it (ms).
-        failed: a sentence about what the sound cannot do; text goes on.
-        device_changed: a sentence about the sound device, empty when all is well.
-        end_passed: playing was asked for beyond the end of the file; its duration (ms).
-        finished: the file, or the stretch that was to be played, has ended.
+        seeked: `seek` set the position (ms).
+        skipped: `skip_to` set the position (ms).
+        playing_changed: playback started or stopped.
+        duration_changed: the duration by the decoder (ms).
+        failed: error message (text) about the audio.
+        device_changed: message (text) about a missing output device; "" if there is one.
+        end_passed: playback after the end of the file was requested; its duration (ms).
+        finished: the file or the range ended.
         stream_requested: playback was requested while the address of the stream is not known.
     """
 
@@ -58,12 +58,12 @@ class AudioPlayer(QObject):
         self.rewind_on_resume_ms = 1000
         self.output_latency_ms = 0
         self._path: Path | None = None
-        self._streams = False  # what is loaded comes from the network
+        self._streams = False  # True if the loaded audio comes from the network
         self._needs_address = False
         self._clock = PlaybackClock()
         self._resumable = False
         self._wanted_ms: int | None = None
-        self._start_ms = 0  # where the file rests until it is played
+        self._start_ms = 0  # position of the file before it is first played
         self._play_wanted = False
         self._stretch: tuple[int, int] | None = None
         self._looping = False
@@ -80,8 +80,8 @@ class AudioPlayer(QObject):
         self._stretch_end.timeout.connect(self._check_stretch)
 
     def _make_media(self) -> QMediaPlayer:
-        """Qt's player, made with the first sound: its codecs take a third of the start-up."""
-        # Qt reads lists of files, too; what they name is not opened through other protocols.
+        """Create Qt's player; done with the first audio, since its codecs take long to load."""
+        # Qt also opens playlists; their entries must not be opened by other protocols.
         os.environ.setdefault("QT_FFMPEG_PROTOCOL_WHITELIST", "file")
         self._output = QAudioOutput(self)
         self._apply_volume()
@@ -111,16 +111,16 @@ class AudioPlayer(QObject):
         media.durationChanged.disconnect(self._duration_changed)
         media.errorOccurred.disconnect(self._error_occurred)
 
-    # What there is
+    # State
 
     @property
     def media(self) -> QMediaPlayer:
-        """Qt's own player, for checking against the decoded sound."""
+        """Qt's player, for comparisons with the decoded audio."""
         return self._media or self._make_media()
 
     @property
     def path(self) -> Path | None:
-        """The file that is loaded; None for a stream."""
+        """The loaded file; None for a stream."""
         return self._path
 
     @property
@@ -141,7 +141,7 @@ class AudioPlayer(QObject):
 
     @property
     def is_starting(self) -> bool:
-        """True while audio is played, or will be as soon as it is loaded."""
+        """True if audio is played, or will be as soon as it is loaded."""
         return self.is_playing or self._play_wanted
 
     @property
@@ -151,23 +151,23 @@ class AudioPlayer(QObject):
 
     @property
     def duration_ms(self) -> int:
-        """The file's length as the decoder tells it; 0 while unknown."""
+        """Duration (ms) by the decoder; 0 while unknown."""
         return self._media.duration() if self._media is not None else 0
 
     @property
     def plays_range(self) -> bool:
-        """True while a range is played that was asked for, once or over and over."""
+        """True while a range is played, once or in a loop."""
         return self._stretch is not None
 
     @property
     def loop(self) -> tuple[int, int] | None:
-        """The stretch that is played over and over (ms), if any."""
+        """The range (ms) of the loop, if there is one."""
         return self._stretch if self._looping else None
 
     def now_ms(self) -> int:
-        """The position of the sound at this very moment, as it is heard.
+        """Return the position (ms) that is heard at this moment, interpolated between reports.
 
-        While it plays, `output_latency_ms` (how late the sound device is) is taken off.
+        While it plays, `output_latency_ms` (the delay of the output device) is subtracted.
         """
         if self._wanted_ms is not None:
             return self._wanted_ms
@@ -175,22 +175,22 @@ class AudioPlayer(QObject):
         return max(0, round(self._clock.now_ms(time.monotonic()) - late))
 
     def device_problem(self) -> str:
-        """A sentence about a missing sound device, or nothing."""
+        """Message about a missing output device, or ""."""
         if QMediaDevices.audioOutputs():
             return ""
         return tr("No audio device found. The text follows along silently.")
 
-    # What to do
+    # Control
 
     def load(self, path: Path | None, *, start_ms: int = 0, streams: bool = False) -> None:
-        """Make `path` what plays, resting at `start_ms`; None for no sound.
+        """Load `path`, paused at `start_ms`; None unloads.
 
-        Without a file but with `streams`, `stream_requested` is emitted by the first wish to play,
-        and `open_stream` says where from. Nothing is fetched before.
+        Without a file but with `streams`, `stream_requested` is emitted when playback is first
+        requested, and answered by `open_stream`. Nothing is fetched before.
         """
         self._forget_stretch()
         self._play_wanted = False
-        # Stopping reports position 0, which is the position of no file.
+        # Stopping reports position 0, which must not be taken for that of the new file.
         self._path = None
         self._streams = self._needs_address = False
         if self._media is not None:
@@ -209,7 +209,7 @@ class AudioPlayer(QObject):
             self._media.setSource(QUrl())
 
     def swap(self, other: AudioPlayer) -> None:
-        """Exchange what two players have loaded; what sounds goes on without a pause."""
+        """Exchange the loaded audio of two players, without interrupting playback."""
         both = ((self, other), (other, self))
         for player, _ in both:
             player._forget_stretch()
@@ -226,20 +226,20 @@ class AudioPlayer(QObject):
             player.playing_changed.emit(player.is_playing)
 
     def open_stream(self, url: QUrl) -> None:
-        """Play the stream at `url` as it was wished; for the address that was requested."""
+        """Load the stream at `url`, after `stream_requested`, and play as requested."""
         if self._streams:
             self._needs_address = False
             permit_streams()
             self.media.setSource(url)
 
     def withdraw_stream(self) -> None:
-        """Cancel a pending start, as there is no address; `play` may ask for it again."""
+        """Cancel a pending start, as there is no address; `play` requests it again."""
         if self._streams:
             self._needs_address = True
             self._play_wanted = False
 
     def play(self) -> None:
-        """Let it sound; after a pause, from a little earlier."""
+        """Play; after a pause, from slightly earlier."""
         if not self.is_loaded or self.is_playing:
             return
         if self._resumable and self.rewind_on_resume_ms:
@@ -249,24 +249,24 @@ class AudioPlayer(QObject):
         self._start()
 
     def pause(self) -> None:
-        """Rest where it is."""
+        """Pause."""
         self._play_wanted = False
         if self.is_playing:
             self.media.pause()
             self._resumable = True
 
     def toggle(self) -> None:
-        """Play or rest."""
+        """Play or pause."""
         if self.is_playing:
             self.pause()
         else:
             self.play()
 
     def seek(self, ms: int) -> None:
-        """Go to `ms`, clamped to the file; goes on playing or resting."""
+        """Set the position (ms), clamped to the file, without starting or stopping playback."""
         if not self.is_loaded:
             return
-        # While one file is loaded after another, Qt still tells of the old one.
+        # While a file replaces another one, Qt still reports the old duration.
         duration = self.media.duration() if self._wanted_ms is None else 0
         ms = max(0, min(ms, duration or LATEST_MS))
         if self._stretch and not self._stretch[0] <= ms < self._stretch[1]:
@@ -274,7 +274,7 @@ class AudioPlayer(QObject):
         self._resumable = False
         self._clock.reset(ms, running=self.is_playing, rate=self.rate)
         if self._wanted_ms is not None:
-            # Not loaded yet: the seek happens when it is.
+            # Not loaded yet: the seek is done then.
             self._wanted_ms = ms
         else:
             self.media.setPosition(ms)
@@ -282,7 +282,7 @@ class AudioPlayer(QObject):
         self.seeked.emit(ms)
 
     def skip_to(self, ms: int) -> None:
-        """Leave out what is before `ms` while it plays; to others, it is no seek by the user."""
+        """Continue playing at `ms`; `skipped` is emitted, not `seeked`."""
         if not self.is_playing or self._wanted_ms is not None or ms <= self.now_ms():
             return
         self._clock.reset(ms, running=True, rate=self.rate)
@@ -291,7 +291,7 @@ class AudioPlayer(QObject):
         self.skipped.emit(ms)
 
     def play_from(self, ms: int) -> None:
-        """Go to `ms` and play from there; rest where it is if the file ends before."""
+        """Play from `ms`; if the file ends before, emit `end_passed` and leave the position."""
         if self._wanted_ms is None and 0 < self.duration_ms <= ms:
             self.pause()
             self.end_passed.emit(self.duration_ms)
@@ -300,14 +300,14 @@ class AudioPlayer(QObject):
         self._start()
 
     def play_range(self, start_ms: int, end_ms: int, *, loop: bool = False) -> None:
-        """Play `start_ms` to `end_ms` and rest there, or over and over with `loop`."""
+        """Play `start_ms` to `end_ms` and pause there; with `loop`, repeat it."""
         self._stretch = (start_ms, max(end_ms, start_ms + 50))
         self._looping = loop
         self.loop_changed.emit(loop)
         self.play_from(start_ms)
 
     def set_loop(self, stretch: tuple[int, int] | None) -> None:
-        """Play the stretch (ms) over and over; None goes on after it."""
+        """Repeat a range (ms); None ends the loop and playback continues after it."""
         if stretch is None:
             self._forget_stretch()
             return
@@ -319,14 +319,14 @@ class AudioPlayer(QObject):
         self._watch_stretch()
 
     def set_rate(self, rate: float) -> None:
-        """Speed, clamped to `SLOWEST` to `FASTEST`."""
+        """Set the speed, clamped to `SLOWEST` to `FASTEST`."""
         rate = round(min(max(rate, SLOWEST), FASTEST), 2)
         self._rate = rate
         self._apply_rate()
         self.rate_changed.emit(rate)
 
     def _apply_rate(self) -> None:
-        """Let what is loaded go on at this speed from where it is."""
+        """Continue at the set speed from the current position."""
         now_s = time.monotonic()
         now_ms = self._clock.now_ms(now_s)
         if self._media is not None:
@@ -335,12 +335,12 @@ class AudioPlayer(QObject):
         self._clock.report(now_ms, now_s)
 
     def set_volume(self, volume: float) -> None:
-        """Loudness from 0 to 1 as the ear takes it."""
+        """Set the volume, 0 to 1, on the scale of perceived loudness."""
         self._volume = min(max(volume, 0.0), 1.0) ** 2
         self._apply_volume()
 
     def set_gain(self, gain: float) -> None:
-        """Play this many times as loud as the volume says, up to what the device can do."""
+        """Set a factor of the volume; the product is limited to full volume."""
         if gain != self._gain:
             self._gain = max(gain, 0.0)
             self._apply_volume()
@@ -350,12 +350,12 @@ class AudioPlayer(QObject):
             self._output.setVolume(min(self._volume * self._gain, 1.0))
 
     def set_muted(self, muted: bool) -> None:
-        """Silence without losing the volume."""
+        """Mute or unmute, keeping the volume."""
         self._muted = muted
         if self._output is not None:
             self._output.setMuted(muted)
 
-    # What Qt says
+    # Signals of Qt's player
 
     def _position_changed(self, ms: int) -> None:
         if self._wanted_ms is not None:
@@ -406,7 +406,7 @@ class AudioPlayer(QObject):
         if error == QMediaPlayer.Error.NoError or not self.is_loaded:
             return
         if self._path is None:
-            # The reason may have the address in it, and so a secret.
+            # The reason may contain the address, and with it a secret.
             self.withdraw_stream()
             self.failed.emit(tr("The audio could not be streamed. Try again, or download it."))
             return
@@ -419,7 +419,7 @@ class AudioPlayer(QObject):
         self.device_changed.emit(self.device_problem())
 
     def _start(self) -> None:
-        # Before it is loaded, it would sound from its beginning until the seek is done.
+        # Before it is loaded, the beginning would be audible until the seek is done.
         if self._wanted_ms is not None:
             self._play_wanted = True
             if self._needs_address:
@@ -428,7 +428,7 @@ class AudioPlayer(QObject):
         else:
             self.media.play()
 
-    # A stretch, played once or over and over
+    # Ranges, played once or in a loop
 
     def _watch_stretch(self) -> None:
         if self._stretch is None or not self.is_playing:

@@ -1,4 +1,4 @@
-"""The cover picture that a recording carries in its tags, and as a file for desktops."""
+"""Cover images in the tags of recordings, also as files for media controls."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from viewer.errors import UserError
 from viewer.runtime.regular_file import read_regular
 from viewer.ui.theme.theme import COVER_SIDE
 
-_FINEST = 3  # device pixels to each of the cover's pixels
-_MOST_PIXELS, _MOST_BYTES = 40_000_000, 8_000_000  # of a picture from a stranger
+_FINEST = 3  # device pixels for each pixel of the cover
+_MOST_PIXELS, _MOST_BYTES = 40_000_000, 8_000_000  # of an untrusted image
 
 
 def read_cover(recording: Path) -> QImage | None:
-    """The cover of a recording, at most three times `COVER_SIDE` wide and high; None without one.
+    """Return the cover of a recording, at most three times `COVER_SIDE` wide and high, or None.
 
-    Reads the file: to be called in a thread. A picture that is damaged, or that would take
+    Reads the file: call it in a thread. An image that is damaged, or that would take
     too much memory to open, is no cover.
     """
     from viewer.audio.tags import read_tags
@@ -32,7 +32,7 @@ def read_cover(recording: Path) -> QImage | None:
 
 
 def read_picture(path: Path, side: int = COVER_SIDE) -> QImage | None:
-    """Return an untrusted picture in a file; see `decode_picture`. None where there is none."""
+    """Return an untrusted image in a file, as `decode_picture`; None if it cannot be read."""
     try:
         return decode_picture(read_regular(path, most_bytes=_MOST_BYTES), side)
     except (OSError, ValueError):
@@ -40,9 +40,9 @@ def read_picture(path: Path, side: int = COVER_SIDE) -> QImage | None:
 
 
 def decode_picture(data: bytes, side: int) -> QImage | None:
-    """Return an untrusted picture, at most three times `side` pixels wide and high.
+    """Decode an untrusted image, reduced to at most three times `side` pixels wide and high.
 
-    None where it is damaged or would take too much memory. Safe in any thread.
+    None if it is damaged or would take too much memory. For any thread.
     """
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
@@ -59,9 +59,9 @@ def decode_picture(data: bytes, side: int) -> QImage | None:
 
 
 def keep_cover(folder: Path, cover: QImage | None, number: int) -> Path | None:
-    """The cover as a file in `folder`, the only one there, by the `number` of its episode.
+    """Write the cover of episode `number` to `folder`, in place of any other; return its path.
 
-    None without a cover, or where it cannot be written.
+    None without a cover, or if it cannot be written.
     """
     picture = folder / f"{number}.png"
     try:

@@ -1,4 +1,4 @@
-"""The follower: at each moment of the sound, what is lit."""
+"""Tracker of the active cues and word during playback."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from viewer.transcripts.model import Transcript
 from viewer.ui.player.audio_player import AudioPlayer
 
 _NOTHING = ActiveCues((), None, False, FOREVER_MS)
-_LOOK_AGAIN_MS = 60_000  # at the latest: a cue may claim to end after a thousand years
+_LOOK_AGAIN_MS = 60_000  # maximum wait: a cue may claim to end after a thousand years
 
 
 class CueTracker(QObject):
-    """Watches a player and says what is lit.
+    """Reports the active cues and word of a player's position.
 
-    It sleeps until the next word or cue begins or ends; the player's reports correct it.
+    A timer waits until the next word or cue begins or ends; position reports correct it.
     """
 
     lit_changed = Signal(object)
@@ -39,7 +39,7 @@ class CueTracker(QObject):
         return self._lit
 
     def set_highlight(self, highlight: ActiveCueIndex) -> None:
-        """Another transcript, or other times for the same words."""
+        """Set the cues and words of another transcript, or other times of the same one."""
         self._highlight = highlight
         self._update()
 

@@ -10,7 +10,7 @@ from viewer.ui.i18n.translate import tr
 
 
 def error_text(path: Path, error: QMediaPlayer.Error, reason: str) -> str:
-    """Return what the user is told if a file cannot be played; `reason` is Qt's."""
+    """Return the message about a file that cannot be played; `reason` is Qt's text."""
     if not path.exists():
         sentence = tr("{name} cannot be found. Choose audio in the Episode menu.")
     elif error == QMediaPlayer.Error.FormatError:

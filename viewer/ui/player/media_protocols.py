@@ -1,7 +1,7 @@
-"""Precautions with the media framework: protocols for what is opened next, and its threads.
+"""Precautions with ffmpeg in Qt: permitted protocols of the next source, and its threads.
 
-A file may name others to be opened, and so may a stream. So a file leads to files only, and a
-stream only to the network. Qt reads the variable each time that something is opened.
+A file or a stream may refer to others. So a file may only refer to files, and a
+stream only to the network. Qt reads the environment variable for each source.
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ _STREAMS = "http,https,httpproxy,tcp,tls"
 
 
 def permit_files() -> None:
-    """Let what is opened next be a file, which leads to nothing else."""
+    """Permit only files for the next source."""
     os.environ[_VARIABLE] = "file"
 
 
 def permit_streams() -> None:
-    """Let what is opened next come from the network; `permit_files` when it is open."""
+    """Permit only the network for the next source; call `permit_files` when it is open."""
     os.environ[_VARIABLE] = _STREAMS
 
 
 def ask_overrides_now(*objects: QObject) -> None:
-    """Let PySide find out here whether Python overrides what Qt calls in its own threads.
+    """Make PySide look up now which virtual methods of `objects` Python overrides.
 
-    It asks once for each object, and needs Python's lock for that. Asked first by the thread
-    that plays, as it ends and disconnects, while the window waits for that thread with the
-    lock in its hand, both would wait for ever.
+    PySide does that once for each object, holding the GIL. If the playing thread were the
+    first to do it, when it ends while the window's thread waits for it with the GIL, both
+    would wait forever.
     """
     for watched in objects:
         watched.objectNameChanged.connect(_nothing)

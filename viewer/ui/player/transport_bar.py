@@ -1,4 +1,4 @@
-"""The bottom bar: play and go, the waveform with its clock, and how it is played."""
+"""Transport bar: buttons for playback, waveform with clock, speed and volume."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class FollowMode(StrEnum):
 
     OFF = "off"
     ON = "on"
-    SUSPENDED = "suspended"  # on, but the user is reading elsewhere
+    SUSPENDED = "suspended"  # on, but suspended while the user reads elsewhere
 
 
 class TransportControl(StrEnum):
@@ -54,7 +54,7 @@ class TransportControl(StrEnum):
     VOLUME = "volume"
 
 
-# The first to go where there is no room for all; the Playback menu has them, and keys.
+# The first to be hidden in a narrow window; they are in the Playback menu and have keys.
 _SPARE = (
     TransportControl.LOOP,
     TransportControl.NEXT_TURN,
@@ -62,25 +62,25 @@ _SPARE = (
     TransportControl.FOLLOW,
     TransportControl.RATE,
 )
-_LEAST_WAVEFORM = 240  # pixels, the margins of the buttons among them
+_LEAST_WAVEFORM = 240  # pixels, including the margins of the buttons
 
 
 class Transport(QWidget):
-    """Shows what it is told and asks for what the user wants; it changes nothing itself.
+    """View of the playback state; emits what the user requests and changes nothing itself.
 
-    Whoever owns the sound answers each signal with the setter of what then is so. Chapters,
-    passages, hits, peaks and hover words go to `waveform` directly.
+    The owner of the player handles each signal and calls the setter of the new state.
+    Chapters, passages, hits, peaks and hover text are set on `waveform` directly.
 
     Signals:
-        play_toggled: play, or pause.
-        audio_requested: there is no sound, and the user has some.
-        seek_requested: to this moment (ms).
-        skip_requested: by so many ms, forwards or back; a press with Shift goes further.
-        turn_requested: +1 for the next turn, -1 for the one before.
-        rate_changed: play this many times as fast, 0.5 to 3.
-        follow_toggled, loop_toggled, mute_toggled: the other of what is so.
+        play_toggled: play or pause.
+        audio_requested: choose a recording for an episode without audio.
+        seek_requested: position (ms).
+        skip_requested: distance (ms), negative for back; longer with Shift.
+        turn_requested: 1 for the next turn, -1 for the previous one.
+        rate_changed: speed, 0.5 to 3.
+        follow_toggled, loop_toggled, mute_toggled: switch the state.
         volume_changed: 0 to 1.
-        other_requested: back to the episode that sounds, while another one is open.
+        other_requested: open the episode that is playing, while another one is open.
     """
 
     play_toggled = Signal()
@@ -105,7 +105,7 @@ class Transport(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Playback"))
 
-        # In the order in which Tab goes from one to the next.
+        # In tab order.
         self._previous = IconButton("turn-previous", look, self)
         self._back = IconButton("skip-back", look, self, icon_size=24, number=5)
         self._play = PlayButton(look, self)
@@ -153,16 +153,16 @@ class Transport(QWidget):
         self._show_clock()
 
     def control(self, name: TransportControl) -> ThemedButton:
-        """One of the buttons."""
+        """Return the button of a control."""
         return self._controls[name]
 
     def set_shortcuts(self, shortcuts: Mapping[TransportControl, str]) -> None:
-        """The shortcuts for the tool tips, spelled as the platform does."""
+        """Set the shortcuts of tool tips, in the platform's notation."""
         for name, shortcut in shortcuts.items():
             self._controls[name].set_shortcut_text(shortcut)
 
     def set_duration(self, ms: int) -> None:
-        """The length of the audio; 0 while it is not known."""
+        """Set the duration of the audio (ms); 0 while unknown."""
         self._duration_ms = max(ms, 0)
         self.waveform.set_duration(self._duration_ms)
         widest = self._time.fontMetrics().horizontalAdvance(_MINUS + clock(self._duration_ms))
@@ -171,7 +171,7 @@ class Transport(QWidget):
         self._show_clock()
 
     def set_position(self, ms: int) -> None:
-        """Show the playback position (ms); cheap enough for every frame."""
+        """Show the position (ms); fast enough for every frame."""
         same_second = ms // 1000 == self._position_ms // 1000
         self._position_ms = ms
         self.waveform.set_position(ms)
@@ -179,12 +179,12 @@ class Transport(QWidget):
             self._show_clock()
 
     def set_playing(self, playing: bool) -> None:
-        """Sound runs or rests."""
+        """Show if audio is playing."""
         self._play.set_playing(playing)
         self._play.describe(tr("Pause") if playing else tr("Play"))
 
     def set_rate(self, rate: float) -> None:
-        """Show the playback rate."""
+        """Show the speed."""
         self._rate = rate
         shown = self._spoken_rate(rate)
         self._rate_chip.setText(shown)
@@ -206,7 +206,7 @@ class Transport(QWidget):
         self._fit()
 
     def set_loop(self, on: bool) -> None:
-        """Show if a loop is set; `waveform.set_loop` gets its range."""
+        """Show if a loop is set; its range is set by `waveform.set_loop`."""
         self._loop.setChecked(on)
         self._loop.set_icon("check" if on else "")
         self._loop.describe(
@@ -228,7 +228,7 @@ class Transport(QWidget):
             self._chapter.setText(title)
 
     def show_other(self, title: str) -> None:
-        """Show the title of an episode that sounds while another one is open; "" for none."""
+        """Show the title of an episode that plays while another one is open; "" for none."""
         shown = self._other.fontMetrics().elidedText(
             title, Qt.TextElideMode.ElideRight, _LEAST_WAVEFORM
         )
@@ -244,7 +244,7 @@ class Transport(QWidget):
     def set_enabled_sound(self, enabled: bool, reason: str = "") -> None:
         """Enable playback controls, or show `reason` in place of the waveform.
 
-        With a reason, the user is offered to choose a recording.
+        With a reason, a button to choose a recording is shown.
         """
         for control in self._controls.values():
             control.setEnabled(enabled)
@@ -254,9 +254,9 @@ class Transport(QWidget):
         self.choose_audio.setVisible(bool(reason) and not enabled)
 
     def align_to(self, left: int, right: int) -> None:
-        """Let the waveform begin and end with the page above: widths beside it, in pixels.
+        """Align the waveform with the page above; widths beside it in pixels.
 
-        Where there is not the room, the buttons take what they need and no more.
+        In a narrow window, the buttons get their minimum width instead.
         """
         self._wide_sides = (left, right)
         self._fit()
@@ -290,7 +290,7 @@ class Transport(QWidget):
         self._hide_overflow()
         least = self._least()
         sides = [max(wish, need) for wish, need in zip(self._wide_sides, least, strict=True)]
-        # The waveform comes first: below this the sides give back what they do not need.
+        # Below this width of the waveform, the sides give up the width that they do not need.
         if self.width() - sum(sides) < 480:
             sides = least
         left, right = sides
@@ -311,7 +311,7 @@ class Transport(QWidget):
         for button in (self._previous, self._back, self._play, self._forward, self._next):
             left.addWidget(button)
         left.addStretch(1)
-        # Going back is on the left in every language, as on the waveform.
+        # Back is on the left in every language, as on the waveform.
         self._left.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         right = _row(self._right, margins=(12, 14), spacing=10)
         right.addStretch(1)
@@ -362,7 +362,7 @@ class Transport(QWidget):
         return LONG_SKIP_MS if shift else SKIP_MS
 
     def rate_menu(self, rates: Sequence[float] = RATES) -> QMenu:
-        """The speeds to choose from, the present one checked (and added if it is unusual)."""
+        """Return a menu of speeds; the current one is checked, and added if missing."""
         menu = QMenu(self)
         menu.setAccessibleName(tr("Speed"))
         group = QActionGroup(menu)

@@ -1,4 +1,4 @@
-"""The volume: a button with a small slider that opens above it."""
+"""Volume button, with a slider that opens above it."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _WHEEL_STEP = 5
 
 
 class VolumeButton(IconButton):
-    """Shows how loud it is; a press opens the slider, the wheel turns it up and down.
+    """Button that shows the volume: a click opens the slider, the wheel changes the volume.
 
     Signals:
-        volume_changed: the user wants this volume, 0 to 1.
-        mute_toggled: the user wants silence, or its end.
+        volume_changed: the volume that the user set, 0 to 1.
+        mute_toggled: the user muted or unmuted.
     """
 
     volume_changed = Signal(float)
@@ -69,7 +69,7 @@ class VolumeButton(IconButton):
         self._show()
 
     def open(self) -> None:
-        """Show the slider, and give it the keyboard."""
+        """Show the slider, with the focus."""
         self._popup.adjustSize()
         size = self._popup.sizeHint()
         corner = self.mapToGlobal(QPoint(self.width(), 0))

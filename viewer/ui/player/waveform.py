@@ -1,4 +1,4 @@
-"""The waveform of the whole episode: shows where the sound is, and goes where it is asked."""
+"""Waveform of the whole episode: shows the position, and seeks."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.labels import tool_tip
 
 _PAGE_MS = 60_000
-_LONGEST_MS = 2**31 - 1  # what a slider can hold, 24 days; captions may claim more
-_DRAG_MS = 80  # between two seeks of one drag: a player cannot follow each pixel
-_KNOB = 9  # pixels around the playhead while it has the keyboard
-_TOLD_MS = 1_000  # how often a screen reader may learn of the position while it runs
+_LONGEST_MS = 2**31 - 1  # maximum of a slider's value: 24 days; captions may claim more
+_DRAG_MS = 80  # between two seeks of a drag: a player cannot follow each pixel
+_KNOB = 9  # pixels around the playhead while it has the focus
+_TOLD_MS = 1_000  # between announcements of the position to screen readers during playback
 
 
 class SoundState(StrEnum):
@@ -52,15 +52,15 @@ class SoundState(StrEnum):
 
 
 class Waveform(QSlider):
-    """Bars of loudness, played and not yet played, under what was found and marked.
+    """Bars of loudness, played and not yet played, with hits, passages and other marks.
 
-    A slider to screen readers and the keyboard: ←/→ 5 s, with Shift 15 s, Page Up/Down a
-    minute, Home and End. Time runs from left to right in every language, as on a tape.
+    A slider for screen readers and the keyboard: ←/→ 5 s, with Shift 15 s, Page Up/Down a
+    minute, Home and End. Time runs from left to right in every language.
 
     Signals:
-        seek_requested: the user wants the sound at this moment (ms, 0 to the duration).
+        seek_requested: position (ms), 0 to the duration.
             While dragging, at most every 80 ms, and once more at the end.
-        previewed: the moment under a drag (ms), for a clock that shows it.
+        previewed: position (ms) under a drag, for the clock.
     """
 
     seek_requested = Signal(int)
@@ -91,17 +91,17 @@ class Waveform(QSlider):
         self.valueChanged.connect(self._on_value)
         look.changed.connect(self._redraw)
 
-    # What is shown
+    # Content
 
     def set_duration(self, ms: int) -> None:
-        """The length of the audio; 0 while it is not known."""
+        """Set the duration of the audio (ms); 0 while unknown."""
         if ms != self._scene.duration_ms:
             self._scene.duration_ms = min(max(ms, 0), _LONGEST_MS)
             self._quietly(lambda: self.setRange(0, self._scene.duration_ms))
             self._redraw()
 
     def set_position(self, ms: int) -> None:
-        """Move the playhead (ms); only the pixels that it crossed are repainted."""
+        """Move the playhead to `ms`; only the pixels that it crossed are repainted."""
         if self._dragging or ms == self._position_ms:
             return
         self._move_playhead(ms)
@@ -110,15 +110,15 @@ class Waveform(QSlider):
             self.setAccessibleDescription(self.value_text())
 
     def set_peaks(self, peaks: PeaksSource | None) -> None:
-        """The outline, or its beginning while it is being computed; None for no outline."""
+        """Set the peaks, of the beginning while they are computed; None for none."""
         self._scene.outline = peaks
         self._redraw()
 
     def set_state(self, state: SoundState, message: str = "") -> None:
-        """Ready, loading, or without sound.
+        """Set the state of the audio.
 
-        `message` stands in the middle while there is no outline: what is being done, or why
-        there is none. Only without sound can the user not seek.
+        `message` is shown in the middle while there are no peaks: the work in progress, or
+        the reason. The user can seek in every state but without audio.
         """
         if (state, message) != (self._state, self._message):
             self._state, self._message = state, message
@@ -126,22 +126,22 @@ class Waveform(QSlider):
             self._redraw()
 
     def set_chapters(self, starts_ms: Sequence[int]) -> None:
-        """Ticks where chapters begin."""
+        """Set the starts of chapters (ms), drawn as ticks."""
         self._scene.chapters_ms = tuple(starts_ms)
         self._redraw()
 
     def set_passages(self, passages: Sequence[WaveformMark]) -> None:
-        """Colored lines below the bars."""
+        """Set passages, drawn as colored lines below the bars."""
         self._scene.passages = tuple(passages)
         self._redraw()
 
     def set_hits(self, moments_ms: Sequence[int]) -> None:
-        """Dots above the bars, where a search found something."""
+        """Set the times of hits (ms), drawn as dots above the bars."""
         self._scene.hits_ms = tuple(moments_ms)
         self._redraw()
 
     def set_bookmarks(self, moments_ms: Sequence[int]) -> None:
-        """Flags at the top of the bars, where the user has set a bookmark."""
+        """Set the times of bookmarks (ms), drawn as flags at the top."""
         self._scene.bookmarks_ms = tuple(moments_ms)
         self._redraw()
 
@@ -151,37 +151,37 @@ class Waveform(QSlider):
         self._redraw()
 
     def set_stretches(self, stretches: Sequence[MarkedRange]) -> None:
-        """Hatched: sound without words; dotted: words whose place is in doubt."""
+        """Set ranges: hatched without words, dotted with words of uncertain position."""
         self._scene.stretches = tuple(stretches)
         self._redraw()
 
     def set_loop(self, loop: tuple[int, int] | None) -> None:
-        """The stretch (ms) that is being repeated."""
+        """Set the range (ms) of the loop."""
         self._scene.loop = loop
         self._redraw()
 
     def set_bare(self, bare: bool) -> None:
-        """Draw the outline alone: marks and chapters are those of another episode."""
+        """Set if only the peaks are drawn, as marks and chapters are those of another episode."""
         if bare != self._bare:
             self._bare = bare
             self._redraw()
 
     def set_words_at(self, words_at: Callable[[int], str] | None) -> None:
-        """A function from a moment (ms) to the words there, for hovering; plain text."""
+        """Set a function that returns the words at a position (ms) as plain text, for hovering."""
         self._words_at = words_at
 
     def value_text(self) -> str:
-        """The position in words, as a screen reader says it: "13:17 of 41:42"."""
+        """Return the position for screen readers: "13:17 of 41:42"."""
         position, duration = clock(self._position_ms), clock(self._scene.duration_ms)
         return tr("{position} of {duration}").format(position=position, duration=duration)
 
     def hover_text(self, x: int) -> str:
-        """The moment and its words at `x` pixels from the left."""
+        """Return the time and the words at `x` pixels from the left."""
         ms = self._scene.ms_of(x, self.width())
         words = self._words_at(ms).strip() if self._words_at else ""
         return f"{clock(ms)}  {words}" if words else clock(ms)
 
-    # What the user does
+    # Input
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton or not self._scene.duration_ms:
@@ -222,7 +222,7 @@ class Waveform(QSlider):
             self._seek(min(max(target, 0), end))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # a wheel over the page's foot must not move the sound
+        event.ignore()  # turning the wheel while scrolling the page must not seek
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -253,7 +253,7 @@ class Waveform(QSlider):
         self.seek_requested.emit(ms)
 
     def _on_value(self, ms: int) -> None:
-        # Whoever set the slider's value without being us is a screen reader.
+        # Only screen readers set the slider's value from outside.
         if not self._told:
             self._seek(ms)
 
@@ -284,7 +284,7 @@ class Waveform(QSlider):
         return QSize(120, HITS_HEIGHT + 42 + MARKS_HEIGHT)
 
     def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:
-        # The slider's own answer is to paint all of itself again, for each new value.
+        # `QAbstractSlider` would repaint everything for each new value.
         if change != QAbstractSlider.SliderChange.SliderValueChange:
             super().sliderChange(change)
 

@@ -1,4 +1,4 @@
-"""The outline of an episode's sound: from the library's cache, or computed in the background."""
+"""Loader of waveform peaks: from the library's cache, or computed in the background."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from viewer.audio.waveform_peaks import Peaks
 
 
-_MOST_BYTES = 200_000_000  # of the waveform of a hundred hours, with room
+_MOST_BYTES = 200_000_000  # bytes: more than the peaks of a hundred hours
 
 
 class WaveformLoader(QObject):
-    """Gives the peaks of one recording at a time; asking for another forgets the first.
+    """Loads the peaks of one recording at a time; loading another cancels the first.
 
     Signals:
-        progressed: peaks of the beginning, while they are computed, and the share done (0 to 1).
-        finished: peaks of all of it.
-        failed: a sentence on why there are none.
+        progressed: `Peaks` of the beginning while they are computed, and the share done (0 to 1).
+        finished: `Peaks` of the whole recording.
+        failed: error message (text).
     """
 
     progressed = Signal(object, float)
@@ -44,7 +44,7 @@ class WaveformLoader(QObject):
         self._progressed.connect(self._grow)
 
     def load(self, audio: AudioFile | None) -> None:
-        """Ask for the peaks of `audio`; None asks for nothing."""
+        """Load the peaks of `audio`; None only cancels."""
         self._cancel.set()
         self._cancel = cancel = threading.Event()
         if audio is None:
@@ -86,7 +86,7 @@ def _peaks(
     try:
         return outline.Peaks.load(read_regular(cached, most_bytes=_MOST_BYTES, follow_links=False))
     except (OSError, ValueError):
-        pass  # not there yet, or of another version
+        pass  # missing, or of another version
     peaks = outline.compute(path, progress=progress, cancelled=cancel.is_set)
     if peaks is not None:
         with suppress(OSError):  # a cache: computed again next time

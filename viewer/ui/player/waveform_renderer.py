@@ -1,4 +1,4 @@
-"""The picture of a whole episode's sound, drawn once for a size and then only copied."""
+"""Renderer of the waveform: an image for a size, which is then only copied."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 BAR, GAP = 2, 1  # device-independent pixels
 HITS_HEIGHT = 5  # the strip above the bars
 MARKS_HEIGHT = 9  # the strip below them
-SIDE = 1  # left free at either end, for the playhead
+SIDE = 1  # margin at either end, for the playhead
 _FLAG = QRectF(0, 0, 6, 5)  # of a bookmark
-_PARTS = 8  # of a bar: their mean keeps long episodes from becoming one solid block
+_PARTS = 8  # of a bar, whose mean is drawn: the maxima of long episodes are all alike
 
 
 class PeaksSource(Protocol):
@@ -29,17 +29,17 @@ class PeaksSource(Protocol):
 
     @property
     def loudest(self) -> int:
-        """The greatest distance from silence, 0 to 32,768."""
+        """Return the largest amplitude, 0 to 32,768."""
 
     def columns(
         self, from_ms: float, to_ms: float, width: int
     ) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
-        """The lowest and the highest sample under each of `width` columns."""
+        """Return the lowest and the highest sample of each of `width` columns."""
 
 
 @dataclass(frozen=True, slots=True)
 class WaveformMark:
-    """A marked passage in the audio (ms), in the color of its collection, if it is in one."""
+    """Range (ms) of a passage, with the color of its collection, if it is in one."""
 
     start_ms: int
     end_ms: int
@@ -49,13 +49,13 @@ class WaveformMark:
 class StretchKind(StrEnum):
     """Reason for hatching a range of audio."""
 
-    INSERT = "insert"  # sound that the transcript does not have
-    DOUBTFUL = "doubtful"  # the words were placed, but not surely
+    INSERT = "insert"  # audio that the transcript does not have
+    DOUBTFUL = "doubtful"  # words of uncertain position
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedRange:
-    """A stretch of audio (ms) whose words are missing or in doubt."""
+    """Range of audio (ms) whose words are missing or of uncertain position."""
 
     start_ms: int
     end_ms: int
@@ -64,7 +64,7 @@ class MarkedRange:
 
 @dataclass(slots=True)
 class WaveformScene:
-    """All that is drawn; times in milliseconds of the audio."""
+    """Content of the waveform; times in milliseconds of the audio."""
 
     duration_ms: int = 0
     outline: PeaksSource | None = None
@@ -92,7 +92,7 @@ class WaveformScene:
 def render(
     scene: WaveformScene, theme: Theme, size: QSize, ratio: float, *, played: bool
 ) -> QPixmap:
-    """The picture at `size` and device pixel `ratio`, as if all of it were played, or nothing."""
+    """Return the image at `size` and device pixel `ratio`, with all bars played, or none."""
     picture = QPixmap(QSize(round(size.width() * ratio), round(size.height() * ratio)))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
@@ -116,7 +116,7 @@ def render(
 
 
 def bars(outline: PeaksSource, until_ms: float, count: int) -> list[float]:
-    """`count` heights from 0 to 1 up to `until_ms`: mean loudness, the loudest bar full."""
+    """Return `count` heights of bars (0 to 1) up to `until_ms`: loudness by its maximum."""
     if count <= 0 or until_ms <= 0 or outline.loudest == 0:
         return [0.0] * max(count, 0)
     lows, highs = outline.columns(0, until_ms, count * _PARTS)
@@ -126,7 +126,7 @@ def bars(outline: PeaksSource, until_ms: float, count: int) -> list[float]:
 
 
 def _draw_bars(painter: QPainter, scene: WaveformScene, color: QColor, wave: QRectF) -> None:
-    # An even rhythm of whole pixels: the last gap, not each of them, takes what is left over.
+    # Equal steps of whole pixels: the remainder goes to the last gap.
     usable = wave.width() - 2 * SIDE
     pitch = BAR + GAP
     count = max(int((usable + GAP) // pitch), 0)
@@ -152,7 +152,7 @@ def _draw_chapters(painter: QPainter, scene: WaveformScene, theme: Theme, wave: 
 
 
 def _draw_stretches(painter: QPainter, scene: WaveformScene, theme: Theme, wave: QRectF) -> None:
-    """Hatched where the transcript has no words, dotted where their place is in doubt."""
+    """Draw ranges: hatched without words, dotted with words of uncertain position."""
     painter.setPen(Qt.PenStyle.NoPen)
     for stretch in scene.stretches:
         area = _span(scene, stretch.start_ms, stretch.end_ms, wave)
@@ -194,7 +194,7 @@ def _draw_hits(painter: QPainter, scene: WaveformScene, theme: Theme, width: int
     drawn = -1.0
     for ms in sorted(scene.hits_ms):
         x = scene.x_of(ms, width)
-        # A thousand hits are as many dots as fit beside each other.
+        # No more dots than fit beside each other.
         if x - drawn >= 1.5 or drawn < 0:
             painter.drawEllipse(QRectF(x - 1.5, 0.5, 3, 3))
             drawn = x
@@ -239,7 +239,7 @@ def _draw_passages(painter: QPainter, scene: WaveformScene, theme: Theme, wave: 
 def _span(
     scene: WaveformScene, start_ms: int, end_ms: int, band: QRectF, least: float = 2
 ) -> QRectF:
-    """The part of `band` from `start_ms` to `end_ms`, at least `least` wide."""
+    """Return the part of `band` from `start_ms` to `end_ms`, at least `least` pixels wide."""
     width = int(band.width())
     left, right = scene.x_of(start_ms, width), scene.x_of(end_ms, width)
     left = min(left, width - SIDE - least)

@@ -1,4 +1,4 @@
-"""Dialog to choose how a transcript's file is read."""
+"""Dialog to choose the parser of a transcript's file."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _MOST_REASONS = 6
 
 
 class ReadingDialog(ScreenDialog):
-    """Says what does not fit in how a file was read, and offers other ways to read it.
+    """Dialog with the doubts about how a file was parsed, and other ways to parse it.
 
-    `chosen` is the way that the user chose, if the dialog was accepted; `current` is the way in
-    which the file is read now.
+    `chosen` is the user's choice, if the dialog was accepted; `current` is the choice with
+    which the file is parsed now.
     """
 
     def __init__(self, parent: QWidget, episode: EpisodeView, tasks: TaskRunner) -> None:
@@ -58,7 +58,7 @@ class ReadingDialog(ScreenDialog):
         )
 
     def accept(self) -> None:
-        """Keep the choice."""
+        """Store the choice in `chosen`."""
         self.chosen = next((c for c, button in self.choices.items() if button.isChecked()), None)
         super().accept()
 
@@ -79,7 +79,7 @@ class ReadingDialog(ScreenDialog):
             button.setChecked(choice == self.current)
             self._group.addButton(button)
             self._list.addWidget(button)
-            button.show()  # now, for the height of the dialog and the focus
+            button.show()  # before the height of the dialog and the focus are set
             self.choices[choice] = button
         self.read.setEnabled(True)
         self.read.setDefault(True)

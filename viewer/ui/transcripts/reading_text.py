@@ -1,4 +1,4 @@
-"""Texts about how a transcript's file was read."""
+"""Texts about how a transcript's file was parsed."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _MOST_NAMES, _LONGEST_NAME = 3, 20
 
 
 def doubts_text(episode: EpisodeView) -> str:
-    """Return what the file was read as and what of it does not fit, as one sentence."""
+    """Return a sentence with the format as which the file was parsed, and the doubts about it."""
     reasons = "; ".join(error_message(reason) for reason in episode.doubts[:_MOST_REASONS])
     text = tr("Read as {format}, but parts of the file do not fit: {reasons}.")
     return text.format(format=format_name(episode.format), reasons=reasons)
 
 
 def format_name(key: str) -> str:
-    """Return the name of a format of the readers, for the user."""
+    """Return the displayed name of a format."""
     names = {
         "text": tr("plain text"),
         "page": tr("the text of a web page"),
@@ -43,9 +43,9 @@ def format_name(key: str) -> str:
 
 
 def choice_name(choice: ReadingChoice, form: str, labels: Sequence[str] = ()) -> str:
-    """Return the name of a way to read a file.
+    """Return the displayed name of a choice of the parser.
 
-    `form` is what it is read as automatically, `labels` what may be names in its text.
+    `form` is the automatically chosen format, `labels` are possible names in the text.
     """
     names = {
         ReadingChoice.AUTOMATIC: tr("As {format} (detected)"),

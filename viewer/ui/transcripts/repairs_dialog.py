@@ -1,4 +1,4 @@
-"""Small dialogs: which audio, what was repaired, and which keys."""
+"""Dialog with the repairs of a transcript's file."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from viewer.ui.widgets.screen import ScreenDialog
 
 
 class RepairsDialog(ScreenDialog):
-    """Lists the repairs made when the transcript was read, with their lines."""
+    """Lists the repairs made by the parser, with their line numbers."""
 
     def __init__(self, parent: QWidget, episode: EpisodeView, tasks: TaskRunner) -> None:
         super().__init__(parent)

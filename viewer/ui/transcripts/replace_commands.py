@@ -10,17 +10,17 @@ from viewer.ui.i18n.translate import tr
 from viewer.ui.session.dialog_draft import DialogDraft
 from viewer.ui.shell.feature import Feature, Handlers
 
-_LONGEST = 80  # characters of a selection that is what the user wants to replace
+_LONGEST = 80  # maximum characters of a selection that is proposed as the words to find
 
 
 class ReplaceCommands(Feature):
-    """Replaces words at many places in one undoable step."""
+    """Handler that replaces words at many places in one undoable step."""
 
     def actions(self) -> Handlers:
         return {"replace": self.ask}
 
     def ask(self) -> None:
-        """Ask what to replace by what, and where."""
+        """Open the dialog, and make the chosen changes."""
         from viewer.ui.transcripts.replace_dialog import ReplaceDialog
 
         episode = self._session.episode

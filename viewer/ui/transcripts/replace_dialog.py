@@ -1,4 +1,4 @@
-"""Dialog: find and replace in an episode, with each change before it is made."""
+"""Dialog to find and replace in an episode, with a preview of each change."""
 
 from __future__ import annotations
 
@@ -50,12 +50,12 @@ from viewer.ui.widgets.row_list import RowList
 from viewer.ui.widgets.screen import ScreenDialog
 
 _BEFORE, _BEHIND = 36, 120  # characters of context in a row
-_ROW, _BOX, _TIME = 30, 28, 64  # pixels: height of a row, room of its check mark and its time
+_ROW, _BOX, _TIME = 30, 28, 64  # pixels: height of a row, width of its check box and of its time
 _Index = QModelIndex  # rows have no parents
 
 
 class ReplacementModel(QAbstractListModel):
-    """The places that were found; those that are checked will be replaced."""
+    """Model of the found places, of which the checked ones will be replaced."""
 
     def __init__(self, transcript: Transcript) -> None:
         super().__init__()
@@ -64,13 +64,13 @@ class ReplacementModel(QAbstractListModel):
         self._left_out: set[int] = set()
 
     def set_found(self, found: Sequence[Replacement]) -> None:
-        """Show these, all checked."""
+        """Set the found places, all checked."""
         self.beginResetModel()
         self._found, self._left_out = found, set()
         self.endResetModel()
 
     def checked(self) -> list[Replacement]:
-        """Return those to be replaced."""
+        """Return the checked replacements."""
         return [each for row, each in enumerate(self._found) if row not in self._left_out]
 
     def check_all(self, checked: bool) -> None:
@@ -80,12 +80,12 @@ class ReplacementModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self._found) - 1))
 
     def toggle(self, index: QModelIndex) -> None:
-        """Check a row that is not, and the other way round."""
+        """Check or uncheck a row."""
         self._left_out ^= {index.row()}
         self.dataChanged.emit(index, index)
 
     def pieces(self, row: int) -> tuple[str, str, str, str]:
-        """Return the words before, the old ones, the new ones, and those behind."""
+        """Return the words before, the old words, the new words, and the words after."""
         text, (span, words) = self._transcript.text, self._found[row]
         turn = self._transcript.turns[self._transcript.turn_at(span.start) or 0]
         first = max(turn.start, span.start - _BEFORE)
@@ -93,7 +93,7 @@ class ReplacementModel(QAbstractListModel):
         return before, text[slice(*span)], words, text[span.end : min(turn.end, span.end + _BEHIND)]
 
     def time(self, row: int) -> str:
-        """Return when the words are said; "" where that is unknown."""
+        """Return the time of the words as text; "" if unknown."""
         ms = self._transcript.time_map.next_ms(self._found[row].span.start)
         return clock(ms) if ms is not None else ""
 
@@ -117,7 +117,7 @@ class ReplacementModel(QAbstractListModel):
 
 
 class _Delegate(RowDelegate):
-    """A check mark, the time, and the words in their context, the old ones struck out."""
+    """Paints a check box, the time, and the words in context, the old ones struck out."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:
         return QSize(200, _ROW)
@@ -125,7 +125,7 @@ class _Delegate(RowDelegate):
     def editorEvent(
         self, event: QEvent, model: object, option: QStyleOptionViewItem, index: object
     ) -> bool:
-        """A click on a row, and the space bar, check it or not."""
+        """Check or uncheck a row by a click or the space bar."""
         space = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
         if space or event.type() == QEvent.Type.MouseButtonRelease:
             assert isinstance(model, ReplacementModel) and isinstance(index, QModelIndex)
@@ -171,7 +171,7 @@ class _Delegate(RowDelegate):
 
     @property
     def _sample(self) -> QCheckBox:
-        """A check box whose look is that of the style sheet."""
+        """Return a check box with the look of the style sheet."""
         if not hasattr(self, "_kept_sample"):
             self._kept_sample = QCheckBox()
             self._kept_sample.ensurePolished()
@@ -180,7 +180,9 @@ class _Delegate(RowDelegate):
     def _layout(self, model: ReplacementModel, row: int, width: int) -> QTextLayout:
         before, old, new, behind = model.pieces(row)
         metrics = QFontMetricsF(interface_font())
-        room = width - metrics.horizontalAdvance(f"{before}{old} {new}") * 1.05  # new ones are bold
+        room = (
+            width - metrics.horizontalAdvance(f"{before}{old} {new}") * 1.05
+        )  # new words are bold
         behind = metrics.elidedText(behind, Qt.TextElideMode.ElideRight, max(room, 0))
         between = " " if new else ""
         text = f"{before}{old}{between}{new}{behind}"
@@ -215,7 +217,7 @@ class _Delegate(RowDelegate):
 
 
 class ReplaceDialog(ScreenDialog):
-    """Finds words while they are typed and lists what their replacement would change.
+    """Dialog that finds words while they are typed and lists the replacements.
 
     `chosen` are the changes to make, if the dialog was accepted.
     """
@@ -284,7 +286,7 @@ class ReplaceDialog(ScreenDialog):
         self.find_field.selectAll()
 
     def accept(self) -> None:
-        """Take the checked changes, of what the fields say now."""
+        """Store the checked changes of the current fields in `chosen`."""
         if self._searched == self._query():
             self.chosen = self.model.checked()
             super().accept()
@@ -307,7 +309,7 @@ class ReplaceDialog(ScreenDialog):
         )
 
     def _show(self, query: ReplaceQuery, found: list[Replacement]) -> None:
-        if not isValid(self):  # it was closed meanwhile
+        if not isValid(self):  # the dialog was closed meanwhile
             return
         self._searched = query
         self.model.set_found(found)

@@ -1,6 +1,6 @@
-"""Review: passages, and corrections, whose words were not surely found again.
+"""Review of passages and corrections whose words were not found with certainty.
 
-The old words and the candidates are in view side by side.
+The old words and the candidates are shown side by side.
 """
 
 from __future__ import annotations
@@ -39,12 +39,12 @@ from viewer.ui.widgets.labels import PlainLabel
 from viewer.ui.widgets.row_list import ListWidget
 from viewer.ui.widgets.screen import ScreenDialog
 
-SURE = 0.8  # confidence from which a match is chosen beforehand
+SURE = 0.8  # minimum confidence of a candidate that is preselected
 _AROUND = 120  # characters on either side of a candidate
 
 
 class PlaceSuggestion(NamedTuple):
-    """A place where a passage may be now: its words with those around, and how sure (0 to 1)."""
+    """A candidate: its words with some context, and its confidence (0 to 1)."""
 
     span: Span
     before: str
@@ -55,9 +55,9 @@ class PlaceSuggestion(NamedTuple):
 
 
 class ReviewItem(NamedTuple):
-    """A passage or a correction under review, with where it may be.
+    """A passage or a correction under review, with its candidates.
 
-    `transcript` is the one that the proposals are of.
+    `transcript` is that of the candidates.
     """
 
     target: Passage | OrphanedCorrection
@@ -67,14 +67,14 @@ class ReviewItem(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The words that it was of."""
+        """The words that it had."""
         if isinstance(self.target, OrphanedCorrection):
             return f"{self.target.correction.old} → {self.target.correction.new}"
         return self.target.quote
 
     @property
     def kept(self) -> str:
-        """The stored corrections, read-only."""
+        """The stored corrections."""
         if isinstance(self.target, OrphanedCorrection):
             old, new = self.target.correction.old, self.target.correction.new
             around = f"{self.target.correction.prefix}[{old}]{self.target.correction.suffix}"
@@ -99,7 +99,7 @@ class ReviewItem(NamedTuple):
 
 
 def review_items(library: Library) -> list[ReviewItem]:
-    """All passages under review, by episode and place, and the corrections behind them."""
+    """Return all passages under review, by episode and position, then the corrections."""
     items: list[ReviewItem] = []
     texts: dict[int, tuple[str, Transcript]] = {}
     waiting: list[Passage | OrphanedCorrection] = list(passages.for_review(library))
@@ -134,10 +134,10 @@ def _proposal(candidate: Candidate, transcript: Transcript) -> PlaceSuggestion:
 
 
 class ReviewDialog(ScreenDialog):
-    """Goes through the passages and corrections under review, one by one, beside the window.
+    """Modeless dialog for passages and corrections under review, one after the other.
 
     Signals:
-        page_requested: an episode's number, and the span to look at on its page.
+        page_requested: id of an episode, and the span to show on its page.
     """
 
     page_requested = Signal(int, object)
@@ -163,7 +163,7 @@ class ReviewDialog(ScreenDialog):
         self.look = QPushButton(tr("Show on the Page"))
         self.delete = QPushButton(tr("Delete Passage"))
         self._close = QPushButton(tr("Close"))
-        for button in (self.look, self.delete, self._close):  # Enter never takes anything away
+        for button in (self.look, self.delete, self._close):  # Enter must not delete anything
             button.setAutoDefault(False)
         for each in (self.list, self.proposals):  # long words end in an ellipsis
             each.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -267,7 +267,7 @@ class ReviewDialog(ScreenDialog):
             percent = tr("{n}% match").format(n=round(proposal.confidence * 100))
             words = " ".join(proposal.words[:60].split())
             self.proposals.addItem(join_facts((time, percent, words)))
-        # An uncertain match is never the answer that Enter gives.
+        # Enter must not accept an uncertain candidate.
         if item.proposals and item.proposals[0].confidence >= SURE:
             self.proposals.setCurrentRow(0)
         self._allow()

@@ -16,7 +16,7 @@ from viewer.ui.shell.feature import Feature, Handlers
 
 
 class TextCommands(Feature):
-    """Copies and finds text, and moves the caret word by word."""
+    """Handlers that copy and find text, and move the caret word by word."""
 
     def actions(self) -> Handlers:
         return {
@@ -45,7 +45,7 @@ class TextCommands(Feature):
         return self._page.view
 
     def copy_with_time(self) -> None:
-        """Copy the selection as `[12:44] Speaker: …`, a line for each turn that it touches."""
+        """Copy the selection as `[12:44] Speaker: …`, with a line for each turn."""
         episode = self._session.episode
         start, end = self._view.selection()
         if episode is not None and end > start:
@@ -60,7 +60,7 @@ class TextCommands(Feature):
         self._page.find_bar.open_at(offset, words)
 
     def move_caret(self, by: int, *, select: bool) -> None:
-        """Move the caret by a word, and select on the way."""
+        """Move the caret by words; with `select`, extend the selection."""
         move = (
             QTextCursor.MoveOperation.NextWord
             if by > 0
@@ -74,7 +74,7 @@ class TextCommands(Feature):
         self._view.setTextCursor(cursor)
 
     def caret_to_sound(self) -> None:
-        """Put the caret at the word that sounds."""
+        """Move the caret to the word at the playback position."""
         active = self._view.lit
         if active.word is not None:
             self._view.select(active.word.start, active.word.start)
@@ -82,7 +82,7 @@ class TextCommands(Feature):
 
 
 def with_times(episode: EpisodeView, span: Span) -> str:
-    """The words of `span` as `[12:44] Speaker: …`, one line for each turn."""
+    """Return the words of `span` as `[12:44] Speaker: …`, with a line for each turn."""
     transcript = episode.transcript
     lines = []
     for turn in transcript.turns:

@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from viewer.transcripts.reading_choice import ReadingChoice
 
 
-_MOST_OFFERED = 3  # ways to read a file, as buttons of a message
+_MOST_OFFERED = 3  # choices of the parser that are buttons of a message
 
 
 class TranscriptCommands(Feature):
-    """Replaces, compares and corrects transcripts, and brings old states back."""
+    """Handlers that correct, replace and compare transcripts, and restore former ones."""
 
     def __init__(self, app: AppContext) -> None:
         super().__init__(app)
@@ -46,7 +46,7 @@ class TranscriptCommands(Feature):
         self._notifications.message_shown.connect(self._offer_readings)
 
     def actions(self) -> Handlers:
-        """A handler for each command."""
+        """Return the handlers of the commands."""
         return {
             "correct": self.correct,
             "correct_cue": self.correct_cue,
@@ -57,10 +57,10 @@ class TranscriptCommands(Feature):
             "show_repairs": self.show_repairs,
         }
 
-    # Corrections in place
+    # Corrections
 
     def correct(self) -> None:
-        """Let the user correct the selected words, or the word at the caret."""
+        """Open a field to correct the selected words, or the word at the caret."""
         episode, view = self._session.episode, self._page.view
         if episode is None:
             return
@@ -70,7 +70,7 @@ class TranscriptCommands(Feature):
         self._write_over(span)
 
     def correct_cue(self) -> None:
-        """Let the user correct the cue at the caret, or the one that sounds."""
+        """Open a field to correct the cue at the caret, or at the playback position."""
         episode, view = self._session.episode, self._page.view
         if episode is None:
             return
@@ -84,7 +84,7 @@ class TranscriptCommands(Feature):
             self._write_over(Span(start, end))
 
     def _write_over(self, span: Span, typed: str | None = None) -> None:
-        """Open a field over the words of `span`, with `typed` in it where that was begun before."""
+        """Open a field over the words of `span`, with the text of a draft in `typed`."""
         episode = self._session.episode
         if episode is None or span.end <= span.start:
             return
@@ -111,11 +111,11 @@ class TranscriptCommands(Feature):
         self._unfinished.pop(span, None)
         number, seen = episode.id, episode.transcript
         draft_place = CorrectionDraft(span, "", words).place(number)
-        # The words behind the start of the span may move; the next command works on these.
+        # The end of the span may move; the caret is where the next command applies.
         self._page.view.select(span.start, span.start)
 
         def work(library: Library) -> ChangeSet:
-            # In one transaction: the draft stays where the correction cannot be made.
+            # In one transaction, so that the draft is kept if the correction fails.
             with library.transaction():
                 change = correct(library, number, span, words, seen=seen)
                 discard_draft(library, draft_place)
@@ -127,11 +127,11 @@ class TranscriptCommands(Feature):
 
     @property
     def is_correcting(self) -> bool:
-        """True while a field is open over words of the page."""
+        """True while a field for a correction is open."""
         return self._field is not None
 
     def resume(self, draft: CorrectionDraft) -> None:
-        """Go on with a correction that was begun in the open episode."""
+        """Open a field with the draft of a correction in the open episode."""
         episode = self._session.episode
         if episode is None:
             return
@@ -166,7 +166,7 @@ class TranscriptCommands(Feature):
         )
 
     def _opened(self, _episode: EpisodeView | None) -> None:
-        """Take the field off the page: the words below it are others now."""
+        """Close the field, since another text is displayed."""
         self._close_field()
         self._unfinished.clear()
 
@@ -175,16 +175,16 @@ class TranscriptCommands(Feature):
             self._field.end()
             self._field = None
 
-    # Another transcript
+    # Other transcripts
 
     def ask_for_transcript(self) -> None:
-        """Ask for the file that is to replace the episode's transcript."""
+        """Ask for a file, and replace the episode's transcript by it."""
         name, _ = QFileDialog.getOpenFileName(self._dialog_parent, tr("Replace Transcript"))
         if name:
             self.replace(Path(name))
 
     def replace(self, path: Path) -> None:
-        """Give the open episode another transcript; its passages are found again in it."""
+        """Replace the transcript of the open episode, and reanchor its passages."""
         from viewer.library import transcript_change as review
 
         episode = self._session.episode
@@ -199,7 +199,7 @@ class TranscriptCommands(Feature):
             self._notifications.warning(tr("This transcript is already in use."))
             return
         former = change.replaced_transcripts
-        # The answer comes behind the new words, with which notices go.
+        # Notify after the new text is shown, which removes earlier notifications.
         self._tasks.run_with_library(
             lambda library: sum(
                 len(corrections_of(library, transcript_id)) for transcript_id in former
@@ -209,7 +209,7 @@ class TranscriptCommands(Feature):
         )
 
     def _notify_replaced(self, episodes: Sequence[int], left: int) -> None:
-        """Say what the new transcript does not have; `left` are corrections of the former one."""
+        """Notify of what needs review; `left` are corrections of the former text."""
         if self._session.episode is None or self._session.episode.id not in episodes:
             return
         waiting = sum(passage.review for passage in self._edits.annotations.passages)
@@ -229,7 +229,7 @@ class TranscriptCommands(Feature):
             self._notifications.warning(parts[0], earlier)
 
     def _notify_doubts(self, episode: EpisodeView | None) -> None:
-        """Notify that the file is parsed differently now, and what may be wrong."""
+        """Notify that the file is parsed differently, with the doubts about the result."""
         if episode is None or not (episode.doubtful or episode.lost):
             return
         parts = [self._doubts(episode.doubtful)] if episode.doubtful else []
@@ -248,7 +248,7 @@ class TranscriptCommands(Feature):
         )
 
     def read_again(self) -> None:
-        """Let the user choose how the transcript's file is read."""
+        """Ask for the choice of the parser, and parse the transcript's file again."""
         from viewer.ui.transcripts.reading_dialog import ReadingDialog
 
         episode = self._session.episode
@@ -259,7 +259,7 @@ class TranscriptCommands(Feature):
             self._read_as(episode.id, dialog.chosen, same=dialog.chosen == dialog.current)
 
     def _offer_readings(self, text: str) -> None:
-        """Add buttons for the other ways to read the file to the message about its doubts."""
+        """Add buttons for other choices of the parser to the message about doubts."""
         episode = self._session.episode
         if episode is None or not episode.doubts or text != doubts_text(episode):
             return
@@ -301,7 +301,7 @@ class TranscriptCommands(Feature):
             )
 
     def show_earlier(self) -> None:
-        """List the transcripts that the episode has had; compare them, or bring one back."""
+        """Open the dialog of the episode's former transcripts, and restore the chosen one."""
         from viewer.ui.transcripts.versions_dialog import EarlierDialog
 
         episode = self._session.episode
@@ -318,7 +318,7 @@ class TranscriptCommands(Feature):
             )
 
     def review(self) -> None:
-        """Let the user say where passages are whose place is not sure."""
+        """Open the review of passages and corrections."""
         from viewer.ui.transcripts.review_dialog import ReviewDialog
 
         dialog = ReviewDialog(self._dialog_parent, self._edits, self._tasks)
@@ -326,7 +326,7 @@ class TranscriptCommands(Feature):
         dialog.show()
 
     def show_repairs(self) -> None:
-        """Show what the user repaired in the transcript's file."""
+        """Show the repairs that the parser made in the transcript's file."""
         from viewer.ui.transcripts.repairs_dialog import RepairsDialog
 
         episode = self._session.episode

@@ -1,4 +1,4 @@
-"""Dialogs of older states: an episode's earlier transcripts, and backups of the library."""
+"""Dialog with the former transcripts of an episode."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ from viewer.ui.widgets.screen import ScreenDialog
 
 
 class EarlierDialog(ScreenDialog):
-    """The transcripts that an episode has had, each compared with the one that is read.
+    """Lists the episode's transcripts, each compared with the current one.
 
-    `chosen` is the number of the one to bring back, if the dialog was accepted.
+    `chosen` is the id of the transcript to restore, if the dialog was accepted.
     """
 
     def __init__(self, parent: QWidget, tasks: TaskRunner, episode_id: int) -> None:
@@ -78,7 +78,7 @@ class EarlierDialog(ScreenDialog):
         )
 
     def accept(self) -> None:
-        """Bring the current one back."""
+        """Store the selected transcript in `chosen`."""
         item = self.list.currentItem()
         self.chosen = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
         super().accept()
@@ -137,7 +137,7 @@ class EarlierDialog(ScreenDialog):
         for row, difference in enumerate(differences):
             self.table.setItem(row, 0, QTableWidgetItem(difference.old))
             self.table.setItem(row, 1, QTableWidgetItem(difference.new))
-        if len(differences) <= 200:  # measuring each row of many would hold up the window
+        if len(differences) <= 200:  # measuring each of many rows would block the window
             self.table.resizeRowsToContents()
 
     def _fail(self, problem: Exception) -> None:
