@@ -13,7 +13,7 @@ import pytest
 from tools.bench import Kind, Measure, at_least, at_most, figure
 from tools.bench.__main__ import calibrate, document, keep, line
 from tools.bench._calibration import REFERENCE, Calibration, Speed, slowness
-from tools.bench._compare import ROOT, report
+from tools.bench._compare import ROOT, Figure, parsed, report
 
 
 class FixedSpeeds(Calibration):
@@ -99,10 +99,35 @@ def test_figures_that_are_not_measured_again_are_kept(
 
 
 def test_two_commits_are_compared_by_the_ratios_of_pairs() -> None:
-    lines = report([({"a": 10, "old": 1}, {"a": 20}), ({"a": 30}, {"a": 33, "new": 1})])
+    a10, a20, a30, a33, other = (Figure(value, None) for value in (10, 20, 30, 33, 1))
+    lines = report([({"a": a10, "old": other}, {"a": a20}), ({"a": a30}, {"a": a33, "new": other})])
     (compared,) = [text for text in lines if text.startswith("a ")]
     assert "1.55 (1.10 to 2.00)" in compared and compared.endswith("*")
     assert lines[-2:] == ["only base: old", "only now: new"]
+
+
+def test_times_and_rates_of_two_commits_are_compared_by_the_speed_of_the_machine() -> None:
+    """The second run of each pair had half of the machine: nothing has changed."""
+    quiet = [
+        {"name": "time", "value": 100.0, "unit": "ms", "units": 10.0, "unit_ms": 10.0},
+        {"name": "rate", "value": 8.0, "unit": "MB/s", "units": None, "unit_ms": 10.0},
+        {"name": "size", "value": 5.0, "unit": "MB", "units": None, "unit_ms": 10.0},
+    ]
+    busy = [
+        {"name": "time", "value": 200.0, "unit": "ms", "units": 10.0, "unit_ms": 20.0},
+        {"name": "rate", "value": 4.0, "unit": "MB/s", "units": None, "unit_ms": 20.0},
+        {"name": "size", "value": 5.0, "unit": "MB", "units": None, "unit_ms": 20.0},
+    ]
+    before, after = ({str(f["name"]): parsed(f) for f in side} for side in (quiet, busy))
+    for text in report([(before, after)])[1:]:
+        assert "1.00 (1.00 to 1.00)" in text, text
+    assert "200" in report([(before, after)])[1], "the values are printed as measured"
+
+
+def test_a_commit_without_units_is_compared_by_its_values() -> None:
+    old = parsed({"name": "time", "value": 100.0, "unit": "ms"})
+    new = parsed({"name": "time", "value": 150.0, "unit": "ms", "units": 10.0, "unit_ms": 15.0})
+    assert new.ratio(old) == pytest.approx(1.5)
 
 
 def test_an_unknown_commit_is_refused_without_leaving_a_worktree() -> None:

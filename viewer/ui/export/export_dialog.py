@@ -258,7 +258,7 @@ class ExportDialog(ScreenDialog):
             self._template_edited()
 
     def _keep_template(self, text: str) -> None:
-        """Save what is typed into the template, as a draft for this source."""
+        """Save the edited template, as a draft for this source."""
         draft_place = self._place
         if draft_place is None:
             return
