@@ -5267,6 +5267,10 @@
         <translation>{rate} Wörter je Sekunde sind zu schnell für Sprache: Die Zeiten können falsch sein</translation>
     </message>
     <message>
+        <source>{rate} words per second is too slow for speech: the times may be wrong</source>
+        <translation>{rate} Wörter je Sekunde sind zu langsam für Sprache: Die Zeiten können falsch sein</translation>
+    </message>
+    <message>
         <source>{n} line looks like a turn but was read as text: “{text}” in line {line}</source>
         <translation>{n} Zeile sieht wie ein Redebeitrag aus, wurde aber als Text gelesen: „{text}“ in Zeile {line}</translation>
     </message>
@@ -5421,6 +5425,14 @@
     <message>
         <source>this ended before it started: its end was estimated</source>
         <translation>das endete, bevor es begann: Das Ende wurde geschätzt</translation>
+    </message>
+    <message>
+        <source>times of day were counted from the first one</source>
+        <translation>Uhrzeiten wurden von der ersten an gezählt</translation>
+    </message>
+    <message>
+        <source>times of day were left out: they are no times of the audio</source>
+        <translation>Uhrzeiten wurden weggelassen: Sie sind keine Zeiten der Aufnahme</translation>
     </message>
     <message>
         <source>no frame rate given: {rate} frames per second assumed</source>

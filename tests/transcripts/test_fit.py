@@ -33,7 +33,8 @@ def cues(*texts: str, step_ms: int = 3_000) -> bytes:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (cues(*["the oven is lit before five today"] * 9, step_ms=90_500), "too fast for speech"),
+        (cues(*["the oven is lit before five today"] * 9, step_ms=90_500), "too slow for speech"),
+        (cues(*["the oven is lit before five today"] * 9, step_ms=200), "too fast for speech"),
         (cues(*["**Ann** the oven is lit"] * 4), "markup"),
         (cues("[00:12] the oven is lit", "it is not yet hot"), "markup or times"),
         (cues(*["Ann: the oven is lit", "x", "y z", "a b"] * 4), "start with a name"),

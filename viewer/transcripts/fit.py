@@ -148,7 +148,10 @@ def _rate(speech: list[ParsedCue], *, per_turn: bool, is_spaced: bool) -> Iterat
         share = 0.15 if per_turn and rate < _SLOWEST else 0.5
         shown = f"{rate:.2g}" if rate < 10 else f"{rate:.0f}"
         reason = Message(
-            "{rate} words per second is too fast for speech: the times may be wrong", rate=shown
+            "{rate} words per second is too fast for speech: the times may be wrong"
+            if rate > _FASTEST
+            else "{rate} words per second is too slow for speech: the times may be wrong",
+            rate=shown,
         )
         yield share, reason
     elif fast * 20 > counted:
@@ -170,10 +173,12 @@ def _unspaced(text: str) -> int:
 def _order(speech: list[ParsedCue]) -> Iterator[_Part]:
     """Yield decreasing times, and overlapping cues."""
     latest = latest_end = back = over = timed = 0
+    span: tuple[int | None, int | None] = (None, None)
     for piece in speech:
         start, end = piece.start_ms, piece.end_ms
-        if start is None:
-            continue
+        if start is None or (start, end) == span:
+            continue  # some services list the lines of a caption one by one
+        span = start, end
         timed += 1
         if start < latest:
             back += 1

@@ -9,14 +9,19 @@ from __future__ import annotations
 import html
 import re
 import sys
+from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from viewer.text import timecode
 from viewer.transcripts.parsed_file import WordTime
+from viewer.transcripts.readers.grammar.names import is_name
 
 _TOKEN = re.compile(r"<([^>]*)>?")
 # Without `<` inside tags, so that matching takes linear time.
 _LENIENT_TOKEN = re.compile(r"<([^<>]{0,500})>")
+_TAG_BEFORE = re.compile(r"<(b|i|u|strong|em)> ?([^<>\n:]{1,40}?) ?</\1>[ \t]*")
+_TAGGED = re.compile(r"-->[^\n]*\n<(b|i|u|strong|em)>([^<>\n:]{1,40})</\1>[ \t\n]+[^\s<]")
 _TIME = re.compile(r"(?:[0-9]{1,6}:)?[0-9]{1,2}:[0-9]{2}[.,][0-9]{1,3}\Z")
 _VOICE = re.compile(r"v(?:\.[^ \t\n\f]*)?[ \t\n\f]+(.*)\Z", re.DOTALL)
 # The common case of a cue with one voice.
@@ -124,6 +129,22 @@ def lenient(raw: str, start_ms: int, end_ms: int) -> CueText:
     if marks and too_many_times(raw):
         marks = []
     return CueText(text, voices, _words(text, marks, start_ms, end_ms), odd)
+
+
+def tagged_names(text: str) -> frozenset[str]:
+    """Return the names that stand in a tag of their own before words, if most cues begin so."""
+    names = Counter(name.strip() for _, name in _TAGGED.findall(text))
+    habit = names.total() > 2 and 2 * names.total() > text.count("-->")
+    if not habit or len(names) * 2 > names.total() or not all(map(is_name, names)):
+        return frozenset()
+    return frozenset(names)
+
+
+def with_voices(lines: Iterator[str], names: frozenset[str]) -> Iterator[str]:
+    """Return the lines of captions with voice tags instead of other tags around `names`."""
+    if not names:
+        return lines
+    return (_TAG_BEFORE.sub(lambda m: f"<v {m[2]}>" if m[2] in names else m[0], x) for x in lines)
 
 
 def words(raw: str) -> str:

@@ -86,7 +86,10 @@ def _fill(parsed: ParsedFile, words: str, source: SourceFile) -> None:
     blank = True
     for number, raw in enumerate(markup.RESERVED.sub("\ufffd", words).split("\n"), 1):
         if raw.strip():
-            lines.append(text.plain_line(number, raw.strip(), blank=blank))
+            line = text.plain_line(number, raw.strip(), blank=blank)
+            line.width = len(raw.rstrip())
+            line.indent = line.width - len(raw.strip())
+            lines.append(line)
         blank = not raw.strip()
     text.parse_lines(parsed, lines, size=max(len(source.data), len(words)), keeps_bullets=True)
 

@@ -7,6 +7,7 @@ become lines for the grammar; elements and attributes of speakers and times beco
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +16,7 @@ from viewer.transcripts.parsed_file import ParsedFile
 from viewer.transcripts.readers import postprocess, tables, text, text_metadata, timed_words
 from viewer.transcripts.readers.grammar import markup, timestamps
 from viewer.transcripts.readers.grammar.markup import Line
-from viewer.transcripts.readers.grammar.names import is_loose_name
+from viewer.transcripts.readers.grammar.names import is_loose_name, is_name
 from viewer.transcripts.readers.source_file import SourceFile
 from viewer.transcripts.readers.timed_words import Word
 
@@ -46,6 +47,12 @@ _IN_SECONDS = (
 _LENGTHS_MS = ("data-d", "data-duration-ms")
 _ENDS = ("data-end", "data-end-time", "data-stop")
 _SPEAKERS = ("data-speaker", "data-speaker-name", "data-name")
+_LABELS = ("aria-label", "title")  # names where some of them come again
+_LABEL = re.compile(
+    r"<(?:p|div|li|section|article|blockquote|tr)\b[^<>]{0,300}?\s"
+    r"(?:aria-label|title)\s*=\s*[\"']([^\"'<>]{1,60})[\"']",
+    re.I,
+)
 _CALL = re.compile(
     r"(?:play|seek|jump|goto|skip|time)\w*\(\s*['\"]?([\d:.]{1,16})['\"]?\s*\)", re.I
 )
@@ -86,6 +93,7 @@ def parse_page(
 
     handler = _Handler(max_lines=postprocess.max_pieces(len(source.data) // 2))
     handler.times = times or {}
+    handler.labels = _labels(html)
     target: Any = handler  # the stubs still ask for the bytes of Python 2
     try:
         data = html.encode("utf-8", errors="replace")
@@ -116,6 +124,13 @@ def parse_page(
     return parsed
 
 
+def _labels(html: str) -> set[str]:
+    """Return the names in attributes that describe blocks, if there are several in turns."""
+    counts = Counter(name for name in _LABEL.findall(html) if is_name(name))
+    people = {name for name, count in counts.items() if count > 1}
+    return set(counts) if len(people) > 1 and len(counts) * 2 <= counts.total() else set()
+
+
 def _past_comments(head: str) -> str:
     for _ in range(20):
         if head.startswith("<?xml"):
@@ -134,6 +149,7 @@ class _Handler:
         self.page_title: str | None = None
         self.table: ParsedFile | None = None
         self.times: dict[str, tuple[int, int | None]] = {}
+        self.labels: set[str] = set()  # names in attributes that describe blocks
         self.spans = 0  # elements of a word or two that have their own times
         self._words: list[tuple[int, Word]] = []
         self._max_lines = max_lines
@@ -249,6 +265,8 @@ class _Handler:
         if self._title is not None:
             self._title.append(text)
             return
+        if "\\" in text:
+            text = text.replace("\\[", "[").replace("\\]", "]")  # left over from Markdown
         self._parts.append(markup.RESERVED.sub("\ufffd", _SPACES.sub(" ", text)))
 
     def comment(self, text: str) -> None:
@@ -326,6 +344,9 @@ class _Handler:
 
     def _say_speaker(self, attributes: dict[str, str]) -> None:
         name = next((attributes[key] for key in _SPEAKERS if attributes.get(key)), None)
+        name = name or next(
+            (attributes[key] for key in _LABELS if attributes.get(key) in self.labels), None
+        )
         if name is not None and name != self._speaker and len(name) <= _LONGEST_NAME:
             self._speaker = name
             self._parts.append(f"{markup.NAME_ON}{name}{markup.NAME_OFF}")

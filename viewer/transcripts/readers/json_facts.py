@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from viewer.transcripts.parsed_file import ParsedFile
 from viewer.transcripts.readers import json_fields, text_metadata
-from viewer.transcripts.readers.json_shape import ItemGroup, amount, scalars, to_ms
+from viewer.transcripts.readers.json_shape import ItemGroup, TimeValue, amount, scalars
 
 
 def describe(parsed: ParsedFile, document: object) -> None:
@@ -24,8 +24,8 @@ def describe(parsed: ParsedFile, document: object) -> None:
             parsed.language = parsed.language or text_metadata.language(value)
 
 
-def stated_ms(document: object) -> int | None:
-    """Return the length of the recording that the document states, in ms."""
+def stated_length(document: object) -> TimeValue | None:
+    """Return the length of the recording that the document states."""
     for name, value in scalars(document):
         if name in {
             "duration",
@@ -33,10 +33,13 @@ def stated_ms(document: object) -> int | None:
             "mediaduration",
             "durationseconds",
             "totalduration",
+            "durationinseconds",
+            "audiolength",
+            "recordinglength",
         }:
             time = amount(value)
             if time is not None and time.number > 0:
-                return to_ms(time, 1000.0)
+                return time
     return None
 
 

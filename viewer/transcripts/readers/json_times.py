@@ -16,12 +16,12 @@ Times = list[tuple[int | None, int | None]]
 class ItemTimes:
     """Start and end (ms) of the items of each group; `words` are those of the transcript.
 
-    `stated_ms` is the length of the recording, if the file states it.
+    `stated` is the length of the recording, if the file states it.
     """
 
-    def __init__(self, words: ItemGroup | None, stated_ms: int | None) -> None:
+    def __init__(self, words: ItemGroup | None, stated: TimeValue | None) -> None:
         self._words = words
-        self._stated_ms = stated_ms
+        self._stated = stated
         self._known: dict[str, Times] = {}
 
     def of(self, group: ItemGroup) -> Times:
@@ -104,7 +104,7 @@ class ItemTimes:
             [a.number for a in starts if a is not None],
             gaps,
             latest=max(a.number for a in free),
-            stated_ms=self._stated_ms,
+            stated=(self._stated.number, self._stated.unit) if self._stated else None,
         )
 
     def _words_inside(self, group: ItemGroup) -> int:

@@ -16,6 +16,7 @@ from viewer.transcripts.readers import json_facts, json_fields, speaker_labels, 
 from viewer.transcripts.readers.json_groups import TranscriptGroups, choose_groups
 from viewer.transcripts.readers.json_shape import (
     ItemGroup,
+    TimeValue,
     amount,
     amount_at,
     groups_of,
@@ -53,7 +54,7 @@ def parse(source: SourceFile) -> ParsedFile:
     json_facts.describe(parsed, document)
     if shape.cues is None and shape.words is None:
         return _parse_text(source, parsed, json_facts.lone_text(document) or "")
-    reader = _Assembler(source, parsed, shape, names, json_facts.stated_ms(document))
+    reader = _Assembler(source, parsed, shape, names, json_facts.stated_length(document))
     reader.read(json_facts.lone_text(document) or "")
     if not any(piece.speaker for piece in parsed.pieces):
         speaker_labels.label(parsed)
@@ -69,12 +70,12 @@ class _Assembler:
         parsed: ParsedFile,
         shape: TranscriptGroups,
         names: dict[str, str],
-        stated_ms: int | None,
+        stated: TimeValue | None,
     ) -> None:
         self._parsed = parsed
         self._shape = shape
         self._names = names
-        self._times = ItemTimes(shape.words, stated_ms)
+        self._times = ItemTimes(shape.words, stated)
         self._ranges: list[tuple[int, int, str | None]] | None = None
         group = shape.cues or shape.words
         assert group is not None

@@ -6,14 +6,15 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Collection
+from itertools import pairwise
 
 from viewer.transcripts.model import TurnKind
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile, WordTime
-from viewer.transcripts.readers.grammar.names import is_sound
+from viewer.transcripts.readers.grammar.names import LONGEST, is_sound, loose_label
 
 # One to five words, the first with a capital or a script without them, then a colon and words.
 _LABEL = re.compile(
-    r"\s*(?:>>+\s*)?((?:\[[^\]\n:]{1,40}\]|[^\W\d_a-z][^\s:<>\[\]]{0,30})"
+    r"\s*(?:>>+\s*|[-–—]\s+)?((?:\[[^\]\n:]{1,40}\]|[^\W\d_a-z][^\s:<>\[\]]{0,30})"
     r"(?: [^\s:<>]{1,30}){0,4}?)\s?[:：](?=\s+\S|\s*\n)\s*"
 )
 _MARKED = re.compile(
@@ -32,6 +33,16 @@ _SMALL = frozenset(
 _CHEVRONS = re.compile(r"\s*(?:>{2,3}|≫)\s*(?=\S)")
 _DASH = re.compile(r"\s*[-–—](?:\s+(?=[^\s\-–—])|(?=[^\W\d_]))")
 _DASHES = 3
+# "MAN: words", or with the words below
+_CAPITALS = re.compile(
+    r"([A-Z\u00c0-\u00de](?:[A-Z\u00c0-\u00de0-9#.'’ -]{0,30}[A-Z\u00c0-\u00de0-9#])):"
+    r"(?:[ \t]*\n|[ \t]+)"
+    r"(?=[^\n]{0,60}[a-z\u00df-\u00ff])"
+)
+_LOOSE_SIGN = re.compile(r":|\n|\s[-–—|=>]|;\s|[^\W\d_]\.\s|\A<")
+_END = re.compile(r"[.!?…][\"'”’»)\]]*\s*\Z")
+_LONGEST_SENTENCE = 12  # cues
+_CUES_A_NAME = 8
 _LONGEST_CUE = 20_000  # characters of a cue whose lines are searched for labels
 
 
@@ -68,7 +79,7 @@ def label(reading: ParsedFile) -> None:
     """
     lines = (line for piece in reading.pieces for line in piece.text[:_LONGEST_CUE].split("\n"))
     counts = Counter(hit[0] for line in lines if (hit := label_of(line)))
-    if not counts and _take_marked(reading):
+    if not counts and (_take_marked(reading) or _take_loose(reading)):
         return
     total = sum(counts.values())
     timed = any(piece.start_ms is not None for piece in reading.pieces)
@@ -77,7 +88,10 @@ def label(reading: ParsedFile) -> None:
     repeated = {name for name, count in counts.items() if count > 1}
     names = set(counts) if often else repeated | {n for n in counts if repeated and _is_full(n)}
     changes = _changes(reading) if timed else set()
+    if not names and (_take_capitals(reading) or (changes and _take_loose(reading))):
+        return
     if not names and not changes:
+        _take_loose(reading)
         return
     speaker: str | None = None
     for index, piece in enumerate(reading.pieces):
@@ -103,7 +117,8 @@ def _take_marked(reading: ParsedFile) -> bool:
     if (
         not habit
         or len(names) * 2 > len(hits) + 1
-        or any(is_sound(n) or not is_name(n) for n in names)
+        or any(is_sound(name) for name in names)
+        or not (all(map(is_name, names)) or _everywhere(names, len(reading.pieces)))
     ):
         return False
     for index, hit in hits.items():
@@ -112,6 +127,69 @@ def _take_marked(reading: ParsedFile) -> bool:
         piece.text = piece.text.removesuffix("</v>")
         piece.speaker = marked[index]
     return True
+
+
+def _everywhere(names: Counter[str], cues: int) -> bool:
+    """Return True if nearly every cue begins with one of few names that come again."""
+    return names.total() * 10 >= 8 * cues and min(names.values()) > 1
+
+
+def _take_capitals(reading: ParsedFile) -> bool:
+    """Move names in capitals, above or before words that are not, to their cues.
+
+    Captions for the deaf say so who speaks where nobody can be seen: only for this sentence.
+    """
+    hits = [(n, hit) for n, p in enumerate(reading.pieces) if (hit := _CAPITALS.match(p.text))]
+    found = [(n, hit) for n, hit in hits if not is_sound(hit[1])]
+    for index, hit in found:
+        piece = reading.pieces[index]
+        cut_front(piece, hit.end())
+        piece.speaker = sys.intern(hit[1])
+        piece.new_turn = True
+        for before, after in pairwise(reading.pieces[index : index + _LONGEST_SENTENCE]):
+            if after.speaker or _END.search(before.text[-4:]) or _CAPITALS.match(after.text):
+                break
+            after.speaker = piece.speaker
+    return bool(found)
+
+
+def _take_loose(reading: ParsedFile) -> bool:
+    """Move names before other signs ("ann: …", "Ann – …") to the cues, if they are a habit.
+
+    Names that are none are listed as exceptions.
+    """
+    signs: dict[str, dict[int, tuple[str, int]]] = {}
+    for index, piece in enumerate(reading.pieces):
+        if piece.kind != TurnKind.SPEECH or not _LOOSE_SIGN.search(piece.text, 0, LONGEST):
+            continue
+        first, line_break, _ = piece.text.partition("\n")
+        hit = loose_label(piece.text, 0)
+        if line_break and is_name(first):
+            hit = sys.intern(first), len(first) + 1
+        if hit is not None:
+            gap = piece.text[len(hit[0]) : hit[1]]
+            sign = "<" if piece.text[0] == "<" else gap.strip()[:1] or gap[:1]
+            signs.setdefault("-" if sign in "–—" else sign, {})[index] = hit
+    for sign, found in sorted(signs.items(), key=lambda entry: -len(entry[1])):
+        counts = Counter(name for name, _ in found.values())
+        many = len(reading.pieces) <= _CUES_A_NAME * len(found) and sign == ":"
+        most = 2 * len(found) >= len(reading.pieces)
+        people = len(counts) * 2 <= len(found) and (len(counts) > 1 or sign == ":")
+        if len(found) > 2 and people and min(counts.values()) > 1 and (many or most):
+            speaker: str | None = None
+            for index, piece in enumerate(reading.pieces):
+                if index in found:
+                    speaker, offset = found[index]
+                    cut_front(piece, offset)
+                    piece.new_turn = True
+                piece.speaker = speaker
+            return True
+        reading.exceptions += [
+            (reading.pieces[index].line, name)
+            for index, (name, _) in found.items()
+            if counts[name] > 2
+        ]
+    return False
 
 
 def labels_left(parsed: ParsedFile) -> list[str]:

@@ -17,12 +17,13 @@ def unit_of(
     lengths: Sequence[float],
     *,
     latest: float,
-    stated_ms: int | None = None,
+    stated: tuple[float, float | None] | None = None,
 ) -> float:
     """Return the ms per unit with which `words` in `lengths` have an ordinary rate of speech.
 
-    `starts` are used without lengths. `stated_ms` is the length of the recording in the file, if
-    any, to which the `latest` time must be near.
+    `starts` are used without lengths. `stated` is the length of the recording in the file, if any,
+    to which the `latest` time must be near, with its ms per unit; without them, it is in seconds,
+    in ms, or in the unit of the times.
     """
     length = sum(lengths) or (max(starts) - min(starts) if len(starts) > 2 else 0)
     if length <= 0 or not words:
@@ -30,9 +31,14 @@ def unit_of(
 
     def strangeness(unit: float) -> float:
         difference = abs(math.log(words / (length * unit / 1000) / USUAL))
-        if stated_ms:
-            share = latest * unit / stated_ms
-            difference += 0 if 0.2 <= share <= 1.2 else abs(math.log(max(share, 1e-9))) + 1
+        if stated is not None:
+            number, known = stated
+            units = (SECONDS, 1.0, unit) if known is None else (known,)
+            shares = [latest * unit / (number * length_unit) for length_unit in units]
+            difference += min(
+                0 if 0.2 <= share <= 1.2 else abs(math.log(max(share, 1e-9))) + 1
+                for share in shares
+            )
         return difference
 
     return min(_UNITS, key=strangeness)

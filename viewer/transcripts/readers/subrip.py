@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from viewer.text import timecode
@@ -42,11 +44,25 @@ def sniff(source: SourceFile) -> bool:
 def parse(source: SourceFile) -> ParsedFile:
     """Return the cues of an SRT file."""
     parsed = ParsedFile("srt")
+    names = cue_text.tagged_names(source.text)
+    parse_lines(parsed, enumerate(cue_text.with_voices(source.each_line(), names), 1))
+    return parsed
+
+
+def is_habit(lines: Sequence[str]) -> bool:
+    """Return True if the lines of a document are those of captions, times and words in turn."""
+    times = sum(1 for line in lines if "->" in line and _timings(line) is not None)
+    return times > 1 and times * 12 >= len(lines)
+
+
+def parse_lines(parsed: ParsedFile, lines: Iterable[tuple[int, str]]) -> None:
+    """Add the cues of numbered lines to `parsed`."""
     body: list[str] = []
     current: ParsedCue | None = None
     expected = 1
     counted = True  # every cue so far has the index that was due
-    for number, line in enumerate(source.each_line(), 1):
+    above: list[tuple[ParsedCue | None, ParsedCue, str]] = []  # a name above its times
+    for number, line in lines:
         match = _timings(line) if ">" in line and "-" in line else None
         broken = match is None and _is_broken(line)
         if broken and (match := _timings(line.translate(_DIGITS))) is not None:
@@ -56,13 +72,17 @@ def parse(source: SourceFile) -> ParsedFile:
             continue
         index = _take_index(body, expected, has_cue=current is not None)
         _drop_lone_number(body, expected, number, parsed)
+        name = _take_name(body, has_cue=current is not None)
         _finish(current, body, parsed)
+        last = current
         counted = counted and index is not None
         if index is not None and index != expected:
             parsed.add_repair(number - 1, _INDEX, index=index, expected=expected)
             counted = counted and index == expected + 1
         expected = (index if index is not None else expected) + 1
         current, body = ParsedCue("", line=number), []
+        if name is not None:
+            above.append((last, current, name))
         if match is None:
             parsed.add_repair(number, "unreadable time: the words were kept")
             current.start_ms, current.end_ms = _first_time(line)
@@ -73,10 +93,10 @@ def parse(source: SourceFile) -> ParsedFile:
             parsed.add_repair(number, "this cue ended before it started")
             current.end_ms = current.start_ms
     _finish(current, body, parsed)
+    _name_from_above(parsed, above)
     _order(parsed, counted=counted)
     postprocess.unroll(parsed)
     speaker_labels.label_unnamed(parsed)
-    return parsed
 
 
 def _timings(line: str) -> re.Match[str] | None:
@@ -187,6 +207,34 @@ def _take_index(body: list[str], expected: int, *, has_cue: bool) -> int | None:
         return None
     body.pop()
     return number
+
+
+def _take_name(body: list[str], *, has_cue: bool) -> str | None:
+    """Remove what may be a name on a line of its own, right above the times."""
+    if not body or not speaker_labels.is_name(body[-1].strip()):
+        return None
+    apart = not body[-2].strip() if len(body) > 1 else not has_cue
+    return body.pop().strip() if apart else None
+
+
+def _name_from_above(
+    parsed: ParsedFile, above: list[tuple[ParsedCue | None, ParsedCue, str]]
+) -> None:
+    """Store names above times as speakers, if they are a habit; else as words."""
+    names = Counter(name for _, _, name in above)
+    habit = len(above) > 1 and 2 * len(above) > len(parsed.pieces)
+    if habit and len(names) * 2 <= len(above) + 1:
+        for _, cue, name in above:
+            cue.speaker = name
+        return
+    for before, cue, name in above:
+        if before is None:
+            parsed.add_repair(1, "words before the first cue were kept without a time")
+            parsed.pieces.insert(0, ParsedCue(name, line=1, new_turn=True))
+        elif before.text:
+            before.text += f"\n{name}"
+        else:
+            cue.text = f"{name}\n{cue.text}"
 
 
 def _finish(piece: ParsedCue | None, body: list[str], reading: ParsedFile) -> None:

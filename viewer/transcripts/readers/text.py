@@ -10,8 +10,8 @@ from itertools import chain
 from viewer.text.bidi import without_isolates
 from viewer.transcripts.model import Chapter, TurnKind
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
-from viewer.transcripts.readers import postprocess, tables, text_metadata, web_page_text
-from viewer.transcripts.readers.grammar import evidence, header, markup
+from viewer.transcripts.readers import postprocess, subrip, tables, text_metadata, web_page_text
+from viewer.transcripts.readers.grammar import clock_times, evidence, header, markup, wrapping
 from viewer.transcripts.readers.grammar.builder import Builder, finish
 from viewer.transcripts.readers.grammar.heads import Kind, Place, head_of
 from viewer.transcripts.readers.grammar.markup import Line
@@ -19,6 +19,7 @@ from viewer.transcripts.readers.grammar.patterns import Pattern
 from viewer.transcripts.readers.source_file import SourceFile
 
 _XML = re.compile(r"<(?:\?xml|!DOCTYPE|svg|rss|feed|plist)\b", re.IGNORECASE)
+_ROOT = re.compile(r"<([a-z][\w:-]{1,40})(?:\s[^<>]{0,2000})?>\s*<", re.IGNORECASE)
 # Encoded data and noise: average length of words, above that of any Latin text.
 _LONGEST_WORD, _SAMPLE = 80, 1_000_000
 # Average characters a line; large files with fewer are no transcripts. In a panel of captions,
@@ -26,6 +27,7 @@ _LONGEST_WORD, _SAMPLE = 80, 1_000_000
 _FRAGMENTS, _PANEL_FRAGMENTS = 24, 16
 _LONE_TIME = re.compile(r"\s*(?:\d{1,3}:)?\d{1,3}:\d\d\s*\Z")
 _MANY = 4_000  # lines
+_MOST_EXCEPTIONS = 10_000
 _LOOK = 400  # lines in which a first heading may be repeated
 _MARKDOWN = (".md", ".markdown", ".mdx", ".qmd", ".mkd")
 _EMPHASIZED = re.compile(
@@ -46,7 +48,9 @@ def sniff(source: SourceFile) -> bool:
     """
     if source.json is not None:
         source.reject("this JSON is not a supported transcript format")
-    if _XML.match(source.head):
+    root = _ROOT.match(source.head) if source.suffix not in _MARKDOWN else None
+    whole = root is not None and source.text.rstrip().endswith(f"</{root[1]}>")
+    if whole or _XML.match(source.head):
         source.reject("this XML is not a supported transcript format")
     sample = source.text[:_SAMPLE]
     if sample.isascii() and len(sample) > _LONGEST_WORD * max(50, len(sample.split())):
@@ -64,6 +68,7 @@ def parse(source: SourceFile) -> ParsedFile:
     source.forget_text()
     begin = text_metadata.read_front_matter(parsed, raws)
     del raws[:begin]
+    clock_times.take_clock_times(parsed, raws)
     is_markdown = is_markdown or begin > 0
     parsed.format = "markdown" if is_markdown else "text"
     lines: list[Line] = []
@@ -85,6 +90,8 @@ def parse(source: SourceFile) -> ParsedFile:
         else:
             line = plain_line(number, raw.strip("\ufeff \f\v\xa0"), blank=blank)
         if not line.is_empty:
+            line.width = len(raw.rstrip())
+            line.indent = line.width - len(stripped)
             lines.append(line)
             blank = line.level > 0
     lines += _table_lines(table)
@@ -148,6 +155,9 @@ def parse_lines(
     parsed: ParsedFile, lines: list[Line], *, size: int, keeps_bullets: bool = False
 ) -> None:
     """Fill metadata and cues of the file; `size` (bytes) bounds the number of cues."""
+    if subrip.is_habit([line.text for line in lines[:_LOOK]]):
+        subrip.parse_lines(parsed, ((line.number, line.text) for line in lines))
+        return
     least = _least_characters([line.text for line in lines[:_LOOK]])
     if len(lines) > _MANY and sum(len(line.text) for line in lines) < least * len(lines):
         _join_fragments(parsed, [(line.number, line.text) for line in lines])
@@ -165,6 +175,7 @@ def parse_lines(
     heads = evidence.heads_of(lines, skipped)
     contents = header.take_contents(parsed, lines, heads, skipped)
     skipped |= contents
+    wrapping.join_wrapped(lines, heads, skipped)
     if not contents and header.chapters_only(parsed, lines, heads, skipped):
         parsed.format = "chapters"
         return
@@ -199,7 +210,8 @@ def parse_lines(
     if is_spread:
         _spread(parsed)
     finish(parsed)
-    parsed.exceptions += pattern.exceptions[:200]
+    clock_times.drop_clock_times(parsed)
+    parsed.exceptions += pattern.exceptions[:_MOST_EXCEPTIONS]
 
 
 def _take_chapters(parsed: ParsedFile, pattern: Pattern, titles: dict[int, str]) -> None:

@@ -24,21 +24,23 @@ _FIELD = re.compile(r"[*_#>\s]*([^\W\d_][\w /&'’().-]{0,34}?)[*_]*\s*[:：][*_
 # Kinds of header fields by their names. Another name is one more entry here.
 _NAMES = {
     "title": "title, episode title, name of episode, video title, titel, titre, titulo, título, "
-    "titolo",
+    "titolo, video title, 標題, 标题, タイトル, 제목",
     "show": "show, podcast, series, album, podcast name, show name, channel, program, programme, "
     "sendung, podcast title, show title, channel name, channel title, uploader, feed title, "
-    "programa, émission, emission, trasmissione",
+    "programa, émission, emission, trasmissione, 節目, 节目, 番組",
     "date": "date, published, publish date, published on, released, recorded, aired, air date, "
     "release date, episode date, pubdate, pub date, recording date, date published, recorded on, "
     "published at, date of interview, interview date, broadcast date, original air date, datum, "
     "fecha, upload date, publication date, data, datum der aufnahme, aufnahmedatum, "
-    "veröffentlicht, publié, publicado, recorded date, date recorded, date of recording",
-    "language": "language, lang, sprache, langue, idioma",
+    "日期, 發布日期, 发布日期, 配信日, 날짜, veröffentlicht, publié, "
+    "publicado, recorded date, date recorded, date of recording",
+    "language": "language, lang, sprache, langue, idioma, 語言, 语言, 言語, 언어",
     # These may also be labels of speakers, so the value must consist of names.
     "people": "host, hosts, interview, guest, guests, speaker, speakers, participants, "
     "participant, cast, attendees, interviewer, interviewee, interviewers, interviewees, "
     "narrator, moderator, panel, panelists, respondent, people, present, author, authors, "
     "with, by, transcriber, producer, "
+    "主持, 主持人, 來賓, 来宾, 嘉賓, 嘉宾, 出演者, 진행자, "
     "gast, gäste, invité, invités, invitado, invitados, ospite, ospiti, moderation, interviewte, "
     "interviewter, befragter, befragte, interviewed by, hosted by, presented by, presenter",
     # These are never labels of speakers.
@@ -51,6 +53,8 @@ _NAMES = {
     "ort, thema, dauer, quelle, lieu, sujet, durée, ubicación, lugar, tema, duración, vídeo, "
     "luogo, durata, argomento, local, duração, transkription, transkribiert von, medium, medien, "
     "transcripción, traducción, translation by, transcript by, reviewed by, download, rss, "
+    "video keywords, video views, video rating, video description, date generated, "
+    "transcription model, generated, engine, 集數, 集數編號, 集数, 長度, 時長, 时长, 連結, 链接, "
     "transcriptionist, accession number, call number, repository name, interview location, "
     "interview place, word count, view count, thumbnail, image, updated, last updated, created",
     "episode": "episode, folge, ep, episodio",
@@ -68,7 +72,7 @@ _SITE_SHOW = re.compile(r"(.{2,60}?)\s+[-–—|]\s+(.{3,})\Z")
 _TRANSCRIPT_SUFFIX = re.compile(r"\s+[-–—|:]\s*transcript\s*\Z", re.IGNORECASE)
 _WELCOME = re.compile(
     r"\b[Ww]elcome (?:back )?to (?:another episode of |the )?"
-    r"([A-Z][\w'’&.-]*(?: [A-Z][\w'’&-]*){0,4})"
+    r"([A-Z][\w'’&-]*(?:\.\w+)*(?: [A-Z][\w'’&-]*){0,4})"
     r"(?= (?:podcast|show)\b|[.,!?]|\s-)"
 )
 _LANGUAGES = {

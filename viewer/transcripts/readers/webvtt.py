@@ -42,6 +42,8 @@ _LOOSE_TIMINGS = re.compile(
 )
 _MOST_HEADER_LINES = 1_000
 _NO_WORDS = re.compile(r"NOTE(?:[ \t]|\Z)|(?:STYLE|REGION)[ \t]*\Z")
+_OLD_REGION = re.compile(r"Region:\s*\w{1,20}=")  # of drafts of the standard
+_CSS = re.compile(r"[^\n]{0,400}[{}][ \t]*\Z|[ \t]*[\w-]{1,40}[ \t]*:[^\n]{0,400};[ \t]*\Z")
 # Additions of tools to a name in an identifier, and identifiers that are no names.
 _IDENTIFIER_NOISE = re.compile(r"\A\s*\d+[\s.:_-]+|\(\d+\)|[\s_-]+\d+\s*\Z")
 _NO_NAMES = frozenset({"cue", "caption", "subtitle", "chapter", "slide", "id", "line", "segment"})
@@ -95,7 +97,8 @@ def _strict(source: SourceFile) -> ParsedFile:
 
 def _lenient(source: SourceFile) -> ParsedFile:
     reading = ParsedFile("webvtt")
-    lines: _Lines = enumerate(source.each_line(), 1)
+    names = cue_text.tagged_names(source.text)
+    lines: _Lines = enumerate(cue_text.with_voices(source.each_line(), names), 1)
     lines = itertools.dropwhile(lambda pair: not pair[1].strip("\ufeff \t\f"), lines)
     header, lines = _header_lines(lines)
     if not _SIGNATURE.match(source.text):
@@ -338,8 +341,10 @@ def _loose_arrow(body: list[str]) -> int | None:
 
 def _stray(block: _Block, reading: ParsedFile) -> ParsedCue | None:
     first = block.body[0]
-    if first[0] in "NSR" and _NO_WORDS.match(first):
+    if first[0] in "NSR" and (_NO_WORDS.match(first) or _OLD_REGION.match(first)):
         return None
+    if block.body[-1].strip() == "}" and all(_CSS.match(line) for line in block.body):
+        return None  # the rest of a style with a blank line in it
     text = cue_text.words("\n".join(block.body))
     bare = text.strip()
     if not bare:

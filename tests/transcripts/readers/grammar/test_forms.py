@@ -182,10 +182,51 @@ def test_prose_stays_prose(prose: str) -> None:
         "{n} — Today at 10:{m:02} AM\n{w}",
     ],
 )
-def test_clocks_of_a_chat_are_told_as_not_read(form: str) -> None:
-    parsed = read_bytes(written(form, ("Ann", "Bo")).encode(), "a.txt")
-    assert parsed.exceptions
-    assert parsed.fit < 0.9
+def test_clocks_of_a_chat_are_no_times_of_the_audio(form: str) -> None:
+    people = ("Ann", "Bo")
+    parsed = read_bytes(written(form, people).encode(), "a.txt")
+    assert turns(parsed) == [(None, people[i % 2], words) for i, words in enumerate(SAID)]
+    assert [str(repair.message) for repair in parsed.repairs] == [
+        "times of day were left out: they are no times of the audio"
+    ]
+    assert parsed.fit < 1
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "[16:{m:02}:{s:02}] {w}",
+        "16:{m:02}:{s:02} {n}: {w}",
+        "2024-03-12T10:{m:02}:{s:02}Z {n}: {w}",
+        "[3/12/24, 1:{m:02}:{s:02} PM] {n}: {w}",
+    ],
+)
+def test_clocks_of_a_recorder_are_counted_from_the_first(form: str) -> None:
+    people = ("Ann", "Bo")
+    parsed = read_bytes(spoken(form, people).encode(), "a.txt")
+    assert [start for start, _, _ in turns(parsed)] == [3_000 * i for i in range(len(SAID))]
+    assert [words for _, _, words in turns(parsed)] == list(SAID)
+    assert {name for _, name, _ in turns(parsed)} == ({*people} if "{n}" in form else {None})
+    assert [str(repair.message) for repair in parsed.repairs] == [
+        "times of day were counted from the first one"
+    ]
+
+
+def spoken(form: str, people: tuple[str, ...]) -> str:
+    return "\n".join(
+        form.format(n=people[i % 2], w=words, m=3 * i // 60, s=3 * i % 60)
+        for i, words in enumerate(SAID)
+    )
+
+
+def test_system_messages_of_a_chat_are_nobodys() -> None:
+    text = "12/03/2024, 09:59 - Messages are encrypted.\n" + written(
+        "12/03/2024, 10:{m:02} - {n}: {w}", ("Ann", "Bo"), "\n"
+    )
+    parsed = read_bytes(f"{text}\n12/03/2024, 11:09 - Bo left the group".encode(), "a.txt")
+    first, *_, last = turns(parsed)
+    assert first[1:] == (None, "12/03/2024, 09:59 - Messages are encrypted.")
+    assert last[1:] == (None, "12/03/2024, 11:09 - Bo left the group")
 
 
 def test_a_time_of_day_in_the_first_words_makes_no_list_of_contents() -> None:

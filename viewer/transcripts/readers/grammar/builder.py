@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from viewer.transcripts.model import TurnKind
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
-from viewer.transcripts.readers.grammar import timestamps
+from viewer.transcripts.readers.grammar import clock_times, timestamps
 from viewer.transcripts.readers.grammar.heads import Head, Place
 from viewer.transcripts.readers.grammar.markup import Line, without_times
 from viewer.transcripts.readers.grammar.patterns import BREAKS, Pattern
 
+_LONGEST = 1_500  # characters of a paragraph, but for its last sentence
 MS_PER_CHARACTER = 65  # of ordinary speech, for turns without an end
+_FOOTNOTE = re.compile(r"\[\^[\w-]{1,30}\]:")
 _WORD_HEADINGS = frozenset(
     {"transcript", "full transcript", "transcription", "show transcript", "episode transcript"}
     | {"table of contents", "contents", "chapters", "timestamps"}
@@ -83,7 +86,11 @@ class Builder:
         if index in pattern.above:
             self._begin(pattern.above[index])
             return
+        if line.goes_on and self._goes_on(line):
+            return
         begin, until, time, name = 0, len(line.text), None, None
+        if _FOOTNOTE.match(line.text) or clock_times.is_clocked(line.text):
+            self._speaker = self._current = None
         if head is not None and index in pattern.speakers:
             name, begin = pattern.speakers[index], head.rest
             if head.place == Place.AFTER and index not in pattern.times and head.named >= 0:
@@ -108,6 +115,16 @@ class Builder:
             return
         if begin < until:
             self._words(index, line, begin, until, new=name is not None or time is not None)
+
+    def _goes_on(self, line: Line) -> bool:
+        """Add the words to the current cue, unless it is very long, or another one begins."""
+        current = self._current
+        if current is None or self._name is not None or self._time is not None:
+            return False
+        if len(current.text) > _LONGEST and current.text[-1] in ".?!":
+            return False
+        self._join(current, line.text)
+        return True
 
     def _after_time(self, line: Line, time: timestamps.Time | None) -> int:
         position = time.until if time is not None else 0

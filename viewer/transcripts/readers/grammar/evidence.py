@@ -91,7 +91,12 @@ def choose(lines: list[Line], heads: dict[int, Head], skipped: set[int]) -> Patt
     pattern = Pattern(heads)
     # An array, since a list of numbers takes a multiple of the memory.
     filled = array(
-        "i", (i for i, line in enumerate(lines) if i not in skipped and not line.is_empty)
+        "i",
+        (
+            i
+            for i, line in enumerate(lines)
+            if i not in skipped and not line.is_empty and not line.goes_on
+        ),
     )
     choose_times(pattern, lines, filled)
     choose_names(pattern, lines, filled)

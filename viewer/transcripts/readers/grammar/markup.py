@@ -49,6 +49,7 @@ _EMPHASIS = (
     re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s*])\*(?![\w*])"),
     re.compile(r"(?<!\w)_(?=[^\s_])([^\n]{1,300}?)(?<=[^\s_])_(?!\w)"),
 )
+_FOOTNOTE = re.compile(r"\[\^[\w-]{1,30}\](?!:)")  # the number of a footnote in the text
 _CODE = re.compile(r"`([^`\n]{1,500})`")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _STRONG_TAGS = frozenset({"b", "strong", "em", "i", "u"})
@@ -70,7 +71,8 @@ class Line:
     `strong` are emphasized spans near its beginning; `voices` are offsets of speakers in the
     markup, with names; `level` is that of a heading, 0 for text; `bullet` is the sign of a list
     or of a change of speakers before the text; `blank` is True after a blank line or at the
-    start of a paragraph.
+    start of a paragraph. `indent` and `width` are those of the line as written, in columns; 0
+    where there are none. `goes_on` is True if the paragraph of the line above goes on here.
     """
 
     number: int
@@ -80,6 +82,9 @@ class Line:
     level: int = 0
     bullet: str = ""
     blank: bool = False
+    indent: int = 0
+    width: int = 0
+    goes_on: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -207,6 +212,7 @@ def inline(text: str) -> str:
     if "\\" in text:
         text = _ESCAPE.sub(lambda m: chr(_FIRST_ESCAPED + _ESCAPABLE.index(m[1])), text)
     if "[" in text:
+        text = _FOOTNOTE.sub("", text) if "[^" in text else text
         text = _LINK.sub(r"\1", _IMAGE.sub("", text))
     if "`" in text:
         text = _CODE.sub(r"\1", text)

@@ -12,7 +12,7 @@ _NEVER = frozenset(
     {"note", "notes", "warning", "example", "title", "date", "summary", "source", "sources", "ps"}
     | {"link", "links", "http", "https", "transcript", "chapter", "part", "section", "question"}
     | {"answer", "update", "spoiler", "tip", "fact", "remember", "transcription", "url", "duration"}
-    | {"nota", "notas", "hinweis", "anmerkung", "remarque", "slides", "nb"}
+    | {"nota", "notas", "hinweis", "anmerkung", "remarque", "slide", "slides", "nb", "image"}
     | {"published", "language", "copyright", "keywords", "tags", "description", "download"}
 )
 _SMALL = frozenset(
@@ -52,7 +52,8 @@ _PLAIN = re.compile(
 _BRACKET = re.compile(r"\[([^\[\]\n]{1,40})\]|\(([^()\n]{1,40})\)|\{([^{}\n]{1,40})\}")
 _SENTENCE = re.compile(r"[.!?…,;:]\Z|[.!?…]\s")
 _ABBREVIATED = re.compile(
-    r"(?:^|\s)(?:(?:[^\W\d_]\.)+[^\W\d_]|\w|Dr|Mr|Mrs|Ms|Prof|St|Jr|Sr|Rev|Hon|Gen|Lt|Sgt|Capt)\."
+    r"(?:^|\s)(?:(?:[^\W\d_]\.)+[^\W\d_]|\w|D[rR]|M[rR]|M[rR][sS]|M[sS]|Prof|PROF|St|Jr|JR"
+    r"|Sr|SR|Rev|Hon|HON|Gen|Lt|Sgt|Capt)\."
 )
 _ASIDE = re.compile(r"(?<=\S)\s(?:\([^()]{1,30}\)|\[[^\[\]]{1,30}\])\Z")  # "Ann (host)"
 # Labels that are names only if most turns begin with one. Another sign is one more entry here.
