@@ -37,7 +37,7 @@ MESSAGE_CALLS = {
     ),
     **dict.fromkeys(("RejectedFile", "Repair", "add_repair"), 1),
 }
-MESSAGE_TABLES = ("_MAGIC", "_REASONS")  # constants whose values are messages
+MESSAGE_TABLES = ("_MAGIC", "_REASONS", "_UNKNOWN_NAMES")  # constants whose values are messages
 FOLDER = ROOT / "resources" / "translations"
 
 
@@ -135,7 +135,8 @@ def message_arguments(call: ast.Call) -> list[ast.expr]:
 
 
 def _literals(part: ast.expr, constants: dict[str, ast.expr]) -> Iterator[str]:
-    for node in ast.walk(part):
+    values = part.values if isinstance(part, ast.Dict) else [part]
+    for node in (inner for value in values for inner in ast.walk(value)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
         elif isinstance(node, ast.Name) and node.id in constants:

@@ -79,10 +79,10 @@
         <translation>Stoppen</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln download is paused|%Ln downloads are paused</source>
+        <source>%Ln download is paused.|%Ln downloads are paused.</source>
         <translation>
-            <numerusform>%Ln Download ist angehalten</numerusform>
-            <numerusform>%Ln Downloads sind angehalten</numerusform>
+            <numerusform>%Ln Download ist angehalten.</numerusform>
+            <numerusform>%Ln Downloads sind angehalten.</numerusform>
         </translation>
     </message>
     <message>
@@ -608,10 +608,6 @@
         <translation>Kapitel (JSON)</translation>
     </message>
     <message>
-        <source>Saved {name}</source>
-        <translation>{name} gespeichert</translation>
-    </message>
-    <message>
         <source>Show in Folder</source>
         <translation>Im Ordner zeigen</translation>
     </message>
@@ -1092,8 +1088,8 @@
         </translation>
     </message>
     <message>
-        <source>{marked} added to “{name}”</source>
-        <translation>{marked} zu „{name}“ hinzugefügt</translation>
+        <source>{marked} added to “{name}”.</source>
+        <translation>{marked} zu „{name}“ hinzugefügt.</translation>
     </message>
     <message>
         <source>aligned {percent}%</source>
@@ -1156,8 +1152,8 @@
         <translation>eingeklappt</translation>
     </message>
     <message>
-        <source>Press {key} to add a passage</source>
-        <translation>Drücken Sie {key}, um eine Passage hinzuzufügen</translation>
+        <source>Press {key} to add a passage.</source>
+        <translation>Drücken Sie {key}, um eine Passage hinzuzufügen.</translation>
     </message>
     <message>
         <source>, key {key}</source>
@@ -1464,8 +1460,8 @@
         <translation>Vergleichen …</translation>
     </message>
     <message>
-        <source>Captions shifted by {n} s</source>
-        <translation>Untertitel um {n} s verschoben</translation>
+        <source>Captions shifted by {n} s.</source>
+        <translation>Untertitel um {n} s verschoben.</translation>
     </message>
     <message>
         <source>Added {name} as a second transcript. Showing the original.</source>
@@ -1824,20 +1820,20 @@
         <translation>Öffnen Sie eine Folge, um Passagen zu markieren.</translation>
     </message>
     <message>
-        <source>Click a word first</source>
-        <translation>Klicken Sie zuerst auf ein Wort</translation>
+        <source>Click a word first.</source>
+        <translation>Klicken Sie zuerst auf ein Wort.</translation>
     </message>
     <message>
-        <source>“{word}” pinned at {time}</source>
-        <translation>„{word}“ bei {time} fixiert</translation>
+        <source>“{word}” pinned at {time}.</source>
+        <translation>„{word}“ bei {time} fixiert.</translation>
     </message>
     <message>
-        <source>{pinned}. The captions around it moved by up to {by}.</source>
-        <translation>{pinned}. Die Untertitel darum herum wurden um bis zu {by} verschoben.</translation>
+        <source>{pinned} The captions around it moved by up to {by}.</source>
+        <translation>{pinned} Die Untertitel darum herum wurden um bis zu {by} verschoben.</translation>
     </message>
     <message>
-        <source>{pinned}. All captions moved by {by}.</source>
-        <translation>{pinned}. Alle Untertitel wurden um {by} verschoben.</translation>
+        <source>{pinned} All captions moved by {by}.</source>
+        <translation>{pinned} Alle Untertitel wurden um {by} verschoben.</translation>
     </message>
     <message>
         <source>Pin removed: captions moved back.</source>
@@ -1868,8 +1864,8 @@
         <translation>Keine Fixpunkte</translation>
     </message>
     <message>
-        <source>Press {key} when the highlighted word starts</source>
-        <translation>Drücken Sie {key}, wenn das hervorgehobene Wort beginnt</translation>
+        <source>Press {key} when the highlighted word starts.</source>
+        <translation>Drücken Sie {key}, wenn das hervorgehobene Wort beginnt.</translation>
     </message>
     <message>
         <source>Ads and inserts</source>
@@ -1880,8 +1876,8 @@
         <translation>{start} bis {end} · {n} s</translation>
     </message>
     <message>
-        <source>These words are not in the audio</source>
-        <translation>Diese Wörter fehlen im Audio</translation>
+        <source>These words are not in the audio.</source>
+        <translation>Diese Wörter fehlen im Audio.</translation>
     </message>
     <message>
         <source>No audio device found. The text follows along silently.</source>
@@ -4935,24 +4931,24 @@
         <translation>Unbekannter Filter „{name}:“, als Text gesucht. Filter: {filters}</translation>
     </message>
     <message>
-        <source>Only the first {n} characters were searched for</source>
-        <translation>Gesucht wurde nur nach den ersten {n} Zeichen</translation>
+        <source>Only the first {n} characters were searched for.</source>
+        <translation>Gesucht wurde nur nach den ersten {n} Zeichen.</translation>
     </message>
     <message>
-        <source>Type something after “{name}:”</source>
-        <translation>Geben Sie etwas nach „{name}:“ ein</translation>
+        <source>Type something after “{name}:”.</source>
+        <translation>Geben Sie etwas nach „{name}:“ ein.</translation>
     </message>
     <message>
-        <source>A * works at the end of a word, and not in quotes</source>
-        <translation>Ein * wirkt am Ende eines Wortes und nicht in Anführungszeichen</translation>
+        <source>A * works at the end of a word, and not in quotes.</source>
+        <translation>Ein * wirkt am Ende eines Wortes und nicht in Anführungszeichen.</translation>
     </message>
     <message>
-        <source>“{sign}” has no meaning here. Use OR, AND and NOT</source>
-        <translation>„{sign}“ hat hier keine Bedeutung. Verwenden Sie OR, AND und NOT</translation>
+        <source>“{sign}” has no meaning here. Use OR, AND and NOT.</source>
+        <translation>„{sign}“ hat hier keine Bedeutung. Verwenden Sie OR, AND und NOT.</translation>
     </message>
     <message>
-        <source>This excludes {number}. To search for it, put it in quotes</source>
-        <translation>Das schließt {number} aus. Um danach zu suchen, setzen Sie es in Anführungszeichen</translation>
+        <source>This excludes {number}. To search for it, put it in quotes.</source>
+        <translation>Das schließt {number} aus. Um danach zu suchen, setzen Sie es in Anführungszeichen.</translation>
     </message>
     <message>
         <source>Unknown filter “{name}:”, searched as text. Did you mean “{nearest}:”?</source>
@@ -4963,12 +4959,12 @@
         <translation>Schreiben Sie ein Datum als 2025, 2025-01 oder 2025-01-31, oder als von..bis</translation>
     </message>
     <message>
-        <source>{why}; searched as text</source>
-        <translation>{why}; als Text gesucht</translation>
+        <source>{why}; searched as text.</source>
+        <translation>{why}; als Text gesucht.</translation>
     </message>
     <message>
-        <source>Type a word or a number</source>
-        <translation>Geben Sie ein Wort oder eine Zahl ein</translation>
+        <source>Type a word or a number.</source>
+        <translation>Geben Sie ein Wort oder eine Zahl ein.</translation>
     </message>
     <message>
         <source>A search can have up to {n} words</source>
@@ -4999,12 +4995,12 @@
         <translation>NOT braucht ein Wort danach</translation>
     </message>
     <message>
-        <source>Few episodes have all of these words. Others with some of them follow</source>
-        <translation>Wenige Folgen haben alle diese Wörter. Andere mit einigen davon folgen</translation>
+        <source>Few episodes have all of these words. Others with some of them follow.</source>
+        <translation>Wenige Folgen haben alle diese Wörter. Andere mit einigen davon folgen.</translation>
     </message>
     <message>
-        <source>No episode has all of these words. These have some of them</source>
-        <translation>Keine Folge hat alle diese Wörter. Diese haben einige davon</translation>
+        <source>No episode has all of these words. These have some of them.</source>
+        <translation>Keine Folge hat alle diese Wörter. Diese haben einige davon.</translation>
     </message>
     <message>
         <source>two to four passages can be compared</source>
@@ -5131,16 +5127,32 @@
         <translation>Stattdessen ist die übliche offen: Schließen Sie das Laufwerk an und starten Sie Earmark neu, oder wechseln Sie zu einer anderen Bibliothek</translation>
     </message>
     <message>
-        <source>A filter is written with a colon: “{name}:”</source>
-        <translation>Ein Filter wird mit einem Doppelpunkt geschrieben: „{name}:“</translation>
+        <source>A filter is written with a colon: “{name}:”.</source>
+        <translation>Ein Filter wird mit einem Doppelpunkt geschrieben: „{name}:“.</translation>
     </message>
     <message>
-        <source>A ~ has no meaning in a filter</source>
-        <translation>Ein ~ hat in einem Filter keine Bedeutung</translation>
+        <source>A ~ has no meaning in a filter.</source>
+        <translation>Ein ~ hat in einem Filter keine Bedeutung.</translation>
     </message>
     <message>
         <source>Only “audio” can follow “has:”</source>
         <translation>Nach „has:“ kann nur „audio“ stehen</translation>
+    </message>
+    <message>
+        <source>Nobody is called “{name}”.</source>
+        <translation>Niemand heißt „{name}“.</translation>
+    </message>
+    <message>
+        <source>No show is called “{name}”.</source>
+        <translation>Keine Sendung heißt „{name}“.</translation>
+    </message>
+    <message>
+        <source>No title has “{name}”.</source>
+        <translation>Kein Titel enthält „{name}“.</translation>
+    </message>
+    <message>
+        <source>No collection is called “{name}”.</source>
+        <translation>Keine Sammlung heißt „{name}“.</translation>
     </message>
     <message>
         <source>{title}: {problem}</source>
@@ -5207,8 +5219,8 @@
         <translation>zu dieser Zeit werden keine Wörter des Transkripts gesprochen</translation>
     </message>
     <message>
-        <source>Searched by words: choose a model in Settings to search by meaning, too</source>
-        <translation>Nach Wörtern gesucht: Wählen Sie in den Einstellungen ein Modell, um auch nach Bedeutung zu suchen</translation>
+        <source>Searched by words: choose a model in Settings to search by meaning, too.</source>
+        <translation>Nach Wörtern gesucht: Wählen Sie in den Einstellungen ein Modell, um auch nach Bedeutung zu suchen.</translation>
     </message>
     <message>
         <source>this is not the address of a feed</source>
@@ -5989,8 +6001,8 @@
         <translation>Wählen Sie zuerst einige Wörter aus.</translation>
     </message>
     <message>
-        <source>Added to “{name}”</source>
-        <translation>Zu „{name}“ hinzugefügt</translation>
+        <source>Added to “{name}”.</source>
+        <translation>Zu „{name}“ hinzugefügt.</translation>
     </message>
     <message>
         <source>Bookmarked {time}. See it in Passages ({key}).</source>
@@ -6036,8 +6048,16 @@
         <translation>Keine Zeit für diese Wörter.</translation>
     </message>
     <message>
-        <source>Nothing with audio is listed in the side panel</source>
-        <translation>In der Seitenleiste ist nichts mit Audio aufgeführt</translation>
+        <source>Undone: {edit}.</source>
+        <translation>Rückgängig gemacht: {edit}.</translation>
+    </message>
+    <message>
+        <source>Redone: {edit}.</source>
+        <translation>Wiederholt: {edit}.</translation>
+    </message>
+    <message>
+        <source>Nothing with audio is listed in the side panel.</source>
+        <translation>In der Seitenleiste ist nichts mit Audio aufgeführt.</translation>
     </message>
     <message>
         <source>Save as One Audio File</source>
@@ -6048,26 +6068,26 @@
         <translation>MP3 mit Kapiteln</translation>
     </message>
     <message>
-        <source>Another file is being saved</source>
-        <translation>Eine andere Datei wird gerade gespeichert</translation>
+        <source>Another file is being saved.</source>
+        <translation>Eine andere Datei wird gerade gespeichert.</translation>
     </message>
     <message>
         <source>Saving {done} of {total} passages</source>
         <translation>{done} von {total} Passagen werden gespeichert</translation>
     </message>
     <message>
-        <source>Saved {name}, with its sources in {list}</source>
-        <translation>{name} gespeichert, mit den Quellen in {list}</translation>
+        <source>Saved {name}, with its sources in {list}.</source>
+        <translation>{name} gespeichert, mit den Quellen in {list}.</translation>
     </message>
     <message>
         <source>Playing {number} of {count}: {title}</source>
         <translation>{number} von {count} läuft: {title}</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln item without audio was skipped|%Ln items without audio were skipped</source>
+        <source>Skipped %Ln item without audio.|Skipped %Ln items without audio.</source>
         <translation>
-            <numerusform>%Ln Eintrag ohne Audio übersprungen</numerusform>
-            <numerusform>%Ln Einträge ohne Audio übersprungen</numerusform>
+            <numerusform>%Ln Eintrag ohne Audio übersprungen.</numerusform>
+            <numerusform>%Ln Einträge ohne Audio übersprungen.</numerusform>
         </translation>
     </message>
     <message>
@@ -6075,27 +6095,27 @@
         <translation>Einschlaf-Timer</translation>
     </message>
     <message numerus="yes">
-        <source>Playback pauses in %Ln minute|Playback pauses in %Ln minutes</source>
+        <source>Playback pauses in %Ln minute.|Playback pauses in %Ln minutes.</source>
         <translation>
-            <numerusform>Die Wiedergabe hält in %Ln Minute an</numerusform>
-            <numerusform>Die Wiedergabe hält in %Ln Minuten an</numerusform>
+            <numerusform>Die Wiedergabe hält in %Ln Minute an.</numerusform>
+            <numerusform>Die Wiedergabe hält in %Ln Minuten an.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Playback pauses at the end of the chapter</source>
-        <translation>Die Wiedergabe hält am Ende des Kapitels an</translation>
+        <source>Playback pauses at the end of the chapter.</source>
+        <translation>Die Wiedergabe hält am Ende des Kapitels an.</translation>
     </message>
     <message>
-        <source>Playback pauses at the end of the episode</source>
-        <translation>Die Wiedergabe hält am Ende der Folge an</translation>
+        <source>Playback pauses at the end of the episode.</source>
+        <translation>Die Wiedergabe hält am Ende der Folge an.</translation>
     </message>
     <message>
-        <source>Sleep timer off</source>
-        <translation>Einschlaf-Timer aus</translation>
+        <source>The sleep timer is off.</source>
+        <translation>Der Einschlaf-Timer ist aus.</translation>
     </message>
     <message>
-        <source>Paused by the sleep timer</source>
-        <translation>Vom Einschlaf-Timer angehalten</translation>
+        <source>Paused by the sleep timer.</source>
+        <translation>Vom Einschlaf-Timer angehalten.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln minute|%Ln minutes</source>
@@ -6149,10 +6169,6 @@
         <translation>Markdown (*.md)</translation>
     </message>
     <message>
-        <source>Select some words first</source>
-        <translation>Wählen Sie zuerst einige Wörter aus</translation>
-    </message>
-    <message>
         <source>Related passages</source>
         <translation>Verwandte Passagen</translation>
     </message>
@@ -6189,10 +6205,10 @@
         <translation>{passages} in {episodes}, nach gemeinsamen Wörtern und nach Bedeutung</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln more episode has the same words|%Ln more episodes have the same words</source>
+        <source>%Ln more episode has the same words.|%Ln more episodes have the same words.</source>
         <translation>
-            <numerusform>%Ln weitere Folge hat dieselben Wörter</numerusform>
-            <numerusform>%Ln weitere Folgen haben dieselben Wörter</numerusform>
+            <numerusform>%Ln weitere Folge hat dieselben Wörter.</numerusform>
+            <numerusform>%Ln weitere Folgen haben dieselben Wörter.</numerusform>
         </translation>
     </message>
     <message>
@@ -6376,21 +6392,21 @@
         <translation>Esc verlässt den Lesemodus.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln episode is queued|%Ln episodes are queued</source>
+        <source>%Ln episode is queued.|%Ln episodes are queued.</source>
         <translation>
-            <numerusform>%Ln Folge in der Warteschlange</numerusform>
-            <numerusform>%Ln Folgen in der Warteschlange</numerusform>
+            <numerusform>%Ln Folge ist in der Warteschlange.</numerusform>
+            <numerusform>%Ln Folgen sind in der Warteschlange.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Next in the queue: {title}</source>
-        <translation>Als Nächstes in der Warteschlange: {title}</translation>
+        <source>“{title}” is next in the queue.</source>
+        <translation>„{title}“ ist als Nächstes in der Warteschlange.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln episode without audio was skipped|%Ln episodes without audio were skipped</source>
+        <source>Skipped %Ln episode without audio.|Skipped %Ln episodes without audio.</source>
         <translation>
-            <numerusform>%Ln Folge ohne Audio wurde übersprungen</numerusform>
-            <numerusform>%Ln Folgen ohne Audio wurden übersprungen</numerusform>
+            <numerusform>%Ln Folge ohne Audio übersprungen.</numerusform>
+            <numerusform>%Ln Folgen ohne Audio übersprungen.</numerusform>
         </translation>
     </message>
     <message>
@@ -6454,8 +6470,8 @@
         <translation>{done} von {total} werden vorbereitet</translation>
     </message>
     <message>
-        <source>Search by meaning is incomplete</source>
-        <translation>Die Suche nach Bedeutung ist nicht vollständig</translation>
+        <source>Search by meaning is incomplete.</source>
+        <translation>Die Suche nach Bedeutung ist nicht vollständig.</translation>
     </message>
     <message>
         <source>Choose Model…</source>
@@ -6549,8 +6565,8 @@
         <translation>Diese Folge transkribieren?</translation>
     </message>
     <message>
-        <source>Transcribed: “{title}”</source>
-        <translation>Transkribiert: „{title}“</translation>
+        <source>Transcribed “{title}”.</source>
+        <translation>„{title}“ transkribiert.</translation>
     </message>
     <message>
         <source>“{title}” could not be transcribed. {problem}</source>

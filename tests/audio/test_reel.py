@@ -42,6 +42,8 @@ def test_sections_follow_each_other_with_a_second_of_silence(
     assert max(level[22:28]) < 0.02 * min(level[5:15])
     assert min(level[33:37]) > 0.3 * min(level[5:15])
     assert {path.name for path in tmp_path.iterdir()} == {"talk.wav", target.name}
+    (plain := tmp_path / "plain").touch()
+    assert target.stat().st_mode == plain.stat().st_mode, "it is as open as any new file"
 
 
 def test_an_mp3_has_a_chapter_for_each_section(tmp_path: Path, talk: Path) -> None:

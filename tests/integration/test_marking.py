@@ -68,6 +68,8 @@ def test_undo_and_redo_twice(reading: AppController, qtbot: QtBot) -> None:
         press(reading, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         qtbot.waitUntil(lambda: not shown(reading), timeout=WAIT_MS)
         assert kept(reading) == []
+        told = reading.window.workspace.notifications
+        qtbot.waitUntil(lambda: told.toast_text == "Undone: Mark Passage.", timeout=WAIT_MS)
         assert reading.actions["redo"].text() == "Redo Mark Passage"
         press(
             reading,
@@ -75,6 +77,7 @@ def test_undo_and_redo_twice(reading: AppController, qtbot: QtBot) -> None:
             Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
         )
         qtbot.waitUntil(lambda: len(shown(reading)) == 1, timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: told.toast_text == "Redone: Mark Passage.", timeout=WAIT_MS)
         assert kept(reading) == before
 
 

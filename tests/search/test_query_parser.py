@@ -143,7 +143,7 @@ def test_what_does_not_parse_is_plain_words_with_a_hint(typed: str) -> None:
     assert all(isinstance(node, Word) for node in query.asks)
     assert len(query.asks)
     assert query.hint is not None
-    assert query.hint.endswith("searched as text")
+    assert query.hint.endswith("searched as text.")
 
 
 def test_every_letter_may_be_asked_for() -> None:

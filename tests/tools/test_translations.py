@@ -16,6 +16,7 @@ from PySide6.QtCore import QTranslator
 from tools.translations import (
     FOLDER,
     MESSAGE_CALLS,
+    MESSAGE_TABLES,
     ROOT,
     core_messages,
     edit_names,
@@ -137,6 +138,52 @@ def test_placeholders_are_kept(translation: Path) -> None:
             assert form.endswith("…") == one.endswith("…"), form
 
 
+def test_messages_are_sentences_with_full_stops() -> None:
+    """What pops up says what happened: a sentence. Percentages and progress are labels."""
+    labels = {"Volume {percent}%", "Saving {done} of {total} passages"}
+    labels.add("Playing {number} of {count}: {title}")
+    shown = {"toast", "info", "warning", "error"}
+    for path in SOURCES:
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(function, ast.FunctionDef):
+                continue
+            nodes = list(ast.walk(function))
+            calls = [node for node in nodes if isinstance(node, ast.Call) and node.args]
+            told = [c.args[0] for c in calls if getattr(c.func, "attr", "") in shown]
+            names = {part.id for part in told if isinstance(part, ast.Name)}
+            told += [
+                node.value
+                for node in nodes
+                if isinstance(node, ast.Assign) and names & {ast.unparse(t) for t in node.targets}
+            ]
+            for text in (text for part in told for text in literals_of_tr(part)):
+                for form in text.split("|"):
+                    is_sentence = form.endswith((".", "?", "…", "{problem}")) or form in labels
+                    assert is_sentence, f"{path.name}, {function.name}: {form}"
+
+
+def literals_of_tr(part: ast.expr) -> Iterator[str]:
+    """Yield the texts that an expression can be, without those that are filled in."""
+    if isinstance(part, ast.IfExp):
+        yield from literals_of_tr(part.body)
+        yield from literals_of_tr(part.orelse)
+    elif isinstance(part, ast.Call) and getattr(part.func, "attr", "") == "format":
+        assert isinstance(part.func, ast.Attribute)
+        yield from literals_of_tr(part.func.value)
+    elif isinstance(part, ast.Call) and getattr(part.func, "id", "") == "tr":
+        assert isinstance(part.args[0], ast.Constant)
+        yield str(part.args[0].value)
+
+
+def test_sentences_end_with_a_full_stop_in_each_language(translation: Path) -> None:
+    def is_ended(text: str) -> bool:
+        return text.rstrip('”“»"').endswith((".", "?", "!"))
+
+    for message in messages(translation):
+        for one in message.text.split("|"):
+            assert all(is_ended(form) == is_ended(one) for form in message.forms), message.text
+
+
 def test_plurals_have_a_bar_and_a_number_and_others_have_none() -> None:
     for place, call in calls_of_tr():
         text = call.args[0].value if isinstance(call.args[0], ast.Constant) else ""
@@ -200,6 +247,27 @@ Repair(0, Message("a note"))
     assert sorted(messages_in(module)) == [
         *("A remedy", "a note", "a problem ({x})", "a reason", "another", "it is full")
     ]
+
+
+def test_messages_in_variables_are_collected() -> None:
+    """A message in a local variable is a literal, a `Message`, or comes from a known table."""
+    for path in sorted((ROOT / "viewer").rglob("*.py")):
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(function, ast.FunctionDef):
+                continue
+            nodes = list(ast.walk(function))
+            given = {
+                part.id
+                for node in nodes
+                if isinstance(node, ast.Call)
+                for part in message_arguments(node)
+                if isinstance(part, ast.Name)
+            }
+            for node in nodes:
+                if isinstance(node, ast.Assign) and given & {ast.unparse(t) for t in node.targets}:
+                    names = {one.id for one in ast.walk(node.value) if isinstance(one, ast.Name)}
+                    collected = names & {"Message", *MESSAGE_TABLES}
+                    assert collected, f"{path}:{node.lineno}"
 
 
 def test_every_error_class_of_the_core_is_collected() -> None:

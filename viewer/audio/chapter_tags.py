@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -30,10 +29,11 @@ def copy_with_chapters(
         if target.exists() and target.samefile(source):
             raise UserError("this is the recording itself", path=target, remedy="Choose a new file")
         MP3(source)
-        handle, name = tempfile.mkstemp(prefix=".", suffix=UNFINISHED, dir=target.parent)
-        os.close(handle)
-        copy = Path(name)
-        try:
+        # Not mkstemp(): a file of that is for this user only.
+        with tempfile.TemporaryDirectory(
+            prefix=".", suffix=UNFINISHED, dir=target.parent, ignore_cleanup_errors=True
+        ) as folder:
+            copy = Path(folder) / target.name
             shutil.copyfile(source, copy)
             try:
                 tags = ID3(copy)
@@ -44,15 +44,12 @@ def copy_with_chapters(
             names = [f"chp{number}" for number in range(len(chapters))]
             flags = CTOCFlags.TOP_LEVEL | CTOCFlags.ORDERED
             tags.add(CTOC(element_id="toc", flags=flags, child_element_ids=names, sub_frames=[]))
-            for name_, (title, start_ms, end_ms) in zip(names, chapters, strict=True):
+            for name, (title, start_ms, end_ms) in zip(names, chapters, strict=True):
                 frames = [TIT2(encoding=3, text=[title])]
                 times = {"start_time": start_ms, "end_time": end_ms}
-                tags.add(CHAP(element_id=name_, **times, sub_frames=frames))
+                tags.add(CHAP(element_id=name, **times, sub_frames=frames))
             tags.save(copy)
             copy.replace(target)
-        except BaseException:
-            copy.unlink(missing_ok=True)
-            raise
     except HeaderNotFoundError as error:
         raise UserError("chapters can only be put into an MP3 file", path=source) from error
     except OSError as error:

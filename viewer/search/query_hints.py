@@ -36,11 +36,11 @@ def hint_about(typed: str, asks: Node, pieces: Sequence[Piece]) -> str | None:
         if piece.kind == "filter" or (piece.filter and after and after.kind == ")")
     )
     if empty := next(without_value, None):
-        return Message("Type something after “{name}:”", name=empty)
+        return Message("Type something after “{name}:”.", name=empty)
     if isinstance(asks, AllWords) and not len(asks):
-        return Message("Type a word or a number") if _SIGN.search(typed) else None
+        return Message("Type a word or a number.") if _SIGN.search(typed) else None
     if _STAR.search(typed) or any("*" in quoted for quoted in _QUOTED.findall(typed)):
-        return Message("A * works at the end of a word, and not in quotes")
+        return Message("A * works at the end of a word, and not in quotes.")
     bare = _QUOTED.sub(" ", typed)
     if unknown := _UNKNOWN.search(bare):
         return _unknown_filter(unknown[1])
@@ -48,14 +48,14 @@ def hint_about(typed: str, asks: Node, pieces: Sequence[Piece]) -> str | None:
         if nearest_name(heading.lower(), FILTERS) is not None:
             return _unknown_filter(heading)
     if equals := _EQUALS.search(bare):
-        return Message("A filter is written with a colon: “{name}:”", name=equals[1].lower())
+        return Message("A filter is written with a colon: “{name}:”.", name=equals[1].lower())
     if _SIMILAR.search(bare):
-        return Message("A ~ has no meaning in a filter")
+        return Message("A ~ has no meaning in a filter.")
     if sign := _FOREIGN_OPERATOR.search(bare):
-        return Message("“{sign}” has no meaning here. Use OR, AND and NOT", sign=sign.group())
+        return Message("“{sign}” has no meaning here. Use OR, AND and NOT.", sign=sign.group())
     if isinstance(asks, Not) and _NEGATIVE_NUMBER.fullmatch(typed.strip()):
         return Message(
-            "This excludes {number}. To search for it, put it in quotes", number=typed.strip()[1:]
+            "This excludes {number}. To search for it, put it in quotes.", number=typed.strip()[1:]
         )
     return None
 

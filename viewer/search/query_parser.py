@@ -63,7 +63,7 @@ def parse(typed: str) -> Query:
     typed = typed.replace("\uff1a", ":")  # the colon of Chinese and Japanese keyboards
     if len(typed) > MOST_CHARACTERS:
         typed = typed[:MOST_CHARACTERS]
-        hint = Message("Only the first {n} characters were searched for", n=MOST_CHARACTERS)
+        hint = Message("Only the first {n} characters were searched for.", n=MOST_CHARACTERS)
     try:
         pieces = list(split_query(typed))
         parser = _Parser(pieces, typed)
@@ -72,7 +72,7 @@ def parse(typed: str) -> Query:
         # Operators are searched as words only if there are no other words.
         plain = " ".join(word for word in typed.split() if word not in OPERATORS)
         words = tuple(dict.fromkeys(map(Word, (terms(plain) or terms(typed))[:MOST_WORDS])))
-        hint = Message("{why}; searched as text", why=error.hint)
+        hint = Message("{why}; searched as text.", why=error.hint)
         return Query(typed, add_variants(AllWords(words), typed), hint)
     asks = restrict(add_variants(asks, typed))
     return Query(

@@ -133,8 +133,8 @@ def _run(
 
 def _relaxed_hint(having_all: int) -> Message:
     if not having_all:
-        return Message("No episode has all of these words. These have some of them")
-    return Message("Few episodes have all of these words. Others with some of them follow")
+        return Message("No episode has all of these words. These have some of them.")
+    return Message("Few episodes have all of these words. Others with some of them follow.")
 
 
 def _finds(index: Index, typed: str, context: FilterContext, cancelled: Callable[[], bool]) -> bool:

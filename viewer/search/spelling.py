@@ -32,10 +32,12 @@ _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _SWAPPED, _DOUBLED, _OMITTED, _NEIGHBOR = 5.0, 3.0, 2.0, 2.0
 _FIRST_LETTER = 3.0
 _SHORTEST = 3  # letters of a word that is corrected
-_NOBODY = {
-    "speaker": "Nobody is called “{name}”",
-    "show": "No show is called “{name}”",
-    "title": "No title has “{name}”",
+# What is said of a name that does not exist, by the filter.
+_UNKNOWN_NAMES = {
+    "speaker": "Nobody is called “{name}”.",
+    "show": "No show is called “{name}”.",
+    "title": "No title has “{name}”.",
+    "in": "No collection is called “{name}”.",
 }
 
 
@@ -104,8 +106,7 @@ def describe_unknown_name(
     unknown = next(iter(_unknown_names(index, query, context, has_hits=has_hits)), None)
     if unknown is None:
         return None
-    form = _NOBODY.get(unknown.filter, "No collection is called “{name}”")
-    return Message(form, name=unknown.typed)
+    return Message(_UNKNOWN_NAMES[unknown.filter], name=unknown.typed)
 
 
 # Words

@@ -149,8 +149,9 @@ class NoteFolder:
                         taken.append(conflict._replace(text=conflict.other, other=conflict.text))
                 except OSError as error:
                     why = describe_os_error(error)
-                    message = "the note cannot be written ({why})"
-                    raise UserError(message, path=conflict.path, why=why) from error
+                    raise UserError(
+                        "the note cannot be written ({why})", path=conflict.path, why=why
+                    ) from error
         return taken
 
     def _updated(

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 PAGE = 24  # rows of an answer, and of each time that more are asked for
 _CHUNK = 50  # hits of one episode read at once
 _MOST_BY_MEANING = 60  # passages
-_WITHOUT_MODEL = "Searched by words: choose a model in Settings to search by meaning, too"
+_WITHOUT_MODEL = "Searched by words: choose a model in Settings to search by meaning, too."
 
 
 def serve(

@@ -76,6 +76,7 @@ def test_chapters_in_a_copy_of_an_mp3(tmp_path: Path) -> None:
     before = source.read_bytes()
     copy_with_chapters(source, target, timed_chapters(page().transcript))
     assert source.read_bytes() == before
+    assert target.stat().st_mode == source.stat().st_mode  # others may read it, too
     found = read_tags(target).chapters
     assert [(one.title, one.start_ms) for one in found] == [
         ("Cutting", 0),

@@ -54,7 +54,7 @@ class TranscriptExport(Feature):
         """Write the transcript in a thread, atomically."""
 
         def done(_: None) -> None:
-            self._notifications.toast(tr("Saved {name}").format(name=path.name))
+            self._notifications.toast(tr("Saved {name}.").format(name=path.name))
 
         work = partial(_save, self._tasks.folder, episode_id, form, path)
         self._tasks.run_in_thread(work, done, self._notifications.report)

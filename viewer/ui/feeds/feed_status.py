@@ -66,7 +66,7 @@ class FeedStatusPresenter(Feature):
             self._strip.show_status(text, [StripAction(tr("Stop"), self._feeds.stop)], done=done)
         elif status.paused:
             paused_text = tr(
-                "%Ln download is paused|%Ln downloads are paused", "", len(status.paused)
+                "%Ln download is paused.|%Ln downloads are paused.", "", len(status.paused)
             )
             choices = [
                 StripAction(tr("Resume"), self._downloads.resume),

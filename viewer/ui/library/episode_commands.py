@@ -263,7 +263,7 @@ class EpisodeCommands(Feature):
                 ) from error
 
         def done(_: None) -> None:
-            self._notifications.toast(tr("Saved {name}").format(name=path.name))
+            self._notifications.toast(tr("Saved {name}.").format(name=path.name))
 
         self._tasks.run_in_thread(work, done, self._notifications.report)
 

@@ -104,6 +104,6 @@ class CollectionModel(QAbstractListModel):
             label = ", ".join((row.name, tr("%Ln passage|%Ln passages", "", row.count)))
             return label + (tr(", key {key}").format(key=row.key) if row.key else "")
         if role == Qt.ItemDataRole.ToolTipRole:
-            hint = tr("Press {key} to add a passage").format(key=row.key) if row.key else ""
+            hint = tr("Press {key} to add a passage.").format(key=row.key) if row.key else ""
             return tool_tip("\n".join(filter(None, (row.name, hint))))
         return None

@@ -87,7 +87,7 @@ class MarkCommands(Feature):
         from viewer.library import passages
 
         span = self._page.view.selection()
-        message = tr("Added to “{name}”").format(name=collection.name)
+        message = tr("Added to “{name}”.").format(name=collection.name)
         current = self._passages.current_id
         if span.end > span.start:
             self.mark(span, collection.id, message)

@@ -52,8 +52,8 @@ class PassageController(Feature):
     def actions(self) -> Handlers:
         """Return the handlers by command name."""
         return {
-            "undo": self._edits.undo,
-            "redo": self._edits.redo,
+            "undo": self.undo,
+            "redo": self.redo,
             "play_passage": self.play,
             "start_earlier": partial(self.move_edge, "start", 1),
             "start_later": partial(self.move_edge, "start", -1),
@@ -199,10 +199,22 @@ class PassageController(Feature):
         self._player.play_range(passage.start_ms, max(passage.end_ms or 0, passage.start_ms + 500))
         self._page.view.follow()
 
+    def undo(self) -> None:
+        """Undo the last edit, and say which it was: it may be out of sight."""
+        self._edits.undo(partial(self._tell_step, tr("Undone: {edit}.")))
+
+    def redo(self) -> None:
+        """Redo the edit that was undone last, and say which it was."""
+        self._edits.redo(partial(self._tell_step, tr("Redone: {edit}.")))
+
+    def _tell_step(self, template: str, change: ChangeSet) -> None:
+        if edit_name := change.name:
+            self._notifications.toast(template.format(edit=tr(edit_name)))
+
     def _offer_undo(self, text: str) -> None:
         """Show that passages were deleted, with Undo until the next edit."""
         self._undo_offer = text
-        self._notifications.info(text, MessageAction(tr("Undo"), self._edits.undo))
+        self._notifications.info(text, MessageAction(tr("Undo"), self.undo))
 
     # What is shown
 

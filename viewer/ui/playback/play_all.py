@@ -96,7 +96,7 @@ class PlayAll(Feature):
         """Play items one after another."""
         self.stop()
         if not items:
-            self._notifications.toast(tr("Nothing with audio is listed in the side panel"))
+            self._notifications.toast(tr("Nothing with audio is listed in the side panel."))
             return
         self._player.pause()
         self._items, self._at, self._skipped = list(items), -1, 0
@@ -120,7 +120,7 @@ class PlayAll(Feature):
         source = self._sources.get(self._side.page())
         items = list(source())[:MOST] if source is not None else []
         if not items:
-            self._notifications.toast(tr("Nothing with audio is listed in the side panel"))
+            self._notifications.toast(tr("Nothing with audio is listed in the side panel."))
             return
         folder = Path(self._settings.last_folder)
         chosen, kind = QFileDialog.getSaveFileName(
@@ -142,7 +142,7 @@ class PlayAll(Feature):
         from viewer.services.reel_job import ReelItem, save_reel
 
         if self._saving is not None:
-            self._notifications.toast(tr("Another file is being saved"))
+            self._notifications.toast(tr("Another file is being saved."))
             return
         self._saving = self._tasks.run_in_process(
             save_reel,
@@ -173,12 +173,12 @@ class PlayAll(Feature):
         self._end_saving()
         if result is None:
             return
-        text = tr("Saved {name}, with its sources in {list}").format(
+        text = tr("Saved {name}, with its sources in {list}.").format(
             name=result.audio.name, list=result.sources.name
         )
         if result.skipped:
-            text += " · " + tr(
-                "%Ln item without audio was skipped|%Ln items without audio were skipped",
+            text += " " + tr(
+                "Skipped %Ln item without audio.|Skipped %Ln items without audio.",
                 "",
                 result.skipped,
             )
@@ -248,7 +248,7 @@ class PlayAll(Feature):
         if skipped:
             self._notifications.toast(
                 tr(
-                    "%Ln item without audio was skipped|%Ln items without audio were skipped",
+                    "Skipped %Ln item without audio.|Skipped %Ln items without audio.",
                     "",
                     skipped,
                 )

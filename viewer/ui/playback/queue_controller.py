@@ -103,7 +103,7 @@ class QueueController(Feature):
     def _added(self, episode_ids: Sequence[int]) -> None:
         self._save()
         self._show_queue()
-        text = tr("%Ln episode is queued|%Ln episodes are queued", "", len(self.queue.ids))
+        text = tr("%Ln episode is queued.|%Ln episodes are queued.", "", len(self.queue.ids))
         if episode_ids:
             self._notifications.toast(text)
 
@@ -132,7 +132,7 @@ class QueueController(Feature):
     def _offer_next(self) -> None:
         """Offer the next episode, since opening it would replace the page that the user reads."""
         if self.queue.ids:
-            text = tr("Next in the queue: {title}").format(
+            text = tr("“{title}” is next in the queue.").format(
                 title=self._titles.get(self.queue.ids[0], "")
             )
             self._notifications.info(text, MessageAction(tr("Play"), self.play_next))
@@ -153,7 +153,7 @@ class QueueController(Feature):
             self._player.play()
             if self._skipped:
                 text = tr(
-                    "%Ln episode without audio was skipped|%Ln episodes without audio were skipped",
+                    "Skipped %Ln episode without audio.|Skipped %Ln episodes without audio.",
                     "",
                     self._skipped,
                 )

@@ -54,15 +54,15 @@ class SleepTimer(Feature):
         if isinstance(mode, int):
             self._deadline = time.time() + 60 * mode
             self._tick.start()
-            text = tr("Playback pauses in %Ln minute|Playback pauses in %Ln minutes", "", mode)
+            text = tr("Playback pauses in %Ln minute.|Playback pauses in %Ln minutes.", "", mode)
             self._notifications.toast(text)
         elif mode == CHAPTER:
             self._until_ms = self._chapter_end()
-            self._notifications.toast(tr("Playback pauses at the end of the chapter"))
+            self._notifications.toast(tr("Playback pauses at the end of the chapter."))
         elif mode == EPISODE:
-            self._notifications.toast(tr("Playback pauses at the end of the episode"))
+            self._notifications.toast(tr("Playback pauses at the end of the episode."))
         else:
-            self._notifications.toast(tr("Sleep timer off"))
+            self._notifications.toast(tr("The sleep timer is off."))
 
     def remaining_s(self) -> int | None:
         """Return the seconds until the pause; None if it does not depend on time."""
@@ -96,7 +96,7 @@ class SleepTimer(Feature):
         self._tick.stop()
         self._player.pause()
         self._restore_volume()
-        self._notifications.toast(tr("Paused by the sleep timer"), stays=True)
+        self._notifications.toast(tr("Paused by the sleep timer."), stays=True)
         self.expired.emit()
 
     def _restore_volume(self) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.atomic_write import write_atomically
+from viewer.atomic_write import replace_file
 from viewer.library.drafts import DraftPlace
 from viewer.library.library import Library
 from viewer.services.comparison import (
@@ -184,7 +184,7 @@ class CompareDialog(ScreenDialog):
         section = as_section(passages, tr("Passages"))
         text = as_table(passages, note) + "\n" + section
         self._tasks.run_in_thread(
-            lambda: write_atomically(path, text.encode("utf-8")),
+            lambda: replace_file(path, text.encode("utf-8")),
             lambda _: self.status.set_status(
                 tr("Saved {name}.").format(name=path.name), problem=False
             ),

@@ -176,7 +176,7 @@ class MeaningController(Feature):
         self._task = None
         if self._paused:
             self._strip.show_status(
-                tr("Search by meaning is incomplete"), [StripAction(tr("Resume"), self._resume)]
+                tr("Search by meaning is incomplete."), [StripAction(tr("Resume"), self._resume)]
             )
         else:
             self._strip.show_status("")

@@ -53,7 +53,7 @@ class RelatedController(Feature):
         if span.end <= span.start:
             span = sentence_at(episode.transcript, span.start)
         if span.end <= span.start:
-            self._notifications.toast(tr("Select some words first"))
+            self._notifications.toast(tr("Select some words first."))
             return
         quote = episode.transcript.text[span.start : span.end]
         self.source = episode.id, Span(*span)

@@ -139,7 +139,7 @@ class RelatedPanel(QWidget):
             text = template.format(passages=passages, episodes=within)
             if repeating:
                 text += "\n" + tr(
-                    "%Ln more episode has the same words|%Ln more episodes have the same words",
+                    "%Ln more episode has the same words.|%Ln more episodes have the same words.",
                     "",
                     len(repeating),
                 )

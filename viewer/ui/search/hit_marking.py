@@ -87,7 +87,7 @@ class HitMarking(Feature):
             count = len(change.passages)
             marked = tr("%Ln passage|%Ln passages", "", count)
             self._notifications.toast(
-                tr("{marked} added to “{name}”").format(marked=marked, name=collection.name)
+                tr("{marked} added to “{name}”.").format(marked=marked, name=collection.name)
             )
 
         self._edits.execute(

@@ -77,13 +77,13 @@ class LibraryEdits(QObject):
         episode_id = self._episode_id
         self._tasks.run_with_library(work, lambda made: self._done(made, then), self._refuse)
 
-    def undo(self) -> None:
-        """Undo the last change."""
-        self._step(lambda history: history.undo())
+    def undo(self, then: Callable[[ChangeSet], object] | None = None) -> None:
+        """Undo the last change; `then` gets it, or an empty one if there was none."""
+        self._step(lambda history: history.undo(), then)
 
-    def redo(self) -> None:
-        """Redo the change that was undone last."""
-        self._step(lambda history: history.redo())
+    def redo(self, then: Callable[[ChangeSet], object] | None = None) -> None:
+        """Redo the change that was undone last; `then` as in `undo`."""
+        self._step(lambda history: history.redo(), then)
 
     def reset_history(self) -> None:
         """Clear the undo stack after the database was replaced."""
@@ -95,13 +95,17 @@ class LibraryEdits(QObject):
         episode_id = self._episode_id
         self._tasks.run_with_library(work, self._show, self.report_error)
 
-    def _step(self, step: Callable[[UndoStack], ChangeSet | None]) -> None:
+    def _step(
+        self,
+        step: Callable[[UndoStack], ChangeSet | None],
+        then: Callable[[ChangeSet], object] | None,
+    ) -> None:
         def work(library: Library) -> tuple[ChangeSet, Annotations]:
             change = step(self._history_of(library)) or ChangeSet("")
             return change, self._named(self._cache.changed(library, episode_id, change))
 
         episode_id = self._episode_id
-        self._tasks.run_with_library(work, lambda made: self._done(made, None), self._refuse)
+        self._tasks.run_with_library(work, lambda made: self._done(made, then), self._refuse)
 
     def _history_of(self, library: Library) -> UndoStack:
         from viewer.library.undo import UndoStack

@@ -169,7 +169,7 @@ class ConfidenceController(Feature):
         form = QTextCharFormat()
         form.setForeground(QColor(self._look.theme.muted))
         form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-        form.setToolTip(tr("These words are not in the audio"))
+        form.setToolTip(tr("These words are not in the audio."))
         utf16 = Utf16(view.transcript.text)
         selections = []
         for span in self._absent[:_MOST_ABSENT]:

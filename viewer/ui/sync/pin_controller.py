@@ -65,18 +65,18 @@ class PinController(Feature):
         offset = view.selection().start if tapped is None else transcript.turns[tapped].start
         word = transcript.word_at(offset)
         if word is None:
-            self._notifications.toast(tr("Click a word first"))
+            self._notifications.toast(tr("Click a word first."))
             return
         ms, number = self._player.now_ms(), episode.id
-        text = tr("“{word}” pinned at {time}").format(
+        text = tr("“{word}” pinned at {time}.").format(
             word=transcript.text[word.start : word.end], time=clock(ms)
         )
         before_ms = transcript.time_map.to_ms(word.start)
         template = ""  # by a message with Undo, if the captions had times before
         if before_ms is not None and self.pins:
-            template = tr("{pinned}. The captions around it moved by up to {by}.")
+            template = tr("{pinned} The captions around it moved by up to {by}.")
         elif before_ms is not None:
-            template = tr("{pinned}. All captions moved by {by}.")
+            template = tr("{pinned} All captions moved by {by}.")
         else:
             self._notifications.toast(text)
         template = template.format(pinned=text, by=shift_message(ms - (before_ms or 0)))
@@ -158,7 +158,7 @@ class PinController(Feature):
             view.select(word.start, word.end)
         view.reveal(turns[self._tapping].start)
         keys = self._pin_action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        self._mode.show(tr("Press {key} when the highlighted word starts").format(key=keys))
+        self._mode.show(tr("Press {key} when the highlighted word starts.").format(key=keys))
 
     def _changed(self, change: ChangeSet) -> None:
         """Return to the turn whose pin was undone in tap mode."""

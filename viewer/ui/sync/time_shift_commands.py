@@ -54,7 +54,7 @@ class TimeShiftCommands(Feature):
         self._row_ms += by_ms
         seconds = QLocale().toString(self._row_ms / 1000, "f", 1)
         sign = "+" if self._row_ms > 0 else ""
-        self._notifications.toast(tr("Captions shifted by {n} s").format(n=f"{sign}{seconds}"))
+        self._notifications.toast(tr("Captions shifted by {n} s.").format(n=f"{sign}{seconds}"))
         self._pause.start()
         # A held key requests more shifts before the last one is saved.
         waits = bool(self._unkept)

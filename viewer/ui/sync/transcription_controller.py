@@ -170,7 +170,7 @@ class TranscriptionController(Feature):
         self._session.refresh_list()
         if self._session.episode is not None and self._session.episode.id == number:
             self._session.open(number)
-        self._notifications.toast(tr("Transcribed: “{title}”").format(title=self._title(number)))
+        self._notifications.toast(tr("Transcribed “{title}”.").format(title=self._title(number)))
         self._aligning.align([number])
         self.transcribed.emit(number)
         self._go_on()
