@@ -63,12 +63,12 @@ def test_undo_and_redo_twice(reading: AppController, qtbot: QtBot) -> None:
     press(reading, Qt.Key.Key_1)
     qtbot.waitUntil(lambda: len(shown(reading)) == 1, timeout=WAIT_MS)
     before = kept(reading)
+    told = reading.window.workspace.notifications
     for _ in range(2):
         assert reading.actions["undo"].text() == "Undo Mark Passage"
         press(reading, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         qtbot.waitUntil(lambda: not shown(reading), timeout=WAIT_MS)
         assert kept(reading) == []
-        told = reading.window.workspace.notifications
         qtbot.waitUntil(lambda: told.toast_text == "Undone: Mark Passage.", timeout=WAIT_MS)
         assert reading.actions["redo"].text() == "Redo Mark Passage"
         press(
