@@ -139,7 +139,7 @@ def test_placeholders_are_kept(translation: Path) -> None:
 
 
 def test_messages_are_sentences_with_full_stops() -> None:
-    """What pops up says what happened: a sentence. Percentages and progress are labels."""
+    """Messages are sentences; percentages and progress are labels."""
     labels = {"Volume {percent}%", "Saving {done} of {total} passages"}
     labels.add("Playing {number} of {count}: {title}")
     shown = {"toast", "info", "warning", "error"}
