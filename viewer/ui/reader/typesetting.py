@@ -108,15 +108,17 @@ def turn_rooms(
 
     `headings` are the numbers of chapters, by the index of the turn that they stand above.
     """
-    rooms = []
+    rooms, with_name = [], label_room(typography)
     for index, (turn, name) in enumerate(zip(transcript.turns, above, strict=True)):
         if turn.kind == TurnKind.HEADING:
             room = round(typography.pixel_size * 1.6)
         else:
-            room = label_room(typography) if name else round(typography.pixel_size * 0.75)
+            room = with_name if name else round(typography.pixel_size * 0.75)
         if not index and not name:
             room = 0
-        rooms.append(room + headings_height(headings.get(index, 0), typography))
+        if index in headings:
+            room += headings_height(headings[index], typography)
+        rooms.append(room)
     return rooms
 
 
