@@ -72,15 +72,20 @@ class AnnotationPresenter(Feature):
         """Draw passages on the waveform; those at the same pixels are drawn once."""
         annotations, waveform = self._annotations, self._transport.waveform
         colors = {collection.id: collection.color for collection in annotations.collections}
-        end_ms = max((passage.end_ms or 0 for passage in annotations.passages), default=0)
+        end_ms = max([passage.end_ms or 0 for passage in annotations.passages], default=0)
         step_ms = max(end_ms // _PLACES, 1)
         marks: dict[tuple[int, int, int | None], WaveformMark] = {}
-        for passage in annotations.passages:
-            if passage.start_ms is not None and passage.end_ms is not None and not passage.review:
-                inside = (colors[n] for n in passage.collections if n in colors)
-                color = next(inside, None)
-                slot = (passage.start_ms // step_ms, passage.end_ms // step_ms, color)
-                marks.setdefault(slot, WaveformMark(passage.start_ms, passage.end_ms, color))
+        for passage in annotations.passages:  # thousands, after each edit: no calls in this loop
+            if passage.start_ms is None or passage.end_ms is None or passage.review:
+                continue
+            color = None
+            for number in passage.collections:
+                if number in colors:
+                    color = colors[number]
+                    break
+            slot = (passage.start_ms // step_ms, passage.end_ms // step_ms, color)
+            if slot not in marks:
+                marks[slot] = WaveformMark(passage.start_ms, passage.end_ms, color)
         waveform.set_passages(list(marks.values()))
 
     def _name_actions(self, annotations: Annotations) -> None:

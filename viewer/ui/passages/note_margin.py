@@ -153,7 +153,7 @@ class NoteMargin(QWidget):
 
     def show_notes(self, annotations: Annotations, shown: bool = True) -> None:
         """Show the notes of the open episode's passages; without any or `shown`, hide it."""
-        by_id = {passage.id: passage for passage in annotations.passages}
+        by_id = {each.id: each for each in annotations.passages if each.id in self.cards}
         for number, card in list(self.cards.items()):
             if number in by_id:
                 card.show_passage(by_id[number])
