@@ -86,7 +86,7 @@ def steps(program: AppController) -> Iterator[Callable[[], object]]:
 
 
 def _mark(program: AppController) -> None:
-    from viewer.library.passages import mark
+    from viewer.library.passage_edits import mark
 
     episode = program.session.episode
     if episode is not None:

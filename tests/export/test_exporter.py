@@ -28,7 +28,8 @@ from viewer.export.quotes import Options
 from viewer.export.template_examples import EXAMPLES
 from viewer.library.collections import save_export_options
 from viewer.library.library import Library
-from viewer.library.passages import of_collection, set_note
+from viewer.library.passage_edits import set_note
+from viewer.library.passages import of_collection
 
 QUOTES = [quote(number) for number in range(4)]
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.episodes import write_episode
 from tests.support.timeouts import WAIT_MS
 from viewer.export.deep_links import DeepLink, make
-from viewer.library import passages
+from viewer.library import passage_edits, passages
 from viewer.runtime.instance_lock import OpenRequest
 from viewer.transcripts.model import Span
 from viewer.ui.app.app_controller import AppController
@@ -60,7 +60,8 @@ def test_it_opens_a_passage_also_when_it_has_moved(two: AppController, qtbot: Qt
     start = transcript.text.index("number7")
     with qtbot.waitCallback() as marked:
         two.tasks.run_with_library(
-            lambda library: passages.mark(library, 2, Span(start, start + 7), transcript), marked
+            lambda library: passage_edits.mark(library, 2, Span(start, start + 7), transcript),
+            marked,
         )
     with qtbot.waitCallback() as listed:
         two.tasks.run_with_library(lambda library: passages.of_episode(library, 2), listed)

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.episodes import on_page, settle, spoken, write_clicks, write_vtt
 from tests.support.timeouts import WAIT_MS
-from viewer.library import passages
+from viewer.library import passage_edits
 from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
@@ -175,7 +175,9 @@ def test_the_menu_del_and_f2_work_for_one_episode_and_for_several(
         found = [known()[title].id for title in ("Part One", "Three")]
         with undoable_edit(library, "Mark Passage") as editing:
             for number in found:
-                passages.mark_all(library, number, [Span(0, 9)], load_transcript(library, number))
+                passage_edits.mark_all(
+                    library, number, [Span(0, 9)], load_transcript(library, number)
+                )
         return editing.change
 
     program.edits.execute(mark)

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.episodes import on_page, settle, write_episode
 from tests.support.page_marks import kept, make_collections, mark, press
 from tests.support.timeouts import WAIT_MS
-from viewer.library import passages
+from viewer.library import passage_edits
 from viewer.library.drafts import note_drafts
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.passages.note_margin import NoteCard
@@ -34,7 +34,7 @@ def reading(opened: Opened, qtbot: QtBot, tmp_path: Path) -> AppController:
         ("number150", "Far away"),
     ):
         passage = mark(program, qtbot, words.strip() if words[-1] != " " else words[:-1])
-        program.edits.execute(partial(passages.set_note, passage_id=passage.id, note=note))
+        program.edits.execute(partial(passage_edits.set_note, passage_id=passage.id, note=note))
     settle(program, qtbot)
     program.window.show_side(False)
     program.window.page.view.scroll_to(0, at=0.0, animate=False)
@@ -109,7 +109,7 @@ def test_unsaved_text_stays_while_another_window_is_in_front(
     other.activateWindow()
     qtbot.waitUntil(lambda: not card.hasFocus(), timeout=WAIT_MS)
     far = next(one for one in kept(reading) if one.note == "Far away")
-    reading.edits.execute(partial(passages.set_note, passage_id=far.id, note="Changed"))
+    reading.edits.execute(partial(passage_edits.set_note, passage_id=far.id, note="Changed"))
     settle(reading, qtbot)
     view = reading.window.page.view
     view.scroll_to(view.transcript.text.index("number150"), animate=False)
@@ -133,7 +133,7 @@ def test_the_note_of_a_deleted_passage_is_not_saved(reading: AppController, qtbo
     written: list[int] = []
     reading.features.note_margin.margin.written.connect(lambda number, _: written.append(number))
     number = card.passage.id
-    reading.edits.execute(partial(passages.delete_passages, passage_ids=[number]))
+    reading.edits.execute(partial(passage_edits.delete_passages, passage_ids=[number]))
     qtbot.waitUntil(lambda: len(cards(reading)) == 1, timeout=WAIT_MS)
     assert QApplication.focusWidget() is reading.window.page.view
     settle(reading, qtbot)

@@ -19,7 +19,7 @@ from tests.support.timeouts import ALIGNED_MS, WAIT_MS
 from viewer.export.exporter import export_collection
 from viewer.library.collections import create_collection
 from viewer.library.library import Library
-from viewer.library.passages import mark
+from viewer.library.passage_edits import mark
 from viewer.library.records import EpisodeSummary
 from viewer.library.transcripts import load_transcript
 from viewer.paths import resources

@@ -5,11 +5,12 @@ import pytest
 from tests.support.library_samples import sound, write
 from tests.support.marked_library import TALK, add_episode, marked, new_collection, span_of, vtt
 from viewer.errors import UserError
-from viewer.library import passage_positions, transcript_change
+from viewer.library import passage_edits, passage_positions, transcript_change
 from viewer.library import passages as p
 from viewer.library.audio_files import set_audio
 from viewer.library.library import Library
-from viewer.library.passages import PassageEdge, PassageOrder
+from viewer.library.passage_edits import PassageEdge
+from viewer.library.passages import PassageOrder
 from viewer.library.transcripts import load_transcript, save_time_map, transcripts_of
 from viewer.library.undo import revert
 from viewer.transcripts.model import Span
@@ -24,7 +25,9 @@ def episode(library: Library, files: Path) -> int:
 def test_a_mark_has_its_words_its_context_and_its_times(library: Library, episode: int) -> None:
     transcript = load_transcript(library, episode)
     span = span_of(transcript, TALK[1])
-    change = p.mark(library, episode, Span(span.start - 1, span.end + 1), transcript, note="two")
+    change = passage_edits.mark(
+        library, episode, Span(span.start - 1, span.end + 1), transcript, note="two"
+    )
     one = p.passage(library, change.passages[0])
     assert (one.quote, one.start, one.end, one.note) == (TALK[1], *span, "two")
     assert transcript.text[one.start - len(one.prefix) :].startswith(
@@ -41,7 +44,7 @@ def test_marks_overlap_and_are_in_several_collections(library: Library, episode:
     assert [one.id for one in p.of_episode(library, episode)] == [wide, narrow]
     assert p.passage(library, narrow).collections == (a, b)
     transcript = load_transcript(library, episode)
-    again = p.mark(library, episode, span_of(transcript, "by hand"), transcript, [b])
+    again = passage_edits.mark(library, episode, span_of(transcript, "by hand"), transcript, [b])
     assert not again
     assert len(p.of_episode(library, episode)) == 2
 
@@ -50,7 +53,7 @@ def test_marked_again_keeps_both_notes(library: Library, episode: int) -> None:
     transcript = load_transcript(library, episode)
     span = span_of(transcript, "by hand")
     for note in ("first", "second", "", "first"):
-        p.mark(library, episode, span, transcript, note=note)
+        passage_edits.mark(library, episode, span, transcript, note=note)
     (one,) = p.of_episode(library, episode)
     assert one.note == "first\n\nsecond"
 
@@ -61,7 +64,7 @@ def test_what_waits_for_review_is_not_what_is_marked_at_its_old_place(
     transcript = load_transcript(library, episode)
     waiting = marked(library, episode, "by hand")
     library.connection.execute("UPDATE passage SET review = 1 WHERE id = ?", (waiting,))
-    change = p.mark(library, episode, span_of(transcript, "by hand"), transcript)
+    change = passage_edits.mark(library, episode, span_of(transcript, "by hand"), transcript)
     (made,) = change.created_ids("passage")
     assert made != waiting
     assert not p.passage(library, made).review
@@ -73,11 +76,11 @@ def test_nothing_to_mark(library: Library, episode: int) -> None:
         if transcript.text[max(span.start, 0) : span.end].strip():
             continue
         with pytest.raises(UserError, match="no words"):
-            p.mark(library, episode, span, transcript)
+            passage_edits.mark(library, episode, span, transcript)
     with pytest.raises(UserError, match="no episode"):
-        p.mark(library, 99, Span(0, 5), transcript)
+        passage_edits.mark(library, 99, Span(0, 5), transcript)
     with pytest.raises(UserError, match="no collection"):
-        p.mark(library, episode, Span(0, 5), transcript, [99])
+        passage_edits.mark(library, episode, Span(0, 5), transcript, [99])
     assert p.of_episode(library, episode) == []
 
 
@@ -88,14 +91,14 @@ def test_edges_move_by_words(library: Library, episode: int) -> None:
     def quote() -> str:
         return p.passage(library, number).quote
 
-    p.move_edge(library, number, PassageEdge.END, 2, transcript)
+    passage_edits.move_edge(library, number, PassageEdge.END, 2, transcript)
     assert quote() == "cut by hand, you know"
-    p.move_edge(library, number, PassageEdge.START, 99, transcript)
+    passage_edits.move_edge(library, number, PassageEdge.START, 99, transcript)
     assert quote() == "The tape was cut by hand, you know"
-    p.move_edge(library, number, PassageEdge.START, -3, transcript)
-    p.move_edge(library, number, PassageEdge.END, -99, transcript)
+    passage_edits.move_edge(library, number, PassageEdge.START, -3, transcript)
+    passage_edits.move_edge(library, number, PassageEdge.END, -99, transcript)
     assert quote() == "cut"
-    p.move_edge(library, number, PassageEdge.END, 10**6, transcript)
+    passage_edits.move_edge(library, number, PassageEdge.END, 10**6, transcript)
     assert quote().endswith("who she was")
 
 
@@ -104,7 +107,7 @@ def test_sorted_by_time_date_and_hand(library: Library, episode: int) -> None:
     last = marked(library, episode, "nobody remembers", craft)
     first = marked(library, episode, "a razor", craft)
     middle = marked(library, episode, "a clerk", craft)
-    p.set_order(library, craft, [middle, 999])
+    passage_edits.set_order(library, craft, [middle, 999])
 
     def order(order: PassageOrder) -> list[int]:
         return [one.id for one in p.of_collection(library, craft, order)]
@@ -135,14 +138,16 @@ def test_a_hand_order_holds_for_what_lies_inside(library: Library, episode: int)
         found = p.of_collection(library, number, PassageOrder.HAND, nested=True)
         return [one.id for one in found]
 
-    change = p.set_order(library, craft, [last, clerk, ruler, razor])
+    change = passage_edits.set_order(library, craft, [last, clerk, ruler, razor])
     assert order(craft) == [last, clerk, ruler, razor]
     assert order(tools) == [last, ruler, razor]
-    p.set_order(library, tools, [razor, last, ruler])  # the clerk keeps the second place
+    passage_edits.set_order(
+        library, tools, [razor, last, ruler]
+    )  # the clerk keeps the second place
     assert order(craft) == [razor, clerk, last, ruler]
     assert order(tools) == [razor, last, ruler]
-    assert not p.set_order(library, tools, [razor, last, ruler])
-    p.set_order(library, craft, [last, clerk, ruler, razor])
+    assert not passage_edits.set_order(library, tools, [razor, last, ruler])
+    passage_edits.set_order(library, craft, [last, clerk, ruler, razor])
     revert(library, change)
     assert order(craft)[0] == razor
 

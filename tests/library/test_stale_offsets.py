@@ -8,8 +8,8 @@ import pytest
 from tests.support.library_samples import sound, write
 from tests.support.marked_library import TALK, add_episode, marked, span_of, vtt
 from viewer.errors import UserError
+from viewer.library import passage_edits, transcript_change
 from viewer.library import passages as p
-from viewer.library import transcript_change
 from viewer.library.audio_files import set_audio
 from viewer.library.corrections import correct
 from viewer.library.library import Library
@@ -58,10 +58,10 @@ def test_the_words_that_were_seen_are_marked_widened_and_corrected(
     other = marked(library, episode, "Nobody thought of search")
     meanwhile(library, files, episode)
     quote = "the cards became the index"
-    made = p.mark(library, episode, span_of(seen, quote), seen).created_ids("passage")
+    made = passage_edits.mark(library, episode, span_of(seen, quote), seen).created_ids("passage")
     wider = span_of(seen, "Nobody thought of search, you know")
-    p.resize(library, other, wider, seen)
-    p.move_edge(library, other, p.PassageEdge.END, 2, seen)
+    passage_edits.resize(library, other, wider, seen)
+    passage_edits.move_edge(library, other, passage_edits.PassageEdge.END, 2, seen)
     text = load_transcript(library, episode).text
     for number, words in ((made[0], quote), (other, f"{seen.text[slice(*wider)]}, until the")):
         one = p.passage(library, number)
@@ -78,10 +78,10 @@ def test_a_transcript_that_came_back_before_a_mark(
     replaced(library, files, episode)
     seen = load_transcript(library, episode)
     brought_back(library, files, episode)
-    p.mark(library, episode, span_of(seen, "nobody remembers"), seen)
+    passage_edits.mark(library, episode, span_of(seen, "nobody remembers"), seen)
     assert check(library, repair=False) == []
     with pytest.raises(UserError, match="not in the transcript"):
-        p.mark(library, episode, span_of(seen, "Take two"), seen)
+        passage_edits.mark(library, episode, span_of(seen, "Take two"), seen)
     with pytest.raises(UserError, match="not in the transcript"):
         correct(library, episode, span_of(seen, "Take"), "Part", seen=seen)
     assert [one.quote for one in p.of_episode(library, episode)] == ["nobody remembers"]
@@ -147,7 +147,9 @@ def test_what_waits_for_review_has_no_edge_to_move(
     before = p.passage(library, number)
     assert before.review
     with pytest.raises(UserError, match="not in the transcript"):
-        p.move_edge(library, number, p.PassageEdge.END, 1, load_transcript(library, episode))
+        passage_edits.move_edge(
+            library, number, passage_edits.PassageEdge.END, 1, load_transcript(library, episode)
+        )
     assert p.passage(library, number) == before
 
 

@@ -9,8 +9,8 @@ from tests.support.library_samples import write
 from tests.support.marked_library import TALK, add_episode, marked, new_collection, span_of, vtt
 from viewer.errors import UserError
 from viewer.library import collections as c
+from viewer.library import passage_edits, transcript_change, trash
 from viewer.library import passages as p
-from viewer.library import transcript_change, trash
 from viewer.library.corrections import correct
 from viewer.library.deleted_rows import KEPT
 from viewer.library.library import Library
@@ -57,7 +57,7 @@ def test_passages_outlive_their_collection_unless_they_should_not(
 def test_brought_back_after_a_restart(sample: Sample, passages: bool) -> None:
     library = sample.library
     c.describe_collection(library, sample.craft, "What hands do")
-    p.set_order(library, sample.craft, [sample.typed, sample.tape])
+    passage_edits.set_order(library, sample.craft, [sample.typed, sample.tape])
     before, quotes = held(library), {one.uid: one for one in p.of_episode(library, sample.episode)}
     trash.delete_collection(library, sample.craft, passages=passages)
     assert "Craft" not in held(library)
@@ -111,11 +111,11 @@ def test_passages_find_their_words_in_another_transcript(sample: Sample) -> None
 def test_passages_find_their_words_in_a_corrected_text(sample: Sample, deleted: str) -> None:
     library = sample.library
     if deleted == "passages":
-        p.delete_passages(library, [sample.clerk, sample.typed])
+        passage_edits.delete_passages(library, [sample.clerk, sample.typed])
     elif deleted == "collection":
         trash.delete_collection(library, sample.people, passages=True)
     else:
-        p.delete_passages(library, [sample.clerk])
+        passage_edits.delete_passages(library, [sample.clerk])
         trash.remove_episodes(library, [sample.episode])
         trash.restore(library, trash.deleted_items(library)[0].id)
     word = span_of(load_transcript(library, sample.episode), "Nobody")
@@ -179,7 +179,7 @@ def test_deleted_passages_and_episodes_come_back_with_all_that_was_theirs(sample
 
     before = rows()
     found = [one.id for one in p.of_episode(library, sample.episode)]
-    p.delete_passages(library, found)
+    passage_edits.delete_passages(library, found)
     one = trash.deleted_items(library)[0]
     assert (one.kind, one.passages) == ("passages", len(found))
     trash.restore(library, one.id)
@@ -200,7 +200,7 @@ def test_what_took_their_ids_meanwhile_stays_beside_them(library: Library, files
     craft = new_collection(library, "Craft")
     marked(library, second, "a razor", craft)
     deleted = marked(library, second, "a ruler", craft)
-    p.delete_passages(library, [deleted])
+    passage_edits.delete_passages(library, [deleted])
     assert marked(library, second, "a clerk") == deleted
     trash.restore(library, trash.deleted_items(library)[0].id)
     assert held(library) == {"Craft": ["a razor", "a ruler"]}

@@ -7,14 +7,14 @@ from tests.support.library_samples import sound, write
 from tests.support.marked_library import TALK, add_episode, marked, new_collection, span_of, vtt
 from viewer.errors import UserError
 from viewer.export.passage_import import ImportedPassage, import_passages
-from viewer.library import collections, passages, transcript_change, trash
+from viewer.library import collections, passage_edits, passages, transcript_change, trash
 from viewer.library.anchors import make_selector
 from viewer.library.audio_files import set_audio
 from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.corrections import correct
 from viewer.library.hit_passages import HitRef, create_passages_for_hits
 from viewer.library.library import Library
-from viewer.library.passages import PassageEdge
+from viewer.library.passage_edits import PassageEdge
 from viewer.library.recovery.integrity import check
 from viewer.library.transcripts import (
     load_transcript,
@@ -84,7 +84,7 @@ EDITS: dict[str, Callable[[Sample], ChangeSet]] = {
     "merge": lambda d: collections.merge_collections(d.library, d.craft, d.people),
     "delete": lambda d: trash.delete_collection(d.library, d.craft),
     "delete with passages": lambda d: trash.delete_collection(d.library, d.craft, passages=True),
-    "mark": lambda d: passages.mark(
+    "mark": lambda d: passage_edits.mark(
         d.library,
         d.episode,
         span_of(d.transcript, "cards became"),
@@ -92,19 +92,23 @@ EDITS: dict[str, Callable[[Sample], ChangeSet]] = {
         [d.craft, d.people],
         note="new",
     ),
-    "mark again": lambda d: passages.mark(
+    "mark again": lambda d: passage_edits.mark(
         d.library, d.episode, span_of(d.transcript, "typed by people"), d.transcript, [d.tools]
     ),
-    "resize": lambda d: passages.resize(
+    "resize": lambda d: passage_edits.resize(
         d.library, d.tape, span_of(d.transcript, "cut by hand, you know"), d.transcript
     ),
-    "extend": lambda d: passages.move_edge(d.library, d.typed, PassageEdge.END, 3, d.transcript),
-    "shrink": lambda d: passages.move_edge(d.library, d.typed, PassageEdge.START, -1, d.transcript),
-    "note": lambda d: passages.set_note(d.library, d.clerk, "her name is lost"),
-    "add": lambda d: passages.add_to(d.library, [d.plain, d.clerk], d.craft),
-    "remove": lambda d: passages.remove_from(d.library, [d.tape, d.typed], d.craft),
-    "delete passages": lambda d: passages.delete_passages(d.library, [d.tape, d.clerk]),
-    "arrange": lambda d: passages.set_order(d.library, d.craft, [d.typed, d.tape]),
+    "extend": lambda d: passage_edits.move_edge(
+        d.library, d.typed, PassageEdge.END, 3, d.transcript
+    ),
+    "shrink": lambda d: passage_edits.move_edge(
+        d.library, d.typed, PassageEdge.START, -1, d.transcript
+    ),
+    "note": lambda d: passage_edits.set_note(d.library, d.clerk, "her name is lost"),
+    "add": lambda d: passage_edits.add_to(d.library, [d.plain, d.clerk], d.craft),
+    "remove": lambda d: passage_edits.remove_from(d.library, [d.tape, d.typed], d.craft),
+    "delete passages": lambda d: passage_edits.delete_passages(d.library, [d.tape, d.clerk]),
+    "arrange": lambda d: passage_edits.set_order(d.library, d.craft, [d.typed, d.tape]),
     "correct": lambda d: correct(
         d.library, d.episode, span_of(d.transcript, "by hand"), "with great care"
     ),
@@ -166,7 +170,7 @@ def test_all_edits_in_a_row_are_undone_to_the_beginning(sample: Sample) -> None:
 
 
 def test_a_change_says_what_it_touched(sample: Sample) -> None:
-    change = passages.add_to(sample.library, [sample.plain], sample.people)
+    change = passage_edits.add_to(sample.library, [sample.plain], sample.people)
     assert (change.passages, change.collections) == ((sample.plain,), (sample.people,))
     change = EDITS["mark"](sample)
     assert change.created_ids("passage") == change.passages
@@ -177,8 +181,8 @@ def test_a_change_says_what_it_touched(sample: Sample) -> None:
 
 def test_what_changes_nothing_is_no_change(sample: Sample) -> None:
     history = UndoStack(sample.library)
-    history.add(passages.add_to(sample.library, [sample.tape], sample.craft))
-    history.add(passages.set_note(sample.library, sample.clerk, "who?"))
+    history.add(passage_edits.add_to(sample.library, [sample.tape], sample.craft))
+    history.add(passage_edits.set_note(sample.library, sample.clerk, "who?"))
     assert history.undo_name is None
 
 
@@ -194,7 +198,7 @@ def test_a_new_change_ends_what_could_be_redone(sample: Sample) -> None:
 def test_what_was_changed_elsewhere_is_not_overwritten(sample: Sample) -> None:
     history = UndoStack(sample.library)
     history.add(EDITS["note"](sample))
-    passages.set_note(sample.library, sample.clerk, "another window wrote this")
+    passage_edits.set_note(sample.library, sample.clerk, "another window wrote this")
     before = state(sample.library)
     with pytest.raises(UserError, match="changed later"):
         history.undo()
@@ -217,7 +221,7 @@ def test_an_edit_that_fails_changes_nothing(sample: Sample) -> None:
     before = state(sample.library)
     with pytest.raises(UserError), undoable_edit(sample.library, "Both"):
         EDITS["note"](sample)
-        passages.add_to(sample.library, [sample.tape], 99)
+        passage_edits.add_to(sample.library, [sample.tape], 99)
     assert state(sample.library) == before
 
 
@@ -315,8 +319,10 @@ def test_a_mark_made_between_a_correction_and_its_undoing_stays_at_its_words(
     history.add(correct(sample.library, sample.episode, span, "long and slender knife"))
     transcript = load_transcript(sample.library, sample.episode)
     span = span_of(transcript, "nobody remembers")
-    made = history.add(passages.mark(sample.library, sample.episode, span, transcript)).passages[0]
-    passages.set_note(sample.library, made, "another window wrote this")
+    made = history.add(
+        passage_edits.mark(sample.library, sample.episode, span, transcript)
+    ).passages[0]
+    passage_edits.set_note(sample.library, made, "another window wrote this")
     with pytest.raises(UserError, match="changed later"):
         history.undo()
     for step in (history.undo, history.redo, history.undo):
@@ -330,7 +336,7 @@ def test_a_mark_made_between_a_correction_and_its_undoing_stays_at_its_words(
 
 def test_a_passage_comes_back_into_a_text_that_was_corrected_since(sample: Sample) -> None:
     history = UndoStack(sample.library)
-    history.add(passages.delete_passages(sample.library, [sample.clerk]))
+    history.add(passage_edits.delete_passages(sample.library, [sample.clerk]))
     span = span_of(sample.transcript, "razor")
     correct(sample.library, sample.episode, span, "long and slender knife")
     history.undo()

@@ -27,7 +27,7 @@ from viewer.library.collections import create_collection
 from viewer.library.episodes import rename_episode
 from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
-from viewer.library.passages import mark
+from viewer.library.passage_edits import mark
 from viewer.library.transcripts import load_transcript
 from viewer.search.query_parser import EpisodeQueryParser
 from viewer.services.indexer import index_folder, update_index

@@ -6,7 +6,7 @@ import pytest
 
 from tests.library.test_undo import EDITS, Sample
 from tests.support.marked_library import add_episode, span_of
-from viewer.library import passages
+from viewer.library import passage_edits
 from viewer.library.library import Library
 from viewer.library.undo import revert
 from viewer.services.annotations import AnnotationCache
@@ -37,7 +37,7 @@ def test_changed_as_if_read_anew(sample: Sample, name: str) -> None:
 def test_what_did_not_change_stays_the_same_object(sample: Sample) -> None:
     shelf = AnnotationCache()
     before = shelf.read(sample.library, sample.episode)
-    change = passages.set_note(sample.library, sample.clerk, "who knows")
+    change = passage_edits.set_note(sample.library, sample.clerk, "who knows")
     after = shelf.changed(sample.library, sample.episode, change)
     same = [a is b for a, b in zip(before.passages, after.passages, strict=True)]
     assert same == [one.id != sample.clerk for one in before.passages]
@@ -49,8 +49,8 @@ def test_what_another_program_did_is_seen(sample: Sample, tmp_path: Path) -> Non
     shelf.read(sample.library, sample.episode)
     with Library.open(tmp_path / "library") as other:
         span = span_of(sample.transcript, "nobody remembers")
-        passages.mark(other, sample.episode, span, sample.transcript)
-    change = passages.set_note(sample.library, sample.clerk, "who knows")
+        passage_edits.mark(other, sample.episode, span, sample.transcript)
+    change = passage_edits.set_note(sample.library, sample.clerk, "who knows")
     after = shelf.changed(sample.library, sample.episode, change)
     assert "nobody remembers" in [one.quote for one in after.passages]
     sample.library.close()

@@ -25,19 +25,18 @@ from viewer.library.episodes import remove_episode, rename_episode, summaries
 from viewer.library.export_records import episode_sources
 from viewer.library.library import Library
 from viewer.library.notes import notes_of, waiting
-from viewer.library.passages import (
+from viewer.library.passage_edits import (
     PassageEdge,
     add_to,
     delete_passages,
     mark,
     move_edge,
-    of_collection,
-    of_episode,
     remove_from,
     resize,
     set_note,
     set_order,
 )
+from viewer.library.passages import of_collection, of_episode
 from viewer.library.recovery.integrity import check
 from viewer.library.recovery.value_check import invalid_values
 from viewer.library.subscriptions import feed_transcripts, feeds, soundbites

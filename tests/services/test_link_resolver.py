@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.library_samples import vtt, write
-from viewer.library import passages
+from viewer.library import passage_edits, passages
 from viewer.library.imports import importer
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
@@ -38,7 +38,7 @@ class Home:
     def mark(self, library: Path) -> str:
         """The link of a passage."""
         with Library.open(library) as opened:
-            passages.mark(opened, 1, Span(0, 4), load_transcript(opened, 1))
+            passage_edits.mark(opened, 1, Span(0, 4), load_transcript(opened, 1))
             (marked,) = passages.of_episode(opened, 1)
         return f"{LINK}&passage={marked.uid}"
 

@@ -16,7 +16,7 @@ from viewer.export.line_merge import Conflict
 from viewer.library.change_log import ChangeSet
 from viewer.library.collections import rename_collection
 from viewer.library.library import Library
-from viewer.library.passages import add_to, delete_passages, set_note
+from viewer.library.passage_edits import add_to, delete_passages, set_note
 from viewer.library.trash import delete_collection
 from viewer.library.undo import revert
 from viewer.services.note_folder import FolderReport, NoteFolder

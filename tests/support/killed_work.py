@@ -26,8 +26,8 @@ from viewer.export.csv import to_csv
 from viewer.export.passage_import import import_passages, read_passages
 from viewer.export.quote_builder import build_quotes
 from viewer.library import collections as c
+from viewer.library import passage_edits, transcript_change, trash
 from viewer.library import passages as p
-from viewer.library import transcript_change, trash
 from viewer.library.change_log import undoable_edit
 from viewer.library.corrections import correct
 from viewer.library.imports.importer import import_files
@@ -60,15 +60,19 @@ class Worker:
         start = self.chance.randrange(len(self.transcript.text) - 40)
         span = Span(start, start + self.chance.randrange(5, 38))
         inside = self.chance.sample(self.groups(), 2)
-        self.history.add(p.mark(self.library, 1, span, self.transcript, inside))
+        self.history.add(passage_edits.mark(self.library, 1, span, self.transcript, inside))
 
     def write(self) -> None:
         surely = [one.id for one in p.of_episode(self.library, 1) if not one.review]
         if not surely:  # all wait for review, in a transcript that has none of their words
             return
         number = self.chance.choice(surely)
-        self.history.add(p.move_edge(self.library, number, p.PassageEdge.END, 2, self.transcript))
-        self.history.add(p.add_to(self.library, [number], self.groups()[-1]))
+        self.history.add(
+            passage_edits.move_edge(
+                self.library, number, passage_edits.PassageEdge.END, 2, self.transcript
+            )
+        )
+        self.history.add(passage_edits.add_to(self.library, [number], self.groups()[-1]))
 
     def merge(self) -> None:
         one, other = self.chance.sample(self.groups(), 2)
@@ -76,7 +80,7 @@ class Worker:
 
     def delete(self) -> None:
         many = [one.id for one in p.of_episode(self.library, 1) if one.id > 1][20:]
-        self.history.add(p.delete_passages(self.library, many))
+        self.history.add(passage_edits.delete_passages(self.library, many))
         self.history.add(trash.delete_collection(self.library, self.groups()[0]))
 
     def bring_back(self) -> None:
@@ -106,7 +110,7 @@ class Worker:
         some = [one for one in p.of_episode(self.library, 1) if one.id > 1][:5]
         path = self.folder / "taken.csv"
         path.write_text(to_csv(build_quotes(self.library, some)), newline="")
-        self.history.add(p.delete_passages(self.library, [one.id for one in some]))
+        self.history.add(passage_edits.delete_passages(self.library, [one.id for one in some]))
         self.history.add(import_passages(self.library, read_passages(path)).change)
 
     def step(self, number: int) -> str:
@@ -118,7 +122,7 @@ class Worker:
         kind = self.chance.choice(kinds)
         with undoable_edit(self.library, "Step"):
             kind()
-            p.set_note(self.library, 1, str(number))
+            passage_edits.set_note(self.library, 1, str(number))
         self.transcript = load_transcript(self.library, 1)
         return kind.__name__
 
@@ -131,7 +135,7 @@ class Worker:
             self.replace()
             # A kill may have left the other file, and so another text.
             self.transcript = load_transcript(self.library, 1)
-        p.set_note(self.library, 1, str(number))
+        passage_edits.set_note(self.library, 1, str(number))
         return "add" if number % (2 * ALONE) else "replace"
 
 

@@ -8,7 +8,7 @@ from tests.support.library_samples import write
 from viewer.library.collections import create_collection
 from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
-from viewer.library.passages import mark
+from viewer.library.passage_edits import mark
 from viewer.library.transcripts import load_transcript
 from viewer.transcripts.model import Span, Transcript
 

@@ -13,7 +13,7 @@ from tools.bench import Measure, at_most
 from viewer.library.collections import create_collection
 from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
-from viewer.library.passages import add_to, mark_all, set_note
+from viewer.library.passage_edits import add_to, mark_all, set_note
 from viewer.library.transcripts import load_transcript
 from viewer.services.note_folder import NoteFolder
 from viewer.text.timecode import stamp

@@ -15,7 +15,8 @@ from viewer.export.quote_builder import build_quotes
 from viewer.export.quotes import Options
 from viewer.library.collections import meetings
 from viewer.library.library import Library
-from viewer.library.passages import mark, of_collection, of_episode
+from viewer.library.passage_edits import mark
+from viewer.library.passages import of_collection, of_episode
 from viewer.library.transcripts import load_transcript
 from viewer.transcripts.model import Span, Transcript
 

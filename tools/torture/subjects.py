@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from tests.support.library_samples import write
 from tests.support.marked_library import add_episode, marked, new_collection, vtt
-from viewer.library import passages
+from viewer.library import passage_edits, passages
 from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
 from viewer.library.recovery.integrity import check
@@ -40,7 +40,7 @@ def count(library: Library) -> int:
 
 def set_count(library: Library, number: int) -> None:
     """Make a step: one edit, which is on the disk when this returns."""
-    passages.set_note(library, 1, str(number))
+    passage_edits.set_note(library, 1, str(number))
 
 
 def require_whole(folder: Path, steps: int, episodes: int = EPISODES) -> None:

@@ -17,7 +17,8 @@ from viewer.library.collections import (
 )
 from viewer.library.episodes import find_episode
 from viewer.library.library import Library
-from viewer.library.passages import Passage, mark, of_episode, passage
+from viewer.library.passage_edits import mark
+from viewer.library.passages import Passage, of_episode, passage
 from viewer.library.recovery.maintenance import maintain_daily
 from viewer.library.transcripts import load_transcript
 from viewer.text.timecode import clock

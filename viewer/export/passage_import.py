@@ -18,7 +18,8 @@ from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.collections import collections, create_collection
 from viewer.library.episodes import summaries
 from viewer.library.library import Library
-from viewer.library.passages import add_note, add_to, mark_all, of_episode, passage_uids, set_uid
+from viewer.library.passage_edits import add_note, add_to, mark_all, set_uid
+from viewer.library.passages import of_episode, passage_uids
 from viewer.library.transcripts import load_transcript
 from viewer.messages import Message
 from viewer.transcripts.model import Span

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from viewer.errors import UserError
-from viewer.library import passages
+from viewer.library import passage_edits
 from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.deleted_rows import keep_rows
 from viewer.library.library import Library, now
@@ -86,6 +86,6 @@ def mark_sentences(
             span = spoken_sentence(transcript, one.ms)
             if span is None:
                 raise UserError("the transcript has no times for this moment")
-            passages.mark(library, one.episode_id, span, transcript)
+            passage_edits.mark(library, one.episode_id, span, transcript)
             library.connection.execute("DELETE FROM bookmark WHERE id = ?", (one.id,))
     return editing.change

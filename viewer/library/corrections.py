@@ -12,7 +12,8 @@ from viewer.library.anchors import CONTEXT, Candidate, Selector, resolve
 from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.library import Library, now
 from viewer.library.offset_shift import shift_offsets
-from viewer.library.passages import Passage, of_episode, update_position
+from viewer.library.passage_edits import update_position
+from viewer.library.passages import Passage, of_episode
 from viewer.library.speakers import touch_episode
 from viewer.library.stale_offsets import rebase_spans
 from viewer.library.transcripts import (
@@ -146,7 +147,7 @@ def at_their_words(library: Library, transcript_id: int, text: str) -> bool:
     stored = iter(_in_force(library, transcript_id))
     for run in split_into_runs(corrections_of(library, transcript_id)):
         shift = OffsetShift.of_run(run)
-        ahead = ""  # what stands in the corrected text before the piece, as far as it is compared
+        ahead = ""  # the compared part of the corrected text before the piece
         cursor = 0
         for piece, correction in zip(shift.pieces, stored, strict=False):
             unchanged = text[max(cursor, piece.start - CONTEXT) : piece.start]

@@ -18,9 +18,9 @@ class DraftPlace(NamedTuple):
     """The editor that a draft belongs to.
 
     Attributes:
-        episode_id: the episode that it goes with; None for the library as a whole.
+        episode_id: the episode that it belongs to; None for the whole library.
         field: the editor.
-        key: tells several drafts of the editor apart.
+        key: distinguishes several drafts of the editor.
     """
 
     episode_id: int | None
@@ -36,7 +36,7 @@ class CorrectionDraft(NamedTuple):
     words: str
 
     def place(self, episode_id: int) -> DraftPlace:
-        """Return where the draft belongs in an episode."""
+        """Return the place of the draft in an episode."""
         return DraftPlace(episode_id, CORRECTION, f"{self.span.start}-{self.span.end}")
 
     def place_in(self, text: str) -> Span | None:
@@ -114,7 +114,7 @@ def draft(library: Library, draft_place: DraftPlace) -> dict[str, Any]:
 
 
 def common_drafts(library: Library, field: str) -> dict[str, dict[str, Any]]:
-    """Return the stored contents of an editor of the library as a whole, by their keys."""
+    """Return the stored contents of an editor for the whole library, by their keys."""
     rows = library.rows("SELECT key, content FROM common_draft WHERE field = ?", field)
     return {key: json_object(content) for key, content in rows}
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.library import Library
-from viewer.library.passages import add_to, mark_all
+from viewer.library.passage_edits import add_to, mark_all
 from viewer.library.transcripts import load_transcript
 from viewer.transcripts.model import Span, Transcript
 from viewer.transcripts.sentences import sentence_at

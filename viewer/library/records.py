@@ -75,7 +75,7 @@ class EpisodeSummary:
         is_new: True if a refresh of its feed added it and it was not opened yet.
         streams: True if its feed has audio, which can be streamed or downloaded.
         added_at: seconds since 1970.
-        listening: how far the user has listened; `position_ms` is where the sound rests.
+        listening: the part that the user has played; `position_ms` is the playback position.
         origins: sources of "title", "show", "date", "language" and "speakers", if known.
         season, number, kind: as stated by its feed, or "".
         stated_bytes: size of the audio as stated by its feed, or None.

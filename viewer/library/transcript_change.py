@@ -14,9 +14,10 @@ from viewer.library.blob_store import earlier_texts
 from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.imports.import_marker import import_in_progress, import_marker
 from viewer.library.library import Library
+from viewer.library.passage_edits import update_position
 from viewer.library.passage_map import map_selectors
 from viewer.library.passage_positions import at_their_words
-from viewer.library.passages import Passage, for_review, of_episode, passage, update_position
+from viewer.library.passages import Passage, for_review, of_episode, passage
 from viewer.library.speakers import touch_episode
 from viewer.library.stale_offsets import rebase_span
 from viewer.library.transcripts import (

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from viewer.errors import UserError
-from viewer.library import bookmarks, episodes, passages
+from viewer.library import bookmarks, episodes, passage_edits
 from viewer.library.collections import create_collection
 from viewer.library.imports import importer
 from viewer.library.library import Library
@@ -73,6 +73,6 @@ def _mark_passages(library: Library) -> None:
             if title != episode.title or start < 0:
                 continue
             span = Span(start, start + len(quote))
-            passages.mark(library, episode.id, span, transcript, [made[name]], note=note)
+            passage_edits.mark(library, episode.id, span, transcript, [made[name]], note=note)
         if episode.title == _BOOKMARKED[0]:
             bookmarks.add(library, *(episode.id, _BOOKMARKED[1]))

@@ -10,7 +10,8 @@ from viewer.library.episodes import summary
 from viewer.library.imports.import_marker import ADDING
 from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
-from viewer.library.passages import mark, passage
+from viewer.library.passage_edits import mark
+from viewer.library.passages import passage
 from viewer.library.recovery.integrity import check
 from viewer.library.transcripts import load_transcript
 from viewer.transcripts.model import Span

@@ -111,7 +111,7 @@ def parse_file(folder: Path, path: Path) -> ParsedTextFile:
         return replace(parsed, problem=problem)
     except OSError as error:
         return replace(parsed, problem=Message(_UNREADABLE, why=describe_os_error(error)))
-    except Exception as error:  # a bug of one reader must not cost the other files
+    except Exception as error:  # a bug of one reader must not affect the other files
         return replace(parsed, problem=log.as_user_error(error).problem)
     words = bool(transcript.cues)
     if not (words or reading.notes or reading.chapters):

@@ -74,7 +74,7 @@ class FetchedTranscript:
 class StoredTranscripts:
     """Episodes with a first transcript, a replaced one, or one that is offered to the user.
 
-    `failed` has the episodes whose transcript met a bug, and what the user is told of it.
+    `failed` has the messages of episodes whose transcript caused an unexpected error.
     """
 
     first: list[int]
@@ -152,7 +152,7 @@ def store_transcripts(library: Library, fetched: Iterable[FetchedTranscript]) ->
                         _store(library, episode_id, usable, result)
             except UserError:
                 raise
-            except Exception as problem:  # a bug that one episode meets must not cost the others
+            except Exception as problem:  # a bug with one episode must not affect the others
                 told = result.failed[episode_id] = log.as_user_error(problem).message
                 for fetch in group:
                     _note(library, replace(fetch, file=None, problem=told), seen)

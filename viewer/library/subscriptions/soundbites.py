@@ -41,9 +41,9 @@ class _Placed(NamedTuple):
 
 
 def place_soundbites(library: Library, feed_ids: Iterable[int]) -> list[int]:
-    """Place the soundbites of episodes whose transcript or soundbites are others than before.
+    """Place the soundbites of episodes whose transcript or soundbites have changed.
 
-    Returns the episodes whose soundbites changed. One whose time no word has is left out.
+    Returns these episodes. A soundbite without words at its time is left out.
     """
     changed = []
     for feed_id in feed_ids:
@@ -64,7 +64,7 @@ def place_soundbites(library: Library, feed_ids: Iterable[int]) -> list[int]:
                     )
             except UserError:
                 raise
-            except Exception as problem:  # a bug that one episode meets must not cost the others
+            except Exception as problem:  # a bug with one episode must not affect the others
                 log.as_user_error(problem)
             else:
                 changed += [episode_id] if is_changed else []
@@ -72,7 +72,7 @@ def place_soundbites(library: Library, feed_ids: Iterable[int]) -> list[int]:
 
 
 def remove_soundbites(library: Library, feed_id: int) -> None:
-    """Take the soundbites of a feed away, and the collection once nothing is in it."""
+    """Remove the soundbites of a feed, and the collection when it is empty."""
     with library.transaction() as connection:
         connection.execute(
             "DELETE FROM passage WHERE from_feed AND episode_id IN "
@@ -86,7 +86,7 @@ def remove_soundbites(library: Library, feed_id: int) -> None:
 
 
 def words_at(transcript: Transcript, soundbite: Soundbite) -> Span | None:
-    """Return the whole words that sound in a soundbite; None where there are none."""
+    """Return the span of the words spoken during a soundbite; None if there are none."""
     time_map, end_ms = transcript.time_map, soundbite.start_ms + soundbite.duration_ms
     first = time_map.next_offset(soundbite.start_ms)
     last = time_map.previous_offset(end_ms - 1)
@@ -117,9 +117,9 @@ def _found(library: Library, episode_id: int, soundbites: str) -> list[_Placed]:
 
 
 def _with_own_times(library: Library, episode_id: int) -> Transcript:
-    """The current transcript with the times of its file; with computed ones where it has none."""
+    """Return the current transcript with the times of its file, or computed ones if it has none."""
     file = current_file(library, episode_id)
-    if file is None:  # the database names none of this episode's files
+    if file is None:  # the episode has no transcript in the database
         return load_transcript(library, episode_id)
     own = load_original(library, file.sha256, file.file_name, file.choice)
     if not own.time_map:
@@ -128,7 +128,7 @@ def _with_own_times(library: Library, episode_id: int) -> Transcript:
 
 
 def _replace(library: Library, episode_id: int, placed_now: list[_Placed]) -> bool:
-    """Let the episode have these soundbites; returns whether it had others."""
+    """Replace the episode's soundbites; return True if they differ from the former ones."""
     here = {
         _Placed(*row[1:]): row[0]
         for row in library.rows(
@@ -176,7 +176,7 @@ def _insert(
 
 
 def _collection(library: Library) -> int:
-    """The number of the collection, which is made where it is not there."""
+    """Return the id of the collection, which is created if needed."""
     row = library.row("SELECT id FROM collection WHERE read_only ORDER BY id")
     if row is not None:
         return int(row[0])

@@ -197,9 +197,9 @@ class ContextMenus(Feature):
     def _set_membership(
         self, chosen: Sequence[Passage], collection: Collection, *, inside: bool
     ) -> None:
-        from viewer.library import passages
+        from viewer.library import passage_edits
 
-        change = passages.add_to if inside else passages.remove_from
+        change = passage_edits.add_to if inside else passage_edits.remove_from
         numbers = [each.id for each in chosen]
         self._edits.execute(lambda library: change(library, numbers, collection.id))
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from viewer.library import collections, passages
+from viewer.library import collections, passage_edits, passages
 from viewer.library.anchors import make_selector
 from viewer.library.drafts import DraftPlace, common_drafts, save_draft
 from viewer.library.passages import Passage
@@ -161,7 +161,7 @@ class ExportCommands(Feature):
         return source, self._kept.get(source.key, self._exported_last)
 
     def _arrange(self, collection_id: int, order: Sequence[int]) -> None:
-        self._edits.execute(lambda library: passages.set_order(library, collection_id, order))
+        self._edits.execute(lambda library: passage_edits.set_order(library, collection_id, order))
 
     def import_passages(self) -> None:
         """Ask for a file with exported passages, and import them."""

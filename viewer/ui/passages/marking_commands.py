@@ -84,7 +84,7 @@ class MarkCommands(Feature):
 
     def put_into(self, collection: Collection) -> None:
         """Mark the selection into a collection; without one, add the current passage to it."""
-        from viewer.library import passages
+        from viewer.library import passage_edits
 
         span = self._page.view.selection()
         message = tr("Added to “{name}”.").format(name=collection.name)
@@ -93,7 +93,7 @@ class MarkCommands(Feature):
             self.mark(span, collection.id, message)
         elif self._has_words():
             self._edits.execute(
-                lambda library: passages.add_to(library, [current or 0], collection.id),
+                lambda library: passage_edits.add_to(library, [current or 0], collection.id),
                 lambda _: self._notifications.toast(message),
             )
 
@@ -116,7 +116,7 @@ class MarkCommands(Feature):
 
         Then call `then`, if the passage is the one that commands work on.
         """
-        from viewer.library import passages
+        from viewer.library import passage_edits
 
         episode = self._session.episode
         if episode is None:
@@ -138,7 +138,7 @@ class MarkCommands(Feature):
                 self._notifications.toast(message)
 
         self._edits.execute(
-            lambda library: passages.mark(library, number, span, transcript, inside), saved
+            lambda library: passage_edits.mark(library, number, span, transcript, inside), saved
         )
 
     def mark_sentence(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from viewer.library import passages
+from viewer.library import passage_edits, passages
 from viewer.library.drafts import NOTE, DraftPlace, discard_draft, save_draft
 from viewer.ui.session.library_edits import LibraryEdits
 from viewer.ui.tasks.task_runner import TaskRunner
@@ -29,7 +29,7 @@ class NoteSaver:
         def work(library: Library) -> ChangeSet:
             # In one transaction: the draft stays if the note cannot be saved.
             with library.transaction():
-                change = passages.set_note(library, passage_id, note)
+                change = passage_edits.set_note(library, passage_id, note)
                 passage = passages.passage(library, passage_id)
                 discard_draft(library, DraftPlace(passage.episode_id, NOTE, passage.uid))
             return change

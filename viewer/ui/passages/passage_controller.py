@@ -163,25 +163,25 @@ class PassageController(Feature):
 
         Negative numbers move it inwards.
         """
-        from viewer.library import passages
+        from viewer.library import passage_edits
 
         passage, episode = self.current, self._session.episode
         if passage is None or episode is None:
             return
-        which, transcript = passages.PassageEdge(edge), episode.transcript
+        which, transcript = passage_edits.PassageEdge(edge), episode.transcript
         self._edits.execute(
-            lambda library: passages.move_edge(library, passage.id, which, words, transcript)
+            lambda library: passage_edits.move_edge(library, passage.id, which, words, transcript)
         )
 
     def delete(self, chosen: Sequence[Passage] | None = None) -> None:
         """Delete passages; without any, the selected ones."""
-        from viewer.library import passages
+        from viewer.library import passage_edits
 
         numbers = [passage.id for passage in (chosen if chosen is not None else self.chosen())]
         text = tr("Deleted the passage.|Deleted %Ln passages.", "", len(numbers))
         if numbers:
             self._edits.execute(
-                lambda library: passages.delete_passages(library, numbers),
+                lambda library: passage_edits.delete_passages(library, numbers),
                 lambda _: self._offer_undo(text),
             )
 

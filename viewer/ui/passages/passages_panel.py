@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.errors import UserError
-from viewer.library import passages
+from viewer.library import passage_edits, passages
 from viewer.library.change_log import ChangeSet
 from viewer.library.library import Library
 from viewer.library.passages import Passage, PassageOrder
@@ -432,7 +432,7 @@ class PassagesPanel(QWidget):
         before = [passage.id for passage in self.model.all[:row] if passage.id not in moving]
         after = [passage.id for passage in self.model.all[row:] if passage.id not in moving]
         order, collection = [*before, *moving, *after], self._scope.collection_id
-        self._edits.execute(lambda library: passages.set_order(library, collection, order))
+        self._edits.execute(lambda library: passage_edits.set_order(library, collection, order))
 
 
 def _fetcher(scope: PassageScope, order: PassageOrder) -> Callable[[Library], Sequence[Passage]]:

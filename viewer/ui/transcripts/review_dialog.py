@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.library import corrections, passages, transcript_change
+from viewer.library import corrections, passage_edits, passages, transcript_change
 from viewer.library.anchors import Candidate
 from viewer.library.change_log import ChangeSet
 from viewer.library.corrections import OrphanedCorrection
@@ -95,7 +95,7 @@ class ReviewItem(NamedTuple):
         """Delete the passage or correction."""
         if isinstance(self.target, OrphanedCorrection):
             return corrections.discard(library, self.target.correction.id)
-        return passages.delete_passages(library, [self.target.id])
+        return passage_edits.delete_passages(library, [self.target.id])
 
 
 def review_items(library: Library) -> list[ReviewItem]:
