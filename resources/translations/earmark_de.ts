@@ -6626,5 +6626,77 @@
         <source>Its episodes stay in the library.</source>
         <translation>Seine Folgen bleiben in der Bibliothek.</translation>
     </message>
+    <message>
+        <source>Open an episode first.</source>
+        <translation>Öffnen Sie zuerst eine Folge.</translation>
+    </message>
+    <message>
+        <source>Open an episode or search first.</source>
+        <translation>Öffnen Sie zuerst eine Folge, oder suchen Sie.</translation>
+    </message>
+    <message>
+        <source>This needs an episode with audio.</source>
+        <translation>Dafür braucht die Folge Audio.</translation>
+    </message>
+    <message>
+        <source>This needs an episode with an audio file.</source>
+        <translation>Dafür braucht die Folge eine Audiodatei.</translation>
+    </message>
+    <message>
+        <source>No other episode is playing.</source>
+        <translation>Es läuft keine andere Folge.</translation>
+    </message>
+    <message>
+        <source>There is no position to go back to.</source>
+        <translation>Es gibt keine Stelle, zu der es zurückgeht.</translation>
+    </message>
+    <message>
+        <source>There is no position to go forward to.</source>
+        <translation>Es gibt keine Stelle, zu der es vorwärtsgeht.</translation>
+    </message>
+    <message>
+        <source>This needs an episode whose audio can be downloaded.</source>
+        <translation>Dafür braucht die Folge Audio, das sich herunterladen lässt.</translation>
+    </message>
+    <message>
+        <source>This needs a transcript with times.</source>
+        <translation>Dafür braucht das Transkript Zeiten.</translation>
+    </message>
+    <message>
+        <source>The transcript has only the times of its file.</source>
+        <translation>Das Transkript hat nur die Zeiten seiner Datei.</translation>
+    </message>
+    <message>
+        <source>Click a passage first.</source>
+        <translation>Klicken Sie zuerst auf eine Passage.</translation>
+    </message>
+    <message>
+        <source>Select some words or click a passage first.</source>
+        <translation>Wählen Sie zuerst einige Wörter aus, oder klicken Sie auf eine Passage.</translation>
+    </message>
+    <message>
+        <source>This needs a collection.</source>
+        <translation>Dafür braucht es eine Sammlung.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Es gibt nichts rückgängig zu machen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo.</source>
+        <translation>Es gibt nichts zu wiederholen.</translation>
+    </message>
+    <message>
+        <source>This episode has no chapters.</source>
+        <translation>Diese Folge hat keine Kapitel.</translation>
+    </message>
+    <message>
+        <source>This needs two transcripts side by side.</source>
+        <translation>Dafür braucht es zwei Transkripte nebeneinander.</translation>
+    </message>
+    <message>
+        <source>The demo library stays where it is.</source>
+        <translation>Die Demo-Bibliothek bleibt, wo sie ist.</translation>
+    </message>
 </context>
 </TS>

@@ -6,17 +6,19 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QFontDatabase, QKeySequence
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QFontDatabase, QHelpEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QComboBox,
     QDialogButtonBox,
     QLineEdit,
     QMenu,
     QStyle,
     QToolButton,
+    QToolTip,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -96,8 +98,24 @@ def test_what_makes_no_sense_is_not_offered(
     opened(*write_episode(tmp_path))
     assert program.actions["play"].isEnabled()
     assert not program.actions["copy"].isEnabled()
+    assert reason_on_screen(program, "copy") == "Select some words first."
     program.window.page.view.select(0, 9)
     assert program.actions["copy"].isEnabled()
+    assert reason_on_screen(program, "copy") == ""
+
+
+def reason_on_screen(program: AppController, name: str) -> str:
+    """Point at a command in its menu; returns the tool tip that appears."""
+    action = program.actions[name]
+    (menu,) = (m for m in action.associatedObjects() if isinstance(m, QMenu))
+    QToolTip.hideText()
+    QApplication.processEvents()
+    menu.popup(program.window.mapToGlobal(QPoint(20, 20)))
+    place = menu.actionGeometry(action).center()
+    QApplication.sendEvent(menu, QHelpEvent(QEvent.Type.ToolTip, place, menu.mapToGlobal(place)))
+    shown = QToolTip.text() if QToolTip.isVisible() else ""
+    menu.hide()
+    return shown
 
 
 def test_keys_can_be_changed(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:

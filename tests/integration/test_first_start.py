@@ -20,6 +20,7 @@ from viewer.library.imports import importer
 from viewer.library.library import Library
 from viewer.library.records import EpisodeSummary
 from viewer.services import demo_library
+from viewer.settings import Settings
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.app.bootstrap import build
 
@@ -61,9 +62,11 @@ def test_the_demo_is_made_and_gone_to_and_the_way_leads_back(
     folder = tmp_path / "demo"
     monkeypatch.setattr(demo_library, "default_folder", lambda: folder)
     own = program.tasks.folder
+    program.settings.color_scheme = "dark"
     with qtbot.waitSignal(program.window.close_started, timeout=WAIT_MS):
         gui_events.click(program.window.empty.last_button)
     assert program.libraries.wanted == folder
+    assert Settings.load(folder).color_scheme == "dark", "it looks like the user's own"
     with Library.open(folder) as library:
         assert len(episodes.summaries(library)) == 3
     application = QApplication.instance()

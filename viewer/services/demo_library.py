@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from copy import copy
 from pathlib import Path
 
 from viewer.errors import UserError
@@ -35,8 +36,18 @@ def default_folder() -> Path:
     return cache_folder() / "demo"
 
 
-def prepare(folder: Path) -> None:
+# The demo looks, speaks and sounds like the user's own library.
+_SHARED = (
+    *("language", "color_scheme", "font_family", "text_size", "line_width", "reduced_motion"),
+    *("volume", "muted", "sound_delay_ms", "shortcuts"),
+)
+
+
+def prepare(folder: Path, like: Settings | None = None) -> None:
     """Create the demo library in `folder`, or add its episodes if they are missing.
+
+    Args:
+        like: the settings of the user's own library, whose look the demo takes.
 
     Raises:
         UserError: the demo's files are missing, or the folder cannot be written.
@@ -51,12 +62,16 @@ def prepare(folder: Path) -> None:
             importer.import_files(library, [source])
         if not existing:
             _mark_passages(library)
+        settings = Settings.load(folder)
+        for name in _SHARED if like is not None else ():
+            setattr(settings, name, copy(getattr(like, name)))
+        if not existing:
             # Open the episode with the most cues first.
-            first = max(episodes.summaries(library), key=lambda episode: episode.cues)
-            settings = Settings.load(folder)
-            settings.last_episode = first.id
-            with suppress(OSError):  # a full disk is reported elsewhere
-                settings.save(folder)
+            settings.last_episode = max(
+                episodes.summaries(library), key=lambda episode: episode.cues
+            ).id
+        with suppress(OSError):  # a full disk is reported elsewhere
+            settings.save(folder)
 
 
 def _mark_passages(library: Library) -> None:

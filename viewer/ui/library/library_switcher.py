@@ -57,7 +57,7 @@ class LibrarySwitcher(Feature):
         folder = demo_library.default_folder()
         self._offer(False)
         self._tasks.run_in_thread(
-            partial(demo_library.prepare, folder),
+            partial(demo_library.prepare, folder, self._settings),
             lambda _: self.go_to(folder),
             self._no_demo,
             key="demo",

@@ -43,6 +43,7 @@ class Actions(QObject):
         super().__init__(window)
         self._actions: dict[str, QAction] = {}
         self._menus: dict[Menu, QMenu] = {}
+        self._reasons = _reasons()
         for command in COMMANDS:
             action = QAction(tr(command.text), window)
             action.setObjectName(command.name)
@@ -67,12 +68,14 @@ class Actions(QObject):
         for group in Menu:
             if any(command.menu is group for command in COMMANDS):
                 self._menus[group] = bar.addMenu(tr(group.value))
+                self._menus[group].setToolTipsVisible(True)
         submenus: dict[str, QMenu] = {}
         for command in COMMANDS:
             menu = self._menus[command.menu]
             if command.submenu:
                 if command.submenu not in submenus:
                     submenus[command.submenu] = menu.addMenu(tr(command.submenu))
+                    submenus[command.submenu].setToolTipsVisible(True)
                 menu = submenus[command.submenu]
             if command.separated:
                 menu.addSeparator()
@@ -80,10 +83,16 @@ class Actions(QObject):
         return self._menus
 
     def set_contexts(self, contexts: Iterable[Requirement]) -> None:
-        """Enable the commands whose requirement is among `contexts`, and disable the others."""
+        """Enable the commands whose requirement is among `contexts`, and disable the others.
+
+        Those say in the menus what they need.
+        """
         possible = {Requirement.NOTHING, *contexts}
         for command in COMMANDS:
-            self._actions[command.name].setEnabled(command.need in possible)
+            enabled = command.need in possible
+            action = self._actions[command.name]
+            action.setEnabled(enabled)
+            action.setToolTip("" if enabled else self._reasons[command.need])
 
     def set_shortcuts(self, shortcuts: Mapping[str, str]) -> None:
         """Take the user's own keys for some commands, the defaults for the others."""
@@ -113,6 +122,31 @@ class Actions(QObject):
             event.accept()
             return True
         return super().eventFilter(watched, event)
+
+
+def _reasons() -> dict[Requirement, str]:
+    """Return what to say of a command whose requirement does not hold."""
+    return {
+        Requirement.EPISODE: tr("Open an episode first."),
+        Requirement.FINDABLE: tr("Open an episode or search first."),
+        Requirement.SOUND: tr("This needs an episode with audio."),
+        Requirement.AUDIO_FILE: tr("This needs an episode with an audio file."),
+        Requirement.BACKGROUND: tr("No other episode is playing."),
+        Requirement.BACK: tr("There is no position to go back to."),
+        Requirement.FORWARD: tr("There is no position to go forward to."),
+        Requirement.STREAM: tr("This needs an episode whose audio can be downloaded."),
+        Requirement.TIMES: tr("This needs a transcript with times."),
+        Requirement.COMPUTED: tr("The transcript has only the times of its file."),
+        Requirement.SELECTION: tr("Select some words first."),
+        Requirement.PASSAGE: tr("Click a passage first."),
+        Requirement.NOTE: tr("Select some words or click a passage first."),
+        Requirement.COLLECTION: tr("This needs a collection."),
+        Requirement.UNDO: tr("There is nothing to undo."),
+        Requirement.REDO: tr("There is nothing to redo."),
+        Requirement.CHAPTERS: tr("This episode has no chapters."),
+        Requirement.DIFFERENCES: tr("This needs two transcripts side by side."),
+        Requirement.OWN_LIBRARY: tr("The demo library stays where it is."),
+    }
 
 
 def _right_to_left_keys(keys: QKeySequence) -> str:
