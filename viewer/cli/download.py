@@ -1,4 +1,4 @@
-"""`earmark download`: recordings of podcast episodes onto the disk."""
+"""`earmark download`: download recordings of podcast episodes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(folder: Path, options: argparse.Namespace) -> int:
-    """Download; status 1 where something could not be downloaded."""
+    """Download; status 1 if something could not be downloaded."""
     if not options.episodes and not options.all:
         raise UserError("name an episode, or say --all")
     with Library.open(folder) as library:
@@ -82,4 +82,4 @@ def _show(progress: DownloadProgress) -> None:
 
 
 def _ignore(_: DownloadProgress) -> None:
-    """Nobody watches."""
+    """Print nothing: standard error is not a terminal."""

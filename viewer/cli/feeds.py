@@ -1,4 +1,4 @@
-"""`earmark feeds`: the podcasts that the library follows."""
+"""`earmark feeds`: list the subscribed podcasts."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(folder: Path, options: argparse.Namespace) -> int:
-    """Print the feeds, or write them as OPML; status 1 where a private one was left out."""
+    """Print the feeds, or write them as OPML; status 1 if a private one was left out."""
     with Library.open(folder) as library:
         left_out: list[str] = []
         if options.opml is not None:
@@ -52,7 +52,7 @@ def run(folder: Path, options: argparse.Namespace) -> int:
 
 
 def describe_feeds(library: Library) -> list[dict[str, Any]]:
-    """Return the feeds as JSON has them."""
+    """Return the feeds for JSON."""
     numbers = feeds.counts(library)
     return [
         _described(subscription, numbers.get(subscription.id, FeedCounts()))
@@ -88,7 +88,7 @@ def _line(feed: Mapping[str, Any], problem: str | None) -> str:
 def describe_failures(
     library: Library, failed: Iterable[FeedFailure], downloaded: DownloadResult | None
 ) -> list[dict[str, object]]:
-    """Return as JSON has it what could not be fetched, of feeds and of downloads."""
+    """Return failed feeds and downloads for JSON."""
     described: list[dict[str, object]] = [
         {"feed": failure.feed_id, "reason": failure.reason} for failure in failed
     ]
@@ -100,14 +100,14 @@ def describe_failures(
 
 
 def print_failures(failed: Iterable[Mapping[str, object]]) -> None:
-    """Print why something could not be fetched."""
+    """Print the errors of failed feeds."""
     for failure in failed:
         subject = f" feed {failure['feed']}" if failure["feed"] is not None else ""
         print_lines([f"failed{subject}: {failure['reason']}"])
 
 
 def progress() -> Callable[[RefreshProgress], None]:
-    """Return what shows how far a refresh is, where somebody watches."""
+    """Return a function that prints the progress of a refresh, if standard error is a terminal."""
     if not sys.stderr.isatty():
         return lambda _: None
 

@@ -1,4 +1,4 @@
-"""`earmark refresh`: new episodes and transcripts of the podcasts that the library follows."""
+"""`earmark refresh`: fetch new episodes and transcripts of subscribed podcasts."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(folder: Path, options: argparse.Namespace) -> int:
-    """Refresh one feed or all; status 1 where something could not be fetched."""
+    """Refresh one feed or all; status 1 if something could not be fetched."""
     with Library.open(folder) as library:
         chosen = (
             [feeds.find_subscription(library, options.feed).id]

@@ -1,4 +1,4 @@
-"""`earmark related`: passages of all episodes about the same thing as some words of one."""
+"""`earmark related`: find passages of all episodes about the topic of some words of one."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def run(folder: Path, options: argparse.Namespace) -> int:
 
 
 def _time(text: str) -> int:
-    """Milliseconds of `12:44` or `764.2`."""
+    """Return the milliseconds of `12:44` or `764.2`."""
     try:
         return timecode.parse(text) if ":" in text else round(float(text) * 1000)
     except (ValueError, OverflowError):
@@ -61,7 +61,7 @@ def _time(text: str) -> int:
 
 
 def vector_progress() -> Callable[[VectorProgress], None]:
-    """Return a function that shows on a terminal how many episodes have their vectors."""
+    """Return a function that prints the progress of computing vectors on a terminal."""
 
     def show(progress: VectorProgress) -> None:
         text = f"preparing search by meaning: {progress.done} of {progress.total} episodes"
@@ -72,7 +72,7 @@ def vector_progress() -> Callable[[VectorProgress], None]:
 
 
 def passage_lines(rows: Sequence[dict[str, Any]], problem: str | None) -> list[str]:
-    """Return the lines that show passages, and what could not be searched."""
+    """Return lines with the passages, and what could not be searched."""
     lines = []
     for row in rows:
         time = clock(row["start_ms"]) if row["start_ms"] is not None else "-:--"

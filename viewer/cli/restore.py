@@ -1,4 +1,4 @@
-"""`earmark restore`: put a backup in the place of the library's database, or list the backups."""
+"""`earmark restore`: replace the library's database by a backup, or list the backups."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(folder: Path, options: argparse.Namespace) -> int:
-    """Restore a backup and say what became of the former database."""
+    """Restore a backup and print where the former database is kept."""
     folder = folder.absolute()
     choices = backups.backups(folder)
     if options.list:

@@ -1,4 +1,4 @@
-"""`earmark subscribe`: follow podcasts by the address of a feed, or by an OPML list."""
+"""`earmark subscribe`: subscribe to podcasts by the address of a feed, or by an OPML list."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(folder: Path, options: argparse.Namespace) -> int:
-    """Subscribe; status 1 where something could not be fetched, 2 where nothing could."""
+    """Subscribe; status 1 if something could not be fetched, 2 if nothing could."""
     keep_audio = _amount(options.audio)
     addresses: list[Address] = []
     for source in options.sources:

@@ -1,4 +1,4 @@
-"""`earmark transcribe`: write the transcripts of recordings that have none."""
+"""`earmark transcribe`: transcribe recordings without a transcript."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def run(folder: Path, options: argparse.Namespace) -> int:
 
 
 def _model(folder: Path, name: str | None) -> Path:
-    """The model's folder: a path, a downloaded size, or the one chosen in the window."""
+    """Return the model's folder: a path, a downloaded size, or the one chosen in the window."""
     if name is None:
         chosen = Settings.load(folder).whisper_weights
         if not chosen:
@@ -100,7 +100,7 @@ def _model(folder: Path, name: str | None) -> Path:
 
 
 def _episode(folder: Path, name: str) -> int:
-    """The number of an episode; an audio file is added to the library first."""
+    """Return the id of an episode; an audio file is added to the library first."""
     path = Path(name)
     with Library.open(folder) as library:
         if path.is_file():

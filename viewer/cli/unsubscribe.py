@@ -1,4 +1,4 @@
-"""`earmark unsubscribe`: stop following a podcast."""
+"""`earmark unsubscribe`: remove a subscription."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Rules for the network addresses that may be connected to.
 
-A feed is data from strangers. Names in it may lead to this machine or to the local network
+A feed is untrusted. Host names in it may resolve to this machine or to the local network
 (server-side request forgery), also through a redirect or through DNS. So every address is
 checked after it was resolved and before it is connected to, and the checked one is used.
 """
@@ -32,7 +32,7 @@ def resolve(host: str, port: int) -> list[str]:
 
 
 def is_public(address: str) -> bool:
-    """Return True for an address that anybody on the internet can reach."""
+    """Return True for a public address."""
     try:
         ip: IPv4Address | IPv6Address = ip_address(address.partition("%")[0])
     except ValueError:
@@ -48,7 +48,7 @@ def is_public(address: str) -> bool:
 def permitted(host: str, port: int, typed: Collection[str], resolver: Resolver) -> list[str]:
     """Return the addresses of `host` that may be connected to.
 
-    Private addresses are permitted where `typed`, hosts that the user typed, have them too.
+    Private addresses are permitted if a host in `typed`, those typed by the user, has them, too.
 
     Raises:
         RefusedAddress: there are private addresses only.

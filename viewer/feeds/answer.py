@@ -22,8 +22,8 @@ CHUNK = 65_536
 class Limits:
     """Bounds of one request: bytes after decompression, and seconds.
 
-    `total_s` is for all of it. Where `slowest` is given instead (bytes a second), a request
-    may take as long as it keeps that up.
+    `total_s` is the limit of the whole request. With `slowest` (bytes a second) instead, it
+    may take any time at this rate or above.
     """
 
     most_bytes: int
@@ -34,7 +34,7 @@ class Limits:
 
 
 class Answer:
-    """An answer under way. `url` is where it came from, `moved_to` where it has moved for good."""
+    """The response to a request: `url` after redirects, `moved_to` by permanent ones only."""
 
     def __init__(
         self, response: BaseHTTPResponse, exchange: Exchange, limits: Limits, url: str, moved: str
@@ -45,15 +45,15 @@ class Answer:
         self.url = url
         self.moved_to = moved
         self.status = response.status
-        self.received = 0  # bytes of the body, as they came over the network
+        self.received = 0  # received bytes of the body, still compressed
 
     def header(self, name: str) -> str:
-        """Return a header's value; "" where it is not there."""
+        """Return a header's value, or ""."""
         return str(self._response.headers.get(name, ""))[:2_000]
 
     @property
     def length(self) -> int | None:
-        """The length of the body in bytes, as it is sent; None where that is not said."""
+        """The length of the body in bytes, as it is sent; None if unknown."""
         value = self.header("Content-Length").strip()
         return int(value) if value.isascii() and value.isdigit() and len(value) < 16 else None
 
@@ -61,7 +61,7 @@ class Answer:
         """Yield the body, decompressed.
 
         Raises:
-            FetchError: too large, too slow, cut off, or not to be decompressed.
+            FetchError: too large, too slow, truncated, or not decompressible.
             Cancellation: the user stopped it.
         """
         coding = self.header("Content-Encoding").strip().lower()
@@ -113,7 +113,7 @@ class Answer:
             raise self._cut_off()
 
     def _is_bare_deflate(self, chunk: bytes) -> bool:
-        """Deflate without the header that it should have, as some servers send it."""
+        """Return True for deflate data without the zlib header, as some servers send it."""
         return self.header("Content-Encoding").lower() == "deflate" and chunk[:1] != b"\x78"
 
     @property

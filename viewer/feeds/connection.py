@@ -1,7 +1,7 @@
-"""Connections of the HTTP client: to checked addresses only, and to be stopped at any moment.
+"""Connections of the HTTP client: to checked addresses only; they can be stopped at any time.
 
-A blocked read cannot look at the clock. One thread watches all requests of the process; it
-shuts down the socket of a request that was cancelled, is over its time, or drips.
+A blocked read cannot check the time. So one thread watches all requests of the process; it
+shuts down the socket of a request that was cancelled, or exceeds its time, or is too slow.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from viewer.errors import describe_os_error
 from viewer.feeds.fetch_errors import Cancellation, FetchError
 
 T = TypeVar("T")
-_LOOK_S = 0.1  # how often a request under way is looked at
+_LOOK_S = 0.1  # interval at which running requests are checked
 _DRIP_WINDOW_S = 30.0
-_MOST_ADDRESSES = 4  # of one host that are tried
+_MOST_ADDRESSES = 4  # addresses of one host that are tried
 _POOLS, _KEPT = 64, 4  # hosts, and connections to each, that are kept open
 # Where systems keep their certificates, for a program that was built on another one.
 _CERTIFICATES = (
@@ -38,7 +38,7 @@ _current = threading.local()
 
 
 class Exchange:
-    """One request and its answer, watched while it is open (use it in a `with`).
+    """One request and its response, watched while it is open; a context manager.
 
     `permit` returns the numeric addresses of a host that may be connected to.
     """
@@ -54,11 +54,11 @@ class Exchange:
         self._received = 0
         self._stopped: Exception | None = None
         self._host = ""
-        self.socket: Any = None  # while it connects
+        self.socket: Any = None  # while it is connecting
         self.connection: Any = None
 
     def limit(self, total_s: float, slowest: int) -> None:
-        """Stop after `total_s`, or below `slowest` bytes a second where that is given."""
+        """Set the limit: `total_s`, or `slowest` bytes a second if given."""
         self._slowest = slowest
         if not slowest:
             self._deadline = time.monotonic() + total_s
@@ -72,14 +72,14 @@ class Exchange:
         self.connection = self.socket = None
 
     def guarded(self, host: str, work: Callable[[], T]) -> T:
-        """Return `work()`; what goes wrong in it becomes a FetchError or Cancellation."""
+        """Return `work()`; its errors are converted to FetchError or Cancellation."""
         self._host = host
         _current.exchange = self
         try:
             result = work()
         except Exception as error:
             self._close()
-            # Without its cause: that has the address in it, and so perhaps a secret.
+            # Without its cause, which contains the address and possibly a secret.
             raise (self._stopped or _described(error, host)) from None
         finally:
             _current.exchange = None
@@ -97,9 +97,9 @@ class Exchange:
             self.connection.close()
 
     def look(self, now: float) -> None:
-        """Stop the request where it must not go on; called by the watching thread."""
+        """Stop the request if it must not continue; called by the watching thread."""
         if self._stopped is not None:
-            self._shut()  # it may have connected since
+            self._shut()  # it may have connected meanwhile
         elif self._cancelled():
             self._stop(Cancellation())
         elif now > self._deadline:
@@ -117,14 +117,14 @@ class Exchange:
         for sock in (self.socket, getattr(self.connection, "sock", None)):
             if isinstance(sock, socket.socket):
                 try:
-                    # Not the TLS socket's own method, which would break off a read in C.
+                    # Not the TLS socket's own method, which would interfere with a read in C.
                     socket.socket.shutdown(sock, socket.SHUT_RDWR)
                 except OSError:
                     continue
 
 
 class _Watchdog:
-    """The thread that looks at all open requests; it lives while there are any."""
+    """The thread that checks all open requests; it ends when there are none."""
 
     def __init__(self) -> None:
         self._open: set[Exchange] = set()
@@ -164,7 +164,7 @@ _watchdog = _Watchdog()
 
 
 def _connect(connection: HTTPConnection) -> socket.socket:
-    """Connect to the first of the permitted addresses that answers."""
+    """Connect to the first of the permitted addresses that accepts."""
     exchange: Exchange = _current.exchange
     host, port = str(connection.host), int(connection.port or 0)
     exchange.connection = connection
@@ -217,7 +217,7 @@ class _TlsPool(HTTPSConnectionPool):
 
 
 def make_pool(proxy: str) -> urllib3.PoolManager:
-    """Return a pool of connections through `proxy`, or direct ones where that is ""."""
+    """Return a pool of connections through `proxy`, or of direct ones if it is ""."""
     options: dict[str, Any] = {
         "num_pools": _POOLS,
         "maxsize": _KEPT,
@@ -231,10 +231,10 @@ def make_pool(proxy: str) -> urllib3.PoolManager:
 
 @cache
 def _tls_context() -> ssl.SSLContext:
-    """The system's certificates; those of `certifi` where none are found.
+    """Return a context with the system's certificates, or those of `certifi` if there are none.
 
     `SSL_CERT_FILE` names others, as for every program that uses OpenSSL. A program that was
-    built on another system looks for certificates where that one has them.
+    built on another system looks for certificates at that system's paths.
     """
     context = ssl.create_default_context()
     paths = ssl.get_default_verify_paths()
@@ -289,7 +289,7 @@ def _described(error: Exception, host: str) -> Exception:
 
 
 def _causes(error: BaseException) -> list[BaseException]:
-    """The error, its arguments and what it was raised from."""
+    """Yield the error, its arguments and its causes."""
     causes: list[BaseException] = []
     waiting: list[object] = [error]
     while waiting and len(causes) < 20:

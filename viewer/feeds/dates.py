@@ -1,4 +1,4 @@
-"""Dates and lengths of time as feeds write them."""
+"""Parser of dates and durations in feeds."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _SECONDS = re.compile(r"(\d{1,7})(?:[.,](\d{1,6}))?\s*(?:s|sec|seconds)?\Z", re.
 
 
 def parse_date(text: str) -> datetime | None:
-    """Return the moment that a feed gives, with a zone; None where it cannot be read.
+    """Return a date of a feed with its time zone; None if it cannot be parsed.
 
-    RFC 822 as RSS demands it, ISO 8601 as Atom does, and what is found instead of them: wrong
+    RFC 822 (RSS), ISO 8601 (Atom), and deviations found in feeds: wrong
     or foreign names of weekdays, ordinals ("6th"), a missing time or zone (then UTC).
     """
     text = " ".join(text[: _LONGEST + 1].split())

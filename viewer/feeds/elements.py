@@ -1,4 +1,4 @@
-"""Elements of a feed: their names whatever the namespace is written like, text and addresses."""
+"""Elements of a feed: names with normalized namespaces, text and addresses."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 _LONGEST_URL = 4_000
-# Prefixes by what their namespace holds; addresses differ in case, scheme and version.
+# Usual prefixes by a part of the namespace; these differ in case, scheme and version.
 _NAMESPACES = (
     ("podcastindex", "podcast"),
     ("podcast-namespace", "podcast"),
@@ -20,7 +20,7 @@ _NAMESPACES = (
 
 
 def tag_name(element: Any) -> tuple[str, str]:
-    """The usual prefix of the element's namespace ("" for RSS itself) and its local name."""
+    """Return the usual prefix of the element's namespace ("" for RSS itself) and its local name."""
     tag = element.tag
     if not isinstance(tag, str):
         return "?", ""
@@ -29,12 +29,12 @@ def tag_name(element: Any) -> tuple[str, str]:
         namespace = namespace.lower()
         prefixes = (prefix for part, prefix in _NAMESPACES if part in namespace)
         return next(prefixes, "" if "rss" in namespace or "rdf" in namespace else "?"), local
-    prefix, colon, local = tag.rpartition(":")  # a prefix that nothing declares
+    prefix, colon, local = tag.rpartition(":")  # an undeclared prefix
     return (prefix.lower(), local) if colon else ("", tag)
 
 
 def text_of(element: Any) -> str:
-    """The text in an element; of markup in it that was not escaped, the markup too."""
+    """Return the text in an element, including markup that was not escaped."""
     if len(element) == 0:
         return element.text or ""
     from lxml import etree
@@ -44,7 +44,7 @@ def text_of(element: Any) -> str:
 
 
 def absolute_url(address: str, base: str) -> str:
-    """The address as http or https; "" for anything else."""
+    """Return the absolute http or https address; "" for anything else."""
     address = "".join(address.split()) if "\n" in address else address.strip()
     if not address or len(address) > _LONGEST_URL or not address.isprintable():
         return ""
@@ -53,7 +53,7 @@ def absolute_url(address: str, base: str) -> str:
         parts = urlsplit(full)
         if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
             return ""
-        _ = parts.port  # a ValueError where it is no number
+        _ = parts.port  # raises ValueError if it is no number
     except ValueError:
         return ""
     return full

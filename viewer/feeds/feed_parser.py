@@ -1,7 +1,7 @@
-"""Parse RSS and Atom as they come in, item by item, with bounds on everything.
+"""Incremental parser of RSS and Atom, item by item, with limits on everything.
 
 The parser is libxml2's pull parser in recovery mode: unclosed tags, undeclared prefixes and
-stray entities are common in feeds. No entities are expanded and nothing else is loaded. A
+undefined entities are common in feeds. No entities are expanded and nothing is loaded. A
 document that declares entities of its own is refused.
 """
 
@@ -48,7 +48,7 @@ _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+x
 
 
 class NotAFeed(UserError):
-    """A web page came instead of a feed; `feeds` are the addresses that it names."""
+    """Error of a web page instead of a feed; `feeds` are the addresses that it links to."""
 
     feeds: tuple[str, ...] = ()
 
@@ -118,7 +118,7 @@ def parse_feed(chunks: Iterable[bytes], url: str) -> Feed:
 
 
 class _Bounded:
-    """Chunks with a head that can be looked at first, and a limit on all of them."""
+    """Chunks whose beginning can be inspected first, with a limit on their total size."""
 
     def __init__(self, chunks: Iterable[bytes]) -> None:
         self._chunks = iter(chunks)
@@ -135,7 +135,7 @@ class _Bounded:
                 raise UserError(
                     "this is not a feed", remedy="It begins with a megabyte of white space"
                 )
-        # Bytes that can be read so far are not what a wide encoding would give.
+        # The declaration could be read as ASCII, so a wide encoding that it declares is wrong.
         self._read = _WIDE.sub(rb"\1", self._read.lstrip(b" \t\r\n\0"))
         return self._read[:4_096]
 
@@ -162,13 +162,13 @@ class _Bounded:
 
 
 class _Builder:
-    """The feed, growing with the parser's events."""
+    """Builder of the feed from the parser's events."""
 
     def __init__(self, url: str) -> None:
         self.feed = Feed()
         self.is_feed = False
         self._base = url
-        self._inside = 0  # items; those in items (a forgotten end tag) are items, too
+        self._inside = 0  # items; nested ones (after a missing end tag) are items, too
         self._persons: list[Person] = []
 
     @property
@@ -214,7 +214,7 @@ class _Builder:
             self._base = absolute_url(base, self._base) or self._base
 
     def _channel(self, element: Any, prefix: str, name: str) -> None:
-        """An element that ended outside of items, directly in the feed or its channel."""
+        """Handle an element that ended directly in the feed or its channel."""
         name = name.lower()
         if name not in _OF_CHANNEL:
             return
@@ -265,7 +265,7 @@ def _depth(element: Any) -> int:
 
 
 def _release(element: Any) -> None:
-    """Free an item that was read, and its siblings before it."""
+    """Free the memory of a parsed item and of the siblings before it."""
     element.clear(keep_tail=True)
     parent = element.getparent()
     while element.getprevious() is not None:
@@ -277,7 +277,7 @@ def _why(error: Exception) -> str:
 
 
 def _alternate_feeds(page: bytes, url: str) -> tuple[str, ...]:
-    """The feeds that a web page names with `<link rel="alternate">`."""
+    """Return the feeds that a web page links to by `<link rel="alternate">`."""
     from lxml import etree
     from lxml import html as lxml_html
 

@@ -6,11 +6,11 @@ from viewer.errors import UserError
 
 
 class FetchError(UserError):
-    """An address that could not be fetched.
+    """Error of an address that could not be fetched.
 
     Attributes:
-        status: of the answer; 0 where there was none.
-        retry_after_s: seconds after which the server wants to be asked again, or None.
+        status: HTTP status of the response; 0 without one.
+        retry_after_s: seconds to wait, as required by the server, or None.
     """
 
     status: int = 0
@@ -18,4 +18,4 @@ class FetchError(UserError):
 
 
 class Cancellation(Exception):
-    """The user stopped the work."""
+    """The user cancelled the work."""

@@ -1,9 +1,9 @@
-"""Fetch over HTTP with rules for what strangers may make the program do.
+"""HTTP client for untrusted addresses, with limits.
 
-The client is urllib3: the best kept one for Python, without dependencies, quick to import.
-It keeps connections, knows proxies, and can be stopped from another thread. HTTP/2 would gain
+It uses urllib3, which is well maintained, without dependencies, and fast to import.
+It keeps connections, supports proxies, and can be stopped from another thread. HTTP/2 would gain
 nothing, since a host gets two requests at a time. Redirects, name resolution, decompression
-and limits of size and time are done here, where they are checked.
+and limits of size and time are implemented here, with checks.
 """
 
 from __future__ import annotations
@@ -36,17 +36,17 @@ PER_HOST = 2  # requests at a time
 MOST_REDIRECTS = 8
 _LONGEST_URL = 8_000
 _USER_AGENT = f"Earmark/{viewer.__version__}"
-# Ways of answering that are redirects for a GET, and those that are meant for good.
+# Statuses of redirects, and of permanent ones.
 _REDIRECTS, _PERMANENT = frozenset((301, 302, 303, 307, 308)), frozenset((301, 308))
 
 
 class Fetcher:
-    """Fetches for one job; any number of threads may use it at once.
+    """Client for one job; thread-safe.
 
     Args:
         typed: hosts that the user typed: they may be in the local network.
-        cancelled: asked several times a second while something is fetched.
-        resolver: turns a host into numeric addresses.
+        cancelled: polled several times a second during a request.
+        resolver: returns the numeric addresses of a host.
     """
 
     def __init__(
@@ -88,7 +88,7 @@ class Fetcher:
         accept: Collection[int] = (200,),
         compressed: bool = True,
     ) -> Iterator[Answer]:
-        """Yield the `Answer` to a GET of `url`, redirects followed.
+        """Yield the `Answer` to a GET of `url`, following redirects.
 
         Args:
             secret: the name and password that are sent to the host of `url`, never elsewhere.
@@ -141,7 +141,7 @@ class Fetcher:
         proxy = _proxy_for(parts.scheme, host)
         if proxy:
             self._check_behind_proxy(host, parts.port or 0, typed)
-        key = (proxy, frozenset(typed))  # a connection is used again under the same rules only
+        key = (proxy, frozenset(typed))  # a connection is only reused under the same rules
         with self._lock:
             pool = self._pools.get(key)
             if pool is None:
@@ -163,11 +163,11 @@ class Fetcher:
         return response
 
     def _check_behind_proxy(self, host: str, port: int, typed: set[str]) -> None:
-        """The proxy resolves the name; what this machine knows of it is checked."""
+        """Check the addresses of a host that the proxy resolves, if this machine knows any."""
         try:
             permitted(host, port, typed, self._resolver)
         except OSError:
-            return  # only the proxy knows it
+            return  # only the proxy can resolve it
 
     @contextmanager
     def _slot(self, host: str) -> Iterator[None]:
@@ -183,7 +183,7 @@ class Fetcher:
 
 
 def _checked(url: str) -> str:
-    """The host of an address that may be asked."""
+    """Return the host of an address; raise FetchError if it must not be requested."""
     try:
         parts = urlsplit(url)
         host = parts.hostname or ""
@@ -225,7 +225,7 @@ def _redirected(url: str, target: str) -> str:
 
 
 def _same_host(first_url: str, other: str) -> bool:
-    """Same scheme, host and port: where a password may be sent."""
+    """Return True for the same scheme, host and port, to which a password may be sent."""
     first, second = urlsplit(first_url), urlsplit(other)
     return (first.scheme, first.hostname, first.port) == (
         second.scheme,
@@ -269,7 +269,7 @@ def retry_after(value: str) -> int | None:
 
 
 def _finish(response: BaseHTTPResponse) -> None:
-    """Give the connection back where little is left on it; close it where there is more."""
+    """Return the connection to the pool if little is left to receive; else close it."""
     try:
         rest = response.headers.get("Content-Length", "")
         empty = response.closed or response.status in (204, 304)
@@ -278,12 +278,12 @@ def _finish(response: BaseHTTPResponse) -> None:
             response.release_conn()
             return
     except Exception:
-        pass  # whatever it is, the connection is of no use
+        pass  # after any error, the connection cannot be reused
     response.close()
 
 
 def _proxy_for(scheme: str, host: str) -> str:
-    """The system's proxy for a host; "" where there is none."""
+    """Return the system's proxy for a host, or ""."""
     from urllib.request import getproxies, proxy_bypass
 
     proxies = getproxies()

@@ -1,7 +1,7 @@
 """Match the items of a feed with the episodes that are known from it.
 
-A guid should name an episode for ever; in practice some are missing, some are used twice, and
-all of them change when a show moves to another host. An episode is neither doubled nor lost:
+A guid should identify an episode permanently; in practice some are missing or used twice, and
+all of them change when a show moves to another host. To neither duplicate nor lose episodes,
 items are matched by guid first, then by their audio file, then by title and day.
 """
 
@@ -28,7 +28,7 @@ class KnownItem(NamedTuple):
 
 
 def describe(item: FeedItem, number: int = 0) -> KnownItem:
-    """Return what is to be kept of `item`."""
+    """Return the fields of `item` to store."""
     enclosure = item.enclosure.url if item.enclosure is not None else ""
     day = item.published.date().isoformat() if item.published is not None else ""
     return KnownItem(number, item.guid, enclosure, item.title, day, item.page)
@@ -37,9 +37,9 @@ def describe(item: FeedItem, number: int = 0) -> KnownItem:
 def distinct(items: Iterable[FeedItem]) -> list[FeedItem]:
     """Return the items without those that are listed twice, in order.
 
-    Two items are one where they have the same audio, title, day and page, or the same guid and
-    with it the same audio, or the same title and day. Others with the same guid are episodes of
-    their own.
+    Two items are the same if they have the same audio, title, day and page, or the same guid and
+    the same audio, or the same guid, title and day. Others with the same guid are different
+    episodes.
     """
     distinct_items: list[FeedItem] = []
     seen: set[Hashable] = set()
@@ -56,7 +56,7 @@ def distinct(items: Iterable[FeedItem]) -> list[FeedItem]:
 
 
 def match(known_items: Sequence[KnownItem], items: Sequence[FeedItem]) -> list[int | None]:
-    """Return for each of `items` the id of the known item that it is; None for a new one."""
+    """Return the id of the matching known item for each of `items`; None for a new one."""
     matched: list[int | None] = [None] * len(items)
     free = {item.id: item for item in known_items}
     described = [describe(item) for item in items]
@@ -64,7 +64,7 @@ def match(known_items: Sequence[KnownItem], items: Sequence[FeedItem]) -> list[i
     def join(
         key: Callable[[KnownItem], Hashable], *, only: Callable[[KnownItem], object] = bool
     ) -> None:
-        """Match what has the same key, where the key names one on either side."""
+        """Match items with the same key if it is unique on both sides."""
         old: dict[Hashable, list[int]] = defaultdict(list)
         for known in free.values():
             if only(known):
@@ -96,7 +96,7 @@ def match(known_items: Sequence[KnownItem], items: Sequence[FeedItem]) -> list[i
 
 
 def file_key(url: str) -> str:
-    """Return an audio address without what hosts change at will: scheme and query."""
+    """Return an audio address without scheme and query, which hosts change."""
     try:
         parts = urlsplit(url)
     except ValueError:

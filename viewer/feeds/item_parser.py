@@ -1,4 +1,4 @@
-"""One episode of a feed: an `item` of RSS or an `entry` of Atom."""
+"""Parser of one episode of a feed: an `item` of RSS or an `entry` of Atom."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from viewer.feeds.plain_html import notes_from, one_line
 
 MOST_PERSONS = 60
 _MOST_LINKS, _MOST_SOUNDBITES = 12, 40
-# Elements that are taken as one line of text: the name of the value, and its characters at most.
+# Elements with one line of text: the name of the value, and its maximum of characters.
 _TEXTS = {
     ("podcast", "season"): ("season", 40),
     ("podcast", "episode"): ("episode", 40),
@@ -35,7 +35,7 @@ _TEXTS = {
 
 
 def read_item(element: Any, base: str) -> FeedItem | None:
-    """Return an `item` or `entry` element as an episode; None where nothing identifies it."""
+    """Return an `item` or `entry` element as an episode; None if nothing identifies it."""
     values: dict[str, str] = {}
     notes: dict[str, str] = {}
     transcripts: dict[str, TranscriptLink] = {}
@@ -141,7 +141,7 @@ def _enclosure(child: Any, attribute: str, base: str) -> list[Enclosure]:
 
 
 def _audio(enclosures: list[Enclosure]) -> Enclosure | None:
-    """The audio of several files; without any, the first that is not a picture or a document."""
+    """Return the audio of several files, or the first that is no image or document."""
     sound = (enclosure for enclosure in enclosures if enclosure.type.startswith("audio/"))
     other = (
         enclosure
@@ -154,7 +154,7 @@ def _audio(enclosures: list[Enclosure]) -> Enclosure | None:
 def _with_integrity(
     enclosure: Enclosure | None, alternates: list[tuple[Any, bool]], base: str
 ) -> Enclosure | None:
-    """Add the integrity value of the `alternateEnclosure` that is the same file."""
+    """Add the integrity value of the `alternateEnclosure` with the same file."""
     for element, is_default in alternates:
         sources = [
             absolute_url(child.get("uri") or "", base)

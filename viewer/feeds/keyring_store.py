@@ -1,7 +1,7 @@
-"""Secrets of private feeds in the system's keyring, where there is one.
+"""Secrets of private feeds in the system's keyring, if there is one.
 
 Linux has the Secret Service (GNOME Keyring, KWallet), macOS the Keychain, Windows the
-Credential Manager. Without any, whoever calls keeps the secret in the library's database.
+Credential Manager. Without any, the caller stores the secret in the library's database.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _SERVICE = "Earmark"
 
 
 def store_secret(secret: Secret) -> tuple[str, str]:
-    """Keep a secret; returns its name in the keyring, or else what is to be kept instead of it."""
+    """Store a secret; return its name in the keyring, or else the text to store instead."""
     if not secret:
         return "", ""
     name = f"feed-{uuid4().hex}"
@@ -25,13 +25,13 @@ def store_secret(secret: Secret) -> tuple[str, str]:
         if keyring.get_keyring().priority > 0:
             keyring.set_password(_SERVICE, name, secret.to_json())
             return name, ""
-    except Exception as error:  # every backend has errors of its own
+    except Exception as error:  # each backend raises its own errors
         logging.getLogger(__name__).info("the keyring cannot be used: %s", type(error).__name__)
     return "", secret.to_json()
 
 
 def load_secret(name: str, text: str) -> Secret:
-    """Return what `store_secret` kept; an empty secret where the keyring does not give it."""
+    """Return a stored secret; an empty one if the keyring does not return it."""
     if not name:
         return Secret.from_json(text) if text else Secret()
     try:
@@ -44,7 +44,7 @@ def load_secret(name: str, text: str) -> Secret:
 
 
 def delete_secret(name: str) -> None:
-    """Take a secret out of the keyring; there need be none."""
+    """Delete a secret from the keyring, if it exists."""
     if not name:
         return
     try:

@@ -1,4 +1,4 @@
-"""A podcast feed as it was parsed: plain records, with addresses made absolute."""
+"""Records of a parsed podcast feed, with absolute addresses."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from viewer.transcripts.parsed_file import Notes
 
 @dataclass(frozen=True, slots=True)
 class TranscriptLink:
-    """One of the transcripts that a feed names for an episode.
+    """A transcript of an episode to which a feed links.
 
     Attributes:
-        type: the media type as the feed gives it, in lower case; often wrong.
-        language: a tag such as "en-GB"; "" where the feed does not say.
-        captions: the feed says that its times are those of captions (`rel="captions"`).
+        type: the media type stated by the feed, in lower case; often wrong.
+        language: a tag such as "en-GB", or "".
+        captions: True for `rel="captions"`: the times are those of captions.
     """
 
     url: str
@@ -29,7 +29,7 @@ class Enclosure:
     """The audio file of an episode.
 
     Attributes:
-        length: bytes as the feed declares them; None where it does not, or says 0.
+        length: bytes declared by the feed; None if missing or 0.
         integrity: a subresource integrity value ("sha384-…"); "" without one.
     """
 
@@ -41,7 +41,7 @@ class Enclosure:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody credited in an episode; `role` as the feed has it ("host", "guest")."""
+    """A person credited in an episode; `role` as in the feed ("host", "guest")."""
 
     name: str
     role: str = "host"
@@ -61,13 +61,13 @@ class FeedItem:
     """An episode in a feed.
 
     Attributes:
-        guid: as the feed gives it; "" where it does not. Not unique in practice.
-        published: with the zone that the feed states, UTC where it states none.
+        guid: as in the feed, or "". Not unique in practice.
+        published: with the time zone of the feed, or UTC.
         page: the episode's page on the web.
         transcripts: in the order of the feed, each address once.
-        chapters: address of a chapters file; "" without one.
-        notes: the show notes as plain text with the links in them; None without any.
-        blocked: the publisher asks not to list it (`itunes:block`).
+        chapters: address of a chapters file, or "".
+        notes: the show notes as plain text, and their links; None without any.
+        blocked: True if the publisher asks not to list it (`itunes:block`).
     """
 
     title: str
@@ -93,10 +93,10 @@ class Feed:
     """A show's feed.
 
     Attributes:
-        new_url: the address that the feed says it has moved to; "" where it has not.
-        locked: the publisher forbids other hosts to import it (`podcast:locked`).
-        blocked: the publisher asks directories not to list it (`itunes:block`).
-        remarks: what was left out or repaired, one sentence each.
+        new_url: the address to which the feed has moved, or "".
+        locked: True if other hosts must not import it (`podcast:locked`).
+        blocked: True if directories must not list it (`itunes:block`).
+        remarks: sentences about omissions and repairs.
     """
 
     title: str = ""

@@ -1,4 +1,4 @@
-"""Plain text and links out of the HTML of show notes. Nothing in it is fetched."""
+"""Conversion of show notes from HTML to plain text and links. Nothing is fetched."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
 
 
 def one_line(text: str, most: int = 1_000) -> str:
-    """Return a title: tags and entities resolved, no control characters, one line."""
+    """Return a title as one line, without tags, entities and control characters."""
     text = text[: most * 8]
     if _ENTITY.search(text):
         text = html.unescape(text)
@@ -46,7 +46,7 @@ def one_line(text: str, most: int = 1_000) -> str:
 
 
 def notes_from(text: str) -> Notes | None:
-    """Return show notes as plain paragraphs and the links in them; None where there are none."""
+    """Return show notes as plain paragraphs, with their links; None without any."""
     text = text[:_MOST_CHARACTERS]
     if not _TAG.search(text):
         if _ENTITY.search(text):
@@ -95,7 +95,7 @@ def _add_link(links: list[str], address: str) -> None:
 
 
 def _tidy(text: str) -> str:
-    """Paragraphs and lines, without control characters and runs of empty lines."""
+    """Return text without control characters and repeated empty lines."""
     lines = (sanitize_line(" ".join(line.split())) for line in text.splitlines())
     text_lines: list[str] = []
     for line in lines:

@@ -1,8 +1,8 @@
-"""Secrets in the addresses of private feeds: found, taken out, and put back to fetch.
+"""Secrets in the addresses of private feeds: found, removed, and inserted for requests.
 
-A private feed is known by a password (`https://name:password@host/`) or by a token in its
-address. Addresses are stored and shown without them: a token becomes `{secret0}`, also in the
-addresses of the feed's episodes, and the password is left out.
+A private feed has a password (`https://name:password@host/`) or a token in its
+address. Addresses are stored and shown without these: a token becomes `{secret0}`, also in the
+addresses of the feed's episodes, and the password is removed.
 """
 
 from __future__ import annotations
@@ -51,13 +51,13 @@ class Secret:
         return text
 
     def reveal(self, text: str) -> str:
-        """Return an address as it is fetched."""
+        """Return a stored address with its tokens, for a request."""
         for number, token in enumerate(self.tokens):
             text = text.replace(f"{{secret{number}}}", token)
         return text
 
     def to_json(self) -> str:
-        """Return what `from_json` reads."""
+        """Return the secret as JSON."""
         return json.dumps([self.user, self.password, list(self.tokens)])
 
     @classmethod
@@ -71,7 +71,7 @@ class Secret:
 
 
 def split_secret(url: str) -> tuple[str, Secret]:
-    """Return the address as it may be stored, and what is secret in it.
+    """Return the address as it may be stored, and its secret.
 
     Raises:
         ValueError: it is not an address.
@@ -85,19 +85,19 @@ def split_secret(url: str) -> tuple[str, Secret]:
 
 
 def may_be_secret(typed: str) -> bool:
-    """Return True for an address, whole or as far as it is typed, that may hold a secret."""
+    """Return True for an address, complete or partly typed, that may contain a secret."""
     scheme, separator, rest = typed.partition("://")
     host, _, path = (rest if separator else scheme).partition("/")
     return bool(re.search("[@:]", host) or "?" in path or _PART_OF_TOKEN.search(path))
 
 
 def displayed(url: str) -> str:
-    """Return a stored address as it is shown and exported: `…` for each token."""
+    """Return a stored address for display and export, with `…` for each token."""
     return _HIDDEN.sub("…", url)
 
 
 def is_complete(url: str) -> bool:
-    """Return True where nothing was taken out of a stored address."""
+    """Return True if a stored address has no placeholders for secrets."""
     return _HIDDEN.search(url) is None
 
 
@@ -120,7 +120,7 @@ def _tokens(parts: SplitResult) -> list[str]:
 
 
 def _is_random(text: str) -> bool:
-    """Long, and letters mixed with digits, as no title in an address is."""
+    """Return True for long text of mixed letters and digits, unlike titles in addresses."""
     digits = sum(character.isdigit() for character in text)
     letters = sum(character.isalpha() for character in text)
     words = [word for word in re.split("[-_]", text) if word]

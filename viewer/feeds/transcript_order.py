@@ -1,10 +1,10 @@
-"""The order in which the transcripts of one episode are preferred."""
+"""Order of preference of an episode's transcripts."""
 
 from __future__ import annotations
 
 from viewer.feeds.model import TranscriptLink
 
-# By declared type, best first: what the format can hold, before any of it was read.
+# By declared type, best first: by what the format can contain.
 _TYPES = (
     ("json",),
     ("vtt",),
@@ -28,7 +28,7 @@ _SUFFIXES = {
 
 
 def in_order(links: tuple[TranscriptLink, ...], language: str) -> list[TranscriptLink]:
-    """Return the links, the likeliest best first: the feed's language, then the format."""
+    """Return the links, best first: by the feed's language, then by the format."""
     return sorted(
         links,
         key=lambda link: (
@@ -46,7 +46,7 @@ def is_language(tag: str, language_wanted: str) -> bool:
 
 
 def suffix_of(media_type: str, url: str) -> str:
-    """Return a file name's usual ending for a transcript; ".txt" where nothing says another."""
+    """Return the usual suffix of a transcript's file; ".txt" if unknown."""
     suffix = _SUFFIXES.get(media_type.partition(";")[0].strip().lower())
     if suffix and suffix != ".txt":
         return suffix
