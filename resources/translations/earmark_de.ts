@@ -5051,6 +5051,14 @@
         <translation>Vergleichen</translation>
     </message>
     <message>
+        <source>Identify Speakers</source>
+        <translation>Sprecher erkennen</translation>
+    </message>
+    <message>
+        <source>Name Speakers</source>
+        <translation>Sprecher benennen</translation>
+    </message>
+    <message>
         <source>this format can only be written to a file</source>
         <translation>dieses Format kann nur in eine Datei geschrieben werden</translation>
     </message>
@@ -5249,6 +5257,26 @@
     <message>
         <source>the audio cannot be read ({why})</source>
         <translation>das Audio kann nicht gelesen werden ({why})</translation>
+    </message>
+    <message>
+        <source>There are no words with times to tell voices apart</source>
+        <translation>Es gibt keine Wörter mit Zeiten, um Stimmen zu unterscheiden</translation>
+    </message>
+    <message>
+        <source>Transcribe it first, or add a transcript</source>
+        <translation>Transkribieren Sie sie zuerst, oder fügen Sie ein Transkript hinzu</translation>
+    </message>
+    <message>
+        <source>The recording was changed while it was read</source>
+        <translation>Die Aufnahme wurde geändert, während sie gelesen wurde</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Versuchen Sie es noch einmal</translation>
+    </message>
+    <message>
+        <source>The transcript was changed while its speakers were identified</source>
+        <translation>Das Transkript wurde geändert, während seine Sprecher erkannt wurden</translation>
     </message>
     <message>
         <source>this watched folder cannot be read ({why})</source>
@@ -5489,6 +5517,26 @@
     <message>
         <source>this XML is nested too deeply</source>
         <translation>dieses XML ist zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>There is too little speech to tell voices apart</source>
+        <translation>Es wird zu wenig gesprochen, um Stimmen zu unterscheiden</translation>
+    </message>
+    <message>
+        <source>This file is not the published model of voices</source>
+        <translation>Diese Datei ist nicht das veröffentlichte Stimmenmodell</translation>
+    </message>
+    <message>
+        <source>There is no model of voices in this folder</source>
+        <translation>In diesem Ordner ist kein Stimmenmodell</translation>
+    </message>
+    <message>
+        <source>Download it, or choose another folder</source>
+        <translation>Laden Sie es herunter, oder wählen Sie einen anderen Ordner</translation>
+    </message>
+    <message>
+        <source>The model of voices cannot be read ({why})</source>
+        <translation>Das Stimmenmodell kann nicht gelesen werden ({why})</translation>
     </message>
     <message>
         <source>this paragraph ended before it started</source>

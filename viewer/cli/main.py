@@ -36,6 +36,7 @@ COMMANDS = {
     "chapters": "save the chapters of an episode",
     "align": "align an episode with its audio",
     "transcribe": "write the transcript of a recording on this machine",
+    "speakers": "tell the voices of an episode apart, and name those that are known",
     "check": "check the integrity of the library",
     "restore": "restore a backup of the library, or list the backups",
     "demo": "open a library of short demo episodes",

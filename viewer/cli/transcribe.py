@@ -9,6 +9,7 @@ from pathlib import Path
 
 from viewer.alignment.result import never
 from viewer.cli.output import one_line, print_json, print_lines
+from viewer.cli.speakers import identify, required_model, speaker_count
 from viewer.errors import UserError
 from viewer.library.episodes import find_episode
 from viewer.library.imports.importer import import_files
@@ -17,6 +18,7 @@ from viewer.paths import models_folder
 from viewer.services.alignment_jobs import align_episode
 from viewer.services.model_catalog import WHISPER_MODELS
 from viewer.services.transcription_jobs import transcribe_episode
+from viewer.services.voices.identification import voice_model
 from viewer.settings import Settings
 from viewer.text.timecode import clock
 from viewer.transcription.transcribe import TranscriptionProgress
@@ -38,12 +40,21 @@ def declare(parser: argparse.ArgumentParser) -> None:
         help=f"folder of a Whisper model, or one of {', '.join(_SIZES)} if it was downloaded",
     )
     parser.add_argument("--language", metavar="CODE", help="two letters; detected without it")
+    parser.add_argument(
+        "--speakers",
+        metavar="N|auto|off",
+        help="how many people speak; auto without it, if there is a model of voices",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
 def run(folder: Path, options: argparse.Namespace) -> int:
     """Transcribe, align and store; status 1 if some could not be transcribed."""
     model = _model(folder, options.model)
+    voices = None if options.speakers == "off" else voice_model(Settings.load(folder))
+    if options.speakers not in (None, "off"):
+        voices = required_model(folder, None)
+    count = speaker_count(options.speakers or "auto") if voices is not None else None
     done, failed = [], []
     for name in options.episodes:
         began = time.monotonic()
@@ -59,6 +70,7 @@ def run(folder: Path, options: argparse.Namespace) -> int:
             )
             assert result is not None  # it is never cancelled
             aligned = align_episode(folder, number, 0, report=_no_progress, cancelled=never)
+            spoken = identify(folder, number, voices, count) if voices is not None else None
         except UserError as error:
             failed.append({"episode": name, "reason": one_line(str(error))})
             continue
@@ -67,6 +79,7 @@ def run(folder: Path, options: argparse.Namespace) -> int:
                 "episode": number,
                 "cues": result.cues,
                 "model": result.engine,
+                "speakers": spoken.speakers if spoken is not None else None,
                 "coverage": aligned.coverage if aligned is not None else None,
                 "seconds": round(time.monotonic() - began, 1),
             }

@@ -6,12 +6,19 @@ the same name are one speaker, so renaming to an existing name merges two speake
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from viewer.library.library import Library
 from viewer.transcripts.model import Transcript
 
 ALL_OF_SHOW = 0  # instead of an episode's id in `speaker_name`
+_NUMBERED = re.compile(r"\D{0,40}\d{1,3}")
+
+
+def is_named(name: str) -> bool:
+    """Return False for a label such as "Speaker 1" or "SPEAKER_00", which names nobody."""
+    return _NUMBERED.fullmatch(name.strip()) is None
 
 
 def speaker_names(library: Library, episode_id: int) -> dict[str, str]:
@@ -31,7 +38,8 @@ def rename_speaker(
 ) -> None:
     """Rename a speaker from `shown` to `name`, in this episode or in all of its show.
 
-    If another speaker has that name, the two are merged. The color is kept.
+    If another speaker has that name, the two are merged. The color is kept. A name such as
+    "Speaker 1" that was given in another episode stays there: it is somebody else's.
     """
     with library.transaction() as connection:
         show_id = _show_of(library, episode_id)
@@ -41,8 +49,9 @@ def rename_speaker(
             labels |= {label for label, given in names.items() if given == shown}
         else:
             connection.execute(
-                "UPDATE speaker_name SET name = ? WHERE show_id = ? AND name = ?",
-                (name, show_id, shown),
+                "UPDATE speaker_name SET name = ? WHERE show_id = ? AND name = ? "
+                "AND (? OR episode_id IN (0, ?))",
+                (name, show_id, shown, is_named(shown), episode_id),
             )
         owner = ALL_OF_SHOW if in_show else episode_id
         library.each(

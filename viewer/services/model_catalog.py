@@ -9,7 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from viewer.voices import encoder
+
 HUB = "https://huggingface.co"
+_CODE_HOST = "https://github.com"
+_CODE_FILES = "https://raw.githubusercontent.com"
 
 
 class ModelFile(NamedTuple):
@@ -34,6 +38,7 @@ class Model:
         license: SPDX identifier.
         repository: where it is published, with `revision`.
         description: content of `model.json`, which tells how it is used.
+        with_code: its files are in the repository of its source code, not in a hub of models.
     """
 
     name: str
@@ -43,6 +48,7 @@ class Model:
     revision: str
     files: tuple[ModelFile, ...]
     description: tuple[tuple[str, str], ...] = ()
+    with_code: bool = False
 
     @property
     def size(self) -> int:
@@ -52,10 +58,12 @@ class Model:
     @property
     def page(self) -> str:
         """The address of the page that describes the model."""
-        return f"{HUB}/{self.repository}"
+        return f"{_CODE_HOST if self.with_code else HUB}/{self.repository}"
 
     def url(self, file: ModelFile, hub: str = HUB) -> str:
-        """Return the address of a file."""
+        """Return the address of a file; `hub` is the hub of models."""
+        if self.with_code:
+            return f"{_CODE_FILES}/{self.repository}/{self.revision}/{file.path or file.name}"
         return f"{hub}/{self.repository}/resolve/{self.revision}/{file.path or file.name}"
 
 
@@ -191,5 +199,25 @@ MEANING_MODELS = (
             ("question", "query: "),
             ("passage", "passage: "),
         ),
+    ),
+)
+
+# Speakers: a small encoder of voices, at the commit of its release 0.1.4.
+VOICE_MODELS = (
+    Model(
+        "resemblyzer",
+        "Resemblyzer",
+        "Apache-2.0",
+        "resemble-ai/Resemblyzer",
+        "15d828edebe06bc72b9cabc8ef8ca5ab2cb457ce",
+        (
+            ModelFile(
+                encoder.FILE_NAME,
+                encoder.FILE_BYTES,
+                encoder.FILE_SHA256,
+                "resemblyzer/pretrained.pt",
+            ),
+        ),
+        with_code=True,
     ),
 )

@@ -87,7 +87,7 @@ def transcribe_episode(
     text = to_webvtt(
         segments, title=episode.title, engine=engine.name, made=made, language=language
     )
-    path = _free_path(folder / FOLDER_NAME, f"{safe_stem(episode.title, 'episode')} ({made})")
+    path = free_path(folder / FOLDER_NAME, f"{safe_stem(episode.title, 'episode')} ({made})")
     path.parent.mkdir(exist_ok=True)
     write_atomically(path, text.encode("utf-8"))
     with Library.open(folder) as library:
@@ -96,7 +96,7 @@ def transcribe_episode(
     return TranscriptionResult(episode_id, stored.cues, len(text), engine.name)
 
 
-def _free_path(folder: Path, stem: str) -> Path:
+def free_path(folder: Path, stem: str) -> Path:
     """Return a path for a transcript at which there is nothing yet."""
     path, number = folder / f"{stem}.vtt", 1
     while os.path.lexists(path):

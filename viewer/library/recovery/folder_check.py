@@ -16,7 +16,7 @@ from viewer.library.db_errors import NAME
 from viewer.library.stored_values import is_sha256
 
 DATABASE_FILES = tuple(NAME + ending for ending in ("", "-wal", "-shm", "-journal"))
-FOLDERS = ("transcripts", "trash", "cache", "backups", "damaged")
+FOLDERS = ("transcripts", "trash", "cache", "backups", "damaged", "voices")
 
 
 def check_folder(folder: Path) -> None:

@@ -27,7 +27,7 @@ Report = Callable[[tuple[int, int]], object]
 Cancelled = Callable[[], bool]
 
 _COPIED = ("transcripts", "audio", "transcribed")  # folders of a copy, which begins without backups
-_MOVED = (*_COPIED, "backups", "trash", "damaged")
+_MOVED = (*_COPIED, "backups", "trash", "damaged", "voices")
 # Columns with paths that may be in the library's folder.
 _PATHS = (
     *(("audio", "path"), ("download", "target")),

@@ -1,0 +1,81 @@
+"""Voice prints: what is stored is read again, and a damaged file is no voice."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from viewer.library import voice_prints
+from viewer.library.library import Library
+from viewer.library.speakers import is_named
+from viewer.library.voice_prints import EpisodeVoices, StoredVoice
+from viewer.voices.prints import merge_prints, propose_name
+
+
+def vector(*parts: float) -> np.ndarray:
+    numbers = np.zeros(256, np.float32)
+    numbers[: len(parts)] = parts
+    return numbers / np.linalg.norm(numbers)
+
+
+def test_what_is_stored_is_read_again(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library") as library:
+        voice = StoredVoice("Speaker 1 (a1)", vector(1, 2), 12_000, (500, 4_000))
+        voice_prints.save_voices(library, 7, EpisodeVoices("print", False, (voice,)))
+        read = voice_prints.load_voices(library, 7)
+        assert read is not None and (read.source, read.named) == ("print", False)
+        assert read.voices[0].label == voice.label and read.voices[0].sample == (500, 4_000)
+        assert np.allclose(read.voices[0].vector, voice.vector)
+        voice_prints.accept_name(library, 3, "Ada")
+        voice_prints.accept_name(library, 3, "Bo")
+        assert voice_prints.accepted_names(library, 3) == {"Ada", "Bo"}
+        assert voice_prints.accepted_names(library, 4) == frozenset()
+    assert voice_prints.delete_voices(tmp_path / "library") == 1
+    assert voice_prints.delete_voices(tmp_path / "library") == 0
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"voices": 3, "source": "", "named": true}',
+        '{"voices": [{"label": "a", "vector": "!", "speech_ms": 1, "sample": [0, 1]}],'
+        ' "source": "", "named": true}',
+        '{"voices": [{"label": "a", "vector": "AAAA", "speech_ms": 1, "sample": [0, 1]}],'
+        ' "source": "", "named": true}',
+        json.dumps({"source": "", "named": True, "voices": [{"label": "a", "sample": [1e999, 0]}]}),
+    ],
+)
+def test_a_damaged_file_is_no_voice(content: str, tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library") as library:
+        folder = library.folder / voice_prints.FOLDER_NAME
+        folder.mkdir()
+        (folder / "1.json").write_text(content)
+        (folder / "accepted.json").write_text(content)
+        assert voice_prints.load_voices(library, 1) is None
+        assert voice_prints.accepted_names(library, 1) == frozenset()
+
+
+def test_labels_with_numbers_name_nobody() -> None:
+    assert not any(map(is_named, ("Speaker 1", "SPEAKER_00", "Sprecher 12", "spk3", "2")))
+    assert all(map(is_named, ("Ada", "Ruth Amsel", "Louis XIV", "Nr. 5 Anna")))
+
+
+def test_a_name_is_proposed_only_if_one_print_is_alike_and_no_other() -> None:
+    prints = {"Ada": vector(1, 0), "Bo": vector(0, 1)}
+    proposal = propose_name(vector(1, 0.1), prints)
+    assert proposal is not None and proposal.name == "Ada" and proposal.alike > 0.99
+    assert propose_name(vector(1, 1), prints) is None
+    assert propose_name(vector(1, 0), {}) is None
+    twins = {"Ada": vector(1, 0), "Bo": vector(1, 0.1)}
+    assert propose_name(vector(1, 0.05), twins) is None
+
+
+def test_prints_are_means_of_the_episodes() -> None:
+    merged = merge_prints([("Ada", vector(1, 0), 60_000), ("Ada", vector(0, 1), 60_000)])
+    assert np.allclose(merged["Ada"], vector(1, 1))

@@ -1,0 +1,166 @@
+"""Voices of episodes, as vectors: personal data, which stays in the library's folder.
+
+`voices/` has a JSON file for each episode. The files are not in the database, so that neither its
+backups nor copies of the library contain them, and deleting them deletes all.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import shutil
+from base64 import b64decode, b64encode
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from viewer.atomic_write import write_atomically
+from viewer.library.db_errors import os_error
+from viewer.library.library import Library
+from viewer.runtime.regular_file import read_regular
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+FOLDER_NAME = "voices"
+_MOST_BYTES = 2_000_000
+_SIZE = 256  # numbers in a vector
+_ACCEPTED = "accepted.json"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredVoice:
+    """A voice of an episode.
+
+    Attributes:
+        label: the speaker's label in the transcript, or a name with `EpisodeVoices.named`.
+        speech_ms: how long it speaks.
+        sample: start and end (ms) of a part in which it speaks alone.
+    """
+
+    label: str
+    vector: NDArray[np.float32]
+    speech_ms: int
+    sample: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeVoices:
+    """The voices of an episode's recording.
+
+    Attributes:
+        source: what they were computed from; others are stale.
+        named: False for voices that were told apart by their sound.
+    """
+
+    source: str
+    named: bool
+    voices: tuple[StoredVoice, ...]
+
+
+def save_voices(library: Library, episode_id: int, found: EpisodeVoices) -> None:
+    """Store the voices of an episode in place of those that it had.
+
+    Raises:
+        UserError: the library's folder cannot be written to.
+    """
+    document = {
+        "source": found.source,
+        "named": found.named,
+        "voices": [
+            {
+                "label": voice.label,
+                "vector": b64encode(voice.vector.astype("<f4").tobytes()).decode(),
+                "speech_ms": voice.speech_ms,
+                "sample": list(voice.sample),
+            }
+            for voice in found.voices
+        ],
+    }
+    _write(_path(library, episode_id), document)
+
+
+def load_voices(library: Library, episode_id: int) -> EpisodeVoices | None:
+    """Return the stored voices of an episode; None without any, or if the file is damaged."""
+    document = _read(_path(library, episode_id))
+    try:
+        voices = tuple(_voice(entry) for entry in document["voices"])
+        return EpisodeVoices(str(document["source"]), document["named"] is True, voices)
+    except (KeyError, ValueError, TypeError, OverflowError):
+        return None
+
+
+def accepted_names(library: Library, show_id: int) -> frozenset[str]:
+    """Return the names of a show that the user has accepted for a voice."""
+    names = _read(library.folder / FOLDER_NAME / _ACCEPTED).get(str(show_id))
+    if not isinstance(names, list):
+        return frozenset()
+    return frozenset(name for name in names if isinstance(name, str))
+
+
+def accept_name(library: Library, show_id: int, name: str) -> None:
+    """Remember that the user has accepted a name for a voice of a show."""
+    path = library.folder / FOLDER_NAME / _ACCEPTED
+    document = _read(path)
+    document[str(show_id)] = sorted(accepted_names(library, show_id) | {name})
+    _write(path, document)
+
+
+def has_voices(folder: Path) -> bool:
+    """Return True if the library in `folder` has voice prints."""
+    with suppress(OSError):
+        return any((folder / FOLDER_NAME).iterdir())
+    return False
+
+
+def delete_voices(folder: Path) -> int:
+    """Delete all voice prints of the library in `folder`; return the number of episodes.
+
+    Names that speakers have stay.
+
+    Raises:
+        UserError: they cannot be deleted.
+    """
+    place = folder / FOLDER_NAME
+    if not place.exists():
+        return 0
+    count = sum(path.stem.isdecimal() for path in place.iterdir())
+    try:
+        shutil.rmtree(place)
+    except OSError as error:
+        raise os_error(error, place) from error
+    return count
+
+
+def _path(library: Library, episode_id: int) -> Path:
+    return library.folder / FOLDER_NAME / f"{episode_id}.json"
+
+
+def _voice(entry: dict[str, Any]) -> StoredVoice:
+    import numpy as np
+
+    vector = np.frombuffer(b64decode(entry["vector"], validate=True), "<f4").astype(np.float32)
+    start, end = (int(ms) for ms in entry["sample"])
+    length = float(np.linalg.norm(vector))
+    if len(vector) != _SIZE or not math.isclose(length, 1, abs_tol=0.01):
+        raise ValueError("not a unit vector")
+    return StoredVoice(str(entry["label"]), vector, max(int(entry["speech_ms"]), 0), (start, end))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        document = json.loads(read_regular(path, most_bytes=_MOST_BYTES, follow_links=False))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return document if isinstance(document, dict) else {}
+
+
+def _write(path: Path, document: dict[str, Any]) -> None:
+    try:
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        write_atomically(path, json.dumps(document).encode())
+    except OSError as error:
+        raise os_error(error, path) from error

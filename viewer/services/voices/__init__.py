@@ -1,0 +1,1 @@
+"""Speakers by their voices: identification of an episode, and names. No Qt."""
