@@ -2182,6 +2182,14 @@
         <translation>{filter} entfernen</translation>
     </message>
     <message>
+        <source>In results for “{query}”</source>
+        <translation>In Ergebnissen für „{query}“</translation>
+    </message>
+    <message>
+        <source>Search every episode again</source>
+        <translation>Wieder in allen Folgen suchen</translation>
+    </message>
+    <message>
         <source>Tab</source>
         <translation>Tab</translation>
     </message>
@@ -2201,6 +2209,10 @@
         <translation>Alle Folgen durchsuchen</translation>
     </message>
     <message>
+        <source>Search within these results</source>
+        <translation>In diesen Ergebnissen suchen</translation>
+    </message>
+    <message>
         <source>Clear the search</source>
         <translation>Suche leeren</translation>
     </message>
@@ -2215,6 +2227,18 @@
     <message>
         <source>Sort by Time Within Episodes</source>
         <translation>Innerhalb der Folgen nach Zeit</translation>
+    </message>
+    <message>
+        <source>Search Within Results</source>
+        <translation>In Ergebnissen suchen</translation>
+    </message>
+    <message>
+        <source>Fold All Results</source>
+        <translation>Alle Ergebnisse einklappen</translation>
+    </message>
+    <message>
+        <source>Unfold All Results</source>
+        <translation>Alle Ergebnisse ausklappen</translation>
     </message>
     <message>
         <source>Select All Results</source>
@@ -5041,6 +5065,10 @@
     <message>
         <source>the transcript runs to {end}, but the episode is {length} long: it may belong to another episode</source>
         <translation>das Transkript reicht bis {end}, die Folge ist aber {length} lang: Es gehört vielleicht zu einer anderen Folge</translation>
+    </message>
+    <message>
+        <source>Search Results</source>
+        <translation>Suchergebnisse</translation>
     </message>
     <message>
         <source>Compare Transcripts</source>

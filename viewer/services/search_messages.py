@@ -209,3 +209,18 @@ class Completions(NamedTuple):
     start: int
     end: int
     options: tuple[str, ...]
+
+
+def narrow(base: str, typed: str) -> tuple[str, int]:
+    """Return the query for what is `typed` within the results of `base`, and where that begins.
+
+    Parentheses that do not match are left out of either. `base` may be empty.
+    """
+    if not base or not typed.strip():
+        return base or typed, 0
+    base, typed = (
+        query if query.count("(") == query.count(")") else query.translate({40: " ", 41: " "})
+        for query in (base, typed)
+    )
+    before = f"({base}) AND ("
+    return f"{before}{typed})", len(before)

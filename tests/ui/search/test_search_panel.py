@@ -145,7 +145,8 @@ def test_a_click_opens_and_one_with_control_selects(filled: SearchPanel) -> None
     places = [filled.list.visualRect(filled.model.index(row)).center() for row in range(7)]
     view = filled.list.viewport()
     gui_events.click(view, places[1].x(), places[1].y())
-    gui_events.click(view, places[0].x(), places[0].y())  # a head of hits opens nothing
+    for _ in range(2):  # a head of hits opens nothing: it folds and unfolds them
+        gui_events.click(view, places[0].x(), places[0].y())
     gui_events.click(view, places[6].x(), places[6].y())
     assert opened == [ROWS[1], ROWS[6]]
     gui_events.click(view, places[1].x(), places[1].y())

@@ -9,26 +9,25 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
-    QRect,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QListView, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QListView, QWidget
 
 from viewer.library.records import EpisodeSummary
 from viewer.ui.library.episode_model import EpisodeModel, ShowHeader
 from viewer.ui.library.library_list import LibraryList
 from viewer.ui.library.library_models import HEAD_HEIGHT, ROW, episode_height
 from viewer.ui.theme.theme import ThemeManager
+from viewer.ui.widgets.sticky_headers import StickyHeaders
 
 _FLAGS = QItemSelectionModel.SelectionFlag
 _FOLDING = {Qt.Key.Key_Left: True, Qt.Key.Key_Right: False}
 
 
-class EpisodeListView(LibraryList):
+class EpisodeListView(StickyHeaders, LibraryList):
     """Episodes below headers; rows keep their selection and their place when the list changes.
 
     A click on a header folds its show; so do Left and Enter on it, and Right unfolds. While the
@@ -40,6 +39,7 @@ class EpisodeListView(LibraryList):
     """
 
     fold_requested = Signal(str, bool)
+    header_height = HEAD_HEIGHT
 
     def __init__(self, model: EpisodeModel, look: ThemeManager, parent: QWidget) -> None:
         super().__init__(model, episode_height() * 2, None, look, parent)
@@ -56,58 +56,11 @@ class EpisodeListView(LibraryList):
 
     # Headers
 
-    def head_at_top(self) -> tuple[QModelIndex, QRect] | None:
-        """Return the header that is painted over the first rows, and where; None without one."""
-        first = super().indexAt(QPoint(0, 0))
-        if not first.isValid():
-            return None
-        head = self._model.index(self._model.head_row(first.row()))
-        if self.visualRect(head).top() >= 0:
-            return None
-        rect = QRect(0, 0, self.viewport().width(), HEAD_HEIGHT)
-        following = super().indexAt(QPoint(0, HEAD_HEIGHT))
-        if following.isValid() and following.row() != head.row():
-            pushing = self._model.index(self._model.head_row(following.row()))
-            top = self.visualRect(pushing).top()
-            if pushing.row() != head.row() and top < HEAD_HEIGHT:
-                rect.translate(0, top - HEAD_HEIGHT)
-        return head, rect
+    def head_row(self, row: int) -> int:
+        return self._model.head_row(row)
 
-    def indexAt(self, point: QPoint) -> QModelIndex:
-        """Return the row at a point of the viewport; that of the header where it is painted."""
-        above = self.head_at_top()
-        return (
-            above[0] if above is not None and above[1].contains(point) else super().indexAt(point)
-        )
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        above = self.head_at_top()
-        if above is None:
-            return
-        head, rect = above
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        option.rect = rect
-        painter = QPainter(self.viewport())
-        painter.fillRect(rect, self._look.theme.panel)
-        painter.setLayoutDirection(self.layoutDirection())
-        self.itemDelegate().paint(painter, option, head)
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._look.theme.line)
-        painter.end()
-
-    def scrollTo(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible,
-    ) -> None:
-        """Scroll to a row, below the sticky header."""
-        super().scrollTo(index, hint)
-        if not index.isValid():
-            return
-        hidden = HEAD_HEIGHT - self.visualRect(index).top()
-        if hidden > 0 and self._model.head_row(index.row()) != index.row():
-            self.verticalScrollBar().setValue(self.verticalScrollBar().value() - hidden)
+    def header_colors(self) -> tuple[QColor, QColor]:
+        return self._look.theme.panel, self._look.theme.line
 
     def _clicked(self, index: QModelIndex) -> None:
         head = index.data(ROW)
@@ -185,7 +138,7 @@ class EpisodeListView(LibraryList):
         self._kept_rows = self.currentIndex().data(ROW), self.selected()
         self._anchor = None
         scrolled = self.verticalScrollBar().value()
-        first = super().indexAt(QPoint(0, HEAD_HEIGHT))
+        first = LibraryList.indexAt(self, QPoint(0, HEAD_HEIGHT))
         # Rows of the group to continue with are duplicates: they are not restored.
         while scrolled and first.isValid() and self._anchor is None:
             row = first.data(ROW)

@@ -94,20 +94,10 @@ class LibraryDelegate(RowDelegate):
             )
             arrow = QRect(figure.left() - _MARK - 6, rect.center().y() - _MARK // 2, _MARK, _MARK)
             if head.folded or state & QStyle.StateFlag.State_MouseOver:
-                name = "chevron-right" if head.folded else "chevron-down"
-                self._paint_arrow(painter, QStyle.visualRect(direction, whole, arrow), name)
+                arrow_rect = QStyle.visualRect(direction, whole, arrow)
+                self.paint_fold_arrow(painter, arrow_rect, folded=head.folded)
             rect.setRight(arrow.left() - 6)
         self._write(painter, QStyle.visualRect(direction, whole, rect), head.name, self._head)
-
-    def _paint_arrow(self, painter: QPainter, rect: QRect, name: str) -> None:
-        mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        painter.save()
-        if mirrored and name == "chevron-right":
-            painter.translate(rect.center())
-            painter.scale(-1, 1)
-            painter.translate(-rect.center())
-        paint_icon(painter, rect, name, self._look.theme.muted)
-        painter.restore()
 
     def _paint_ground(
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, *, current: bool

@@ -20,13 +20,15 @@ _WIDEST = 260  # pixels of a chip's words
 
 
 class FilterChips(QWidget):
-    """Row of chips: the filters of the query, each with a close button, then completions.
+    """Row of chips: the search searched within, the filters of the query, then completions.
 
     Signals:
+        base_removed: the user wants to search every episode, no longer the results of a query.
         removed: the user removed the filter with this index.
         chosen: the completion (text) that the user chose.
     """
 
+    base_removed = Signal()
     removed = Signal(int)
     chosen = Signal(str)
 
@@ -34,6 +36,7 @@ class FilterChips(QWidget):
         super().__init__(parent)
         self._look = look
         self._filters: tuple[str, ...] = ()
+        self._base = ""
         self.completions: Completions | None = None
         self._flow = FlowLayout(self, spacing=4)
         self._flow.setContentsMargins(0, 0, 0, 0)
@@ -47,6 +50,12 @@ class FilterChips(QWidget):
         """Show the filters of the query, as they were typed."""
         if tuple(filters) != self._filters:
             self._filters = tuple(filters)
+            self._fill()
+
+    def set_base(self, base: str) -> None:
+        """Set the search within whose results is searched; "" for every episode."""
+        if base != self._base:
+            self._base = base
             self._fill()
 
     def set_completions(self, completions: Completions | None) -> None:
@@ -72,6 +81,11 @@ class FilterChips(QWidget):
             if (chip := item.widget()) is not None:
                 chip.hide()
                 chip.deleteLater()
+        if self._base:
+            within = tr("In results for “{query}”").format(query=self._base)
+            chip = self._chip(within, tr("Search every episode again"))
+            chip.set_icon("close")
+            chip.clicked.connect(lambda _checked=False: self.base_removed.emit())
         for index, words in enumerate(self._filters):
             chip = self._chip(words, tr("Remove {filter}").format(filter=words))
             chip.set_icon("close")

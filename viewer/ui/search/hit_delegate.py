@@ -32,6 +32,7 @@ from viewer.ui.widgets.row_delegate import RowDelegate
 
 INSET = 8  # pixels from the panel's edge to a row, and from that to its text
 LINES = 2  # of a snippet
+_ARROW = 12  # of a header, pixels
 _SECTION_GAP = 6  # more above a section than above an episode
 
 
@@ -72,7 +73,7 @@ class HitDelegate(RowDelegate):
             words = inner.adjusted(0, 8 + _SECTION_GAP, 0, 0)
             self.draw_elided(painter, words, section_title(row), self._title)
         elif isinstance(row, EpisodeRow) and row.hits:
-            self._paint_head(painter, inner.adjusted(0, 6, 0, 0), row)
+            self._paint_head(painter, option, row, index)
         else:
             ground = QRectF(rect).adjusted(INSET, 0.5, -INSET, -0.5)
             selected = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -84,11 +85,21 @@ class HitDelegate(RowDelegate):
                 self._paint_hit(painter, inner, row, sounds=row == model.sounding)
         painter.restore()
 
-    def _paint_head(self, painter: QPainter, inner: QRect, row: EpisodeRow) -> None:
-        direction = painter.layoutDirection()
+    def _paint_head(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: EpisodeRow, index: Index
+    ) -> None:
+        """Paint the title and the number of hits, an arrow where they are folded or pointed at."""
+        model: Any = index.model()
+        direction, state = painter.layoutDirection(), option.state
+        rect = QRect(option.rect)
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        if selected or state & QStyle.StateFlag.State_HasFocus:
+            ground = QRectF(rect).adjusted(INSET, 3, -INSET, 1)
+            self.paint_background(painter, option, ground, current=selected)
+        inner = rect.adjusted(2 * INSET, 6, -2 * INSET, 0)
         count = format_number(row.hits)
         width = QFontMetrics(self._count).horizontalAdvance(count) + 2
-        title = inner.adjusted(0, 0, -width - 8, 0)
+        title = inner.adjusted(0, 0, -width - 14 - _ARROW, 0)
         figure = QRect(inner.right() - width + 1, inner.top(), width, inner.height())
         painter.setPen(self._look.theme.muted)
         self.draw_elided(painter, QStyle.visualRect(direction, inner, title), row.title, self._head)
@@ -96,6 +107,11 @@ class HitDelegate(RowDelegate):
         painter.drawText(
             QStyle.visualRect(direction, inner, figure), Qt.AlignmentFlag.AlignCenter, count
         )
+        folded = model.is_folded(index.row())
+        if folded or state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus):
+            square = QRect(figure.left() - _ARROW - 6, inner.center().y() - 5, _ARROW, _ARROW)
+            arrow = QStyle.visualRect(direction, inner, square)
+            self.paint_fold_arrow(painter, arrow, folded=folded)
 
     def _paint_named(self, painter: QPainter, inner: QRect, row: EpisodeRow) -> None:
         upper = QRect(inner.left(), inner.top() + PAD, inner.width(), text_height())

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QListView, QWidget
 
 from viewer.services.search_messages import EpisodeRow, HitRow
 from viewer.ui.i18n.translate import tr
-from viewer.ui.search.hit_delegate import LINES, HitDelegate
+from viewer.ui.search.hit_delegate import HEAD_HEIGHT, LINES, HitDelegate
 from viewer.ui.search.hit_model import ROW, HitModel
 from viewer.ui.shell.command_table import COLLECTION_KEYS
 from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.row_list import RowList
+from viewer.ui.widgets.sticky_headers import StickyHeaders
 
 _Flag = QItemSelectionModel.SelectionFlag
 _SELECT_ALL = QKeySequence.StandardKey.SelectAll
@@ -36,8 +37,11 @@ class SelectionState(NamedTuple):
     everything: bool
 
 
-class HitList(RowList):
+class HitList(StickyHeaders, RowList):
     """List of hits: a click or Enter activates a row; with Ctrl or Shift, a click selects.
+
+    The header of an episode stays at the top. A click on it folds its hits. The keyboard stops at
+    folded headers, where Right and Enter unfold; Left folds again.
 
     Signals:
         row_activated: the user opened a `HitRow` or an `EpisodeRow`.
@@ -66,6 +70,8 @@ class HitList(RowList):
     ) -> None:
         super().__init__(parent)
         self._rows = model
+        self._look = look
+        self.header_height = HEAD_HEIGHT
         self._everything = False
         self.setModel(model)
         self.setItemDelegate(HitDelegate(look, self, lines=lines))
@@ -86,6 +92,43 @@ class HitList(RowList):
         self.selectionModel().selectionChanged.connect(self._selection_changed)
         model.modelReset.connect(self._selection_changed)
         look.changed.connect(self.viewport().update)
+
+    def head_row(self, row: int) -> int:
+        return self._rows.head_row(row)
+
+    def header_colors(self) -> tuple[QColor, QColor]:
+        return self._look.theme.panel, self._look.theme.line
+
+    def fold_all(self, folded: bool) -> None:
+        """Fold the hits of all episodes, or unfold them; the current row stays if it is shown."""
+        current, rows = self.currentIndex(), self._rows
+        item, section = (
+            current.data(ROW),
+            rows.section_of(current.row()) if current.isValid() else 0,
+        )
+        rows.fold_all(folded)
+        at = rows.same_row(item, section) if item is not None else None
+        if at is not None:
+            self.show_current(at)
+
+    def _toggle(self, row: int) -> None:
+        """Fold the hits below a header, or unfold them; what is current and in sight stays."""
+        rows = self._rows
+        item, section = rows.rows[row], rows.section_of(row)
+        top = max(self.visualRect(rows.index(row)).top(), 0)
+        current = self.currentIndex()
+        kept = current.data(ROW), rows.section_of(current.row()) if current.isValid() else 0
+        rows.fold(row, not rows.is_folded(row))
+        self.executeDelayedItemsLayout()
+        for wanted in (kept, (item, section)):
+            at = rows.same_row(*wanted) if wanted[0] is not None else None
+            if at is not None:
+                self.selectionModel().setCurrentIndex(rows.index(at), _Flag.ClearAndSelect)
+                break
+        at = rows.same_row(item, section)
+        if at is not None:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.visualRect(rows.index(at)).top() - top)
 
     def current_row(self) -> EpisodeRow | HitRow | None:
         """The current row."""
@@ -133,8 +176,11 @@ class HitList(RowList):
             self.scrollTo(self._rows.index(row - 1))
         self.scrollTo(index)
 
-    def step(self, by: int) -> bool:
-        """Move down (up if negative) by rows that can be opened; return False at the end."""
+    def step(self, by: int, *, headers: bool = True) -> bool:
+        """Move down (up if negative) by rows that can be opened; return False at the end.
+
+        Folded `headers` are counted, too, unless only hits are wanted.
+        """
         rows, at = self._rows.rows, self.currentIndex().row()
         if at < 0 and by < 0:
             return False
@@ -144,7 +190,8 @@ class HitList(RowList):
             if not 0 <= at < len(rows):
                 break
             row = rows[at]
-            if isinstance(row, HitRow) or (isinstance(row, EpisodeRow) and not row.hits):
+            opens = isinstance(row, HitRow) or (isinstance(row, EpisodeRow) and not row.hits)
+            if opens or (headers and self._rows.is_folded(at)):
                 target = at
                 by += -1 if by > 0 else 1
         if target == self.currentIndex().row():
@@ -158,7 +205,7 @@ class HitList(RowList):
         """Handle one of `LIST_KEYS` while another widget has the focus; Enter opens the first."""
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.current_row() is not None or self.step(1):
-                self.row_activated.emit(self.current_row())
+                self._activate_current()
         else:
             self.step(_STEPS[Qt.Key(key)])
 
@@ -167,6 +214,7 @@ class HitList(RowList):
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
             own = plain and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Escape)
+            own = own or self._folds(event)
             if own or self._is_collection_key(event) or event.matches(_SELECT_ALL):
                 event.accept()
                 return True
@@ -177,7 +225,9 @@ class HitList(RowList):
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if row is not None:
-                self.row_activated.emit(row)
+                self._activate_current()
+        elif self._folds(event):
+            self._toggle(self.currentIndex().row())
         elif event.key() == Qt.Key.Key_Space and plain:
             if isinstance(row, HitRow):
                 self.play_requested.emit(row)
@@ -192,9 +242,34 @@ class HitList(RowList):
         else:
             super().keyPressEvent(event)
 
+    def _activate_current(self) -> None:
+        """Open the current row, or unfold the hits below it."""
+        at = self.currentIndex().row()
+        if self._rows.is_head(at):
+            self._toggle(at)
+        else:
+            self.row_activated.emit(self.current_row())
+
+    def _folds(self, event: QKeyEvent) -> bool:
+        """Return True for the key that folds or unfolds the current row: it is a header."""
+        at = self.currentIndex().row()
+        if not self._rows.is_head(at) or event.modifiers():
+            return False
+        backwards = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        keys = [Qt.Key.Key_Left, Qt.Key.Key_Right]
+        return event.key() == keys[self._rows.is_folded(at) != backwards]
+
     def _is_collection_key(self, event: QKeyEvent) -> bool:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         return plain and event.text() in _COLLECTION_KEYS and bool(self.selected_hits())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        if event.button() == Qt.MouseButton.LeftButton and self._rows.is_head(index.row()):
+            self._toggle(index.row())
+            return
+        super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         event.accept()  # the first click has activated the row

@@ -105,12 +105,16 @@ class OrderButton(IconButton):
         hit_order_chosen: one of `HIT_ORDERS`.
         save_requested: the user saves the query, or deletes a saved one.
         all_requested: the user selects all hits.
+        within_requested: the user wants to search within the results.
+        fold_requested: the user folds (True) or unfolds the results of all episodes.
     """
 
     order_chosen = Signal(str)
     hit_order_chosen = Signal(str)
     save_requested = Signal()
     all_requested = Signal()
+    within_requested = Signal()
+    fold_requested = Signal(bool)
 
     def __init__(self, look: ThemeManager, order: str, parent: QWidget | None = None) -> None:
         super().__init__("sort", look, parent, icon_size=14)
@@ -130,6 +134,13 @@ class OrderButton(IconButton):
         self.by_time.setCheckable(True)
         self.by_time.triggered.connect(lambda: self.hit_order_chosen.emit(self.hit_order))
         self.menu.addSeparator()
+        self._within = self.menu.addAction(tr("Search Within Results"))
+        self._within.triggered.connect(self.within_requested)
+        self._fold = self.menu.addAction(tr("Fold All Results"))
+        self._fold.triggered.connect(lambda: self.fold_requested.emit(True))
+        self._unfold = self.menu.addAction(tr("Unfold All Results"))
+        self._unfold.triggered.connect(lambda: self.fold_requested.emit(False))
+        self.menu.addSeparator()
         self._save = self.menu.addAction("")
         self._save.triggered.connect(self.save_requested)
         self._all = self.menu.addAction(tr("Select All Results"))
@@ -144,7 +155,8 @@ class OrderButton(IconButton):
     def pop_up(self, *, saved: bool, hits: bool) -> None:
         """Show the menu; its items depend on `saved` and on whether there are hits."""
         self._save.setText(tr("Delete Saved Search") if saved else tr("Save Search"))
-        self._all.setEnabled(hits)
+        for action in (self._all, self._within, self._fold, self._unfold):
+            action.setEnabled(hits)
         self.menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def _choose(self, action: QAction) -> None:

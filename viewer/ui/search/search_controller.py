@@ -77,12 +77,16 @@ class SearchController(Feature):
     def actions(self) -> Handlers:
         return {
             "search": self.focus,
+            "search_within": self.search_within,
+            "fold_results": partial(self.panel.list.fold_all, True),
+            "unfold_results": partial(self.panel.list.fold_all, False),
             "find_next": partial(self.find, 1),
             "find_previous": partial(self.find, -1),
         }
 
     def contexts(self) -> Set[Requirement]:
-        return {Requirement.FINDABLE} if self.panel.hits() else frozenset()
+        found = {Requirement.FINDABLE, Requirement.RESULTS}
+        return found if self.panel.hits() else frozenset()
 
     def _join_panel(self) -> None:
         panel, search_client = self.panel, self.search_client
@@ -125,14 +129,19 @@ class SearchController(Feature):
         self.search_client.get_ready()
         self.panel.focus_field()
 
+    def search_within(self) -> None:
+        """Let the user type what is looked for within the results."""
+        self.focus()
+        self.panel.search_within()
+
     def restore(self) -> None:
         """Repeat the search of the last session."""
-        if self._settings.last_search and not self.panel.field.text():
+        if self._settings.last_search and not self.panel.query:
             self.panel.field.setText(self._settings.last_search)
 
     def close(self) -> None:
         """Save the query, and stop the search and index processes."""
-        self._settings.last_search = self.panel.field.text()
+        self._settings.last_search = self.panel.query
         self.stop_preview()
         self.search_client.close()
 
@@ -226,7 +235,7 @@ class SearchController(Feature):
         hits = self.panel.list
         if not self.panel.hits():
             return False
-        if hits.step(by):
+        if hits.step(by, headers=False):
             row = hits.current_row()
             assert row is not None
             self.go(row)

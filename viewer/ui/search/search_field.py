@@ -25,6 +25,7 @@ class SearchField(QLineEdit):
         list_key_pressed: a key that moves in the list of hits or opens one.
         escaped: Escape was pressed.
         focused: the field got the focus, so that queries will follow.
+        backspace_pressed: Backspace was pressed in the empty field.
     """
 
     query_changed = Signal(str)
@@ -32,14 +33,14 @@ class SearchField(QLineEdit):
     list_key_pressed = Signal(int)
     escaped = Signal()
     focused = Signal()
+    backspace_pressed = Signal()
 
     def __init__(
         self, look: ThemeManager, chips: FilterChips, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._chips = chips
-        self.setPlaceholderText(tr("Search every episode"))
-        self.setAccessibleName(tr("Search every episode"))
+        self.set_within(False)
         self.setMaxLength(1_000)
         self.setProperty("leading", True)
         add_search_icon(self, look)
@@ -92,9 +93,17 @@ class SearchField(QLineEdit):
             self.escaped.emit()
         elif key == Qt.Key.Key_Tab and self._chips.first_completion:
             self._take_completion(self._chips.first_completion)
+        elif key == Qt.Key.Key_Backspace and not self.text():
+            self.backspace_pressed.emit()
         else:
             return False
         return True
+
+    def set_within(self, within: bool) -> None:
+        """Say that what is typed is searched for in results only, or in every episode."""
+        words = tr("Search within these results") if within else tr("Search every episode")
+        self.setPlaceholderText(words)
+        self.setAccessibleName(words)
 
     def _changed(self) -> None:
         self._ask_timer.start()

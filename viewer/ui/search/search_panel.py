@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.services.search_messages import Completions, HitRow, Row, SearchResponse
+from viewer.services.search_messages import Completions, Row, SearchResponse, narrow
 from viewer.ui.i18n.translate import tr
 from viewer.ui.search.date_histogram import Histogram
 from viewer.ui.search.filter_chips import FilterChips
@@ -66,6 +66,7 @@ class SearchPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._found: SearchResponse | None = None
+        self._base = ""  # the query within whose results is searched
         self._saved: list[str] = []
         self._waiting: list[int] = []  # keys that wait for the next response
         self.model = HitModel(self)
@@ -111,12 +112,12 @@ class SearchPanel(QWidget):
         stood = self.list.selection_state()
         again = self._found is not None and self._found.typed == response.typed
         self._found = response
-        self.model.set_rows(response.rows, whole=response.whole)
+        self.model.set_rows(response.rows, whole=response.whole, again=again)
         if again:
             self.list.restore_selection(stood)
         else:
             self.list.scrollToTop()
-        self.chips.set_filters([response.typed[start:end] for start, end in response.filters])
+        self.chips.set_filters([response.typed[start:end] for start, end in self._own_filters()])
         self.histogram.set_months(response.months)
         self._show_parts()
         if self._is_answered():
@@ -156,8 +157,39 @@ class SearchPanel(QWidget):
 
     @property
     def query(self) -> str:
-        """The typed query."""
-        return self.field.text()
+        """The typed query, and the one within whose results it is asked."""
+        return narrow(self._base, self.field.text())[0]
+
+    def _own_filters(self) -> list[tuple[int, int]]:
+        """Return the filters of the answer that are in the field, as characters of the query."""
+        before = narrow(self._base, self.field.text())[1]
+        filters = self._found.filters if self._found is not None else ()
+        return [(start, end) for start, end in filters if start >= before]
+
+    def search_within(self) -> None:
+        """Ask what is typed next within the results that are there."""
+        base = self.query.strip()
+        if self.hits() and not base.startswith("meaning:"):
+            self._set_base(base)
+            self.field.ask_for("")
+
+    def leave_results(self) -> None:
+        """Ask what is typed in every episode; without anything typed, the former query again."""
+        base = self._base
+        if base:
+            self._set_base("")
+            self.field.ask_for(self.field.text().strip() or base)
+            self.query_changed.emit(self.query)
+
+    def _set_base(self, base: str) -> None:
+        self._base = base
+        self.chips.set_base(base)
+        self.field.set_within(bool(base))
+
+    def ask_for(self, typed: str) -> None:
+        """Ask something else in every episode."""
+        self._set_base("")
+        self.field.ask_for(typed)
 
     @property
     def saved(self) -> Sequence[str]:
@@ -203,7 +235,9 @@ class SearchPanel(QWidget):
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self._typed)
-        self.field.query_changed.connect(self.query_changed)
+        self.field.query_changed.connect(lambda _: self.query_changed.emit(self.query))
+        self.field.backspace_pressed.connect(self.leave_results)
+        self.chips.base_removed.connect(self.leave_results)
         self.field.completion_requested.connect(self.completion_requested)
         self.field.list_key_pressed.connect(self._field_key)
         self.field.escaped.connect(self.escaped)
@@ -216,7 +250,9 @@ class SearchPanel(QWidget):
             lambda: self.save_requested.emit(self.query.strip())
         )
         self.order_button.all_requested.connect(self._select_all)
-        self.summary.suggestion_taken.connect(self.field.ask_for)
+        self.order_button.within_requested.connect(self.search_within)
+        self.order_button.fold_requested.connect(self.list.fold_all)
+        self.summary.suggestion_taken.connect(self.ask_for)
         self.histogram.period_chosen.connect(self.field.only_in)
         self.list.row_activated.connect(self.row_activated)
         self.list.play_requested.connect(self.play_requested)
@@ -225,7 +261,7 @@ class SearchPanel(QWidget):
         self.list.picked.connect(self._show_mark_button)
         self.mark_button.clicked.connect(self._mark_clicked)
         self.model.more_requested.connect(self.more_requested)
-        self.start.query_chosen.connect(self.field.ask_for)
+        self.start.query_chosen.connect(self.ask_for)
         self.start.forget_requested.connect(self.save_requested)
 
     def _show_parts(self) -> None:
@@ -273,8 +309,9 @@ class SearchPanel(QWidget):
         return self._found is not None and self._found.typed == self.query
 
     def _remove_filter(self, index: int) -> None:
-        if self._found is not None and self._is_answered():
-            self.field.remove(*self._found.filters[index])
+        if self._is_answered():
+            before = narrow(self._base, self.field.text())[1]
+            self.field.remove(*(place - before for place in self._own_filters()[index]))
 
     def _open_order(self) -> None:
         saved = self.query.strip() in self._saved
@@ -294,4 +331,4 @@ class SearchPanel(QWidget):
 
     def hits(self) -> bool:
         """Return True if there are hits."""
-        return any(isinstance(row, HitRow) for row in self.model.rows)
+        return self.model.has_hits

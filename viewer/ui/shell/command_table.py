@@ -23,6 +23,7 @@ class Requirement(StrEnum):
 
     NOTHING = "nothing"
     EPISODE = "episode"
+    RESULTS = "results"  # hits of a search
     FINDABLE = "findable"  # an episode, or hits of a search
     SOUND = "sound"  # a file or a stream
     AUDIO_FILE = "audio"  # in a file
@@ -66,6 +67,7 @@ _LIBRARY = "Library"
 _SPEED = "Speed"
 _SOUND = "Sound"
 _COMPARE = "Compare"
+_RESULTS = "Search Results"
 COLLECTION_KEYS = 9  # collections that have a key of their own: 1 to 9
 _MEDIA_KEYS = ("Media Play", "Media Pause", "Toggle Media Play/Pause")
 COMMANDS: tuple[Command, ...] = (
@@ -140,6 +142,16 @@ COMMANDS: tuple[Command, ...] = (
     C("find_previous", "Find Previous", M.EDIT, ("Shift+F3", "Ctrl+Shift+G"), N.FINDABLE),
     C("replace", "Find and Replace…", M.EDIT, ("Ctrl+H",), N.EPISODE),
     C("search", "Search the Library…", M.EDIT, ("Ctrl+Shift+F",)),
+    C(
+        *("search_within", "Search Within Results", M.EDIT, ("Ctrl+Alt+F",), N.RESULTS),
+        submenu=_RESULTS,
+    ),
+    C(
+        *("fold_results", "Fold All Results", M.EDIT, (), N.RESULTS),
+        separated=True,
+        submenu=_RESULTS,
+    ),
+    C("unfold_results", "Unfold All Results", M.EDIT, (), N.RESULTS, submenu=_RESULTS),
     C("meaning_model", "Search by Meaning…", M.EDIT),
     C("settings", "Settings…", M.EDIT, ("Ctrl+,",), separated=True),
     # Media keys reach the window only if no desktop service handles them.

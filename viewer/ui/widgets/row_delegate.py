@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from viewer.text.bidi import bidi_wrap
 from viewer.ui.theme.fonts import ONE_LINE
+from viewer.ui.theme.icons import paint_icon
 from viewer.ui.theme.theme import ThemeManager
 
 _RADIUS = 6
@@ -42,6 +43,17 @@ class RowDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(theme.accent, 2))
             painter.drawRoundedRect(row.adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
+
+    def paint_fold_arrow(self, painter: QPainter, rect: QRect, *, folded: bool) -> None:
+        """Paint the arrow of a header: down, or towards the end of the line if it is folded."""
+        painter.save()
+        if folded and painter.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            painter.translate(rect.center())
+            painter.scale(-1, 1)
+            painter.translate(-rect.center())
+        name = "chevron-right" if folded else "chevron-down"
+        paint_icon(painter, rect, name, self._look.theme.muted)
+        painter.restore()
 
     @staticmethod
     def draw_elided(painter: QPainter, rect: QRect, text: str, font: QFont) -> None:
