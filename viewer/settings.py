@@ -32,6 +32,7 @@ class Settings:
     lead_in_ms: int = 1000  # before a search hit
     search_order: str = "relevance"  # newest, oldest
     hit_order: str = "closeness"  # of an episode's hits; time
+    search_by_meaning: bool = False  # as well as by words
     mark_sentences: bool = True  # extend marked search hits to sentences
     sound_delay_ms: int = 0  # latency of the audio device, as of wireless ones
     rate: float = 1.0  # of shows without one of their own

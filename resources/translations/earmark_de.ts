@@ -2284,6 +2284,17 @@
         <translation>nach Bedeutung</translation>
     </message>
     <message>
+        <source>by words and meaning</source>
+        <translation>nach Wörtern und Bedeutung</translation>
+    </message>
+    <message numerus="yes">
+        <source>also in %Ln episode|also in %Ln episodes</source>
+        <translation>
+            <numerusform>auch in %Ln Folge</numerusform>
+            <numerusform>auch in %Ln Folgen</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>No times yet</source>
         <translation>Noch keine Zeiten</translation>
     </message>
@@ -5071,6 +5082,10 @@
         <translation>Suchergebnisse</translation>
     </message>
     <message>
+        <source>Timeline of Side Panel…</source>
+        <translation>Zeitleiste der Seitenleiste …</translation>
+    </message>
+    <message>
         <source>Compare Transcripts</source>
         <translation>Transkripte vergleichen</translation>
     </message>
@@ -6221,16 +6236,68 @@
         <translation>Notiz zum Vergleich</translation>
     </message>
     <message>
+        <source>Play All</source>
+        <translation>Alle abspielen</translation>
+    </message>
+    <message>
         <source>Copy as Table</source>
         <translation>Als Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as Quotes</source>
+        <translation>Als Zitate kopieren</translation>
     </message>
     <message>
         <source>Save as Markdown…</source>
         <translation>Als Markdown speichern …</translation>
     </message>
     <message>
-        <source>Bold: numbers, dates and names that differ or appear only here. Underlined: the same in all.</source>
-        <translation>Fett: Zahlen, Daten und Namen, die abweichen oder nur hier vorkommen. Unterstrichen: überall gleich.</translation>
+        <source>Numbers, dates and names. Bold: different, or only here. Underlined: the same in another passage. Dotted: a range or an estimate that may be the same.</source>
+        <translation>Zahlen, Daten und Namen. Fett: anders oder nur hier. Unterstrichen: gleich in einer anderen Passage. Gepunktet: ein Bereich oder eine Schätzung, vielleicht gleich.</translation>
+    </message>
+    <message>
+        <source>Play {title}</source>
+        <translation>{title} abspielen</translation>
+    </message>
+    <message>
+        <source>Open {title}</source>
+        <translation>{title} öffnen</translation>
+    </message>
+    <message>
+        <source>Table and quotes</source>
+        <translation>Tabelle und Zitate</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>Sprecher</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Said</source>
+        <translation>Wortlaut</translation>
+    </message>
+    <message>
+        <source>The same elsewhere</source>
+        <translation>Anderswo gleich</translation>
+    </message>
+    <message>
+        <source>May be the same</source>
+        <translation>Vielleicht gleich</translation>
+    </message>
+    <message>
+        <source>Different or only here</source>
+        <translation>Anders oder nur hier</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Webseite</translation>
     </message>
     <message>
         <source>Save Comparison</source>
@@ -6241,12 +6308,16 @@
         <translation>Vergleich</translation>
     </message>
     <message>
-        <source>Markdown (*.md)</source>
-        <translation>Markdown (*.md)</translation>
-    </message>
-    <message>
         <source>Related passages</source>
         <translation>Verwandte Passagen</translation>
+    </message>
+    <message>
+        <source>Filter, such as show:daily or date:2025</source>
+        <translation>Filter, etwa show:daily oder date:2025</translation>
+    </message>
+    <message>
+        <source>Filter related passages</source>
+        <translation>Verwandte Passagen filtern</translation>
     </message>
     <message>
         <source>Select a sentence and choose Related Passages (Ctrl+R) to see who else talks about the same thing.</source>
@@ -6273,6 +6344,10 @@
         <translation>Keine andere Folge hat eine Passage darüber.</translation>
     </message>
     <message>
+        <source>No passage about this matches the filters.</source>
+        <translation>Keine Passage darüber passt zu den Filtern.</translation>
+    </message>
+    <message>
         <source>{passages} in {episodes}, by shared words</source>
         <translation>{passages} in {episodes}, nach gemeinsamen Wörtern</translation>
     </message>
@@ -6280,12 +6355,13 @@
         <source>{passages} in {episodes}, by shared words and by meaning</source>
         <translation>{passages} in {episodes}, nach gemeinsamen Wörtern und nach Bedeutung</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln more episode has the same words.|%Ln more episodes have the same words.</source>
-        <translation>
-            <numerusform>%Ln weitere Folge hat dieselben Wörter.</numerusform>
-            <numerusform>%Ln weitere Folgen haben dieselben Wörter.</numerusform>
-        </translation>
+    <message>
+        <source>Meaning</source>
+        <translation>Bedeutung</translation>
+    </message>
+    <message>
+        <source>Search by meaning, too</source>
+        <translation>Auch nach Bedeutung suchen</translation>
     </message>
     <message>
         <source>Open a transcript or add a folder, then search every word here.</source>
@@ -6773,6 +6849,54 @@
     <message>
         <source>The demo library stays where it is.</source>
         <translation>Die Demo-Bibliothek bleibt, wo sie ist.</translation>
+    </message>
+    <message>
+        <source>Search: {query}</source>
+        <translation>Suche: {query}</translation>
+    </message>
+    <message>
+        <source>Nothing is listed in the side panel.</source>
+        <translation>In der Seitenleiste ist nichts aufgeführt.</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>By show</source>
+        <translation>Nach Sendung</translation>
+    </message>
+    <message>
+        <source>By speaker</source>
+        <translation>Nach Sprecher</translation>
+    </message>
+    <message>
+        <source>Rows of the timeline</source>
+        <translation>Zeilen der Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Passages by date</source>
+        <translation>Passagen nach Datum</translation>
+    </message>
+    <message>
+        <source>Save as Audio…</source>
+        <translation>Als Audio speichern …</translation>
+    </message>
+    <message>
+        <source>No date</source>
+        <translation>Ohne Datum</translation>
+    </message>
+    <message>
+        <source>{passages}, loading…</source>
+        <translation>{passages}, wird geladen …</translation>
+    </message>
+    <message>
+        <source>No speaker</source>
+        <translation>Ohne Sprecher</translation>
+    </message>
+    <message>
+        <source>No show</source>
+        <translation>Ohne Sendung</translation>
     </message>
 </context>
 </TS>

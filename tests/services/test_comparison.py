@@ -110,6 +110,7 @@ def test_the_table_is_one_table_that_reads_as_what_was_said(library: Library) ->
     assert f"“{passages[1].text}”" in said
     assert sum(token.type == "table_open" for token in tokens) == 1
     assert said[-1] == "here"
+    assert "Mira Sand, 2019" in said[-4:-1] or any("Mira Sand" in cell for cell in said)
 
 
 @pytest.mark.parametrize("sign", ["*", "**", "_", "__", "`", "``", "$", "~", "~~", "|", "[", "<b>"])
@@ -142,6 +143,7 @@ def table_of(text: str, fact: Fact) -> list[Token]:
     passage = ComparedPassage(1, "Title", "", "", "", 0, len(text), None, "", text, "", (fact,))
     reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     cells = [t.children for t in reader.parse(as_table([passage])) if t.type == "inline"]
+    cells = [cell for cell in cells if cell and cell[0].content.startswith("“")]
     return [token for token in cells[-1] or () if token.content or token.type != "text"]
 
 

@@ -134,7 +134,8 @@ def test_the_prefix_of_a_question(typed: str, asked: str | None) -> None:
 
 
 def passage(episode: int, start: int, score: float) -> RelatedPassage:
-    return RelatedPassage(episode, "", "", None, None, start, start + 10, "", (), (), score)
+    text = f"words of {episode} at {start}"
+    return RelatedPassage(episode, "", "", None, None, start, start + 10, text, (), (), score)
 
 
 class Flat(Similarities):

@@ -16,7 +16,7 @@ ADVERT = "This show is sponsored by Blue Harbor, the kettle that sings when your
 OTHER = "Remember our second sponsor, who ships tea and a blue kettle to any harbor you like."
 
 
-def test_an_episode_that_repeats_several_passages_counts_once(tmp_path: Path) -> None:
+def test_what_other_episodes_repeat_is_one_row(tmp_path: Path) -> None:
     paths = [tmp_path / f"{number}.txt" for number in range(4)]
     paths[0].write_text(f"Ada: {QUOTE}\n\nBen: {ADVERT}\n", encoding="utf-8")
     for number, path in enumerate(paths[1:]):
@@ -35,6 +35,5 @@ def test_an_episode_that_repeats_several_passages_counts_once(tmp_path: Path) ->
     rows = [row for row in response.rows if isinstance(row, HitRow)]
     assert any(ADVERT in row.snippet for row in rows), rows
     assert any(OTHER in row.snippet for row in rows), rows
-    listed = {row.episode for row in rows}
-    assert response.repeating == tuple(sorted({2, 3, 4} - listed))
-    assert response.repeating
+    assert [row.repeats for row in rows if ADVERT in row.snippet] == [2]
+    assert [row.repeats for row in rows if OTHER in row.snippet] == [2]

@@ -6,23 +6,19 @@ Each row has a sentence, two restatements and a decoy, which is about other peop
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_FIRST = (
-    "Marta Tobias Ines Pavel Greta Youssef Oona Rafael Hanne Idris Livia Casper Noor Anselm Bea"
-)
-_LAST = (
-    "Lindqvist Okafor Carvalho Horak Sandoval Haddad Brennan Queiroz Vestergaard Achterberg Moreau"
-    " Tanaka Petrov Adeyemi Kowalski Fontaine Rosario Nakamura Gruber Halloran"
+# Few names, so that each is in statements about twenty different things.
+_PEOPLE = (
+    *("Marta Lindqvist", "Tobias Okafor", "Ines Carvalho", "Pavel Horak", "Greta Sandoval"),
+    *("Youssef Haddad", "Oona Brennan", "Rafael Queiroz", "Hanne Vestergaard"),
+    *("Idris Achterberg", "Livia Moreau", "Casper Tanaka", "Noor Petrov", "Bea Adeyemi"),
 )
 _TOWNS = (
     "Aldbury Hexham Norrland Dunmore Kilbride Travers Westerholt Lomond Cairnbrook Salcombe Vardo"
-    " Pinewood Marisol Tarn Ostrava Brackley Helmond Quimper Lugano Sandvik Corrigan Yarrow Fenwick"
-    " Ashgrove Belmonte Drumlin Eastmoor Galway Hartley Inverness Jarrow Kelso Ludlow Melrose"
-    " Newry Oakham Penrith Ripon Selby Thirsk"
 )
+KINDS = ("paraphrased", "other numbers", "negated", "other words", "said by somebody else")
 _EACH = 10  # statements of each row
 _ROWS = (
     (
@@ -209,39 +205,40 @@ _ROWS = (
 
 
 class Statement(NamedTuple):
-    """A sentence, a sentence that says the same, and one that does not."""
+    """A sentence, one of `KINDS` of sentences about the same, and one about something else."""
 
     sentence: str
+    kind: str
     restatement: str
     decoy: str
 
 
 def statements() -> Iterator[Statement]:
-    """Yield 300 statements.
+    """Yield 300 statements, 60 of each kind.
 
-    Of five restatements of a row, one has the sentence's wording, one other numbers, one a negation
-    and two no wording of it; a person occurs in one statement, first and last names in many.
+    Names do not give a restatement away: every person and town occurs with all topics, in
+    restatements as in decoys.
     """
-    first, last, towns = re.findall(r"\w+", _FIRST), re.findall(r"\w+", _LAST), _TOWNS.split()
+    towns = _TOWNS.split()
 
-    def values(number: int) -> dict[str, object]:
+    def values(row: int, number: int) -> dict[str, object]:
         return {
-            "who": f"{first[number % len(first)]} {last[number // len(first) % len(last)]}",
-            "town": towns[number * 7 % len(towns)],
-            "n": 11 + number * 17 % 88,
+            "who": _PEOPLE[(row + number) % len(_PEOPLE)],
+            "town": towns[(3 * row + number) % len(towns)],
+            "n": 11 + (row * _EACH + number) * 17 % 88,
         }
 
     for row, (sentence, close, free, decoy) in enumerate(_ROWS):
         for number in range(_EACH):
-            own = values(row * _EACH + number)
-            others = values(row * _EACH + number + 137)
-            kinds = (
+            own, others = values(row, number), values(row, number + 5)
+            forms = (
                 close.format(**own),
                 close.format(**{**own, "n": 9}),
                 f"It is simply not true, I think: {close.format(**own)}",
                 free.format(**own),
                 f"As somebody said on the train, {free.format(**own)}",
             )
+            kind = number % len(KINDS)
             yield Statement(
-                sentence.format(**own), kinds[number % len(kinds)], decoy.format(**others)
+                sentence.format(**own), KINDS[kind], forms[kind], decoy.format(**others)
             )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +18,7 @@ import numpy as np
 
 from tools.bench import Kind, Measure, at_least, at_most, figure
 from tools.bench._corpus import episodes
-from tools.bench._restatements import Statement, statements
+from tools.bench._restatements import KINDS, Statement, statements
 from viewer.library.library import Library
 from viewer.meaning.encoder import OnnxEncoder
 from viewer.meaning.vector_index import add_episode
@@ -86,6 +87,7 @@ def _judged(
     how: str, find: Find, material: Sequence[Statement], *, found: float, before: float
 ) -> Iterator[Measure]:
     in_first = ahead = 0
+    by_kind: Counter[str] = Counter()
     times = []
     for statement in material:
         began = time.perf_counter()
@@ -94,7 +96,11 @@ def _judged(
         texts = [passage.text for passage in passages]
         right = _rank(texts, statement.restatement)
         in_first += right < _FIRST
+        by_kind[statement.kind] += right < _FIRST
         ahead += right < _rank(texts, statement.decoy)
+    for kind in KINDS:
+        count = sum(statement.kind == kind for statement in material)
+        yield figure(f"{kind}, among the first five, {how}", 100 * by_kind[kind] / count, "%")
     yield at_least(f"restatements among the first five, {how}", in_first / len(material), found)
     yield at_least(f"decoys behind the restatement, {how}", ahead / len(material), before)
     limit = 150 if how == "by words" else 250

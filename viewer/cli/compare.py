@@ -14,7 +14,7 @@ from viewer.library.episodes import find_episode
 from viewer.library.library import Library
 from viewer.library.passages import of_uid
 from viewer.library.transcripts import load_transcript
-from viewer.services.comparison import as_section, as_table, compare_passages
+from viewer.services.comparison import DocumentForm, as_document, compare_passages
 from viewer.services.related_passages import sentence_at_time
 from viewer.text import timecode
 from viewer.transcripts.model import Span
@@ -31,6 +31,13 @@ def declare(parser: argparse.ArgumentParser) -> None:
         help="two to four: a passage's id, or EPISODE@TIME for the sentence spoken then",
     )
     parser.add_argument("--note", default="", metavar="TEXT", help="a note on the comparison")
+    parser.add_argument(
+        "--form",
+        choices=[form.value for form in DocumentForm],
+        default=DocumentForm.BOTH.value,
+        help="a table, quotes one after the other, or both (default)",
+    )
+    parser.add_argument("--title", default="Comparison", metavar="TEXT", help="the heading")
     parser.add_argument("--output", type=Path, metavar="PATH", help="a Markdown file to write")
     parser.add_argument("--force", action="store_true", help="replace a file that exists")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
@@ -51,6 +58,8 @@ def run(folder: Path, options: argparse.Namespace) -> int:
                         "date": passage.date or None,
                         "speaker": passage.speaker,
                         "start_ms": passage.start_ms,
+                        "end_ms": passage.end_ms,
+                        "link": passage.link,
                         "text": passage.text,
                         "facts": [
                             {
@@ -63,11 +72,12 @@ def run(folder: Path, options: argparse.Namespace) -> int:
                         ],
                     }
                     for passage in passages
-                ]
+                ],
+                "note": options.note,
             }
         )
         return 0
-    text = as_table(passages, options.note) + "\n" + as_section(passages, "Passages")
+    text = as_document(passages, options.title, options.note, DocumentForm(options.form))
     if options.output is None:
         sys.stdout.write(text)
     else:

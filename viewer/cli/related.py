@@ -28,6 +28,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--limit", type=int, default=_LIMIT, metavar="N", help=f"passages at most ({_LIMIT})"
     )
+    parser.add_argument(
+        "--filter", default="", metavar="QUERY", help='filters as in search, such as "show:daily"'
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
@@ -43,6 +46,7 @@ def run(folder: Path, options: argparse.Namespace) -> int:
             quote=options.quote,
             at_ms=at_ms,
             limit=options.limit,
+            filters=options.filter,
             report=vector_progress(),
         )
     if options.json:

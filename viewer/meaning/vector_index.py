@@ -52,7 +52,9 @@ class Similarities:
         episodes: Iterable[int],
         vectors_of: Callable[[int], EpisodeVectors | None],
         limit: int,
+        *,
         cancelled: Callable[[], bool],
+        allows: Callable[[int, int, int], bool] | None = None,
     ) -> None:
         self._question = question
         self._vectors_of = vectors_of
@@ -71,6 +73,8 @@ class Similarities:
             squares += float(scores @ scores)
             for number in np.flatnonzero(scores > least).tolist():
                 start, end = vectors.spans[number].tolist()
+                if allows is not None and not allows(episode, start, end):
+                    continue
                 self.best.append(SimilarWindow(float(scores[number]), episode, start, end))
             if len(self.best) > 4 * limit:
                 self.best = sorted(self.best, reverse=True)[:limit]
@@ -112,13 +116,17 @@ class VectorIndex:
         states: dict[int, str],
         model: str,
         limit: int,
+        *,
         cancelled: Callable[[], bool] = lambda: False,
+        allows: Callable[[int, int, int], bool] | None = None,
     ) -> Similarities:
         """Return the similarities of a question; `limit` is the most windows of `best`.
 
         Args:
             states: the state of each indexed episode; vectors of another state are left out.
             model: the name of the encoder that made `question`.
+            allows: returns whether a window (episode, start, end) may be in `best`; all may if
+                None.
 
         Raises:
             Cancelled: `cancelled` returned True.
@@ -141,7 +149,7 @@ class VectorIndex:
             current = vectors.model == model and vectors.state == states.get(episode)
             return vectors if current else None
 
-        return Similarities(question, stamps, vectors_of, limit, cancelled)
+        return Similarities(question, stamps, vectors_of, limit, cancelled=cancelled, allows=allows)
 
 
 def outdated(folder: Path, index: Index, model: str) -> list[int]:

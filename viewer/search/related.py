@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from viewer.search.array_file import READ_ERRORS, Array
 from viewer.search.index import Index
 from viewer.search.near_duplicates import is_same_text, shingles
+from viewer.search.passage_filter import PassageFilter
 from viewer.search.postings import EMPTY, FieldPostings, union
 from viewer.search.segment import Segment
 from viewer.search.spans import phrase
@@ -103,7 +104,7 @@ def find_related(
     limit: int = 30,
     most_per_episode: int = 3,
     without: Collection[tuple[int, int, int]] = (),
-    only: Callable[[Segment], NDArray[np.bool_]] | None = None,
+    only: PassageFilter | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> list[RelatedPassage]:
     """Return passages of all indexed episodes that share the quote's rare words, best first.
@@ -112,7 +113,7 @@ def find_related(
         quote: text, of which the first 2,000 characters are used.
         without: (episode, start, end) in characters: passages that overlap these are left out,
             such as the quote itself.
-        only: returns the mask of a segment's episodes to search; all if None.
+        only: filters of what is searched; all episodes if None.
         cancelled: polled between segments.
 
     Raises:
@@ -129,7 +130,10 @@ def find_related(
         if cancelled():
             raise Cancelled
         try:
-            positions[segment] = [_positions(segment, term) for term in quote_terms]
+            lists = [_positions(segment, term) for term in quote_terms]
+            if only:
+                lists = [found[only.words(segment, found)] for found in lists]
+            positions[segment] = lists
         except READ_ERRORS:
             continue
     chosen, weights = _weights(positions, quote_terms)
@@ -142,8 +146,7 @@ def find_related(
         lists = [places[number] for number in chosen]
         lists += [_near(left, right) for left, right in pairwise(lists)]
         try:
-            allowed = segment.live if only is None else segment.live & only(segment)
-            windows += _best_windows(segment, lists, weights, len(chosen), allowed)
+            windows += _best_windows(segment, lists, weights, len(chosen))
         except READ_ERRORS:
             continue
     windows.sort(key=lambda window: -window.score)
@@ -243,7 +246,6 @@ def _best_windows(
     lists: Sequence[Array],
     weights: Sequence[float],
     terms_count: int,
-    allowed: NDArray[np.bool_],
 ) -> Iterator[_Window]:
     """Yield the windows of a segment with the highest scores, without overlaps, best first."""
     order = sorted(range(terms_count), key=lambda number: len(lists[number]))
@@ -279,7 +281,7 @@ def _best_windows(
         docnum = int(np.searchsorted(bases, places[len(places) // 2], "right")) - 1
         begin, end = int(bases[docnum]), int(bases[docnum + 1]) - 1
         places = places[(places >= begin) & (places < end)]
-        if not allowed[docnum] or not len(places):
+        if not segment.live[docnum] or not len(places):
             continue
         if any(abs(start - other) < WINDOW for other in taken.setdefault(docnum, [])):
             continue
@@ -343,15 +345,14 @@ def distinct_passages(
         own = shingles(passage.text)
         same = next((n for n, other in enumerate(texts) if is_same_text(own, other)), None)
         if same is not None:
-            if passage.episode != kept[same].episode:
-                repeats[same].append(passage.episode)
+            repeats[same] += [passage.episode, *passage.repeats]
         elif per_episode[passage.episode] < most_per_episode:
             per_episode[passage.episode] += 1
             kept.append(passage)
             texts.append(own)
-            repeats.append([])
+            repeats.append(list(passage.repeats))
     return [
-        replace(passage, repeats=tuple(dict.fromkeys(also)))
+        replace(passage, repeats=tuple(dict.fromkeys(n for n in also if n != passage.episode)))
         for passage, also in zip(kept, repeats, strict=True)
     ]
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from viewer.errors import UserError
 from viewer.export.deep_links import DeepLink, make
@@ -58,7 +59,8 @@ class ComparedPassage:
     Attributes:
         start: first character of the passage in the transcript.
         before: text before the passage, from a word's beginning; after: text behind it.
-        start_ms: time of the passage; None where it is not known.
+        start_ms, end_ms: times of the passage; None where they are not known.
+        page_url: address of the episode's page; "" if not known.
         facts: amounts, dates and names, in order.
     """
 
@@ -74,6 +76,8 @@ class ComparedPassage:
     text: str
     after: str
     facts: tuple[Fact, ...] = ()
+    end_ms: int | None = None
+    page_url: str = ""
 
     @property
     def link(self) -> str:
@@ -86,6 +90,11 @@ class ComparedPassage:
         time = clock(self.start_ms) if self.start_ms is not None else ""
         parts = (self.speaker, self.show, self.title, self.date, time)
         return ", ".join(part for part in parts if part)
+
+    def said(self, *verdicts: Verdict) -> list[str]:
+        """Return the amounts and names with one of these verdicts, each once, in order."""
+        found = (self.text[f.start : f.end] for f in self.facts if f.verdict in verdicts)
+        return list(dict.fromkeys(" ".join(text.split()) for text in found))
 
 
 def compare_passages(library: Library, places: Sequence[tuple[int, Span]]) -> list[ComparedPassage]:
@@ -117,10 +126,11 @@ def _passage(library: Library, episode_id: int, span: Span) -> ComparedPassage:
         before = before.partition(" ")[2]
     if end + _CONTEXT < len(text):
         after = after.rpartition(" ")[0]
+    source = episode_sources(library, [episode_id])[episode_id]
     return ComparedPassage(
         episode_id=episode_id,
         title=episode.title,
-        show=episode_sources(library, [episode_id])[episode_id].show,
+        show=source.show,
         date=episode.published.isoformat() if episode.published else "",
         speaker=transcript.turns[turn].speaker if turn is not None else None,
         start=start,
@@ -129,6 +139,8 @@ def _passage(library: Library, episode_id: int, span: Span) -> ComparedPassage:
         before=before,
         text=text[start:end],
         after=after,
+        end_ms=interval.end_ms if interval else None,
+        page_url=source.page_url or "",
     )
 
 
@@ -235,29 +247,97 @@ def _spelling(name: str) -> re.Pattern[str]:
 # Markdown
 
 
-def as_table(passages: Sequence[ComparedPassage], note: str = "") -> str:
-    """Return the comparison as a Markdown table with one column for each passage."""
-    head = [f"[{inline(p.title)}]({destination(p.link)})" for p in passages]
-    rows = [
-        head,
-        ["---"] * len(passages),
-        [inline(p.speaker or "—") for p in passages],
-        [inline(", ".join(part for part in (p.show, p.date) if part) or "—") for p in passages],
-        [clock(p.start_ms) if p.start_ms is not None else "—" for p in passages],
-        [f"“{_marked(p)}”" for p in passages],
+class DocumentForm(StrEnum):
+    """The content of a comparison's document."""
+
+    TABLE = "table"
+    QUOTES = "quotes"
+    BOTH = "both"
+
+
+class Labels(NamedTuple):
+    """Names of a table's rows, and the heading of the quotes."""
+
+    speaker: str = "Speaker"
+    show: str = "Show"
+    date: str = "Date"
+    time: str = "Time"
+    said: str = "Said"
+    same: str = "The same elsewhere"
+    overlap: str = "May be the same"
+    different: str = "Different or only here"
+    web_page: str = "Web page"
+    quotes: str = "Quotes"
+
+
+ENGLISH = Labels()
+
+
+def as_document(
+    passages: Sequence[ComparedPassage],
+    title: str,
+    note: str = "",
+    form: DocumentForm = DocumentForm.BOTH,
+    labels: Labels = ENGLISH,
+) -> str:
+    """Return the comparison as a Markdown document: title, note, table, quotes with references."""
+    parts = [f"# {inline(title)}\n"]
+    if note.strip():
+        parts.append("\n".join(lines(note)) + "\n")
+    if form is not DocumentForm.QUOTES:
+        parts.append(as_table(passages, labels=labels))
+    if form is not DocumentForm.TABLE:
+        heading = labels.quotes if form is DocumentForm.BOTH else ""
+        parts.append(as_section(passages, heading))
+    return "\n".join(parts)
+
+
+def as_table(passages: Sequence[ComparedPassage], note: str = "", labels: Labels = ENGLISH) -> str:
+    """Return the comparison as a Markdown table with one column for each passage.
+
+    Rows that would be empty are left out.
+    """
+    rows: list[tuple[str, list[str]]] = [
+        (labels.speaker, [inline(p.speaker or "") for p in passages]),
+        (labels.show, [inline(p.show) for p in passages]),
+        (labels.date, [p.date for p in passages]),
+        (labels.time, [clock(p.start_ms) if p.start_ms is not None else "" for p in passages]),
+        (labels.said, [f"“{_marked(p)}”" for p in passages]),
+        (labels.same, [_listed(p, Verdict.SAME) for p in passages]),
+        (labels.overlap, [_listed(p, Verdict.OVERLAP) for p in passages]),
+        (
+            labels.different,
+            [_listed(p, Verdict.DIFFERENT, Verdict.ONLY_HERE) for p in passages],
+        ),
+        (labels.web_page, [f"<{destination(p.page_url).strip('<>')}>" * bool(p.page_url)
+                      for p in passages]),
+    ]  # fmt: skip
+    table = [
+        ["", *(f"[{inline(p.title)}]({destination(p.link)})" for p in passages)],
+        ["---"] * (len(passages) + 1),
+        *([f"**{name}**", *(cell or "—" for cell in row)] for name, row in rows if any(row)),
     ]
-    cells = ([cell.replace("|", r"\|") for cell in row] for row in rows)
+    cells = ([cell.replace("|", r"\|") for cell in row] for row in table)
     text = "\n".join("| " + " | ".join(row) + " |" for row in cells)
     return text + "\n" + _note(note)
 
 
 def as_section(passages: Sequence[ComparedPassage], title: str, note: str = "") -> str:
-    """Return the comparison as a Markdown section with one quote after the other."""
-    parts = [f"## {inline(title)}"]
+    """Return the comparison as a Markdown section with one quote after the other.
+
+    It has no heading if `title` is empty.
+    """
+    parts = [f"## {inline(title)}"] if title else []
     for passage in passages:
         quote = "\n".join(f"> {line}".rstrip() for line in lines(passage.text))
-        parts.append(f"{quote}\n>\n> — [{inline(passage.reference)}]({destination(passage.link)})")
+        link = f"[{inline(passage.reference)}]({destination(passage.link)})"
+        page = f", <{destination(passage.page_url).strip('<>')}>" if passage.page_url else ""
+        parts.append(f"{quote}\n>\n> — {link}{page}")
     return "\n\n".join(parts) + "\n" + _note(note)
+
+
+def _listed(passage: ComparedPassage, *verdicts: Verdict) -> str:
+    return ", ".join(map(inline, passage.said(*verdicts)))
 
 
 def _note(note: str) -> str:

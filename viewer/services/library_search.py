@@ -15,6 +15,8 @@ from viewer.transcripts.time_map import TimeMap
 
 if TYPE_CHECKING:
     from viewer.search.filters import FilterContext
+    from viewer.search.index import Index
+    from viewer.search.passage_filter import PassageFilter
     from viewer.search.query_ast import Query
     from viewer.search.results import Hit, Results
 
@@ -49,6 +51,18 @@ def filter_context(library: Library, query: Query) -> FilterContext:
                 collections[name].setdefault(episode_id, []).append((start, end))
     every = tuple(sorted({name for _, name in parents.values()}))
     return FilterContext(audio, collections, every)
+
+
+def passage_filter(
+    library: Library, index: Index, typed: str, cancelled: Callable[[], bool] = lambda: False
+) -> tuple[str, PassageFilter]:
+    """Return the words of a query about passages, and its filters."""
+    from viewer.search.passage_filter import PassageFilter, words_without_filters
+    from viewer.search.query_parser import parse
+
+    asked = parse(typed)
+    only = PassageFilter(asked.asks, filter_context(library, asked), index, cancelled)
+    return words_without_filters(asked), only
 
 
 def search_json(library: Library, typed: str, limit: int) -> dict[str, object]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from viewer.meaning.encoder import Encoder
     from viewer.meaning.vector_index import Similarities, SimilarWindow
     from viewer.search.index import Index
+    from viewer.search.passage_filter import PassageFilter
     from viewer.search.related import RelatedPassage
 
 _PREFIX = "meaning:"
@@ -150,6 +151,7 @@ class MeaningSearch:
         *,
         limit: int,
         without: Collection[tuple[int, int, int]] = (),
+        only: PassageFilter | None = None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> tuple[list[RelatedPassage], Similarities]:
         """Return the passages that mean something similar to `text`, best first.
@@ -159,6 +161,7 @@ class MeaningSearch:
 
         Args:
             without: (episode, start, end) in characters: passages that overlap these are left out.
+            only: filters of what is searched.
 
         Raises:
             UserError: no model is chosen, or it cannot be used.
@@ -168,7 +171,12 @@ class MeaningSearch:
 
         encoder = self._current_encoder()
         similarities = self._vectors.compare(
-            encoder.encode_question(text), index.states(), encoder.name, _MOST_WINDOWS, cancelled
+            encoder.encode_question(text),
+            index.states(),
+            encoder.name,
+            _MOST_WINDOWS,
+            cancelled=cancelled,
+            allows=only.allows if only else None,
         )
         passages = _described(index, _apart(similarities.best))
         return distinct_passages(passages, limit, _PER_EPISODE, without), similarities
@@ -206,25 +214,29 @@ def find_passages(
     *,
     limit: int = 30,
     without: Collection[tuple[int, int, int]] = (),
+    only: PassageFilter | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Related:
     """Find the passages about the same thing as `text`, by words and, with a model, by meaning.
 
     Args:
         without: (episode, start, end) in characters: passages that overlap these are left out.
+        only: filters of what is searched.
 
     Raises:
         Cancelled: `cancelled` returned True.
     """
     from viewer.search.related import find_related
 
-    by_words = find_related(index, text, limit=limit, without=without, cancelled=cancelled)
+    by_words = find_related(
+        index, text, limit=limit, without=without, only=only, cancelled=cancelled
+    )
     unchanged = [(passage, "words") for passage in by_words]
     if not meaning.is_available:
         return Related(unchanged)
     try:
         by_meaning, similarities = meaning.find(
-            index, text, limit=limit, without=without, cancelled=cancelled
+            index, text, limit=limit, without=without, only=only, cancelled=cancelled
         )
     except UserError as error:
         return Related(unchanged, problem=error.message)
@@ -257,8 +269,12 @@ def fuse(
     for number, passage in enumerate(by_meaning):
         if number not in also:
             ranked.append(((passage.score - similarities.mean) / span, passage, "meaning"))
+    from viewer.search.related import distinct_passages
+
     ranked.sort(key=lambda row: -row[0])
-    return [(passage, why) for _, passage, why in ranked[:limit]]
+    reasons = {_place(passage): why for _, passage, why in ranked}
+    distinct = distinct_passages([passage for _, passage, _ in ranked], limit, _PER_EPISODE)
+    return [(passage, reasons[_place(passage)]) for passage in distinct]
 
 
 def _apart(similar: Sequence[SimilarWindow]) -> Iterator[SimilarWindow]:
@@ -303,8 +319,12 @@ def _described(index: Index, similar: Iterable[SimilarWindow]) -> Iterator[Relat
             continue
 
 
+def _place(passage: RelatedPassage) -> tuple[int, int, int]:
+    return passage.episode, passage.start, passage.end
+
+
 def _overlap(one: RelatedPassage, other: RelatedPassage) -> bool:
-    return _touch((one.episode, one.start, one.end), (other.episode, other.start, other.end))
+    return _touch(_place(one), _place(other))
 
 
 def _touch(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:

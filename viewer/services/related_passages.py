@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.errors import UserError
 from viewer.library.episodes import find_episode
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
 from viewer.services.indexer import index_folder, update_index
+from viewer.services.library_search import passage_filter
 from viewer.services.meaning import (
     MeaningSearch,
     Related,
@@ -58,17 +59,38 @@ def sentence_at_time(transcript: Transcript, time_ms: int) -> Span:
     return span
 
 
+class Sentences(NamedTuple):
+    """Whole sentences of a transcript."""
+
+    span: Span
+    text: str
+
+
+def sentences_around(library: Library, episode_id: int, span: Span) -> Sentences:
+    """Return the sentences that characters of a transcript are in.
+
+    Raises:
+        UserError: the transcript cannot be read.
+    """
+    transcript = load_transcript(library, episode_id)
+    first = sentence_at(transcript, span.start)
+    last = sentence_at(transcript, max(span.end - 1, span.start))
+    whole = Span(min(first.start, span.start), max(last.end, span.end))
+    return Sentences(whole, transcript.text[whole.start : whole.end])
+
+
 def related_to(
     library: Library,
     episode_id: int,
     span: Span,
     *,
     limit: int,
+    filters: str = "",
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Related:
     """Return the passages of all episodes about the same thing as a span, best first.
 
-    Passages that touch the span are left out.
+    Passages that touch the span are left out, and those that `filters` of a query exclude.
 
     Raises:
         UserError: the transcript cannot be read.
@@ -77,12 +99,15 @@ def related_to(
 
     transcript = load_transcript(library, episode_id)
     quote = transcript.text[span.start : min(span.end, span.start + _LONGEST_QUOTE)]
+    index = Index(index_folder(library))
+    _, only = passage_filter(library, index, filters, cancelled)
     return find_passages(
-        Index(index_folder(library)),
+        index,
         MeaningSearch(library),
         quote,
         limit=limit,
         without=[(episode_id, span.start, span.end)],
+        only=only,
         cancelled=cancelled,
     )
 
@@ -94,6 +119,7 @@ def related_json(
     quote: str | None,
     at_ms: int | None,
     limit: int,
+    filters: str = "",
     report: Callable[[VectorProgress], None] = lambda _: None,
 ) -> dict[str, object]:
     """Return what `earmark related --json` prints, from an index that is up to date.
@@ -109,7 +135,7 @@ def related_json(
         else sentence_at_time(transcript, at_ms or 0)
     )
     bring_up_to_date(library, report)
-    found = related_to(library, source.id, span, limit=limit)
+    found = related_to(library, source.id, span, limit=limit, filters=filters)
     return {
         "episode": source.id,
         "quote": transcript.text[span.start : span.end],
@@ -136,7 +162,9 @@ def meaning_json(
     if not meaning.is_available:
         raise no_model()
     bring_up_to_date(library, report)
-    found = find_passages(Index(index_folder(library)), meaning, text, limit=limit)
+    index = Index(index_folder(library))
+    words, only = passage_filter(library, index, text)
+    found = find_passages(index, meaning, words, limit=limit, only=only)
     return {
         "query": text,
         "hits": passage_rows(library, found),

@@ -15,13 +15,14 @@ class SearchRequest(NamedTuple):
     """Request for what `typed` finds.
 
     `order` is of episodes: "relevance", "newest" or "oldest"; `hit_order` of hits in each:
-    "closeness" or "time".
+    "closeness" or "time". `by_meaning` searches by meaning, too, as "meaning:" before `typed` does.
     """
 
     number: int
     typed: str
     order: str = "relevance"
     hit_order: str = "closeness"
+    by_meaning: bool = False
 
 
 class NextPage(NamedTuple):
@@ -56,11 +57,13 @@ class RelatedRequest(NamedTuple):
 
     Attributes:
         without: the quote's own place, as (episode, start, end) in characters.
+        filters: a query, of which the filters hold.
     """
 
     number: int
     quote: str
     without: tuple[int, int, int] | None = None
+    filters: str = ""
 
 
 Question = (
@@ -99,7 +102,7 @@ class HitRow(NamedTuple):
     """A hit at characters `start` to `end` of an episode; times in ms, None if unknown.
 
     `matches` are spans of the found words in `snippet`; the hit begins there at character `at`.
-    `why` is "words", "meaning" or "both".
+    `why` is "words", "meaning" or "both"; `repeats` other episodes have nearly the same words.
     """
 
     episode: int
@@ -112,6 +115,7 @@ class HitRow(NamedTuple):
     at: int
     matches: tuple[tuple[int, int], ...]
     why: str = "words"
+    repeats: int = 0
 
     @property
     def words(self) -> HitRef:
@@ -182,7 +186,6 @@ class RelatedResponse(NamedTuple):
     """Reply to `RelatedRequest`: rows grouped by episode, the best episode first.
 
     Attributes:
-        repeating: ids of the episodes that have nearly the same words as a row, but no row.
         by_meaning: True if passages were looked for by meaning, too.
         problem: why passages were not looked for by meaning although a model is chosen.
         incomplete: a problem of the index.
@@ -190,7 +193,6 @@ class RelatedResponse(NamedTuple):
 
     number: int
     rows: tuple[Row, ...]
-    repeating: tuple[int, ...]
     by_meaning: bool = False
     problem: str | None = None
     incomplete: str | None = None

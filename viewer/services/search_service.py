@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from multiprocessing.connection import Connection
@@ -22,7 +22,7 @@ from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
 from viewer.messages import Message
 from viewer.services.indexer import index_folder
-from viewer.services.library_search import filter_context
+from viewer.services.library_search import filter_context, passage_filter
 from viewer.services.meaning import MeaningSearch, asked_by_meaning, find_passages
 from viewer.services.search_messages import (
     Ack,
@@ -113,6 +113,8 @@ class SearchServer:
         if isinstance(question, SearchRequest):
             if not self._newer_waits():
                 text = asked_by_meaning(question.typed)
+                if text is None and question.by_meaning:
+                    text = question.typed.strip()
                 if text:
                     self._ask_by_meaning(question, text)
                 else:
@@ -241,15 +243,13 @@ class SearchServer:
         if any(isinstance(waiting, RelatedRequest) for waiting in self._waiting):
             return  # a newer one replaces it
         without = [question.without] if question.without is not None else []
-        found = find_passages(self._current_index(), self._meaning, question.quote, without=without)
-        named = {passage.episode for passage, _ in found.passages}
-        named.update(episode for episode, _, _ in without)
-        repeating = {each for passage, _ in found.passages for each in passage.repeats} - named
+        index = self._current_index()
+        _, only = passage_filter(self._library, index, question.filters)
+        found = find_passages(index, self._meaning, question.quote, without=without, only=only)
         self._report(
             RelatedResponse(
                 question.number,
                 tuple(self._passage_rows(found.passages)),
-                tuple(sorted(repeating)),
                 found.by_meaning,
                 found.problem,
                 self._problem,
@@ -258,14 +258,18 @@ class SearchServer:
 
     def _ask_by_meaning(self, question: SearchRequest, text: str) -> None:
         from viewer.search.filters import Cancelled
+        from viewer.search.query_parser import parse
 
         began = time.monotonic()
+        index = self._current_index()
         try:
+            words, only = passage_filter(self._library, index, text, self._newer_waits)
             found = find_passages(
-                self._current_index(),
+                index,
                 self._meaning,
-                text,
+                words,
                 limit=_MOST_BY_MEANING,
+                only=only,
                 cancelled=self._newer_waits,
             )
         except Cancelled:
@@ -286,8 +290,8 @@ class SearchServer:
                 named=0,
                 elapsed_ms=1000 * (time.monotonic() - began),
                 asks_nothing=False,
-                filters=(),
-                months=(),
+                filters=parse(question.typed).filters,
+                months=_months(self._passages),
                 hint=hint,
                 suggestion=None,
                 incomplete=self._problem,
@@ -333,6 +337,7 @@ class SearchServer:
                         at=0,
                         matches=passage.matches,
                         why=why,
+                        repeats=len(passage.repeats),
                     )
                 )
         return rows
@@ -347,6 +352,12 @@ class SearchServer:
         typed = question.typed[start:end].casefold()
         others = tuple(option for option in options if option.casefold() != typed)
         self._report(Completions(question.number, start, end, others))
+
+
+def _months(passages: Sequence[RelatedPassage]) -> tuple[tuple[str, int], ...]:
+    """Return the number of passages by month of publication, as ("2025-01", 12), in order."""
+    months = Counter(one.published.isoformat()[:7] for one in passages if one.published is not None)
+    return tuple(sorted(months.items()))
 
 
 def _every(results: Results) -> Iterator[HitRef]:

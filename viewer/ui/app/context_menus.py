@@ -10,11 +10,13 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu
 
+from viewer.services.comparison import FEWEST, MOST
 from viewer.ui.export.export_commands import ExportCommands
 from viewer.ui.i18n.translate import tr
 from viewer.ui.passages.collection_keys import key_of
 from viewer.ui.passages.marking_commands import MarkCommands
 from viewer.ui.passages.passage_controller import PassageController
+from viewer.ui.related.related_controller import RelatedController
 from viewer.ui.shell.feature import AppContext, Feature
 
 if TYPE_CHECKING:
@@ -32,11 +34,13 @@ class ContextMenus(Feature):
         passages: PassageController,
         marking: MarkCommands,
         export: ExportCommands,
+        related: RelatedController,
     ) -> None:
         super().__init__(app)
         self._passages = passages
         self._marking = marking
         self._export = export
+        self._related = related
 
     def open_collection_menu(self, collection_id: int, point: QPoint) -> None:
         """Open the context menu of a collection."""
@@ -123,6 +127,15 @@ class ContextMenus(Feature):
                 partial(commands.panel_controller.panel.list.write_note, passage.id),
             )
             note.setEnabled(not passage.from_feed)
+            found = menu.addAction(
+                tr("Related Passages"), partial(self._related.find_related_to_passage, passage)
+            )
+            found.setEnabled(not passage.review)
+        elif FEWEST <= len(passages) <= MOST:
+            compare = menu.addAction(
+                tr("Compare…"), partial(self._related.compare_passages, passages)
+            )
+            compare.setEnabled(not any(each.review for each in passages))
         menu.addAction(tr("Copy as Markdown"), partial(self._export.copy_passages, passages))
         menu.addAction(tr("Export…"), partial(self._export.export_passages, passages))
         inside = menu.addMenu(tr("Collections"))

@@ -57,6 +57,7 @@ from viewer.ui.playback.sleep_timer import SleepTimer
 from viewer.ui.playback.voice_booster import VoiceBooster
 from viewer.ui.related.meaning_controller import MeaningController
 from viewer.ui.related.related_controller import RelatedController
+from viewer.ui.related.timeline_controller import TimelineController
 from viewer.ui.search.hit_marking import HitMarking
 from viewer.ui.search.recent_searches import RecentSearches
 from viewer.ui.search.search_controller import SearchController
@@ -111,6 +112,7 @@ class Features:
     hit_marking: HitMarking
     recent_searches: RecentSearches
     related: RelatedController
+    timeline: TimelineController
     meaning: MeaningController
     palette: PaletteController
     sleep_timer: SleepTimer
@@ -168,7 +170,7 @@ def build_features(  # noqa: PLR0917  the parts that the controller builds first
     def heard() -> tuple[int, int] | None:
         return play_all.heard() if play_all.is_active else playback.heard()
 
-    menus = ContextMenus(app, passages=passages, marking=marking, export=export)
+    menus = ContextMenus(app, passages=passages, marking=marking, export=export, related=related)
     features = Features(
         passages=passages,
         passages_panel=passages.panel_controller,
@@ -209,6 +211,10 @@ def build_features(  # noqa: PLR0917  the parts that the controller builds first
         hit_marking=hit_marking,
         recent_searches=RecentSearches(app, search.panel),
         related=related,
+        timeline=TimelineController(
+            *(app, search, hit_marking, related, passages.panel_controller),
+            play_all=play_all,
+        ),
         meaning=MeaningController(app, search.index_updater, related.panel.meaning_strip),
         palette=PaletteController(app, passages.panel_controller, chapters),
         sleep_timer=SleepTimer(app, chapters),
@@ -286,7 +292,12 @@ def _connect(features: Features, app: AppContext, window: MainWindow, opener: Fi
         ]
 
     app.session.episodes_listed.connect(list_titles)
-    play_all = features.play_all
+    play_all, related = features.play_all, features.related
+    related.play_requested.connect(play_all.start)
+    related.stop_requested.connect(play_all.stop)
+    play_all.item_started.connect(related.show_playing)
+    play_all.ended.connect(partial(related.show_playing, None))
+    window.notes.related_requested.connect(related.find_related_to_words)
     play_all.add_source(PanelTab.SEARCH, lambda: rows_of(features.search.panel.model.rows))
     play_all.add_source(PanelTab.RELATED, lambda: rows_of(features.related.panel.model.rows))
     play_all.add_source(PanelTab.PASSAGES, passages)

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QAction,
     QColor,
+    QContextMenuEvent,
     QFont,
     QTextBlockFormat,
     QTextCharFormat,
@@ -31,7 +33,14 @@ _LINE_HEIGHT = 140  # per cent
 
 
 class NotesPage(QTextBrowser):
-    """Text browser that emits clicks on links and loads no resources."""
+    """Text browser that emits clicks on links and loads no resources.
+
+    Signals:
+        related_requested: passages about the same thing as these words are wanted: the selection,
+            or the paragraph or point at the pointer.
+    """
+
+    related_requested = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -43,6 +52,28 @@ class NotesPage(QTextBrowser):
         self.document().setDocumentMargin(INSET)
         self.document().setIndentWidth(14)
         self.highlighted.connect(self._over)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the usual menu, with a command for the point at the pointer."""
+        menu = self.createStandardContextMenu(event.pos())
+        words = self.words_at(event.pos())
+        related = QAction(tr("Related Passages"), menu)
+        related.setEnabled(bool(words))
+        related.triggered.connect(lambda: self.related_requested.emit(words))
+        first = menu.actions()[0]
+        menu.insertAction(first, related)
+        menu.insertSeparator(first)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def words_at(self, point: QPoint) -> str:
+        """Return the selected words, or those of the paragraph or point at a place."""
+        selected = self.textCursor().selectedText().replace("\u2029", "\n").strip()
+        if selected:
+            return selected
+        place = self.cursorForPosition(point)
+        # Behind no-break spaces is the time of the words, see `NotesWriter`.
+        return place.block().text().partition("\u00a0\u00a0")[0].strip()
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Load nothing, as notes are untrusted."""

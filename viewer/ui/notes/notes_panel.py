@@ -29,12 +29,14 @@ class NotesPanel(QWidget):
         address_requested: open this address (http or https) outside.
         decided: the notes with this number belong to the open episode (True), or do not.
         attach_requested: the user has notes for this episode.
+        related_requested: passages about the same thing as these words (text) are wanted.
     """
 
     place_requested = Signal(int)
     address_requested = Signal(str)
     decided = Signal(int, bool)
     attach_requested = Signal()
+    related_requested = Signal(str)
 
     def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +48,7 @@ class NotesPanel(QWidget):
         self.proposal.answered.connect(self.decided)
         self.page = NotesPage(self)
         self.page.anchorClicked.connect(self._clicked)
+        self.page.related_requested.connect(self.related_requested)
         self._empty = EmptyState("note", tr("No notes"), "", look, action=tr("Attach Notes…"))
         self._empty.action_requested.connect(self.attach_requested)
         column = QVBoxLayout(self)

@@ -118,7 +118,10 @@ class PlayAll(Feature):
     def ask_where_to_save(self) -> None:
         """Ask for a file, and save the items of the front tab in it."""
         source = self._sources.get(self._side.page())
-        items = list(source())[:MOST] if source is not None else []
+        self.ask_where_to_save_items(list(source())[:MOST] if source is not None else [])
+
+    def ask_where_to_save_items(self, items: Sequence[PlayItem]) -> None:
+        """Ask for a file, and save items in it."""
         if not items:
             self._notifications.toast(tr("Nothing with audio is listed in the side panel."))
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -24,11 +25,13 @@ from viewer.library.drafts import DraftPlace
 from viewer.library.library import Library
 from viewer.services.comparison import (
     ComparedPassage,
+    DocumentForm,
+    Labels,
     Verdict,
-    as_section,
-    as_table,
+    as_document,
     compare_passages,
 )
+from viewer.services.related_passages import sentences_around
 from viewer.transcripts.model import Span
 from viewer.ui.i18n.translate import tr
 from viewer.ui.session.dialog_draft import DialogDraft
@@ -42,15 +45,22 @@ _COLUMN_WIDTH = 300
 
 
 class CompareDialog(ScreenDialog):
-    """Columns of passages with speaker, date and context; a note; export as Markdown.
+    """Columns of passages with speaker, date, context and sound; a note; export as Markdown.
 
     The note is kept as a draft of the first passage's episode, for the same comparison.
 
+    Args:
+        sentences: compare the whole sentences around the places.
+
     Signals:
         opened: a passage is to be opened: episode, start and end (characters).
+        play_requested: these `ComparedPassage`s are to be played one after the other.
+        stop_requested: the sound is to stop.
     """
 
     opened = Signal(int, int, int)
+    play_requested = Signal(object)
+    stop_requested = Signal()
 
     def __init__(
         self,
@@ -58,6 +68,8 @@ class CompareDialog(ScreenDialog):
         tasks: TaskRunner,
         look: ThemeManager,
         parent: QWidget | None = None,
+        *,
+        sentences: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Compare Passages"))
@@ -73,15 +85,21 @@ class CompareDialog(ScreenDialog):
         self.note.setMaximumHeight(4 * self.note.fontMetrics().lineSpacing() + 12)
         self.status = StatusLabel(self)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self.play_button = QPushButton(tr("Play All"), self)
         self.copy_button = QPushButton(tr("Copy as Table"), self)
+        self.quotes_button = QPushButton(tr("Copy as Quotes"), self)
         self.save_button = QPushButton(tr("Save as Markdown…"), self)
-        for button in (self.copy_button, self.save_button):
+        commands = (self.play_button, self.copy_button, self.quotes_button, self.save_button)
+        for button in commands:
+            button.setAutoDefault(False)
             button.setEnabled(False)
             self.buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+        self.play_buttons: list[QPushButton] = []
+        self._playing: list[int] = []  # columns that sound one after the other
         legend = PlainLabel(
             tr(
-                "Bold: numbers, dates and names that differ or appear only here. Underlined: "
-                "the same in all."
+                "Numbers, dates and names. Bold: different, or only here. Underlined: the same in "
+                "another passage. Dotted: a range or an estimate that may be the same."
             ),
             self,
         )
@@ -95,9 +113,13 @@ class CompareDialog(ScreenDialog):
         column.addWidget(self.status)
         column.addWidget(self.buttons)
         self.buttons.rejected.connect(self.reject)
-        self.copy_button.clicked.connect(self._copy)
+        self.finished.connect(lambda _: self.stop_requested.emit() if self._playing else None)
+        self.copy_button.clicked.connect(partial(self._copy, DocumentForm.TABLE))
+        self.quotes_button.clicked.connect(partial(self._copy, DocumentForm.QUOTES))
+        self.play_button.clicked.connect(lambda: self._play(range(len(self.passages))))
         self.save_button.clicked.connect(self._save)
         self._places = list(places)
+        self._sentences = sentences
         first, *_ = self._places
         key = " ".join(f"{number}:{span.start}-{span.end}" for number, span in self._places)
         draft_place = DraftPlace(first[0], "comparison", key)
@@ -106,14 +128,20 @@ class CompareDialog(ScreenDialog):
         self.resize(QSize(min(len(self._places), 4) * _COLUMN_WIDTH + 60, 560))
 
     def _compare(self, library: Library) -> list[ComparedPassage]:
-        return compare_passages(library, self._places)
+        places = self._places
+        if self._sentences:
+            places = [
+                (number, sentences_around(library, number, span).span) for number, span in places
+            ]
+        return compare_passages(library, places)
 
     def _show(self, passages: list[ComparedPassage]) -> None:
         self.passages = passages
         for passage in passages:
             self.columns.addWidget(self._column(passage), 1)
-        self.copy_button.setEnabled(True)
-        self.save_button.setEnabled(True)
+        for button in (self.copy_button, self.quotes_button, self.save_button):
+            button.setEnabled(True)
+        self.play_button.setEnabled(any(passage.start_ms is not None for passage in passages))
 
     def _column(self, passage: ComparedPassage) -> QWidget:
         widget = QWidget(self)
@@ -127,28 +155,66 @@ class CompareDialog(ScreenDialog):
         text = _PassageText(widget)
         text.setAccessibleName(passage.title)
         self._fill(text, passage)
+        play = QPushButton(tr("Play"), widget)
+        play.setAutoDefault(False)
+        play.setEnabled(passage.start_ms is not None)
+        if passage.start_ms is None:
+            play.setToolTip(tr("This transcript has no times yet."))
+        play.setAccessibleName(tr("Play {title}").format(title=passage.title))
+        play.clicked.connect(partial(self._play, [len(self.play_buttons)]))
+        self.play_buttons.append(play)
         button = QPushButton(tr("Open"), widget)
         button.setAutoDefault(False)
+        button.setAccessibleName(tr("Open {title}").format(title=passage.title))
         button.clicked.connect(
             lambda: self.opened.emit(passage.episode_id, passage.start, passage.end)
         )
+        commands = QHBoxLayout()
+        commands.addWidget(play)
+        commands.addWidget(button)
+        commands.addStretch(1)
         column = QVBoxLayout(widget)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(title)
         column.addWidget(about)
         column.addWidget(text, 1)
-        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(commands)
         return widget
+
+    # Sound
+
+    def _play(self, columns: Sequence[int], _checked: bool = False) -> None:
+        """Play columns one after the other; stop them if they sound."""
+        if self._playing:
+            self.stop_requested.emit()
+            return
+        audible = [n for n in columns if self.passages[n].start_ms is not None]
+        self.play_requested.emit([self.passages[number] for number in audible])
+        self._playing = audible
+
+    def show_playing(self, item: int | None) -> None:
+        """Show which of the requested passages sounds; None for none."""
+        if item is None:
+            self._playing = []
+        sounding = self._playing[item] if item is not None and item < len(self._playing) else None
+        for number, button in enumerate(self.play_buttons):
+            button.setText(tr("Stop") if number == sounding else tr("Play"))
+        self.play_button.setText(tr("Stop") if len(self._playing) > 1 else tr("Play All"))
+
+    # Text
 
     def _fill(self, edit: _PassageText, passage: ComparedPassage) -> None:
         theme = self._look.theme
-        muted, plain, differs, same = (QTextCharFormat() for _ in range(4))
+        muted, plain, differs, same, overlaps = (QTextCharFormat() for _ in range(5))
         muted.setForeground(theme.muted)
         plain.setForeground(theme.text)
         differs.setForeground(theme.accent)
         differs.setFontWeight(700)
         same.setForeground(theme.text)
         same.setFontUnderline(True)
+        overlaps.setForeground(theme.text)
+        overlaps.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        forms = {Verdict.SAME: same, Verdict.OVERLAP: overlaps}
         cursor = QTextCursor(edit.document())
         cursor.insertText(_one_line(passage.before), muted)
         first = cursor.position()
@@ -157,32 +223,41 @@ class CompareDialog(ScreenDialog):
             if fact.start < at:
                 continue
             cursor.insertText(passage.text[at : fact.start], plain)
-            form = same if fact.verdict is Verdict.SAME else differs
+            form = forms.get(fact.verdict, differs)
             cursor.insertText(passage.text[fact.start : fact.end], form)
             at = fact.end
         cursor.insertText(passage.text[at:], plain)
         cursor.insertText(_one_line(passage.after), muted)
         cursor.setPosition(first)
         edit.setTextCursor(cursor)
+        edit.setAccessibleDescription(_described(passage))
 
-    def _copy(self) -> None:
-        table = as_table(self.passages, self.note.toPlainText())
-        QGuiApplication.clipboard().setText(table)
+    # Export
+
+    def document(self, title: str, form: DocumentForm) -> str:
+        """Return the comparison as Markdown, in the language of the window."""
+        return as_document(self.passages, title, self.note.toPlainText(), form, _labels())
+
+    def _copy(self, form: DocumentForm, _checked: bool = False) -> None:
+        QGuiApplication.clipboard().setText(self.document(tr("Comparison"), form))
         self.status.set_status(tr("Copied."), problem=False)
 
     def _save(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, tr("Save Comparison"), tr("Comparison") + ".md", tr("Markdown (*.md)")
+        kinds = {
+            tr("Table and quotes"): DocumentForm.BOTH,
+            tr("Table"): DocumentForm.TABLE,
+            tr("Quotes"): DocumentForm.QUOTES,
+        }
+        filters = {f"{name} (*.md)": form for name, form in kinds.items()}
+        chosen, kind = QFileDialog.getSaveFileName(
+            self, tr("Save Comparison"), tr("Comparison") + ".md", ";;".join(filters)
         )
         if chosen:
-            self.save(Path(chosen))
+            self.save(Path(chosen), filters.get(kind, DocumentForm.BOTH))
 
-    def save(self, path: Path) -> None:
-        """Write table, quotes and note to a Markdown file, outside of the UI thread."""
-        note = self.note.toPlainText()
-        passages = self.passages
-        section = as_section(passages, tr("Passages"))
-        text = as_table(passages, note) + "\n" + section
+    def save(self, path: Path, form: DocumentForm = DocumentForm.BOTH) -> None:
+        """Write table, quotes or both, and the note, to a Markdown file in the background."""
+        text = self.document(path.stem, form)
         self._tasks.run_in_thread(
             lambda: replace_file(path, text.encode("utf-8")),
             lambda _: self.status.set_status(
@@ -194,6 +269,34 @@ class CompareDialog(ScreenDialog):
 
     def _fail(self, problem: Exception) -> None:
         self.status.set_status(error_text(problem), problem=True)
+
+
+def _labels() -> Labels:
+    return Labels(
+        speaker=tr("Speaker"),
+        show=tr("Show"),
+        date=tr("Date"),
+        time=tr("Time"),
+        said=tr("Said"),
+        same=tr("The same elsewhere"),
+        overlap=tr("May be the same"),
+        different=tr("Different or only here"),
+        web_page=tr("Web page"),
+        quotes=tr("Quotes"),
+    )
+
+
+def _described(passage: ComparedPassage) -> str:
+    """Return what the formats show, in words."""
+    kinds = (
+        (tr("The same elsewhere"), passage.said(Verdict.SAME)),
+        (tr("May be the same"), passage.said(Verdict.OVERLAP)),
+        (
+            tr("Different or only here"),
+            passage.said(Verdict.DIFFERENT, Verdict.ONLY_HERE),
+        ),
+    )
+    return ". ".join(f"{name}: {', '.join(words)}" for name, words in kinds if words)
 
 
 class _PassageText(QTextEdit):

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from viewer.services.comparison import FEWEST, MOST
 from viewer.services.search_messages import HitRow, Row
 from viewer.ui.i18n.translate import tr
+from viewer.ui.search.filter_chips import FilterChips
 from viewer.ui.search.hit_delegate import INSET
 from viewer.ui.search.hit_list import HitList
 from viewer.ui.search.hit_model import HitModel
+from viewer.ui.search.search_field import SearchField
 from viewer.ui.theme.fonts import SMALL_PX, interface_font
 from viewer.ui.theme.theme import SIDE_PANEL_WIDTH, ThemeManager
 from viewer.ui.widgets.empty_state import EmptyState
@@ -20,7 +23,6 @@ from viewer.ui.widgets.status_strip import StatusStrip
 
 _LINES = 4  # of a passage in the list
 _LONGEST_QUOTE = 240  # characters shown above the list
-MOST_COMPARED = 4
 
 
 class RelatedPanel(QWidget):
@@ -31,6 +33,7 @@ class RelatedPanel(QWidget):
         play_requested: a `HitRow` is to be played in place.
         menu_requested: a context menu for the selected rows, at this global point.
         compare_requested: the selected passages are to be compared.
+        filters_changed: other filters hold.
         escape_pressed: the user leaves the panel.
     """
 
@@ -38,6 +41,7 @@ class RelatedPanel(QWidget):
     play_requested = Signal(object)
     menu_requested = Signal(QPoint)
     compare_requested = Signal()
+    filters_changed = Signal()
     escape_pressed = Signal()
 
     def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
@@ -49,6 +53,11 @@ class RelatedPanel(QWidget):
         self.quote.setWordWrap(True)
         self.quote.setProperty("muted", True)
         self.quote.setContentsMargins(2 * INSET, 10, 2 * INSET, 4)
+        self.chips = FilterChips(look, self)
+        self.filters = SearchField(look, self.chips, self)
+        self.filters.setPlaceholderText(tr("Filter, such as show:daily or date:2025"))
+        self.filters.setAccessibleName(tr("Filter related passages"))
+        self.filter_row = self._filter_row()
         self.status = PlainLabel("", self)
         self.status.setWordWrap(True)
         self.status.setFont(interface_font(SMALL_PX))
@@ -79,6 +88,7 @@ class RelatedPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.quote)
+        column.addWidget(self.filter_row)
         column.addWidget(self.status)
         column.addWidget(self.stack, 1)
         column.addLayout(footer)
@@ -89,7 +99,20 @@ class RelatedPanel(QWidget):
         self.list.escaped.connect(self.escape_pressed)
         self.list.picked.connect(self._selection_changed)
         self.compare_button.clicked.connect(self.compare_requested)
+        self.filters.query_changed.connect(lambda _: self.filters_changed.emit())
+        self.filters.list_key_pressed.connect(self.list.take_key)
+        self.filters.escaped.connect(self.escape_pressed)
+        self.source_counts = True  # the quote is a passage that can be compared
         self.clear()
+
+    def _filter_row(self) -> QWidget:
+        row = QWidget(self)
+        column = QVBoxLayout(row)
+        column.setContentsMargins(10, 4, 10, 4)
+        column.setSpacing(0)
+        column.addWidget(self.filters)
+        column.addWidget(self.chips)
+        return row
 
     def sizeHint(self) -> QSize:
         return QSize(SIDE_PANEL_WIDTH, 400)
@@ -98,6 +121,7 @@ class RelatedPanel(QWidget):
         """Show the explanation instead of results."""
         self.model.set_rows((), whole=True)
         self.quote.hide()
+        self.filter_row.hide()
         self.status.hide()
         self.compare_button.hide()
         self.stack.setCurrentWidget(self.empty)
@@ -110,6 +134,7 @@ class RelatedPanel(QWidget):
         self.quote.setText(tr("“{quote}”").format(quote=shown))
         self.quote.setToolTip(tool_tip(quote))
         self.quote.show()
+        self.filter_row.show()
         self.model.set_rows((), whole=True)
         self.status.setText(tr("Looking for related passages…"))
         self.status.show()
@@ -119,17 +144,19 @@ class RelatedPanel(QWidget):
     def show_rows(
         self,
         rows: Sequence[Row],
-        repeating: Sequence[int],
         *,
         by_meaning: bool = False,
         problem: str = "",
     ) -> None:
-        """Show passages grouped by episode; `repeating` are ids of others with the same words."""
+        """Show passages grouped by episode."""
         self.model.set_rows(rows, whole=True)
         count = sum(isinstance(row, HitRow) for row in rows)
         episodes = len(rows) - count
         if not count:
-            self.status.setText(tr("No other episode has a passage about this."))
+            text = tr("No other episode has a passage about this.")
+            if self.filters.text().strip():
+                text = tr("No passage about this matches the filters.")
+            self.status.setText(text)
         else:
             passages = tr("%Ln passage|%Ln passages", "", count)
             within = tr("%Ln episode|%Ln episodes", "", episodes)
@@ -137,12 +164,6 @@ class RelatedPanel(QWidget):
             if by_meaning:
                 template = tr("{passages} in {episodes}, by shared words and by meaning")
             text = template.format(passages=passages, episodes=within)
-            if repeating:
-                text += "\n" + tr(
-                    "%Ln more episode has the same words.|%Ln more episodes have the same words.",
-                    "",
-                    len(repeating),
-                )
             if problem:
                 text += f"\n{problem}"
             self.status.setText(text)
@@ -159,4 +180,6 @@ class RelatedPanel(QWidget):
         return self.list.selected_hits()
 
     def _selection_changed(self) -> None:
-        self.compare_button.setVisible(1 <= len(self.selected()) < MOST_COMPARED)
+        count = len(self.selected())
+        compared = count + self.source_counts
+        self.compare_button.setVisible(count > 0 and FEWEST <= compared <= MOST)

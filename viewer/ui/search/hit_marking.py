@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
+from viewer.services.comparison import FEWEST, MOST
 from viewer.services.search_messages import AllHitsResponse
 from viewer.ui.i18n.translate import tr
 from viewer.ui.passages.collection_commands import CollectionCommands
@@ -24,7 +25,15 @@ if TYPE_CHECKING:
 
 
 class HitMarking(Feature):
-    """Marks the selected hits as passages of a collection, as one undoable edit."""
+    """Marks the selected hits as passages of a collection, as one undoable edit.
+
+    Signals:
+        related_requested: passages related to this `HitRef` are wanted.
+        compare_requested: these `HitRef`s (list) are to be compared.
+    """
+
+    related_requested = Signal(object)
+    compare_requested = Signal(object)
 
     def __init__(
         self, app: AppContext, search: SearchController, collections: CollectionCommands
@@ -47,13 +56,19 @@ class HitMarking(Feature):
     def menu_for(self, chosen: list[HitRef] | None, parent: QWidget) -> QMenu:
         """Return a menu of collections for `chosen` hits; None stands for all hits."""
         menu = QMenu(parent)
+        related = menu.addAction(tr("Related Passages"))
+        related.triggered.connect(lambda: self.related_requested.emit((chosen or [])[0]))
+        related.setEnabled(chosen is not None and len(chosen) == 1)
+        compare = menu.addAction(tr("Compare…"))
+        compare.triggered.connect(lambda: self.compare_requested.emit(chosen))
+        compare.setEnabled(chosen is not None and FEWEST <= len(chosen) <= MOST)
+        menu.addSection(tr("Add to Collection"))
         for collection in self._edits.annotations.own_collections:
             # A single ampersand would mark a mnemonic.
             action = menu.addAction("    " * collection.depth + collection.name.replace("&", "&&"))
             action.setIcon(_square(self._look.theme.collection(collection.color)))
             action.triggered.connect(partial(self._mark, chosen, collection))
-        if not menu.isEmpty():
-            menu.addSeparator()
+        menu.addSeparator()
         new = menu.addAction(tr("New Collection…"))
         new.triggered.connect(partial(self._mark_into_new, chosen))
         menu.addSeparator()

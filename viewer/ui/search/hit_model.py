@@ -26,8 +26,12 @@ Fold = tuple[int, int | None]  # number of a section from 0, id of an episode
 
 
 def hit_facts(row: HitRow) -> str:
-    """Return the line above a hit's words: its speaker, and that only its meaning was found."""
-    return join_facts((row.speaker or "", tr("by meaning") if row.why == "meaning" else ""))
+    """Return the line above a hit's words: speaker, what found it, repeats elsewhere."""
+    reasons = {"meaning": tr("by meaning"), "both": tr("by words and meaning")}
+    repeats = ""
+    if row.repeats:
+        repeats = tr("also in %Ln episode|also in %Ln episodes", "", row.repeats)
+    return join_facts((row.speaker or "", reasons.get(row.why, ""), repeats))
 
 
 class HitModel(QAbstractListModel):

@@ -90,10 +90,12 @@ class SearchClient(QObject):
         )
         receiver.close()
 
-    def ask(self, typed: str, order: str, hit_order: str = "closeness") -> None:
+    def ask(
+        self, typed: str, order: str, hit_order: str = "closeness", *, by_meaning: bool = False
+    ) -> None:
         """Send a query; responses to earlier ones are dropped."""
         self._number += 1
-        self._asked = SearchRequest(self._number, typed, order, hit_order)
+        self._asked = SearchRequest(self._number, typed, order, hit_order, by_meaning)
         self._deaths = 0
         self._send(self._asked)
 
@@ -119,10 +121,12 @@ class SearchClient(QObject):
         self._completing += 1
         self._send(CompletionRequest(self._completing, typed, cursor))
 
-    def request_related(self, quote: str, without: tuple[int, int, int] | None) -> None:
+    def request_related(
+        self, quote: str, without: tuple[int, int, int] | None, filters: str = ""
+    ) -> None:
         """Request passages about the same thing as `quote`; replaces an earlier request."""
         self._relating += 1
-        self._send(RelatedRequest(self._relating, quote, without))
+        self._send(RelatedRequest(self._relating, quote, without, filters))
 
     def close(self) -> None:
         """Stop the process."""

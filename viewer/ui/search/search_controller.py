@@ -14,6 +14,7 @@ from viewer.library import audio_files, saved_searches
 from viewer.library.records import AudioFile, AudioState, EpisodeSummary
 from viewer.services.episode_view import EpisodeView
 from viewer.services.search_messages import (
+    Completions,
     EpisodeRow,
     EpisodeSpansResponse,
     HitRow,
@@ -56,6 +57,7 @@ class SearchController(Feature):
         super().__init__(app)
         self.panel = SearchPanel(self._look, self._settings.search_order)
         self.panel.order_button.by_time.setChecked(self._settings.hit_order == "time")
+        self.panel.meaning_button.setChecked(self._settings.search_by_meaning)
         self._side.set_page(PanelTab.SEARCH, self.panel)
         self.search_client = SearchClient(self._tasks, self)
         self.index_updater = IndexUpdater(self._tasks, self)
@@ -94,6 +96,7 @@ class SearchController(Feature):
         panel.completion_requested.connect(search_client.complete)
         panel.order_chosen.connect(self._order)
         panel.hit_order_chosen.connect(self._set_hit_order)
+        panel.meaning_switched.connect(self._switch_meaning)
         panel.row_activated.connect(self.go)
         panel.play_requested.connect(self.play_in_place)
         panel.more_requested.connect(search_client.more)
@@ -106,7 +109,7 @@ class SearchController(Feature):
         search_client.found.connect(self._show_found)
         search_client.page_found.connect(self._show_more)
         search_client.spans_found.connect(self._show_where)
-        search_client.completions_found.connect(self.panel.show_completions)
+        search_client.completions_found.connect(self._show_completions)
         search_client.failed.connect(self.panel.set_status)
         index_updater.changed.connect(self._ask_again)
         index_updater.progressed.connect(self._show_progress)
@@ -148,7 +151,12 @@ class SearchController(Feature):
     def _ask(self, typed: str) -> None:
         self._step_wanted = False
         if typed.strip():
-            self.search_client.ask(typed, self.panel.order, self.panel.order_button.hit_order)
+            self.search_client.ask(
+                typed,
+                self.panel.order,
+                self.panel.order_button.hit_order,
+                by_meaning=self._settings.search_by_meaning,
+            )
         else:
             self.search_client.forget()
             self._spans.clear()
@@ -168,6 +176,10 @@ class SearchController(Feature):
         self._settings.hit_order = order
         self._ask_again()
 
+    def _switch_meaning(self, on: bool) -> None:
+        self._settings.search_by_meaning = on
+        self._ask_again()
+
     def _show_found(self, response: SearchResponse) -> None:
         self._spans.clear()
         self.panel.show_found(response)
@@ -177,6 +189,10 @@ class SearchController(Feature):
             self.panel.set_status(tr("Some episodes were not searched: {why}.").format(why=why))
         self._ask_where()
         self.contexts_changed.emit()
+
+    def _show_completions(self, completions: Completions) -> None:
+        if self.panel.field.hasFocus():  # or else the field of related passages asked
+            self.panel.show_completions(completions)
 
     def _show_more(self, more: PageResponse) -> None:
         self.panel.add_rows(more.rows, whole=more.whole)

@@ -25,6 +25,7 @@ from viewer.ui.search.search_field import SearchField
 from viewer.ui.search.start_page import SearchStart
 from viewer.ui.theme.fonts import SMALL_PX, interface_font, tabular
 from viewer.ui.theme.theme import SIDE_PANEL_WIDTH, ThemeManager
+from viewer.ui.widgets.buttons import ChipButton
 from viewer.ui.widgets.empty_state import EmptyState
 from viewer.ui.widgets.labels import ElidedLabel
 
@@ -40,6 +41,7 @@ class SearchPanel(QWidget):
         completion_requested: query and cursor position for completions.
         order_chosen: one of `ORDERS`.
         hit_order_chosen: one of `HIT_ORDERS`.
+        meaning_switched: searches go by meaning, too (True), or by words only.
         row_activated: the user opened a `HitRow` or an `EpisodeRow`.
         play_requested: a `HitRow` to play without opening its episode.
         more_requested: the user scrolled near the end of the loaded rows.
@@ -53,6 +55,7 @@ class SearchPanel(QWidget):
     completion_requested = Signal(str, int)
     order_chosen = Signal(str)
     hit_order_chosen = Signal(str)
+    meaning_switched = Signal(bool)
     row_activated = Signal(object)
     play_requested = Signal(object)
     more_requested = Signal()
@@ -72,6 +75,9 @@ class SearchPanel(QWidget):
         self.model = HitModel(self)
         self.chips = FilterChips(look, self)
         self.field = SearchField(look, self.chips, self)
+        self.meaning_button = ChipButton(tr("Meaning"), look, self)
+        self.meaning_button.setCheckable(True)
+        self.meaning_button.describe(tr("Search by meaning, too"))
         self.order_button = OrderButton(look, order, self)
         self.summary = SearchSummary(self.order_button, self)
         self.histogram = Histogram(look, self)
@@ -214,7 +220,9 @@ class SearchPanel(QWidget):
     def _lay_out(self) -> None:
         field = QHBoxLayout()
         field.setContentsMargins(10, 8, 10, 4)
-        field.addWidget(self.field)
+        field.setSpacing(6)
+        field.addWidget(self.field, 1)
+        field.addWidget(self.meaning_button)
         marks = QHBoxLayout()
         marks.setContentsMargins(10, 6, 10, 8)
         marks.addWidget(self.mark_button)
@@ -243,6 +251,7 @@ class SearchPanel(QWidget):
         self.field.escaped.connect(self.escaped)
         self.field.focused.connect(self.focused)
         self.chips.removed.connect(self._remove_filter)
+        self.meaning_button.toggled.connect(self.meaning_switched)
         self.order_button.clicked.connect(self._open_order)
         self.order_button.order_chosen.connect(self.order_chosen)
         self.order_button.hit_order_chosen.connect(self.hit_order_chosen)

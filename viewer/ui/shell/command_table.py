@@ -175,6 +175,7 @@ COMMANDS: tuple[Command, ...] = (
     C("normal_speed", "Normal Speed", M.PLAYBACK, ("\\",), N.SOUND, submenu=_SPEED),
     C("play_all", "Play All in Side Panel", M.PLAYBACK, ("Ctrl+Shift+Space",), separated=True),
     C("save_reel", "Save Side Panel as Audio…", M.PLAYBACK),
+    C("timeline", "Timeline of Side Panel…", M.PLAYBACK, ("Ctrl+T",)),
     C("queue", "Queue…", M.PLAYBACK, ("Ctrl+L",)),
     C("loop", "Loop Selection or Cue", M.PLAYBACK, ("L",), N.SOUND, checkable=True, separated=True),
     C("follow", "Follow Audio", M.PLAYBACK, ("F",), N.EPISODE, checkable=True),

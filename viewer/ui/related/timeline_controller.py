@@ -1,0 +1,154 @@
+"""Controller of timelines: what the side panel lists, as a line of dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+
+from viewer.services.search_messages import HitRow
+from viewer.services.timeline import TimelinePassage, passages_of_places, passages_of_rows
+from viewer.transcripts.model import Span
+from viewer.ui.i18n.translate import tr
+from viewer.ui.passages.passages_panel_controller import PassagesPanelController
+from viewer.ui.playback.play_all import PlayAll, PlayItem
+from viewer.ui.related.related_controller import RelatedController
+from viewer.ui.search.hit_marking import HitMarking
+from viewer.ui.search.search_controller import SearchController
+from viewer.ui.shell.feature import AppContext, Feature, Handlers
+from viewer.ui.shell.side_panel import PanelTab
+
+if TYPE_CHECKING:
+    from viewer.ui.related.timeline_dialog import TimelineDialog
+
+_MOST = 1_000  # passages of a timeline
+
+
+class TimelineController(Feature):
+    """Opens the timeline of a search, of related passages or of a collection."""
+
+    def __init__(
+        self,
+        app: AppContext,
+        search: SearchController,
+        marking: HitMarking,
+        related: RelatedController,
+        passages: PassagesPanelController,
+        *,
+        play_all: PlayAll,
+    ) -> None:
+        super().__init__(app)
+        self._search = search
+        self._marking = marking
+        self._related = related
+        self._passages = passages
+        self._play_all = play_all
+        self._sounding: TimelineDialog | None = None
+        self._played: Sequence[HitRow] = ()
+        self._load_more: Callable[[], None] = lambda: None
+        play_all.item_started.connect(self._show_playing)
+        play_all.ended.connect(self._end_playing)
+        search.search_client.page_found.connect(lambda _: self._load_more())
+        search.search_client.found.connect(lambda _: self._forget_search())
+
+    def actions(self) -> Handlers:
+        return {"timeline": self.open}
+
+    def open(self) -> None:
+        """Open the timeline of what the front tab lists."""
+        page = self._side.page()
+        if page == PanelTab.PASSAGES:
+            marked = [one for one in self._passages.to_play() if not one.review][:_MOST]
+            places = [(one.episode_id, Span(one.start, one.end)) for one in marked]
+            self._tasks.run_with_library(
+                lambda library: passages_of_places(library, places),
+                self._open_passages,
+                self._session.report_error,
+                key="timeline",
+            )
+        elif page == PanelTab.RELATED:
+            panel = self._related.panel
+            self._open(panel.quote.text(), passages_of_rows(panel.model.rows))
+        else:
+            self._open_search()
+
+    def _open_passages(self, found: Sequence[TimelinePassage]) -> None:
+        self._open(tr("Passages"), found)
+
+    def _open_search(self) -> None:
+        """Open the timeline of the search, and load all of its hits."""
+        panel = self._search.panel
+        query = tr("Search: {query}").format(query=panel.query.strip())
+        dialog = self._open(query, passages_of_rows(panel.model.rows))
+        if dialog is None or panel.model.whole:
+            return
+
+        def load() -> None:
+            found = passages_of_rows(panel.model.rows)[:_MOST]
+            whole = panel.model.whole or len(found) >= _MOST
+            dialog.set_passages(found, whole=whole)
+            if not whole:
+                self._search.search_client.more()
+
+        self._load_more = load
+        dialog.destroyed.connect(self._forget_search)
+        load()
+
+    def _forget_search(self) -> None:
+        self._load_more = lambda: None
+
+    def _open(self, subject: str, passages: Sequence[TimelinePassage]) -> TimelineDialog | None:
+        from viewer.ui.related.timeline_dialog import TimelineDialog
+
+        if not passages:
+            self._notifications.toast(tr("Nothing is listed in the side panel."))
+            return None
+        dialog = TimelineDialog(subject, self._look, self._dialog_parent)
+        dialog.set_passages(passages)
+        dialog.row_activated.connect(self._search.go)
+        dialog.play_requested.connect(self._search.play_in_place)
+        dialog.play_all_requested.connect(partial(self._play, dialog))
+        dialog.stop_requested.connect(self._play_all.stop)
+        dialog.save_requested.connect(partial(self._save, dialog))
+        dialog.menu_requested.connect(partial(self._open_menu, dialog))
+        dialog.list.collection_key_pressed.connect(
+            lambda key: self._marking.mark_by_key([row.words for row in dialog.selected()], key)
+        )
+        dialog.destroyed.connect(partial(self._forget, dialog))
+        dialog.show()
+        return dialog
+
+    def _items(self, dialog: TimelineDialog) -> list[tuple[HitRow, PlayItem]]:
+        return [
+            (one.hit, PlayItem(one.hit.episode, one.title, one.hit.start_ms, one.hit.end_ms))
+            for one in dialog.passages
+            if one.hit.start_ms is not None and one.hit.end_ms is not None
+        ]
+
+    def _play(self, dialog: TimelineDialog) -> None:
+        items = self._items(dialog)
+        self._play_all.start([item for _, item in items])
+        self._sounding, self._played = dialog, [hit for hit, _ in items]
+
+    def _save(self, dialog: TimelineDialog) -> None:
+        self._play_all.ask_where_to_save_items([item for _, item in self._items(dialog)])
+
+    def _show_playing(self, number: int) -> None:
+        if self._sounding is not None and number < len(self._played):
+            self._sounding.show_playing(self._played[number])
+
+    def _end_playing(self) -> None:
+        if self._sounding is not None:
+            self._sounding.show_playing(None)
+        self._sounding = None
+
+    def _forget(self, dialog: TimelineDialog) -> None:
+        if self._sounding is dialog:
+            self._sounding = None
+
+    def _open_menu(self, dialog: TimelineDialog, point: QPoint) -> None:
+        hits = [row.words for row in dialog.selected()]
+        if hits:
+            self._marking.menu_for(hits, dialog).popup(point)
