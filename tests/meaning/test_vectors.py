@@ -10,7 +10,7 @@ import pytest
 
 from tests.support.encoders import ConceptEncoder
 from viewer.meaning.vector_file import path_of, read_vectors, write_vectors
-from viewer.meaning.vector_index import VectorIndex, add_episode
+from viewer.meaning.vector_index import add_episode, most_similar
 from viewer.search.documents import EpisodeDocument, SpokenBy
 from viewer.search.filters import Cancelled
 
@@ -32,9 +32,8 @@ def stored(folder: Path, encoder: ConceptEncoder) -> dict[int, str]:
 def test_the_most_similar_window_comes_first(tmp_path: Path) -> None:
     encoder = ConceptEncoder()
     states = stored(tmp_path, encoder)
-    index = VectorIndex(tmp_path)
     question = encoder.encode_question("what the automobile cost")
-    found = index.compare(question, states, encoder.name, limit=2).best
+    found = most_similar(tmp_path, question, states, encoder.name, limit=2)
     assert {one.episode for one in found} <= {1, 2}
     best = found[0]
     assert "automobile" in TEXTS[best.episode][best.start : best.end]
@@ -43,12 +42,25 @@ def test_the_most_similar_window_comes_first(tmp_path: Path) -> None:
 def test_what_is_outdated_or_of_another_model_is_left_out(tmp_path: Path) -> None:
     encoder = ConceptEncoder()
     states = stored(tmp_path, encoder)
-    index = VectorIndex(tmp_path)
     question = encoder.encode_question("the automobile")
-    assert index.compare(question, {**states, 2: "corrected"}, encoder.name, 9).best[0].episode == 1
-    assert index.compare(question, states, "another model", 9).best == []
+
+    def found(states: dict[int, str], model: str = encoder.name) -> list[int]:
+        return [one.episode for one in most_similar(tmp_path, question, states, model, 9)]
+
+    assert found({**states, 2: "corrected"})[0] == 1
+    assert found(states, "another model") == []
     path_of(tmp_path, 2).unlink()
-    assert {one.episode for one in index.compare(question, states, encoder.name, 9).best} <= {1, 3}
+    assert set(found(states)) <= {1, 3}
+
+
+def test_only_allowed_windows_are_found(tmp_path: Path) -> None:
+    encoder = ConceptEncoder()
+    states = stored(tmp_path, encoder)
+    question = encoder.encode_question("the automobile")
+    found = most_similar(
+        tmp_path, question, states, encoder.name, 9, allows=lambda episode, start, end: episode == 2
+    )
+    assert {one.episode for one in found} == {2}
 
 
 @pytest.mark.parametrize("kept", [0, 5, 60, 120, -1])
@@ -94,18 +106,16 @@ def test_a_cancelled_episode_leaves_no_file(tmp_path: Path) -> None:
 @pytest.mark.skipif(
     not Path("/proc/self/fd").is_dir(), reason="counts descriptors as Linux lists them"
 )
-def test_files_are_closed_and_answers_do_not_depend_on_what_is_kept(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_files_are_mapped_and_closed(tmp_path: Path) -> None:
     encoder = ConceptEncoder()
     states = stored(tmp_path, encoder)
     question = encoder.encode_question("the automobile")
     descriptors = len(list(Path("/proc/self/fd").iterdir()))
-    index = VectorIndex(tmp_path)
-    kept = index.compare(question, states, encoder.name, 9)
+    vectors = read_vectors(path_of(tmp_path, 1))
+    assert vectors is not None
+    assert str(path_of(tmp_path, 1)) in Path("/proc/self/maps").read_text(encoding="utf-8")
+    del vectors
+    most_similar(tmp_path, question, states, encoder.name, 9)
     assert len(list(Path("/proc/self/fd").iterdir())) == descriptors
-    monkeypatch.setattr("viewer.meaning.vector_index._MOST_KEPT", 0)
-    read_again = VectorIndex(tmp_path).compare(question, states, encoder.name, 9)
-    assert (read_again.best, read_again.mean) == (kept.best, kept.mean)
     with pytest.raises(Cancelled):
-        index.compare(question, states, encoder.name, 9, lambda: True)
+        most_similar(tmp_path, question, states, encoder.name, 9, cancelled=lambda: True)

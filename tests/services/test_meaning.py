@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,6 @@ from viewer.errors import UserError
 from viewer.library.episodes import summaries
 from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
-from viewer.meaning.vector_index import Similarities
 from viewer.search.index import Index
 from viewer.search.related import RelatedPassage
 from viewer.services.indexer import index_folder, update_index
@@ -138,25 +138,23 @@ def passage(episode: int, start: int, score: float) -> RelatedPassage:
     return RelatedPassage(episode, "", "", None, None, start, start + 10, text, (), (), score)
 
 
-class Flat(Similarities):
-    """The similarities of two episodes, without vectors."""
-
-    def __init__(self) -> None:
-        self.mean = 0.2
-
-    def of(self, episode: int, start: int, end: int) -> float:
-        return {2: 0.8, 3: 0.3}.get(episode, self.mean)
-
-
-def test_scores_are_added_and_one_place_is_one_passage() -> None:
+def test_ranks_are_fused_and_one_place_is_one_passage() -> None:
     by_words = [passage(1, 0, 0.9), passage(2, 0, 0.6), passage(3, 0, 0.1)]
     by_meaning = [passage(4, 0, 1.0), passage(2, 5, 0.8), passage(2, 8, 0.7)]
-    fused = fuse(by_words, by_meaning, Flat(), 9)
+    fused = fuse(by_words, by_meaning, 9)
     assert [(one.episode, why) for one, why in fused] == [
         (2, "both"),
         (1, "words"),
         (4, "meaning"),
         (3, "words"),
     ]
-    assert len(fuse(by_words, by_meaning, Flat(), 2)) == 2
-    assert fuse([], [], Flat(), 9) == []
+    assert len(fuse(by_words, by_meaning, 2)) == 2
+    assert fuse([], [], 9) == []
+
+
+def test_what_words_and_meaning_find_in_other_episodes_is_one_line() -> None:
+    advert = "Try the blue kettle that sings when your tea is ready, dear listeners."
+    by_words = [replace(passage(1, 0, 0.9), text=advert, repeats=(5, 6))]
+    by_meaning = [replace(passage(2, 0, 0.9), text=advert, repeats=(1, 7))]
+    ((found, _),) = fuse(by_words, by_meaning, 9)
+    assert {found.episode, *found.repeats} == {1, 2, 5, 6, 7}

@@ -7,7 +7,9 @@ are caches: whatever is not as it was written is read as None and made again.
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +20,7 @@ from viewer.atomic_write import write_atomically
 SUFFIX = ".vectors"
 _VERSION = 1
 _SCALE = 127
+_TOGETHER = 512  # rows, as many as the processor's cache has room for
 _LONGEST_HEADER = 2_000  # bytes
 _MOST_WINDOWS = 1_000_000
 _MOST_DIMENSIONS = 4_096
@@ -48,9 +51,11 @@ class EpisodeVectors:
         """Return the dot product of `question` with each window, -1 to 1."""
         if not len(self.rows) or self.rows.shape[1] != len(question):
             return np.zeros(0, np.float32)
-        products: NDArray[np.float32] = self.rows.astype(np.float32) @ (
-            question * np.float32(1 / _SCALE)
-        )
+        products = np.empty(len(self.rows), np.float32)
+        scaled = question * np.float32(1 / _SCALE)
+        for first in range(0, len(products), _TOGETHER):
+            some = self.rows[first : first + _TOGETHER].astype(np.float32)
+            products[first : first + _TOGETHER] = some @ scaled
         return products
 
 
@@ -86,6 +91,8 @@ def write_vectors(
 def read_vectors(path: Path, *, header_only: bool = False) -> EpisodeVectors | None:
     """Return the contents of a file; None if it is missing or damaged.
 
+    The arrays are maps of the file, which hold a descriptor of the process as long as they live.
+
     Args:
         header_only: leave `spans` and `rows` empty.
     """
@@ -95,7 +102,8 @@ def read_vectors(path: Path, *, header_only: bool = False) -> EpisodeVectors | N
             header = json.loads(line)
             count, dimensions = header["windows"], header["dimensions"]
             state, model = header["state"], header["model"]
-            size = file.seek(0, 2)
+            size = os.fstat(file.fileno()).st_size
+            data = mmap(file.fileno(), 0, access=ACCESS_READ)
         if header["version"] != _VERSION or not isinstance(state, str):
             return None
         if not isinstance(model, str) or not _is_size(count, _MOST_WINDOWS):
@@ -107,10 +115,8 @@ def read_vectors(path: Path, *, header_only: bool = False) -> EpisodeVectors | N
         if header_only or not count:
             empty = np.zeros((0, 2), np.uint32), np.zeros((0, dimensions), np.int8)
             return EpisodeVectors(state, model, *empty)
-        # Read, since a map of each file would hold a descriptor of the process.
-        data = path.read_bytes()[len(line) :]
-        spans = np.frombuffer(data, "<u4", 2 * count).reshape(count, 2)
-        rows = np.frombuffer(data, np.int8, count * dimensions, 8 * count)
+        spans = np.frombuffer(data, "<u4", 2 * count, len(line)).reshape(count, 2)
+        rows = np.frombuffer(data, np.int8, count * dimensions, len(line) + 8 * count)
         return EpisodeVectors(state, model, spans, rows.reshape(count, dimensions))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None

@@ -7,14 +7,14 @@ Every window is compared with the question: with 200,000 windows of 384 dimensio
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
 from viewer.meaning.encoder import Encoder, Vectors
-from viewer.meaning.vector_file import SUFFIX, EpisodeVectors, path_of, read_vectors, write_vectors
+from viewer.meaning.vector_file import SUFFIX, path_of, read_vectors, write_vectors
 from viewer.meaning.windows import windows
 from viewer.search.array_file import READ_ERRORS
 from viewer.search.documents import EpisodeDocument
@@ -25,7 +25,6 @@ _BATCH = 64  # windows between two looks at `cancelled`
 # Models differ in the similarity of texts about different things; this many standard deviations
 # above the mean of all windows is about the same thing.
 _OUTLIER = 2.5
-_MOST_KEPT = 250_000_000  # bytes
 
 
 class SimilarWindow(NamedTuple):
@@ -37,119 +36,57 @@ class SimilarWindow(NamedTuple):
     end: int
 
 
-class Similarities:
-    """The similarities of a question to all windows.
+def most_similar(
+    folder: Path,
+    question: Vectors,
+    states: dict[int, str],
+    model: str,
+    limit: int,
+    *,
+    cancelled: Callable[[], bool] = lambda: False,
+    allows: Callable[[int, int, int], bool] | None = None,
+) -> list[SimilarWindow]:
+    """Return the windows that are most similar to a question, best first.
 
-    Attributes:
-        best: the windows that are most similar, best first, without those that are hardly more
-            similar than all others.
-        mean: the mean of all windows.
+    Windows that are hardly more similar than all others are left out.
+
+    Args:
+        folder: of the vectors; each file is mapped into memory while it is compared, so that the
+            system keeps what it has room for.
+        states: the state of each indexed episode; vectors of another state are left out.
+        model: the name of the encoder that made `question`.
+        limit: the most windows.
+        allows: returns whether a window (episode, start, end) may be in the answer; all may if
+            None.
+
+    Raises:
+        Cancelled: `cancelled` returned True.
     """
-
-    def __init__(
-        self,
-        question: Vectors,
-        episodes: Iterable[int],
-        vectors_of: Callable[[int], EpisodeVectors | None],
-        limit: int,
-        *,
-        cancelled: Callable[[], bool],
-        allows: Callable[[int, int, int], bool] | None = None,
-    ) -> None:
-        self._question = question
-        self._vectors_of = vectors_of
-        self.best: list[SimilarWindow] = []
-        least = -1.0
-        count, total, squares = 0, 0.0, 0.0
-        for episode in episodes:
-            if cancelled():
-                raise Cancelled
-            vectors = vectors_of(episode)
-            if vectors is None:
-                continue
-            scores = vectors.similarities(question)
-            count += len(scores)
-            total += float(scores.sum())
-            squares += float(scores @ scores)
-            for number in np.flatnonzero(scores > least).tolist():
-                start, end = vectors.spans[number].tolist()
-                if allows is not None and not allows(episode, start, end):
-                    continue
-                self.best.append(SimilarWindow(float(scores[number]), episode, start, end))
-            if len(self.best) > 4 * limit:
-                self.best = sorted(self.best, reverse=True)[:limit]
-                least = self.best[-1].score
-        self.mean = total / count if count else 0.0
-        deviation = max(squares / count - self.mean**2, 0.0) ** 0.5 if count else 0.0
-        # Of few windows, none can be as far from the mean.
-        enough = self.mean + min(_OUTLIER, max(count - 1, 0) ** 0.5 / 2) * deviation
-        self.best = [one for one in sorted(self.best, reverse=True)[:limit] if one.score >= enough]
-
-    def of(self, episode: int, start: int, end: int) -> float:
-        """Return the similarity of the best window that overlaps characters `start` to `end`.
-
-        That is the mean of all windows where there is none.
-        """
-        vectors = self._vectors_of(episode)
-        if vectors is None or not len(vectors.spans):
-            return self.mean
-        near = (vectors.spans[:, 0] < end) & (vectors.spans[:, 1] > start)
-        scores = vectors.similarities(self._question)[near]
-        return float(scores.max()) if len(scores) else self.mean
-
-
-class VectorIndex:
-    """The files of vectors in a folder, as they are needed to answer questions.
-
-    Those that were read are kept up to 250 MB, which is about 2,000 hours; others are read again
-    for each question.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._kept: dict[int, tuple[tuple[int, int], EpisodeVectors]] = {}
-        self._size = 0
-
-    def compare(
-        self,
-        question: Vectors,
-        states: dict[int, str],
-        model: str,
-        limit: int,
-        *,
-        cancelled: Callable[[], bool] = lambda: False,
-        allows: Callable[[int, int, int], bool] | None = None,
-    ) -> Similarities:
-        """Return the similarities of a question; `limit` is the most windows of `best`.
-
-        Args:
-            states: the state of each indexed episode; vectors of another state are left out.
-            model: the name of the encoder that made `question`.
-            allows: returns whether a window (episode, start, end) may be in `best`; all may if
-                None.
-
-        Raises:
-            Cancelled: `cancelled` returned True.
-        """
-        stamps = {episode: stamp for episode, stamp, _ in _files(self.folder)}
-        for episode in [one for one, (stamp, _) in self._kept.items() if stamps.get(one) != stamp]:
-            self._size -= self._kept.pop(episode)[1].size
-
-        def vectors_of(episode: int) -> EpisodeVectors | None:
-            if episode in self._kept:
-                vectors = self._kept[episode][1]
-            else:
-                read = read_vectors(path_of(self.folder, episode)) if episode in stamps else None
-                if read is None:
-                    return None
-                vectors = read
-                if self._size + vectors.size <= _MOST_KEPT:
-                    self._kept[episode] = stamps[episode], vectors
-                    self._size += vectors.size
-            current = vectors.model == model and vectors.state == states.get(episode)
-            return vectors if current else None
-
-        return Similarities(question, stamps, vectors_of, limit, cancelled=cancelled, allows=allows)
+    best: list[SimilarWindow] = []
+    least = -1.0
+    count, total, squares = 0, 0.0, 0.0
+    for episode, path in _files(folder):
+        if cancelled():
+            raise Cancelled
+        vectors = read_vectors(path) if episode in states else None
+        if vectors is None or (vectors.model, vectors.state) != (model, states[episode]):
+            continue
+        scores = vectors.similarities(question)
+        count += len(scores)
+        total += float(scores.sum())
+        squares += float(scores @ scores)
+        for number in np.flatnonzero(scores > least).tolist():
+            start, end = vectors.spans[number].tolist()
+            if allows is None or allows(episode, start, end):
+                best.append(SimilarWindow(float(scores[number]), episode, start, end))
+        if len(best) > 4 * limit:
+            best = sorted(best, reverse=True)[:limit]
+            least = best[-1].score
+    mean = total / count if count else 0.0
+    deviation = max(squares / count - mean**2, 0.0) ** 0.5 if count else 0.0
+    # Of few windows, none can be as far from the mean.
+    enough = mean + min(_OUTLIER, max(count - 1, 0) ** 0.5 / 2) * deviation
+    return [one for one in sorted(best, reverse=True)[:limit] if one.score >= enough]
 
 
 def outdated(folder: Path, index: Index, model: str) -> list[int]:
@@ -164,7 +101,7 @@ def outdated(folder: Path, index: Index, model: str) -> list[int]:
 
 def remove_others(folder: Path, keep: Collection[int]) -> None:
     """Delete the files of episodes that are not in `keep`."""
-    for episode, _, path in list(_files(folder)):
+    for episode, path in list(_files(folder)):
         if episode not in keep:
             path.unlink(missing_ok=True)
 
@@ -205,17 +142,12 @@ def document_of(index: Index, episode: int) -> EpisodeDocument | None:
     return None
 
 
-def _files(folder: Path) -> Iterator[tuple[int, tuple[int, int], Path]]:
+def _files(folder: Path) -> Iterator[tuple[int, Path]]:
     try:
         entries = list(os.scandir(folder))
     except OSError:
         return
     for entry in entries:
         number, _, rest = entry.name.partition(".")
-        if not (number.isascii() and number.isdigit()) or f".{rest}" != SUFFIX:
-            continue
-        try:
-            status = entry.stat()
-        except OSError:
-            continue
-        yield int(number), (status.st_size, status.st_mtime_ns), Path(entry.path)
+        if number.isascii() and number.isdigit() and f".{rest}" == SUFFIX:
+            yield int(number), Path(entry.path)

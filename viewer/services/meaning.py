@@ -21,7 +21,7 @@ from viewer.settings import Settings
 
 if TYPE_CHECKING:
     from viewer.meaning.encoder import Encoder
-    from viewer.meaning.vector_index import Similarities, SimilarWindow
+    from viewer.meaning.vector_index import SimilarWindow
     from viewer.search.index import Index
     from viewer.search.passage_filter import PassageFilter
     from viewer.search.related import RelatedPassage
@@ -30,6 +30,9 @@ _PREFIX = "meaning:"
 _LOCK = "vectors.lock"
 _MOST_WINDOWS = 200  # of an answer, before those that overlap or repeat each other are left out
 _PER_EPISODE = 3
+# Reciprocal rank fusion usually has 60 here, by which what only one ranking finds comes after what
+# both know a little of.
+_FLATNESS = 1
 
 
 class VectorProgress(NamedTuple):
@@ -131,13 +134,10 @@ class MeaningSearch:
     """
 
     def __init__(self, library: Library, encoder: Encoder | None = None) -> None:
-        from viewer.meaning.vector_index import VectorIndex
-
         self._library = library
         self._encoder = encoder
         self._given = encoder is not None
         self._model: Path | None = None
-        self._vectors = VectorIndex(vector_folder(library))
 
     @property
     def is_available(self) -> bool:
@@ -153,11 +153,10 @@ class MeaningSearch:
         without: Collection[tuple[int, int, int]] = (),
         only: PassageFilter | None = None,
         cancelled: Callable[[], bool] = lambda: False,
-    ) -> tuple[list[RelatedPassage], Similarities]:
+    ) -> list[RelatedPassage]:
         """Return the passages that mean something similar to `text`, best first.
 
-        Passages have no `matches`; those of episodes without vectors are missing. The similarities
-        are those of all windows.
+        Passages have no `matches`; those of episodes without vectors are missing.
 
         Args:
             without: (episode, start, end) in characters: passages that overlap these are left out.
@@ -167,10 +166,12 @@ class MeaningSearch:
             UserError: no model is chosen, or it cannot be used.
             Cancelled: `cancelled` returned True.
         """
+        from viewer.meaning.vector_index import most_similar
         from viewer.search.related import distinct_passages
 
         encoder = self._current_encoder()
-        similarities = self._vectors.compare(
+        best = most_similar(
+            vector_folder(self._library),
             encoder.encode_question(text),
             index.states(),
             encoder.name,
@@ -178,8 +179,8 @@ class MeaningSearch:
             cancelled=cancelled,
             allows=only.allows if only else None,
         )
-        passages = _described(index, _apart(similarities.best))
-        return distinct_passages(passages, limit, _PER_EPISODE, without), similarities
+        passages = _described(index, _apart(best))
+        return distinct_passages(passages, limit, _PER_EPISODE, without)
 
     def _current_encoder(self) -> Encoder:
         if self._given and self._encoder is not None:
@@ -235,46 +236,43 @@ def find_passages(
     if not meaning.is_available:
         return Related(unchanged)
     try:
-        by_meaning, similarities = meaning.find(
+        by_meaning = meaning.find(
             index, text, limit=limit, without=without, only=only, cancelled=cancelled
         )
     except UserError as error:
         return Related(unchanged, problem=error.message)
-    return Related(fuse(by_words, by_meaning, similarities, limit), by_meaning=True)
+    return Related(fuse(by_words, by_meaning, limit), by_meaning=True)
 
 
 def fuse(
-    by_words: Sequence[RelatedPassage],
-    by_meaning: Sequence[RelatedPassage],
-    similarities: Similarities,
-    limit: int,
+    by_words: Sequence[RelatedPassage], by_meaning: Sequence[RelatedPassage], limit: int
 ) -> list[tuple[RelatedPassage, str]]:
     """Merge two rankings; each passage with "words", "meaning" or "both", best first.
 
-    The scores are added (Bruch, Gai and Ingber 2023, An analysis of fusion functions for hybrid
-    retrieval), as shares of the best one. Passages of both rankings that overlap are one, as the
-    words found it.
+    Ranks are fused (Cormack, Clarke and Büttcher 2009, Reciprocal rank fusion), so that the best
+    of either ranking are the first of both. Passages of both rankings that overlap are one, as the
+    words found it; near-duplicates are `repeats`.
     """
-    most_words = max((one.score for one in by_words), default=0.0) or 1.0
-    best = max((one.score for one in by_meaning), default=0.0)
-    span = max(best - similarities.mean, 1e-6)
-    ranked: list[tuple[float, RelatedPassage, str]] = []
-    also = set()
-    for passage in by_words:
-        same = [n for n, other in enumerate(by_meaning) if _overlap(passage, other)]
-        also.update(same)
-        similar = similarities.of(passage.episode, passage.start, passage.end)
-        score = passage.score / most_words + (similar - similarities.mean) / span
-        ranked.append((score, passage, "both" if same else "words"))
-    for number, passage in enumerate(by_meaning):
-        if number not in also:
-            ranked.append(((passage.score - similarities.mean) / span, passage, "meaning"))
     from viewer.search.related import distinct_passages
 
+    ranked: list[tuple[float, RelatedPassage, str]] = []
+    also = set()
+    for rank, passage in enumerate(by_words):
+        same = [n for n, other in enumerate(by_meaning) if _overlap(passage, other)]
+        also.update(same)
+        score = _share(rank) + (_share(same[0]) if same else 0.0)
+        ranked.append((score, passage, "both" if same else "words"))
+    for rank, passage in enumerate(by_meaning):
+        if rank not in also:
+            ranked.append((_share(rank), passage, "meaning"))
     ranked.sort(key=lambda row: -row[0])
     reasons = {_place(passage): why for _, passage, why in ranked}
     distinct = distinct_passages([passage for _, passage, _ in ranked], limit, _PER_EPISODE)
     return [(passage, reasons[_place(passage)]) for passage in distinct]
+
+
+def _share(rank: int) -> float:
+    return 1 / (_FLATNESS + rank + 1)
 
 
 def _apart(similar: Sequence[SimilarWindow]) -> Iterator[SimilarWindow]:
