@@ -14,8 +14,8 @@ from viewer.library.episodes import find_episode
 from viewer.library.library import Library
 from viewer.library.passages import of_uid
 from viewer.library.transcripts import load_transcript
-from viewer.services.comparison import DocumentForm, as_document, compare_passages
-from viewer.services.related_passages import sentence_at_time
+from viewer.services.topics.comparison import DocumentForm, as_document, compare_passages
+from viewer.services.topics.related_passages import sentence_at_time
 from viewer.text import timecode
 from viewer.transcripts.model import Span
 

@@ -12,7 +12,7 @@ from viewer.cli.output import count, print_json, print_lines
 from viewer.errors import UserError
 from viewer.library.library import Library
 from viewer.services.meaning import VectorProgress
-from viewer.services.related_passages import related_json
+from viewer.services.topics.related_passages import related_json
 from viewer.text import timecode
 from viewer.text.timecode import clock
 

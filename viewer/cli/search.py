@@ -12,7 +12,7 @@ from viewer.errors import UserError
 from viewer.library.library import Library
 from viewer.services import library_search
 from viewer.services.meaning import asked_by_meaning
-from viewer.services.related_passages import meaning_json
+from viewer.services.topics.related_passages import meaning_json
 from viewer.text.timecode import clock
 
 _LIMIT = 50

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu
 
-from viewer.services.comparison import FEWEST, MOST
+from viewer.services.topics.comparison import FEWEST, MOST
 from viewer.ui.export.export_commands import ExportCommands
 from viewer.ui.i18n.translate import tr
 from viewer.ui.passages.collection_keys import key_of

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from viewer.atomic_write import replace_file
 from viewer.library.drafts import DraftPlace
 from viewer.library.library import Library
-from viewer.services.comparison import (
+from viewer.services.topics.comparison import (
     ComparedPassage,
     DocumentForm,
     Labels,
@@ -31,7 +31,7 @@ from viewer.services.comparison import (
     as_document,
     compare_passages,
 )
-from viewer.services.related_passages import sentences_around
+from viewer.services.topics.related_passages import sentences_around
 from viewer.transcripts.model import Span
 from viewer.ui.i18n.translate import tr
 from viewer.ui.session.dialog_draft import DialogDraft

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 
-from viewer.services.comparison import FEWEST, MOST, ComparedPassage
-from viewer.services.related_passages import sentences_around
 from viewer.services.search_messages import Completions, EpisodeRow, HitRow, RelatedResponse
+from viewer.services.topics.comparison import FEWEST, MOST, ComparedPassage
+from viewer.services.topics.related_passages import sentences_around
 from viewer.transcripts.model import Span
 from viewer.transcripts.sentences import sentence_at
 from viewer.ui.i18n.translate import error_message, tr

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from viewer.services.comparison import FEWEST, MOST
 from viewer.services.search_messages import HitRow, Row
+from viewer.services.topics.comparison import FEWEST, MOST
 from viewer.ui.i18n.translate import tr
 from viewer.ui.search.filter_chips import FilterChips
 from viewer.ui.search.hit_delegate import INSET

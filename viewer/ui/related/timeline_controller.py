@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 
 from viewer.services.search_messages import HitRow
-from viewer.services.timeline import TimelinePassage, passages_of_places, passages_of_rows
+from viewer.services.topics.timeline import TimelinePassage, passages_of_places, passages_of_rows
 from viewer.transcripts.model import Span
 from viewer.ui.i18n.translate import tr
 from viewer.ui.passages.passages_panel_controller import PassagesPanelController

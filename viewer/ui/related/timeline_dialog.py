@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.services.search_messages import EpisodeRow, HitRow, Row
-from viewer.services.timeline import TimelinePassage
+from viewer.services.topics.timeline import TimelinePassage
 from viewer.ui.i18n.locale_format import format_date, join_facts
 from viewer.ui.i18n.translate import tr
 from viewer.ui.related.timeline_view import TimelineView

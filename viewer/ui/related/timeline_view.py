@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from viewer.services.timeline import TimelinePassage, lane_of, lanes
+from viewer.services.topics.timeline import TimelinePassage, lane_of, lanes
 from viewer.ui.i18n.locale_format import format_date, join_facts, period_in_words
 from viewer.ui.i18n.translate import tr
 from viewer.ui.theme.fonts import HEAD_PX, SMALL_PX, interface_font, tabular, text_height

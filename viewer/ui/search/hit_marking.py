@@ -10,8 +10,8 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
-from viewer.services.comparison import FEWEST, MOST
 from viewer.services.search_messages import AllHitsResponse
+from viewer.services.topics.comparison import FEWEST, MOST
 from viewer.ui.i18n.translate import tr
 from viewer.ui.passages.collection_commands import CollectionCommands
 from viewer.ui.passages.collection_keys import collection_of

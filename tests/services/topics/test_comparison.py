@@ -13,7 +13,7 @@ from viewer.errors import UserError
 from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
-from viewer.services.comparison import (
+from viewer.services.topics.comparison import (
     ComparedPassage,
     Fact,
     Verdict,

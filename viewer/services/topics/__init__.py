@@ -1,0 +1,1 @@
+"""A topic across episodes: related passages, comparison, timeline."""
