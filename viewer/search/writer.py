@@ -161,16 +161,16 @@ class Writer:
                 info, docnum = place_of
                 info.delete_document(docnum)
 
-    def add(self, document: EpisodeDocument) -> bool:
+    def add(self, document: EpisodeDocument) -> int:
         """Index an episode; an earlier version is replaced.
 
         Returns:
-            True when it is time to commit.
+            The words that wait for `commit`; from `MOST_WORDS` on it is time for that.
         """
         self.remove([document.episode])
         writer = self._new_segment()
         writer.add_episode(document)
-        return writer.words >= MOST_WORDS
+        return writer.words
 
     def add_segment(self, info: SegmentInfo) -> None:
         """Add a segment of `build_segments`, which may have run in another process."""

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 
 # With fewer episodes, one process is done before a second one has started.
 _FEW = 100
+# Words of a part of the index that is written while many episodes come, beside other work: with
+# more it would need much memory. They are merged later.
+_INTERIM_WORDS = 500_000
 # What is filed can be found after so many seconds, then after twice as many, and so on, so
 # that a long run is of use early and leaves few segments.
 _FIRST_COMMIT_S = 1.0
@@ -105,14 +108,15 @@ def update_index(
         UserError: the library or the index cannot be read or written, or another process
             keeps on writing to the index.
     """
-    from viewer.search.writer import IndexLockedError, open_writer
+    from viewer.search.writer import MOST_WORDS, IndexLockedError, open_writer
 
     with Library.open(library_folder, create=False) as library:
         remove_old_index(library)
         folder = index_folder(library)
         try:
             with open_writer(folder, verify=True) as writer:
-                job = _IndexJob(library, writer, report, cancelled)
+                most_words = MOST_WORDS if merge else _INTERIM_WORDS
+                job = _IndexJob(library, writer, most_words, report, cancelled)
                 problems = tuple(writer.problems)
                 # What changed meanwhile, or a process that died left, is left to one process.
                 more = job.pass_over(processes)
@@ -151,11 +155,13 @@ class _IndexJob:
         self,
         library: Library,
         writer: Writer,
+        most_words: int,
         report: Callable[[IndexProgress], None],
         cancelled: Callable[[], bool],
     ) -> None:
         self._library = library
         self._writer = writer
+        self._most_words = most_words  # of a part of the index
         self._report = report
         self._cancelled = cancelled
         self.filed = self.removed = 0
@@ -186,9 +192,9 @@ class _IndexJob:
             if self._cancelled():
                 return
             self._report(IndexProgress(done, len(changed)))
-            full = self._writer.add(episode_document(self._library, episode))
+            words = self._writer.add(episode_document(self._library, episode))
             self.filed += 1
-            if full or time.monotonic() - began > wait:
+            if words >= self._most_words or time.monotonic() - began > wait:
                 self._writer.commit()
                 began, wait = time.monotonic(), 2 * wait
         self._report(IndexProgress(len(changed), len(changed)))

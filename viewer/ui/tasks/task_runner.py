@@ -20,8 +20,8 @@ from viewer.errors import UserError
 from viewer.library.db_errors import DamagedLibraryError
 from viewer.library.library import Library
 from viewer.runtime import log
+from viewer.runtime.job import run_job
 from viewer.runtime.processes import spawn_context, start_child
-from viewer.runtime.redacted_traceback import WorkerError, redacted_traceback
 from viewer.ui.i18n.translate import error_message
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ class TaskRunner(QObject):
         `progress` is called here with each report, then `done` or `failed` once.
         """
         cancel = spawn_context().Event()
-        process, receiver = start_child(_in_child, cancel, work, args, daemon=False)
+        process, receiver = start_child(run_job, cancel, work, args, daemon=False)
         job = ProcessTask(process, cancel)
         self._jobs.add(job)
         handlers = {"progress": progress, "done": done, "failed": failed}
@@ -248,21 +248,3 @@ class TaskRunner(QObject):
     def _deliver(self, call: Callable[[], None]) -> None:
         if not self._closed:
             call()
-
-
-def _in_child(
-    sender: Connection, cancel: ProcessEvent, work: Callable[..., Any], args: tuple[Any, ...]
-) -> None:
-    log.begin()
-    try:
-        result = work(
-            *args, report=lambda value: sender.send(("progress", value)), cancelled=cancel.is_set
-        )
-    except UserError as error:
-        sender.send(("failed", error))
-    except BrokenPipeError:
-        return  # the window was closed
-    except Exception as problem:
-        sender.send(("failed", WorkerError(redacted_traceback(problem))))
-    else:
-        sender.send(("done", result))
