@@ -196,7 +196,9 @@ class _Builder:
                             most=MOST_ITEMS,
                         )
                     )
-            _release(element)
+            element.clear(keep_tail=True)
+            if not self._inside:  # else its siblings are of an item that has not ended
+                _remove_siblings_before(element)
         elif not self._inside and _depth(element) in (1, 2):
             self._channel(element, prefix, name)
 
@@ -264,9 +266,8 @@ def _depth(element: Any) -> int:
     return depth
 
 
-def _release(element: Any) -> None:
-    """Free the memory of a parsed item and of the siblings before it."""
-    element.clear(keep_tail=True)
+def _remove_siblings_before(element: Any) -> None:
+    """Free the memory of what was parsed before an item."""
     parent = element.getparent()
     while element.getprevious() is not None:
         del parent[0]
