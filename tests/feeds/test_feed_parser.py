@@ -122,8 +122,16 @@ def test_broken_feeds_give_what_they_hold(broken: str) -> None:
 
 def test_a_feed_that_ends_in_the_middle_gives_the_whole_episodes() -> None:
     whole = rss(*(item(n) for n in range(5)))
-    feed = parse(whole[: whole.index("guid-4")])
-    assert [one.guid for one in feed.items][:4] == [f"guid-{n}" for n in range(4)]
+    for end in range(whole.index("guid-4") - 40, whole.rindex("</item>"), 3):
+        feed = parse(whole[:end])
+        assert [one.guid for one in feed.items] == [f"guid-{n}" for n in range(4)]
+        assert [remark for remark in feed.remarks if "incomplete" in remark]
+    assert parse(whole[: whole.rindex("</item>") + 7]).remarks == []
+
+
+def test_an_item_whose_end_tag_is_missing_is_an_episode() -> None:
+    missing = rss(item(1), item(2), item(3)).replace("</item>", "", 2)
+    assert sorted(one.guid for one in parse(missing).items) == ["guid-1", "guid-2", "guid-3"]
 
 
 ENTITIES = (

@@ -11,12 +11,12 @@ from viewer.feeds.identity import KnownItem, describe, distinct, match
 from viewer.feeds.model import Enclosure, FeedItem
 
 
-def episode(guid: str, audio: str = "", title: str = "T", day: int = 1) -> FeedItem:
+def episode(guid: str, audio: str = "", title: str = "T", day: int | None = 1) -> FeedItem:
     return FeedItem(
         title,
         guid=guid,
         enclosure=Enclosure(audio) if audio else None,
-        published=datetime(2025, 1, day, tzinfo=UTC),
+        published=datetime(2025, 1, day, tzinfo=UTC) if day is not None else None,
     )
 
 
@@ -64,13 +64,20 @@ def test_an_episode_that_is_listed_twice_is_one() -> None:
     assert len(distinct([one, episode("g", "https://h/2.mp3", "Other", 2)])) == 2
 
 
+def test_a_title_alone_is_known_again() -> None:
+    old = episode("", "", "Only a title", None), episode("", "", "Another", None)
+    assert match(known(*old), old) == [1, 2]
+    # Also once it has more.
+    assert match(known(*old), [episode("g", "https://h/1.mp3", "Another")]) == [2]
+
+
 ITEMS = st.lists(
     st.builds(
         episode,
         st.sampled_from(["", "a", "b", "c"]),
         st.sampled_from(["", "https://h/1.mp3", "https://h/2.mp3", "https://h/2.mp3?q"]),
         st.sampled_from(["T", "U", "V"]),
-        st.integers(1, 3),
+        st.sampled_from([None, 1, 2, 3]),
     ),
     max_size=8,
 )

@@ -222,6 +222,7 @@ def test_odd_feeds_are_read(host: FeedServer, library: Library) -> None:
         "/controls": send(rss(item(1, title="A B")).replace("A B", "A\x0bB\x00").encode()),
         "/unclosed": send(rss(item(1), item(2)).replace("</item>", "", 1).encode()),
         "/cut": send(rss(item(1), item(2)).encode()[:-150]),
+        "/titles": send(rss("<item><title>A</title></item><item><title>B</title></item>").encode()),
         "/packed": send(gzip.compress(rss(item(1)).encode()), Content_Encoding="gzip"),
     }
     for path, answer in odd.items():
@@ -233,7 +234,11 @@ def test_odd_feeds_are_read(host: FeedServer, library: Library) -> None:
         if feed.id in feeds.counts(library)
     }
     assert counts == dict.fromkeys(odd, 1) | {
-        **{"/guids": 3, "/no-guids": 3, "/dates": 2, "/unclosed": 2, "/cut": 2}
+        "/guids": 3,
+        "/no-guids": 3,
+        "/titles": 2,
+        "/dates": 2,
+        "/unclosed": 2,
     }
     result = refresh(library.folder)
     assert (result.added, result.failed) == ([], [])
@@ -242,7 +247,7 @@ def test_odd_feeds_are_read(host: FeedServer, library: Library) -> None:
 def test_hostile_links_are_told_and_stop_no_other(
     host: FeedServer, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What a feed links to: transcripts of its episodes, and one that is whole."""
+    """Transcripts of which each has something else wrong, and one that is whole."""
     monkeypatch.setattr(
         feed_links, "TRANSCRIPT_LIMITS", Limits(25_000_000, total_s=20.0, silence_s=1.0)
     )

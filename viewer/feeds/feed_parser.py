@@ -106,12 +106,13 @@ def parse_feed(chunks: Iterable[bytes], url: str) -> Feed:
                 break
         else:
             parser.close()
+            builder.has_ended = True
             for event, element in parser.read_events():
                 builder.take(event, element)
     except etree.XMLSyntaxError as error:
         if not builder.is_feed:
             raise UserError("this is not a feed ({why})", why=_why(error)) from None
-        builder.feed.remarks.append(Message("it is incomplete; the part before the end was used"))
+        builder.note_incomplete()
     if not builder.is_feed:
         raise UserError("this is not a feed", remedy="Enter the address of an RSS or Atom feed")
     return builder.finish()
@@ -167,6 +168,7 @@ class _Builder:
     def __init__(self, url: str) -> None:
         self.feed = Feed()
         self.is_feed = False
+        self.has_ended = False  # the document; what ends after it was cut off
         self._base = url
         self._inside = 0  # items; nested ones (after a missing end tag) are items, too
         self._persons: list[Person] = []
@@ -185,7 +187,9 @@ class _Builder:
             return
         if name in _ITEMS and prefix in ("", "atom") and self._inside:
             self._inside -= 1
-            if not self.is_full:
+            if self.has_ended:
+                self.note_incomplete()
+            elif not self.is_full:
                 item = read_item(element, self._base)
                 if item is not None:
                     self.feed.items.append(item)
@@ -201,6 +205,12 @@ class _Builder:
                 _remove_siblings_before(element)
         elif not self._inside and _depth(element) in (1, 2):
             self._channel(element, prefix, name)
+
+    def note_incomplete(self) -> None:
+        """Note, once, that the document was cut off."""
+        remark = Message("it is incomplete; the part before the end was used")
+        if remark not in self.feed.remarks:
+            self.feed.remarks.append(remark)
 
     def finish(self) -> Feed:
         self.feed.persons = tuple(self._persons[:MOST_PERSONS])

@@ -2,7 +2,8 @@
 
 A guid should identify an episode permanently; in practice some are missing or used twice, and
 all of them change when a show moves to another host. To neither duplicate nor lose episodes,
-items are matched by guid first, then by their audio file, then by title and day.
+items are matched by guid first, then by their audio file, then by title and day or page,
+and by title alone where that is all there was.
 """
 
 from __future__ import annotations
@@ -92,6 +93,11 @@ def match(known_items: Sequence[KnownItem], items: Sequence[FeedItem]) -> list[i
     join(lambda known: (file_key(known.enclosure), known.day), only=has_audio)
     join(lambda known: (known.title, known.day), only=lambda known: known.day)
     join(lambda known: (known.title, known.page), only=lambda known: known.page)
+    # What had a title and nothing else, whatever it has now.
+    bare = {item.title: item.id for item in free.values() if not any(item[1:3] + item[4:])}
+    for index, item in enumerate(described):
+        if matched[index] is None:
+            matched[index] = bare.pop(item.title, None)
     return matched
 
 
