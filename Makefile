@@ -28,7 +28,8 @@ live: $(READY)
 
 # Without windows and child processes, for use while editing: under a minute.
 test-fast: $(READY)
-	@$(OFFSCREEN) $(BIN)/python -m pytest -n 2 -m "not window and not processes and not slow" \
+	@$(OFFSCREEN) $(BIN)/python -m pytest -n 2 --dist loadfile \
+		-m "not window and not processes and not slow" \
 		--ignore=tests/ui --ignore=tests/integration --ignore=tests/desktop
 
 # Weights that tests of voices are skipped without: 17 MB, from a package pinned by its hash.

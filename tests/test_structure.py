@@ -17,15 +17,22 @@ RUFF = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["too
 IMPORTED_LATE = RUFF["flake8-tidy-imports"]["banned-module-level-imports"]
 
 
+def outside_functions(node: ast.AST) -> Iterator[ast.AST]:
+    """Nodes below `node` that run when the module is imported."""
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, ast.FunctionDef):
+            yield child
+            yield from outside_functions(child)
+
+
 def imported_in_functions(module: Path) -> Iterator[str]:
     """Names of modules, and of what is imported from them, in the functions of `module`."""
-    for function in nodes(module):
-        if isinstance(function, ast.FunctionDef):
-            for node in ast.walk(function):
-                if isinstance(node, ast.Import):
-                    yield from (alias.name for alias in node.names)
-                elif isinstance(node, ast.ImportFrom):
-                    yield from (f"{node.module}.{alias.name}" for alias in node.names)
+    at_import = set(outside_functions(nodes(module)[0]))
+    for node in nodes(module):
+        if node not in at_import and isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif node not in at_import and isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda m: str(m.relative_to(VIEWER)))

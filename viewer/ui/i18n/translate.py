@@ -1,15 +1,15 @@
 """Translation of the window's texts.
 
-Every text that the window shows goes through `tr`, written as a literal where it is used, so
-that `make translations` finds it:
+Every displayed text is a literal in a call of `tr` where it is used, so that `make translations`
+finds it:
 
     tr("Open Episode…")
     tr("from {start} to {end}").format(start=start, end=end)
     tr("%Ln hit|%Ln hits", "", count)
 
-Placeholders have names, for another language may need another order. No f-strings: what is
-looked up is the text before anything is put into it. What is put into it is kept apart from
-the sentence, and numbers are written as the locale does: see `TranslatedStr`.
+Placeholders have names, since another language may need another order. f-strings cannot be used,
+as the text is looked up before values are inserted. `TranslatedStr` inserts numbers in the format
+of the locale and isolates names in the other direction of text.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from viewer.errors import UserError
 from viewer.messages import translate
 from viewer.text.bidi import bidi_isolate, bidi_wrap
 
-_NAMES = ("{", "ffmpeg")  # what messages begin with that is written as it is
+_NAMES = ("{", "ffmpeg")  # beginnings of messages that are not capitalized
 
 
 class TranslatedStr(str):
@@ -42,13 +42,15 @@ class TranslatedStr(str):
 
 
 def tr(text: str, comment: str = "", n: int = -1, /) -> str:
-    """`text` in the user's language, as a `TranslatedStr`; itself where there is no translation.
+    """Return `text` in the user's language; `text` itself if there is no translation.
+
+    English has no catalogue, so that no text depends on one. Its two plural forms are in `text`;
+    translations have Qt's numerus forms, as many as their languages need.
 
     Args:
-        text: in English. With `n`, the form for one and that for more, with a bar between.
-        comment: tells apart what is one word in English and two elsewhere.
-        n: how many there are (0 or more); `%Ln` stands for it, written as the locale does.
-            Other languages have other forms than two: their translation says which.
+        text: in English. With `n`, the singular and the plural with a bar between.
+        comment: distinguishes texts that are one word in English and two in other languages.
+        n: the number (0 or more), which replaces `%Ln` in the format of the locale.
     """
     translated = QCoreApplication.translate("", text, comment, n)
     if n >= 0 and "|" in translated:

@@ -186,6 +186,7 @@ def right(turns: list[Turn], parsed: ParsedFile, *, named: bool, timed: bool) ->
     return len(turns) - len(wanted - found)
 
 
+@pytest.mark.slow
 def test_a_conversation_comes_back_from_every_dress() -> None:
     total = good = 0
     wrong: list[str] = []
