@@ -5438,6 +5438,10 @@
         <translation>ein Kapitel mit unlesbarer Zeit wurde übersprungen</translation>
     </message>
     <message>
+        <source>this table has times, but no words</source>
+        <translation>diese Tabelle enthält Zeiten, aber keine Wörter</translation>
+    </message>
+    <message>
         <source>this RTF document is too large</source>
         <translation>dieses RTF-Dokument ist zu groß</translation>
     </message>

@@ -28,6 +28,8 @@ _BROKEN_TIME = re.compile(
     r"(?<![\w:./-])#?\d{1,2}:(?:\d{0,2}:)?(?:[^\W\d_]\d?|\d[^\W\d_])(?![^\W\d_]{2})"
     r"|(?<![\w:./-])\d{1,2}:\d{2}:(?:\s|\Z)|#\d[^\s#]{5,12}#"
 )
+# A decimal number after a few words at most: "Ann 0.50 2.75: …", "start=0.5s …".
+_NUMBER_FIRST = re.compile(r"(?:[^\s\d]\S{0,20}[ =]){0,3}\d{1,6}[.,]\d{1,3}s?(?![\w%])")
 _UNSPACED = re.compile(r"[\u3040-\uffef]+")
 _LABEL = re.compile(r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,3}:\s\S")
 _SIGNS = ("*", "<", "->", "](", "\\[", "&", "[", "(", "#", "{\\")
@@ -53,6 +55,7 @@ def assess(parsed: ParsedFile) -> None:
         *_rate(speech, per_turn=parsed.per_turn_times, is_spaced=is_spaced),
         *_order(speech),
         *(_leftovers(speech) if marked else ()),
+        *_times_as_words(speech),
         *(_broken_times(speech) if colons or "#" in text else ()),
         *(_names(parsed, speech) if colons else ()),
         *_odd_speakers(speech),
@@ -222,6 +225,22 @@ def _leftovers(speech: list[ParsedCue]) -> Iterator[_Part]:
                 else "{n} cues seem to contain markup or times, such as “{text}”",
                 n=len(marked),
                 text=match[0][:40] if match else "",
+            ),
+        )
+
+
+def _times_as_words(speech: list[ParsedCue]) -> Iterator[_Part]:
+    """Yield numbers like times at the beginning of nearly all cues, if none has a time."""
+    if speech[0].start_ms is not None or not _NUMBER_FIRST.match(speech[0].text):
+        return
+    found = sum(1 for piece in speech if _NUMBER_FIRST.match(piece.text))
+    if found > 3 and found * 10 >= 6 * len(speech):
+        yield (
+            found / len(speech),
+            Message(
+                "{n} cues seem to contain markup or times, such as “{text}”",
+                n=found,
+                text=speech[0].text[:40],
             ),
         )
 

@@ -12,6 +12,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from viewer.transcripts.parsed_file import ParsedFile
 from viewer.transcripts.readers import read_bytes
 
@@ -163,3 +165,45 @@ def test_recognizers_that_nobody_knows_are_read_by_their_shape() -> None:
                 silent.append(failed[-1])
     assert len(failed) * 100 <= DRAWS, "\n".join(failed)
     assert not silent, "\n".join(silent)
+
+
+@pytest.mark.parametrize(
+    ("stated", "last_ms"),
+    [
+        ({}, 5_400),
+        ({"duration": 60.0}, 54_000),
+        ({"audio_duration": 60}, 54_000),
+        ({"media_duration": "60s"}, 54_000),
+        ({"durationMs": 60_000}, 54_000),
+    ],
+)
+def test_the_stated_length_decides_the_unit(stated: dict[str, object], last_ms: int) -> None:
+    """Ten words in 6,000 units: by their rate milliseconds, by the stated minute hundredths."""
+    words = [{"w": f"word{n}", "from": 600 * n, "to": 600 * n + 500} for n in range(10)]
+    parsed = read_bytes(json.dumps({**stated, "words": words}).encode(), "a.json")
+    assert max(word.start_ms for piece in parsed.pieces for word in piece.words) == last_ms
+
+
+def test_a_length_in_the_unit_of_the_times_changes_nothing() -> None:
+    words = [{"w": f"word{n}", "from": 400 * n, "to": 400 * n + 300} for n in range(10)]
+    for stated in ({}, {"duration": 4_000}, {"duration": 4.0}, {"duration_ms": 4_000}):
+        parsed = read_bytes(json.dumps({**stated, "words": words}).encode(), "a.json")
+        assert max(word.start_ms for piece in parsed.pieces for word in piece.words) == 3_600
+
+
+@pytest.mark.parametrize("form", ["2026-08-19T09:00:{s:02}Z", "2026-08-19 09:00:{s:02}.000"])
+def test_dates_and_times_of_day_are_counted_from_the_first(form: str) -> None:
+    said = ["Did the mill run?", "Until the belt tore.", "Who has a spare one?", "Old Marten."]
+    lines = [
+        {
+            "speaker": ["one", "two"][n % 2],
+            "start_time": form.format(s=3 * n),
+            "end_time": form.format(s=3 * n + 2),
+            "text": text,
+        }
+        for n, text in enumerate(said)
+    ]
+    parsed = read_bytes("\n".join(map(json.dumps, lines)).encode(), "a.jsonl")
+    found = [(piece.start_ms, piece.end_ms, piece.text) for piece in parsed.pieces]
+    assert found == [(3_000 * n, 3_000 * n + 2_000, text) for n, text in enumerate(said)]
+    assert parsed.repairs

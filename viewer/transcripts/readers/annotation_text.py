@@ -57,6 +57,8 @@ def parse(source: SourceFile) -> ParsedFile:
         _parse_ctm(parsed, source)
     else:
         _parse_stm(parsed, source)
+    if not parsed.pieces:
+        source.reject("this file contains no words")
     json_fields.sort_by_time(parsed)
     return parsed
 
@@ -136,7 +138,7 @@ def _parse_textgrid(parsed: ParsedFile, source: SourceFile) -> None:
         if string in {"IntervalTier", "TextTier"}:
             points, header, numbers = string == "TextTier", 1, []
         elif header:
-            name, header, numbers = string.strip(), 0, []
+            name, header, numbers = string.strip('" '), 0, []
             phones = _PHONES.search(name) is not None
             words = re.search(r"\bwords?\Z", name, re.I) is not None
             name = re.sub(

@@ -56,6 +56,7 @@ def parse(source: SourceFile) -> ParsedFile:
         text, words = _words(event.text, start, end)
         if text.strip():
             speaker = event.name.strip() or None
+            speaker = None if speaker == "NTP" else speaker  # the default of old editors
             reading.pieces.append(ParsedCue(text, start, end, speaker, words, line=number))
     reading.pieces.sort(key=lambda piece: piece.line)
     json_fields.sort_by_time(reading)

@@ -23,6 +23,9 @@ _RANGE = re.compile(r"\\\t[\d.,-]+\t[\d.,-]+\s*\Z")  # of frequencies, below Aud
 _TABLES = (".tsv", ".csv")
 _LABELS = Columns(text=2, start=0, end=1)
 _LABEL = re.compile(r"\d{1,7}[.,]\d{1,9}\t\d{1,7}[.,]\d{1,9}(?:\t|\Z)")
+# A line of aeneas' text form: an identifier, two times, and words in quote marks.
+_SYNC_LINE = re.compile(r"\S{1,40} \d{1,7}\.\d{1,9} \d{1,7}\.\d{1,9} \"")
+_IDENTIFIER = re.compile(r"[A-Za-z_]{0,8}[-_]?\d{3,12}\Z")
 _MOST_COLUMNS = 20
 _LONG_CELL = 100_000
 _LONGEST_CELL = 100  # lines
@@ -37,7 +40,13 @@ def sniff(source: SourceFile) -> bool:
     lines = [line for line in source.head.split("\n")[:60] if line.strip()]
     if source.is_fragmented(24) or not lines:
         return False
-    if _layout(lines) is not None:
+    layout = _layout(lines, is_table=source.suffix in _TABLES)
+    if layout is not None:
+        delimiter, columns, named, _ = layout
+        rows = [_cells(line, delimiter, 0) for line in lines[named:]]
+        texts = [row[columns.text] for row in rows if columns.text < len(row)]
+        if len(texts) > 1 and all(map(_IDENTIFIER.match, texts)):
+            source.reject("this table has times, but no words", 1)
         return True
     if source.suffix in _TABLES:
         source.reject("this table has no columns called start, end and text", 1)
@@ -48,7 +57,7 @@ def parse(source: SourceFile) -> ParsedFile:
     """Return a cue for each row; what is no row of the table is kept without a time."""
     parsed = ParsedFile("table")
     head = [line for line in source.head.split("\n")[:60] if line.strip()]
-    layout = _layout(head)
+    layout = _layout(head, is_table=source.suffix in _TABLES)
     assert layout is not None  # sniffed
     delimiter, columns, named, width = layout
     rows: list[tuple[int, list[str]]] = []
@@ -113,7 +122,7 @@ def _is_one_record(text: str, delimiter: str) -> bool:
         return False
 
 
-def _layout(lines: list[str]) -> tuple[str, Columns, bool, int] | None:
+def _layout(lines: list[str], *, is_table: bool) -> tuple[str, Columns, bool, int] | None:
     """Return delimiter, columns, whether the first line names them, and their number."""
     first = lines[0].lstrip("\ufeff")
     for delimiter in ("\t", ",", ";"):
@@ -126,12 +135,17 @@ def _layout(lines: list[str]) -> tuple[str, Columns, bool, int] | None:
     labels = [line for line in lines[:12] if not _RANGE.match(line)]
     if labels and all(_LABEL.match(line) for line in labels):
         return "\t", _LABELS, False, 3
-    rows = [line.split("\t") for line in lines]
-    widths = {len(row) for row in rows}
-    if len(widths) == 1 and 3 <= len(rows[0]) < _MOST_COLUMNS:
-        guessed = tables.guessed_columns(rows)
-        if guessed is not None and guessed.start is not None and guessed.end is not None:
-            return "\t", guessed, False, len(rows[0])
+    for delimiter in ("\t", ",", ";", " "):
+        if delimiter == " " and not _SYNC_LINE.match(first):
+            continue
+        rows = [_cells(line, delimiter, 0) for line in lines]
+        widths = {len(row) for row in rows}
+        if len(widths) == 1 and 3 <= len(rows[0]) < _MOST_COLUMNS:
+            guessed = tables.guessed_columns(rows)
+            if guessed is None or guessed.start is None:
+                continue
+            if guessed.end is not None or (is_table and guessed.speaker is not None):
+                return delimiter, guessed, False, len(rows[0])
     return None
 
 

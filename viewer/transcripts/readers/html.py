@@ -33,20 +33,24 @@ _BLOCKS = frozenset(
     | {"dt", "header", "table", "body", "hr", "dl", "pre", "th"}
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_TIMED = frozenset({"span", "a", "w", "word", "button"})  # may have the time of their text
 _STRONG = frozenset({"b", "strong", "em", "i", "u"})
 _META_SHOW = frozenset({"og:site_name", "podcast"})
 _META_TITLE = frozenset({"og:title"})
 _META_DATE = frozenset({"article:published_time", "date", "datepublished", "dc.date", "pubdate"})
 _MACHINE_TIME = re.compile(r"PT(?:(\d{1,3})H)?(?:(\d{1,4})M)?(?:(\d{1,6})(?:\.(\d{1,3})\d*)?S)?\Z")
 # Attributes with the start of an element's text: in ms, or in seconds.
-_IN_MS = ("data-m", "data-start-ms", "data-begin-ms", "data-ms")
+_IN_MS = ("data-m", "data-start-ms", "data-begin-ms", "data-ms", "data-seek-ms", "data-time-ms")
 _IN_SECONDS = (
     *("data-timestamp", "data-start", "data-start-time", "data-begin", "data-time", "data-seconds"),
-    *("data-timecode", "data-offset", "starttime", "data-starttime"),
+    *("data-timecode", "data-offset", "starttime", "data-starttime", "data-seek", "data-t"),
 )
 _LENGTHS_MS = ("data-d", "data-duration-ms")
 _ENDS = ("data-end", "data-end-time", "data-stop")
 _SPEAKERS = ("data-speaker", "data-speaker-name", "data-name")
+_WHO = re.compile(
+    r"data-(?:[a-z]{1,20}-)?(?:speaker|who|author|participant|person|voice)(?:-?(?:name|label))?\Z"
+)
 _LABELS = ("aria-label", "title")  # names where some of them come again
 _LABEL = re.compile(
     r"<(?:p|div|li|section|article|blockquote|tr)\b[^<>]{0,300}?\s"
@@ -165,12 +169,15 @@ class _Handler:
         self._speaker: str | None = None  # of the enclosing block, by an attribute
         self._rows: list[list[str]] | None = None
         self._cells = 0
+        self._buttons = 0  # open ones that play from a time
         self._quotes = 0  # open quotations
         self._term = False  # a term of a list has just been closed
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Handle an opening tag."""
-        if tag in _SILENT:
+        if tag == "button" and not self._silent and _attribute_time(attributes) is not None:
+            self._buttons += 1
+        elif tag in _SILENT:
             self._silent += 1
         if self._silent:
             return
@@ -223,7 +230,11 @@ class _Handler:
             self._time = attributes.get("datetime") if tag == "time" else None
             if time is not None:
                 self._time = timestamps.mark(time)
-        elif time is not None and tag in {"span", "a", "w", "word"} and "onclick" not in attributes:
+        elif (
+            time is not None
+            and tag in {"span", "a", "w", "word", "button"}
+            and "onclick" not in attributes
+        ):
             end = _attribute_end(attributes, time)
             self._span = (time, end, len(self._parts))
             self._catching, self._depth = (tag, len(self._parts), "span"), 0
@@ -234,7 +245,9 @@ class _Handler:
 
     def end(self, tag: str) -> None:
         """Handle a closing tag."""
-        if tag in _SILENT:
+        if tag == "button" and self._buttons and not self._silent:
+            self._buttons -= 1
+        elif tag in _SILENT:
             self._silent = max(self._silent - 1, 0)
             return
         if self._silent:
@@ -344,6 +357,7 @@ class _Handler:
 
     def _say_speaker(self, attributes: dict[str, str]) -> None:
         name = next((attributes[key] for key in _SPEAKERS if attributes.get(key)), None)
+        name = name or next((attributes[key] for key in attributes if _WHO.match(key)), None)
         name = name or next(
             (attributes[key] for key in _LABELS if attributes.get(key) in self.labels), None
         )

@@ -24,22 +24,20 @@ def describe(parsed: ParsedFile, document: object) -> None:
             parsed.language = parsed.language or text_metadata.language(value)
 
 
+_LENGTHS = frozenset(
+    {"duration", "audioduration", "mediaduration", "durationseconds", "totalduration"}
+    | {"durationinseconds", "audiolength", "recordinglength"}
+)
+
+
 def stated_length(document: object) -> TimeValue | None:
     """Return the length of the recording that the document states."""
     for name, value in scalars(document):
-        if name in {
-            "duration",
-            "audioduration",
-            "mediaduration",
-            "durationseconds",
-            "totalduration",
-            "durationinseconds",
-            "audiolength",
-            "recordinglength",
-        }:
+        bare = name.removesuffix("ms")
+        if bare in _LENGTHS:
             time = amount(value)
             if time is not None and time.number > 0:
-                return time
+                return TimeValue(time.number, 1.0) if bare != name else time
     return None
 
 

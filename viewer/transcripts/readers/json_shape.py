@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -70,6 +72,10 @@ _UNITS = (
     (re.compile(r"(?:in)?(?:seconds?|secs?)\Z"), 1000.0),
 )
 _ISO = re.compile(r"PT(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:(\d{1,9}(?:\.\d{1,9})?)S)?\Z")
+_DATE_TIME = re.compile(
+    r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(\.\d{1,9})?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?\Z"
+)
+_TIME_RANGE = re.compile(r"([\d:.,]{4,14})\s?(?:-{1,2}>?|–|to)\s?[\d:.,]{4,14}\Z")  # only its start
 _SECONDS = re.compile(r"(-?\d{1,9}(?:\.\d{1,9})?)(m?s)?\Z")
 _FRAMES = re.compile(r"(\d{1,3}):(\d{2}):(\d{2})[:;](\d{2})\Z")
 _ID = re.compile(r"[0-9a-fA-F-]{16,}\Z|https?://|\S+/\S+\Z")
@@ -80,7 +86,8 @@ _NAME = re.compile(
     re.I,
 )
 _NO_NAME = re.compile(
-    r"type|kind|status|state|lang|sentiment|emotion|categor|class|level|label|model|tag"
+    r"type|kind|status|state|lang|sentiment|emotion|categor|class|level|label|model|tag|case"
+    r"|result|outcome|source|phase"
 )
 _LEAST_WORDS = 8
 _SAMPLE = 200
@@ -288,8 +295,14 @@ def amount(value: object) -> TimeValue | None:
     if match:
         hours, minutes, rest, frames = (float(group) for group in match.groups())
         return TimeValue((hours * 60 + minutes) * 60 + rest + frames / _FRAMES_A_SECOND, 1000.0)
+    match = _DATE_TIME.match(text)
+    if match:
+        with suppress(ValueError):
+            moment = datetime.fromisoformat(f"{match[1]}T{match[2]}").replace(tzinfo=UTC)
+            return TimeValue(moment.timestamp() + float(match[3] or 0), 1000.0)
+    match = _TIME_RANGE.match(text)
     try:
-        return TimeValue(timecode.parse(text) / 1000, 1000.0)
+        return TimeValue(timecode.parse(match[1] if match else text) / 1000, 1000.0)
     except ValueError:
         return None
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from viewer.transcripts.readers import speech_rate
 from viewer.transcripts.readers.json_shape import ItemGroup, TimeValue, amount_at, to_ms
 
+_LATEST_MS = 10**11  # of a recording; later ones are moments since 1970
 _EARLY_MS = 500  # a word may begin so much before its line
 _SLOWEST, _FASTEST = 0.02, 50.0  # words a second, beyond which seconds are not meant
 
@@ -23,6 +24,12 @@ class ItemTimes:
         self._words = words
         self._stated = stated
         self._known: dict[str, Times] = {}
+        self._origin: int | None = None
+
+    @property
+    def is_clocked(self) -> bool:
+        """True if the file has dates and times of day; they are counted from the first one."""
+        return bool(self._origin)
 
     def of(self, group: ItemGroup) -> Times:
         """Return start and end of each item; the end is None where nothing says it."""
@@ -56,7 +63,22 @@ class ItemTimes:
             if start is not None and end is None and length is not None:
                 end = start + length
             times.append((start, end))
-        return times
+        return self._from_origin(times)
+
+    def _from_origin(self, times: Times) -> Times:
+        if self._origin is None:
+            first = min((start for start, _ in times if start is not None), default=0)
+            self._origin = first if first > _LATEST_MS else 0
+        origin = self._origin
+        if not origin:
+            return times
+        return [
+            (
+                max(start - origin, 0) if start is not None else None,
+                max(end - origin, 0) if end is not None else None,
+            )
+            for start, end in times
+        ]
 
     def _bases(
         self, group: ItemGroup, starts: Sequence[TimeValue | None], unit: float

@@ -97,6 +97,9 @@ class _Assembler:
             self._parsed.pieces = timed_words.flow(_punctuated(text, heard))
         else:
             self._parsed.pieces = self._cues(cues, spoken)
+        if self._times.is_clocked:
+            line = self._lines[0] if self._lines else 0
+            self._parsed.add_repair(line, "times of day were counted from the first one")
         self._close()
         json_fields.sort_by_time(self._parsed)
 

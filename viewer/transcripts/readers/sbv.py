@@ -13,6 +13,7 @@ _TIMINGS = re.compile(
     r"[\ufeff \t]*(\d{1,4}:\d{1,2}:\d{1,2}\.\d{1,3})\s*,\s*(\d{1,4}:\d{1,2}:\d{1,2}\.\d{1,3})\s*\Z"
 )
 _TAG = re.compile(r"[\ufeff \t]*\[(?:[A-Z][A-Z ]{2,20})\]")  # SubViewer's block of information
+_END = re.compile(r"[ \t]*\[END (?:SUBTITLES?|SCRIPT)\][ \t]*\Z", re.IGNORECASE)
 _WRONG = "invalid times: the words were kept without a time"
 _STRAY = "words before the first cue were kept without a time"
 
@@ -35,6 +36,8 @@ def parse(source: SourceFile) -> ParsedFile:
                 reading.add_repair(number, "this cue ended before it started")
             current = ParsedCue("", times[0], max(times), line=number)
             reading.pieces.append(current)
+        elif _END.match(line):
+            continue
         elif current is None and _TAG.match(line):
             _describe(reading, line)
         elif line.strip():

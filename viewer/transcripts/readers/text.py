@@ -156,7 +156,8 @@ def parse_lines(
 ) -> None:
     """Fill metadata and cues of the file; `size` (bytes) bounds the number of cues."""
     if subrip.is_habit([line.text for line in lines[:_LOOK]]):
-        subrip.parse_lines(parsed, ((line.number, line.text) for line in lines))
+        written = ((line.number, markup.without_times(line.text)) for line in lines)
+        subrip.parse_lines(parsed, written)
         return
     least = _least_characters([line.text for line in lines[:_LOOK]])
     if len(lines) > _MANY and sum(len(line.text) for line in lines) < least * len(lines):

@@ -54,7 +54,8 @@ _BEHIND = re.compile(
     + r")[\])]?\s*\Z",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"[\u200e\ufeff\[(]{0,2}\d|[^\W\d_]")
+_MARK = re.compile(r"[\u200e\ufeff\[(]{0,2}\d|[^\W\d_]|[#>*_-]")
+_PREFIX = re.compile(r"(?:[#>*_-]{1,6}[ \t]*){0,3}")  # of Markdown
 _LEAST = 3  # lines
 _LONGEST = 120  # characters in which a line has its clock
 _DAY_MS = 86_400_000
@@ -78,11 +79,11 @@ def take_clock_times(parsed: ParsedFile, raws: list[str]) -> None:
     for (index, match), start in zip(matches.items(), starts, strict=True):
         mark = f"{timestamps.mark(start)} " if spoken else ""
         name = match.groupdict().get("name")
-        rest = raws[index][match.end() :].strip()
+        rest = raws[index][match.end() :].strip(" *_")
         if name is not None or names.is_name(rest):
-            raws[index] = f"{mark}{(name or rest).strip()}:"
+            raws[index] = f"{mark}{(name or rest).strip(' *_|')}:"
         elif ":" in rest[:60] or rest.startswith("<") or spoken:
-            raws[index] = mark + rest
+            raws[index] = mark + raws[index][match.end() :].strip()
     _tell(parsed, next(iter(matches)) + 1, kept=spoken)
 
 
@@ -128,6 +129,11 @@ def _match(raw: str) -> re.Match[str] | None:
     head = raw[:_LONGEST]
     if ":" not in head or _MARK.match(head) is None:
         return None
+    if head[0] in "#>*_-" and (prefix := _PREFIX.match(head)) is not None:
+        begin = prefix.end()
+        return _BEFORE.match(raw, begin) or (
+            _BEHIND.match(raw, begin) if len(raw) <= _LONGEST else None
+        )
     return _BEFORE.match(raw) or (_BEHIND.match(raw) if len(raw) <= _LONGEST else None)
 
 

@@ -26,7 +26,7 @@ from viewer.transcripts.readers.grammar.patterns import BREAKS, LABELS, Pattern,
 from viewer.transcripts.readers.grammar.time_patterns import choose_times
 
 _LINK = re.compile(r"\s*(?:<?(?:https?://|www\.)[^\s<>]+>?|\[[^\[\]]*\]\([^\s()]+\))\s*\Z")
-_NUMBER = re.compile(r"[\[(]?(\d{1,5})(?:[\])][.:]?|[.):])?\s+(?=[^\W_]|[\[(<])")
+_NUMBER = re.compile(r"[\[(]?(\d{1,5})(?:[\])][.:]?|[.):]|\s\|)?\s+(?=[^\W_]|[\[(<])")
 _SAMPLE = 500  # numbered lines that are examined
 _CLOCK = re.compile(r"[^:]{0,38}(?<!\d)\d{1,2}:\d{2}(?!\d)")
 _CONDUCTED = re.compile(r"\s*An? (?:oral history|interview),? conducted ", re.IGNORECASE)

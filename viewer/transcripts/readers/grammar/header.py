@@ -30,6 +30,7 @@ _FURNITURE = frozenset(
     | {"pesquisar no vídeo", "procurar no vídeo", "zoeken in video", "in video zoeken"}
     | {"szukaj w filmie", "videoda ara", "поиск по видео", "пошук у відео", "動画内を検索"}
     | {"동영상에서 검색", "在视频中搜索", "show transcript", "transcripción", "transkript"}
+    | {"start of transcript. skip to the end.", "end of transcript. skip to the start."}
     | {"transcription", "trascrizione", "transcrição", "follow along using the transcript."}
 )
 _PEOPLE = frozenset({"attendees", "participants", "speakers", "speaker", "teilnehmer", "invitees"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -191,6 +192,8 @@ def _plain_name(text: str, position: int) -> tuple[str, Kind, int] | None:
     spoken = loose is not None and rest.endswith(".")
     if rest and not spoken and (names.is_name(rest) or names.is_name_with_role(rest)):
         return rest.strip(), Kind.ALONE, len(text)
+    if loose is None and rest.endswith(":") and names.is_loose_name(rest[:-1]):
+        return sys.intern(rest[:-1].strip()), Kind.LOOSE, len(text)  # the words are below
     return (loose[0], Kind.LOOSE, loose[1]) if loose is not None else None
 
 
@@ -262,6 +265,8 @@ def _timed_name(line: Line, position: int) -> Head | None:
         after = text[time.until :].lstrip(" ")[:1]
         tabbed = "\t" in text[position:begin] or text[begin - 1] in "-–—"
         tabbed = tabbed or (before in {"-", "–", "—", "|"} and after == before)
+        # "Ann | 0:03 - 0:05 words"
+        tabbed = tabbed or (before == "|" and time.end_ms is not None)
         if time_found[1] < len(text) and not (time.bracketed or time_found[2] or tabbed):
             return None
         return Head(name, Kind.TIMED, time, Place.AFTER, time_found[1], len(text))

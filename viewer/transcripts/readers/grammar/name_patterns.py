@@ -204,6 +204,8 @@ def choose_loose_names(pattern: Pattern, lines: Sequence[Line], filled: Sequence
         units = starts if at_start * 10 >= len(found) * 7 else len(filled)
         if pattern.times and not pattern.end_is_end:
             units = min(units, len(pattern.times))
+        elif all(pattern.heads[i].rest >= pattern.heads[i].until for i in found):
+            units = (units + 1) // 2  # the words are on the lines below
         # A file has one sign after names, but may have names in small letters among others.
         covered = len(found) + (len(pattern.speakers) if sign == ":" else 0)
         sure = sign == ":" or covered * 10 >= 9 * units

@@ -128,7 +128,8 @@ def time_at(text: str, position: int) -> Time | None:
     while inner < len(text) and brackets and text[inner] == " ":
         inner += 1
     for spelling in SPELLINGS:
-        if spelling.brackets and not (brackets and brackets[-1] in spelling.brackets):
+        is_range = spelling.key == "seconds" and not brackets  # "0.5s-2.0s", or no time
+        if spelling.brackets and not (is_range or (brackets and brackets[-1] in spelling.brackets)):
             continue
         match = spelling.pattern.match(text, inner)
         if match is None or match.end() == inner:
