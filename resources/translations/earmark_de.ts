@@ -6787,6 +6787,10 @@
         <translation>Öffnen Sie zuerst eine Folge.</translation>
     </message>
     <message>
+        <source>Search for something first.</source>
+        <translation>Suchen Sie zuerst nach etwas.</translation>
+    </message>
+    <message>
         <source>Open an episode or search first.</source>
         <translation>Öffnen Sie zuerst eine Folge, oder suchen Sie.</translation>
     </message>
