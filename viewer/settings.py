@@ -62,6 +62,7 @@ class Settings:
     episode_sort: str = "date"  # title, length, added, opened
     episodes_reversed: bool = False
     folded_shows: list[str] = field(default_factory=list)  # in the list of episodes
+    tour_left: bool = False  # the user has seen the tour
     last_search: str = ""
     recent_searches: list[str] = field(default_factory=list)  # that led somewhere, latest first
     last_folder: str = ""

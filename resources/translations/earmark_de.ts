@@ -694,8 +694,56 @@
         </translation>
     </message>
     <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Drag transcripts and recordings onto the window, or press {key}. Captions and their sound find each other by their names.</source>
+        <translation>Ziehen Sie Transkripte und Aufnahmen auf das Fenster, oder drücken Sie {key}. Untertitel und ihr Ton finden sich über ihre Namen.</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Anhören</translation>
+    </message>
+    <message>
+        <source>{key} plays, and the words light up as they are spoken. Ctrl+click a word, or click the time beside a paragraph, to play from there.</source>
+        <translation>{key} spielt ab, und die gesprochenen Wörter leuchten auf. Klicken Sie ein Wort mit Strg an oder die Zeit neben einem Absatz, um von dort abzuspielen.</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>Markieren</translation>
+    </message>
+    <message>
+        <source>Select words: a bar offers your collections. {key} marks the sentence that you hear. Passages are listed on the right, with your notes.</source>
+        <translation>Wählen Sie Wörter aus: Eine Leiste bietet Ihre Sammlungen an. {key} markiert den Satz, den Sie gerade hören. Rechts stehen die Stellen mit Ihren Notizen.</translation>
+    </message>
+    <message>
         <source>Export</source>
         <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>{key} writes your passages as quotes with speaker, time and source. {palette} finds every other command.</source>
+        <translation>{key} schreibt Ihre Stellen als Zitate mit Sprecher, Zeit und Quelle. {palette} findet jeden anderen Befehl.</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Rundgang</translation>
+    </message>
+    <message>
+        <source>Leave the tour</source>
+        <translation>Rundgang verlassen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Markdown</source>

@@ -36,6 +36,7 @@ def program(
         (tmp_path / "library").mkdir()
         Settings(language=language).save(tmp_path / "library")
     main = build(qapp, tmp_path / "library")
+    main.settings.tour_left = True  # its card would lie over the page
     main.window.resize(1440, 900)
     main.window.show()
     main.begin([])

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +24,7 @@ from viewer.services import demo_library
 from viewer.settings import Settings
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.app.bootstrap import build
+from viewer.ui.app.tour import TourCard
 
 
 def offers(main: AppController) -> list[str]:
@@ -154,3 +156,54 @@ def test_a_demo_that_cannot_be_made_is_told(
         gui_events.click(program.window.empty.last_button)
     assert program.window.isVisible()
     assert program.window.empty.last_button.isEnabled()
+
+
+def first_start(program: AppController, qtbot: QtBot) -> TourCard:
+    """List the empty library as at the first start; return the card that appears."""
+    program.settings.tour_left = False
+    with qtbot.waitSignal(program.session.episodes_listed, timeout=WAIT_MS):
+        program.session.refresh_list()
+    card = program.features.tour.card
+    assert card is not None and card.isVisible()
+    return card
+
+
+def test_the_tour_has_four_steps_and_comes_once(
+    opened: Callable[..., AppController], program: AppController, qtbot: QtBot, tmp_path: Path
+) -> None:
+    card = first_start(program, qtbot)
+    qtbot.waitUntil(card.next.hasFocus, timeout=WAIT_MS)
+    assert card.count.text() == "1 of 4" and "Ctrl+O" in card.text.text()
+    assert "Add" in card.accessibleDescription()
+    assert program.window.library.rect().contains(card.geometry())
+    opened(*write_episode(tmp_path))  # the first step is done
+    assert card.isVisible() and card.title.text() == "Listen"
+    titles = []
+    while card.isVisible():
+        titles.append(card.title.text())
+        gui_events.click(card.next)
+    assert titles == ["Listen", "Mark", "Export"]
+    qtbot.waitUntil(lambda: Settings.load(program.tasks.folder).tour_left, timeout=WAIT_MS)
+    program.session.refresh_list()
+    with qtbot.waitSignal(program.session.episodes_listed, timeout=WAIT_MS):
+        program.session.refresh_list()
+    assert not card.isVisible()
+
+
+def test_escape_leaves_the_tour_and_help_shows_it_again(
+    program: AppController, qtbot: QtBot
+) -> None:
+    card = first_start(program, qtbot)
+    qtbot.waitUntil(card.next.hasFocus, timeout=WAIT_MS)
+    QTest.keyClick(card.next, Qt.Key.Key_Escape)
+    assert not card.isVisible() and program.settings.tour_left
+    with qtbot.waitSignal(program.session.episodes_listed, timeout=WAIT_MS):
+        program.session.refresh_list()
+    assert not card.isVisible()
+    program.actions["tour"].trigger()
+    assert card.isVisible()
+    gui_events.click(card.next)
+    gui_events.click(card.back)
+    assert card.title.text() == "Add"
+    gui_events.click(card.cross)
+    assert not card.isVisible()

@@ -104,7 +104,7 @@ def test_a_folder_that_vanishes_is_told_once(
     strip.button("Dismiss").click()
     folder.rename(tmp_path / "away")
     watched.scan()
-    wait(qtbot, lambda: "disk: this watched folder cannot be read" in strip.text)
+    wait(qtbot, lambda: "disk: This watched folder cannot be read" in strip.text)
     assert "Its episodes stay in the library" in strip.text
     strip.button("Watched Folders…").click()
     assert "cannot be read" in watched.dialog.list.item(0).text()

@@ -70,7 +70,7 @@ def scan_folder(
                     continue  # gone meanwhile
     refusal = next((one for one in refused if one.path == folder), None)
     if refusal is not None or not folders:
-        return FolderScan(folder, _problem(folder, refusal))
+        return FolderScan(folder, _problem(refusal))
     seen, used = seen_files(library, folder), used_files(library)
     new: dict[Path, FileStamp] = {}
     renamed: dict[Path, FileStamp] = {}
@@ -87,19 +87,17 @@ def scan_folder(
     return FolderScan(folder, None, folders, new)
 
 
-def _problem(folder: Path, refusal: RejectedFile | None) -> UserError:
+def _problem(refusal: RejectedFile | None) -> UserError:
     if refusal is None:
-        return UserError("this folder belongs to Earmark and is not watched", path=folder)
+        return UserError("this folder belongs to Earmark and is not watched")
     if refusal.reason == file_scanner.too_many():
         return UserError(
             "there are more than {most} files in this watched folder, and none was added",
-            path=folder,
             remedy="Watch a smaller folder inside it",
             most=file_scanner.MOST_FILES,
         )
     return UserError(
         "this watched folder cannot be read ({why})",
-        path=folder,
         remedy="Its episodes stay in the library, and new files are added when it is back",
         why=refusal.reason,
     )

@@ -16,6 +16,7 @@ from viewer.library.records import EpisodeSummary
 from viewer.services.search_messages import HitRow, Row
 from viewer.ui.app.context_menus import ContextMenus
 from viewer.ui.app.main_window import MainWindow
+from viewer.ui.app.tour import Tour
 from viewer.ui.export.export_commands import ExportCommands
 from viewer.ui.export.notes_folder_controller import NotesFolderController
 from viewer.ui.export.transcript_export import TranscriptExport
@@ -133,6 +134,7 @@ class Features:
     watched: WatchedFolders
     episode_list: EpisodeListCommands
     selection_bar: SelectionBarController
+    tour: Tour
 
     def __iter__(self) -> Iterator[Feature]:
         return (getattr(self, field.name) for field in fields(self))
@@ -235,6 +237,7 @@ def build_features(  # noqa: PLR0917  the parts that the controller builds first
         queue=queue,
         episode_list=EpisodeListCommands(app, library),
         selection_bar=SelectionBarController(app, marking, menus.open_collections_menu),
+        tour=Tour(app, (window.library, window.middle), libraries),
     )
     for feature in features:
         feature.connect_features()

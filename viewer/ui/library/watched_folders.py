@@ -235,11 +235,12 @@ class WatchedFolders(Feature):
             return  # its progress is shown
         problems = {path: state.problem for path, state in self._states.items() if state.problem}
         self._dismissed &= set(problems.items())
-        untold = [text for path, text in problems.items() if (path, text) not in self._dismissed]
+        untold = [one for one in problems.items() if one not in self._dismissed]
         dismiss = StripAction(tr("Dismiss"), self._dismiss)
         if untold:
             more = StripAction(tr("Watched Folders…"), self.show_dialog)
-            self._strip.show_status(untold[0], [more, dismiss], problem=True)
+            path, text = untold[0]
+            self._strip.show_status(f"{_name(path)}: {text}", [more, dismiss], problem=True)
         elif self._added:
             newest = list(self._added.values())[-1][-1]
             show = StripAction(tr("Open"), partial(self._open, newest))

@@ -304,6 +304,7 @@ COMMANDS: tuple[Command, ...] = (
     C("mini_player", "Mini Player", M.VIEW, ("F12",), N.SOUND, checkable=True),
     C("reading_mode", "Reading Mode", M.VIEW, ("Shift+F11",), N.EPISODE, checkable=True),
     C("guide", "Guide…", M.HELP),
+    C("tour", "Tour", M.HELP),
     C("shortcuts", "Keyboard Shortcuts…", M.HELP, ("F1",)),
     C("library_folder", "Show Library Folder", M.HELP, ()),
     C("demo", "Open the Demo Library", M.HELP, ()),
