@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from contextlib import suppress
 from dataclasses import Field, dataclass, field, fields
@@ -13,6 +14,7 @@ from viewer.atomic_write import write_atomically
 from viewer.runtime.regular_file import read_regular
 
 FILE_NAME = "settings.json"
+INVALID_NAME = "settings.invalid.json"  # the last file with invalid values
 _MOST_BYTES = 1_000_000
 _SAVING = Lock()
 _MOST = 2**31  # above any setting; NaN is not below it
@@ -20,7 +22,11 @@ _MOST = 2**31  # above any setting; NaN is not below it
 
 @dataclass
 class Settings:
-    """All settings with their defaults. Unknown or invalid values in the file are ignored."""
+    """All settings with their defaults. Unknown or invalid values in the file are ignored.
+
+    Attributes:
+        ignored: names of the invalid values in the file; the file's own name if it is damaged.
+    """
 
     language: str = ""  # "": the system's
     # system, light, dark; the file has had this key since version 0.1.0
@@ -72,22 +78,33 @@ class Settings:
     recent_entries: list[str] = field(default_factory=list)  # of the command palette, latest first
     shortcuts: dict[str, str] = field(default_factory=dict)
     collection_keys: dict[str, str] = field(default_factory=dict)  # "1" to "9": a collection's id
+    ignored: tuple[str, ...] = field(default=(), compare=False, metadata={"unsaved": True})
 
     @classmethod
     def load(cls, folder: Path) -> Settings:
         """Load the settings in `folder`; defaults if the file is missing or damaged."""
+        settings = cls()
         try:
             document = json.loads(
                 read_regular(folder / FILE_NAME, most_bytes=_MOST_BYTES, follow_links=False)
             )
-        except (OSError, ValueError, RecursionError):
-            return cls()
-        settings = cls()
-        if isinstance(document, dict):
-            for setting in fields(cls):
-                value = document.get(_key(setting))
-                if _fits(value, getattr(settings, setting.name)):
-                    setattr(settings, setting.name, value)
+        except OSError as error:
+            if error.errno != errno.EFBIG:
+                return settings
+            document = None
+        except (ValueError, RecursionError):
+            document = None
+        if not isinstance(document, dict):
+            settings.ignored = (FILE_NAME,)
+            return settings
+        ignored = []
+        for setting in _saved():
+            value = document.get(_key(setting))
+            if _fits(value, getattr(settings, setting.name)):
+                setattr(settings, setting.name, value)
+            elif _key(setting) in document:
+                ignored.append(_key(setting))
+        settings.ignored = tuple(ignored)
         settings.text_size = min(max(settings.text_size, 12), 28)
         return settings
 
@@ -103,10 +120,17 @@ class Settings:
             # Copies of C, which no change by the UI thread interrupts.
             values = {
                 _key(setting): value.copy() if isinstance(value, dict | list) else value
-                for setting in fields(self)
+                for setting in _saved()
                 for value in [getattr(self, setting.name)]
             }
             write_atomically(folder / FILE_NAME, json.dumps(values, indent=1).encode())
+
+    def keep_ignored(self, folder: Path) -> None:
+        """Rename the file in which values were `ignored`, and write those that are used."""
+        if self.ignored:
+            with suppress(OSError):
+                (folder / FILE_NAME).replace(folder / INVALID_NAME)
+                self.save(folder)
 
     def save_if_possible(self, folder: Path) -> None:
         """Write the settings as `save`, but not into a folder that cannot be written to.
@@ -115,6 +139,10 @@ class Settings:
         """
         with suppress(OSError):
             self.save(folder)
+
+
+def _saved() -> list[Field[Any]]:
+    return [setting for setting in fields(Settings) if "unsaved" not in setting.metadata]
 
 
 def _key(setting: Field[Any]) -> str:

@@ -1292,6 +1292,18 @@
         <translation>Zurück zur eigenen Bibliothek</translation>
     </message>
     <message>
+        <source>These settings could not be read and have their defaults: {names}.</source>
+        <translation>Diese Einstellungen konnten nicht gelesen werden und haben ihre Vorgaben: {names}.</translation>
+    </message>
+    <message>
+        <source>The file with them is kept as {file}.</source>
+        <translation>Die Datei mit ihnen bleibt als {file} erhalten.</translation>
+    </message>
+    <message>
+        <source>“{name}” is an Earmark library.</source>
+        <translation>„{name}“ ist eine Earmark-Bibliothek.</translation>
+    </message>
+    <message>
         <source>Appearance</source>
         <translation>Darstellung</translation>
     </message>

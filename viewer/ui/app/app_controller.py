@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from viewer.library.records import EpisodeSummary
+from viewer.paths import readable
 from viewer.runtime.instance_lock import CrashRecord, OpenRequest
 from viewer.services.episode_view import EpisodeView
-from viewer.settings import Settings
+from viewer.settings import INVALID_NAME, Settings
 from viewer.ui.app.episode_presenter import EpisodePresenter
 from viewer.ui.app.main_window import MainWindow
 from viewer.ui.app.menu_bar import PanelToggles, RecentMenu, show_keys
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from viewer.ui.app.features import Features
 
 _SAVE_MS = 300  # after a setting was changed in a dialog; several in a row are saved once
+_MOST_NAMED = 5  # settings in a message
 _TOP_OFFSET_MS = 300  # after scrolling has stopped
 
 
@@ -156,6 +158,11 @@ class AppController(QObject):
             told = tr("This is the demo library. Try anything: your own library is not touched.")
             back = MessageAction(tr("Back to Your Own Library"), self.libraries.change)
             self.window.banner.show_message(told, back, problem=False)
+        if self.settings.ignored:
+            told = tr("These settings could not be read and have their defaults: {names}.")
+            told = told.format(names=", ".join(self.settings.ignored[:_MOST_NAMED]))
+            kept = tr("The file with them is kept as {file}.").format(file=INVALID_NAME)
+            self.window.banner.show_message(f"{told} {kept}")
         self.quitting.begin()
         if self._crash is not None:
             self._recover(*self._crash)
@@ -269,6 +276,8 @@ class AppController(QObject):
         opener.alternative_kept.connect(self.presenter.notify_kept)
         opener.episodes_added.connect(self._on_episodes_added)
         window.dropped.connect(lambda paths: opener.open_paths([Path(p) for p in paths]))
+        window.link_dropped.connect(self.links.open)
+        opener.library_opened.connect(self._offer_library)
         window.close_started.connect(self._close)
         window.may_close = self.quitting.may_close
         window.panels_changed.connect(self._check_panels)
@@ -286,6 +295,15 @@ class AppController(QObject):
         self._top_watch.timeout.connect(lambda: session.set_top_offset(view.top_offset()))
 
     # Session
+
+    def _offer_library(self, folder: Path) -> None:
+        def switch() -> None:
+            self.finish_startup()
+            self.features.folders.switch_to(folder)
+
+        text = tr("“{name}” is an Earmark library.").format(name=readable(folder.name))
+        action = MessageAction(tr("Switch Library"), switch)
+        self.window.workspace.notifications.info(text, action)
 
     def _on_episodes_added(self) -> None:
         # A list that the user is reading must not move: only the index is updated.

@@ -56,6 +56,7 @@ class _ClosedWindow(NamedTuple):
 def build(application: QApplication, library: Path) -> AppController:
     """Build the program's objects and connect them; the window is not shown yet."""
     settings = Settings.load(library)
+    settings.keep_ignored(library)
     install_translators(application, settings.language)
     schemes = {scheme.value: scheme for scheme in ColorScheme}
     look = ThemeManager(application, schemes.get(settings.color_scheme, ColorScheme.SYSTEM))

@@ -51,6 +51,7 @@ from viewer.ui.widgets.toast import Toast
 # Widths (pixels) below which the right panel, and then the list, are drawers.
 DRAWER_BELOW = 1000
 LIST_BELOW = 700
+_LINK = "earmark:"
 
 
 class MainWindow(QMainWindow):
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
     Signals:
         dropped: files or folders (list of paths as text) were dropped on it.
         address_dropped: an address on the web was dropped on it.
+        link_dropped: a link to a moment was dropped on it.
         close_started: the user closes it; everything is still there.
         panels_changed: the list or the right panel was shown or hidden, or full screen changed.
 
@@ -68,6 +70,7 @@ class MainWindow(QMainWindow):
 
     dropped = Signal(object)
     address_dropped = Signal(str)
+    link_dropped = Signal(str)
     close_started = Signal()
     panels_changed = Signal()
     may_close: Callable[[], bool] = staticmethod(lambda: True)
@@ -297,13 +300,13 @@ class MainWindow(QMainWindow):
         return super().eventFilter(watched, event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept local files, and web addresses as those of podcasts."""
+        """Accept local files, web addresses as those of podcasts, and links to moments."""
         mime = event.mimeData()
         if any(url.isLocalFile() for url in mime.urls()) or _address_in(mime):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Emit the dropped local files, or the dropped web address."""
+        """Emit the dropped local files, web address, or link."""
         mime = event.mimeData()
         paths = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
         address = _address_in(mime)
@@ -312,7 +315,8 @@ class MainWindow(QMainWindow):
             self.dropped.emit(paths)
         elif address:
             event.acceptProposedAction()
-            self.address_dropped.emit(address)
+            is_link = address.lower().startswith(_LINK)
+            (self.link_dropped if is_link else self.address_dropped).emit(address)
 
     def changeEvent(self, event: QEvent) -> None:
         """Report full screen, which the window manager can also enter and leave."""
@@ -359,8 +363,8 @@ def typography(settings: Settings) -> Typography:
 
 
 def _address_in(mime: QMimeData) -> str:
-    """Return the web address that is dragged as a link or text."""
+    """Return the web address, or the link to a moment, that is dragged as a link or text."""
     texts = [url.toString() for url in mime.urls() if not url.isLocalFile()] or [mime.text()]
     text = texts[0].strip()
-    schemes = ("http://", "https://", "feed:", "itpc:", "pcast:", "podcast:")
+    schemes = ("http://", "https://", "feed:", "itpc:", "pcast:", "podcast:", _LINK)
     return text if text.lower().startswith(schemes) and len(text.split()) == 1 else ""

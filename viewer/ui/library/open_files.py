@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from viewer.errors import UserError
 from viewer.library import audio_files
+from viewer.library.db_errors import NAME as DATABASE_NAME
 from viewer.library.imports.file_groups import AUDIO_SUFFIXES, is_audio, recordings_for
 from viewer.library.library import Library
 from viewer.library.records import (
@@ -40,6 +41,7 @@ class FileOpener(Feature):
         alternative_kept: the file (its name) was kept as another transcript of a known episode,
             which is open now with the words that it had.
         list_opened: the path of a list of podcasts (OPML) that is to be imported.
+        library_opened: the path of a library's folder, which or whose database was opened.
         notes_opened: the file that the user opened holds notes (list of `AttachedNotes`).
     """
 
@@ -47,6 +49,7 @@ class FileOpener(Feature):
     alternative_kept = Signal(str)
     notes_opened = Signal(object)
     list_opened = Signal(Path)
+    library_opened = Signal(Path)
 
     def __init__(self, app: AppContext) -> None:
         super().__init__(app)
@@ -147,10 +150,18 @@ class FileOpener(Feature):
         )
 
     def open_paths(self, paths: list[Path]) -> None:
-        """Open a transcript, a recording, or both; import any other number of files."""
+        """Open a transcript, a recording, or both; import any other number of files.
+
+        Lists of podcasts are imported, and a library is offered to be switched to.
+        """
+        libraries = [path for path in paths if _library_of(path) is not None]
+        if libraries:
+            self.library_opened.emit(_library_of(libraries[0]))
+            paths = [path for path in paths if path not in libraries]
         lists = [path for path in paths if path.suffix.lower() == ".opml"]
         if lists:
-            self.list_opened.emit(lists[0])
+            for each in lists:
+                self.list_opened.emit(each)
             paths = [path for path in paths if path not in lists]
         if not paths:
             return
@@ -286,6 +297,15 @@ class FileOpener(Feature):
         dialog.deleteLater()
         self._session.refresh_list()
         self._notifications.report(problem)
+
+
+def _library_of(path: Path) -> Path | None:
+    """Return the folder of the library whose folder or database `path` is."""
+    folder = path.parent if path.name == DATABASE_NAME else path
+    try:
+        return folder if (folder / DATABASE_NAME).is_file() else None
+    except (OSError, ValueError):
+        return None
 
 
 def _is_folder(path: Path) -> bool:
