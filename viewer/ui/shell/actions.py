@@ -130,6 +130,7 @@ def _reasons() -> dict[Requirement, str]:
         Requirement.EPISODE: tr("Open an episode first."),
         Requirement.RESULTS: tr("Search for something first."),
         Requirement.FINDABLE: tr("Open an episode or search first."),
+        Requirement.RESULTS: tr("Search for something first."),
         Requirement.SOUND: tr("This needs an episode with audio."),
         Requirement.AUDIO_FILE: tr("This needs an episode with an audio file."),
         Requirement.BACKGROUND: tr("No other episode is playing."),
