@@ -53,9 +53,10 @@ lint: $(READY)
 bench: $(READY)
 	@$(OFFSCREEN) $(BIN)/python -m tools.bench $(if $(ONLY),--only $(ONLY)) $(if $(BASE),--base $(BASE))
 
-# Seven days in the real program, with a picture of each step in build/walk.
+# Seven days in the real program, with a picture of each step in build/walk; with SCREENSHOTS=1,
+# three of them become those of the README.
 walk: $(READY)
-	@$(OFFSCREEN) $(BIN)/python -m tests.live.walk build/walk
+	@$(OFFSCREEN) $(BIN)/python -m tests.live.walk build/walk $(if $(SCREENSHOTS),--screenshots)
 
 # Kills, damage, full disks, crowds and mutated inputs for half an hour; goes on where a run
 # stopped. Another seed, or less: make torture SEED=7 MINUTES=5

@@ -81,6 +81,31 @@ def test_undo_and_redo_twice(reading: AppController, qtbot: QtBot) -> None:
         assert kept(reading) == before
 
 
+def test_m_marks_what_is_heard_or_what_was_clicked_after_a_pause(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    lines = [(k * 2_000, k * 2_000 + 1_500, f"Sentence number {k} is here.") for k in range(12)]
+    write_clicks(tmp_path / "a.wav", [start for start, _, _ in lines], 30_000)
+    program = opened(write_vtt(tmp_path / "a.vtt", lines))
+    view, text = program.window.page.view, program.window.page.view.transcript.text
+    qtbot.waitUntil(lambda: program.player.is_loaded, timeout=WAIT_MS)
+    program.player.seek(4_500)
+    qtbot.waitUntil(lambda: bool(view.lit.cues), timeout=WAIT_MS)
+    press(program, Qt.Key.Key_M)
+    qtbot.waitUntil(lambda: len(kept(program)) == 1, timeout=WAIT_MS)
+    assert kept(program)[0].quote == "Sentence number 2 is here."
+    view.select(text.index("number 7"), text.index("number 7"))
+    press(program, Qt.Key.Key_M)
+    qtbot.waitUntil(lambda: len(kept(program)) == 2, timeout=WAIT_MS)
+    assert kept(program)[1].quote == "Sentence number 7 is here."
+    program.player.seek(8_500)
+    qtbot.waitUntil(lambda: bool(view.lit.cues), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "number 4" in text[view.lit.cues[-1].start :][:20], timeout=WAIT_MS)
+    press(program, Qt.Key.Key_M)
+    qtbot.waitUntil(lambda: len(kept(program)) == 3, timeout=WAIT_MS)
+    assert {one.quote[16] for one in kept(program)} == set("247")
+
+
 def test_the_first_key_makes_a_collection_on_the_spot(
     opened: Opened, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -131,7 +156,7 @@ def test_by_sentence_and_by_ear(reading: AppController, qtbot: QtBot) -> None:
     cue = transcript.cues[12]
     assert cue.start_ms is not None
     player.seek(cue.start_ms + 50)
-    qtbot.waitUntil(lambda: view.lit.word is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(view.lit.cues), timeout=WAIT_MS)
     press(reading, Qt.Key.Key_M, Qt.KeyboardModifier.ShiftModifier)
     assert "Passage started at" in reading.window.workspace.notifications.toast_text
     last = transcript.cues[14]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -11,8 +12,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.support.episodes import spoken, write_clicks, write_episode, write_vtt
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage
+
 from tests.support.live_program import ROOT, LiveProgram
+
+QUOTE = "For about forty years, this is how you took a mistake out of a recording."
+# The pictures of the README, by the steps that they are of.
+SCREENSHOTS = {"listening": "playing", "search": "light", "small-and-dark": "dark"}
 
 
 class Walk:
@@ -25,34 +32,43 @@ class Walk:
 
     def __init__(self, folder: Path, pictures: Path, installed: Path | None = None) -> None:
         self.live = LiveProgram(folder / "home", installed=installed)
+        self.is_short = installed is None
         self.folder = folder
-        self.podcast = folder / "Card Index"
+        self.podcast = folder / "Said and Heard"
         self._pictures = pictures
         self._count = 0
         pictures.mkdir(parents=True, exist_ok=True)
-        self.podcast.mkdir()
-        self.captions, self.recording = write_episode(self.podcast)
+        shutil.copytree(ROOT / "resources" / "demo", self.podcast)
+        self.captions = self.podcast / "Cut Here.vtt"
+        self.recording = self.podcast / "Cut Here.m4a"
 
     def picture(self, name: str) -> Path:
+        """Save a picture of the window, and of what is in front of it."""
+        live = self.live
+        if live.find("No audio device found…"):  # which is true of machines that only test
+            live.click("Dismiss", "Button")
+            live.until_gone("No audio device found…")
         self._count += 1
-        return self.live.picture(self._pictures / f"{self._count:02}-{name}.png")
+        path = live.picture(self._pictures / f"{self._count:02}-{name}.png")
+        frames = map(QRect, *zip(*live.screen()["windows"].values(), strict=True))
+        window = max(frames, key=lambda frame: frame.width() * frame.height())
+        QImage(str(path)).copy(window).save(str(path))
+        return path
 
     def first_day(self) -> Iterator[Path]:
         """An empty library, a folder with a podcast, and listening."""
         live = self.live
-        words = [(a, b, f"{text} of the second") for a, b, text in spoken(30)]
-        write_vtt(self.podcast / "second.vtt", words, title="Second")
-        write_clicks(self.podcast / "second.wav", [a for a, _, _ in words], 80_000)
         live.start()
         live.see("No episodes yet")
         yield self.picture("first-start")
         live.click("Add Folder…", "Button")
         self.choose_path("Add Folder", self.podcast)
-        live.see("2 episodes added")
+        live.see("3 episodes added…")
         yield self.picture("folder-added")
         live.key("Return")
         live.until_gone("Adding to the Library", "Dialog")
-        live.see("Episode, 1:42, Card Index, open", "ListItem")
+        live.click("Cut Here,…", "ListItem")
+        live.until(lambda: live.text_rect(QUOTE[:20]), "it is on the page")
         live.until(lambda: "disabled" not in live.see("Play", "Button").states, "it can be played")
         live.key("Escape", "Space")
         live.until(lambda: self.position_ms() > 2_000, "it plays")
@@ -69,14 +85,15 @@ class Walk:
     def mark(self) -> Iterator[Path]:
         """A passage, its collection and its note."""
         live = self.live
+        self.click_on(QUOTE[:9])
         live.key("M")
         live.see("1 passage", "Button")
         live.key("1")
         live.see("New Collection", "Dialog")
         yield self.picture("new-collection")
-        live.type("Costs")
+        live.type("How it was done")
         live.key("Return")
-        live.see("Costs, 1 passage, key 1", "ListItem")
+        live.see("How it was done, 1 passage, key 1", "ListItem")
         live.key("N")
         live.until(lambda: live.screen()["focus"] == "NoteField", "a note can be written")
         live.type("Check this figure")
@@ -88,8 +105,9 @@ class Walk:
         live = self.live
         live.key("Ctrl+Shift+F")
         live.until(lambda: live.screen()["focus"] == "SearchField", "one can search")
-        live.type("number39")
-        live.see("…number39…", "ListItem")
+        live.type("tape")
+        live.see("…tape…", "ListItem")
+        live.until_gone("Added to “How it was done”.")
         yield self.picture("search")
         live.key("Escape")
 
@@ -97,7 +115,7 @@ class Walk:
         """Everything is there after a restart, and it goes on."""
         live = self.live
         live.start()
-        live.see("Costs, 1 passage, key 1", "ListItem")
+        live.see("How it was done, 1 passage, key 1", "ListItem")
         live.see("1 passage", "Button")
         yield self.picture("next-day")
 
@@ -114,7 +132,7 @@ class Walk:
     def moved(self) -> Iterator[Path]:
         """The recording is elsewhere."""
         live = self.live
-        away = self.recording.rename(self.folder / "moved.wav")
+        away = self.recording.rename(self.folder / "moved.m4a")
         live.start()
         live.see("…cannot be found.")
         yield self.picture("recording-moved")
@@ -126,14 +144,14 @@ class Walk:
     def correct(self) -> Iterator[Path]:
         """A word that was heard wrong."""
         live = self.live
-        live.click("Transcript")
-        live.key("Ctrl+Home", "F2")
+        self.click_on("forty")
+        live.key("F2")
         live.until(lambda: live.screen()["focus"] == "CorrectionEditor", "it can be corrected")
         yield self.picture("correcting")
         live.key("Ctrl+A")
-        live.type("That")
+        live.type("fifty")
         live.key("Return")
-        live.until(lambda: live.text_rect("That first machine"), "it is corrected")
+        live.until(lambda: live.text_rect("For about fifty years"), "it is corrected")
         yield self.picture("corrected")
 
     def export(self) -> Iterator[Path]:
@@ -148,7 +166,7 @@ class Walk:
         live.click("Export", "Button")
         live.until(target.exists, "the quotes are saved")
         quotes = target.read_text(encoding="utf-8")
-        assert "That first machine" in quotes and "Check this figure" in quotes, quotes
+        assert "about fifty years" in quotes and "Check this figure" in quotes, quotes
         live.see("Exported 1 quote.")
         yield self.picture("exported")
         live.key("Escape")
@@ -159,7 +177,9 @@ class Walk:
         live.screen_size = 1024, 600
         self._set(colour_scheme="dark")
         live.start()
-        live.see("Costs, 1 passage, key 1", "ListItem")
+        live.see("How it was done, 1 passage, key 1", "ListItem")
+        if not self.is_short:
+            live.see("…tape…", "ListItem")
         cut = live.clipped()
         assert not cut, cut
         yield self.picture("small-and-dark")
@@ -169,7 +189,7 @@ class Walk:
         self._set(language="de", colour_scheme="light")
         live.environment = {"EARMARK_TEST_FONT": "DejaVu Sans"}
         live.start()
-        live.see("Costs,…", "ListItem")
+        live.see("How it was done,…", "ListItem")
         yield self.picture("german-in-another-font")
 
     def choose_path(self, title: str, path: Path) -> None:
@@ -180,6 +200,20 @@ class Walk:
         live.type(str(path))
         live.key("Return")
         live.until_gone(title, "Dialog")
+
+    def click_on(self, words: str) -> None:
+        """Click on the first character of some words of the page, once it has scrolled."""
+        live = self.live
+        seen: list[tuple[int, int, int, int] | None] = [None]
+
+        def is_still() -> bool:
+            seen.append(live.text_rect(words))
+            return seen[-1] is not None and seen[-1] == seen[-2]
+
+        live.until(is_still, f"“{words}” is on the page")
+        rect = seen[-1]
+        assert rect is not None
+        live.click_at(rect[0] + 2, rect[1] + rect[3] // 2)
 
     def position_ms(self) -> int:
         return int(float(self.live.see("Position in the episode", "Slider").value))
@@ -233,7 +267,16 @@ def install(folder: Path) -> Path:
     return made
 
 
+def save_screenshots(pictures: Path) -> None:
+    """Copy the pictures of the README from those of the walk."""
+    for step, name in SCREENSHOTS.items():
+        (picture,) = pictures.glob(f"*-{step}.png")
+        shutil.copyfile(picture, ROOT / "packaging" / "screenshots" / f"{name}.png")
+
+
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as home:
         for path in walk(Path(home), Path(sys.argv[1])):
             print(path)
+    if "--screenshots" in sys.argv:
+        save_screenshots(Path(sys.argv[1]))

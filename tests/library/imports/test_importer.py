@@ -257,6 +257,18 @@ def test_a_tree_with_all_that_trees_have(library: Library, files: Path) -> None:
     assert check(library, repair=False) == []
 
 
+def test_a_folder_of_one_podcast_is_one_show(library: Library, files: Path) -> None:
+    """What is said in welcomes, a guest's name or a mis-hearing, is no show by itself."""
+    heard = ("the Paper Trail", "the Paper Trail", "the Paper Train", "Ada Moss", None)
+    for number in range(60):
+        name = heard[number % 5]
+        welcome = f"Welcome to {name}, number {number}." if name else f"Here is number {number}."
+        spoken = f"Ada: {welcome} I am Ada.\nBen: Thanks for having me.\n" * 3
+        write(files / "podcast" / f"{number:03}_{number * 7919:08x}.txt", spoken)
+    assert len(import_files(library, [files / "podcast"]).added) == 60
+    assert {one.show for one in summaries(library)} == {"podcast"}
+
+
 def test_folders_for_each_episode(library: Library, files: Path) -> None:
     write(files / "Show" / "The First" / "transcript.vtt", vtt(1))
     sound(files / "Show" / "The First" / "audio.mp3")

@@ -33,6 +33,11 @@ class MarkCommands(Feature):
         super().__init__(app)
         self._passages = passages
         self._start: Span | None = None
+        self._caret_is_meant = False  # it was placed since the last playback or seek
+        self._page.view.cursorPositionChanged.connect(self._caret_placed)
+        self._player.playing_changed.connect(self._playback_moved)
+        self._player.seeked.connect(self._playback_moved)
+        self._session.opened.connect(self._playback_moved)
         self._mode = KeyMode(app)
         self._mode.stop_requested.connect(self._forget_start)
 
@@ -47,6 +52,12 @@ class MarkCommands(Feature):
             "mark_by_ear": self.mark_by_ear,
             "edit_note": self.edit_note,
         }
+
+    def _caret_placed(self) -> None:
+        self._caret_is_meant = not self._player.is_playing
+
+    def _playback_moved(self, *_: object) -> None:
+        self._caret_is_meant = False
 
     def _forget_start(self) -> None:
         self._start = None
@@ -142,24 +153,32 @@ class MarkCommands(Feature):
         )
 
     def mark_sentence(self) -> None:
-        """Mark the sentence that is spoken or has the caret; a selection is marked as it is."""
+        """Mark the sentence that is spoken or has the caret; a selection is marked as it is.
+
+        While playback is paused, the caret counts if it was placed after the pause.
+        """
         episode = self._session.episode
         if episode is None:
             return
         view = self._page.view
         span = view.selection()
         if span.end <= span.start:
-            active = view.lit
-            offset = span.start
-            if active.word is not None:
-                offset = active.word.start
-            elif active.cues:
-                offset = active.cues[-1].start
-            elif self._player.is_playing and (spoken := self._sounding()) is not None:
-                offset = spoken.start  # no cue is active in the pause behind it
-            span = sentence_at(episode.transcript, offset)
+            span = sentence_at(episode.transcript, self._current_offset())
         if span.end > span.start:
             self.mark(span, message=tr("Marked. Press 1 to 9 to add it to a collection."))
+
+    def _current_offset(self) -> int:
+        """Return where the words are that the user hears, or chose after a pause."""
+        active, caret = self._page.view.lit, self._page.view.selection().start
+        if self._caret_is_meant:
+            return caret
+        if active.word is not None:
+            return active.word.start
+        if active.cues:
+            return active.cues[-1].start
+        # No cue is active in the pause behind one.
+        spoken = self._sounding() if self._player.is_playing else None
+        return spoken.start if spoken is not None else caret
 
     def mark_by_ear(self) -> None:
         """Start a passage at the spoken word; end it there when called again."""
