@@ -258,7 +258,7 @@ def test_a_tree_with_all_that_trees_have(library: Library, files: Path) -> None:
 
 
 def test_a_folder_of_one_podcast_is_one_show(library: Library, files: Path) -> None:
-    """What is said in welcomes, a guest's name or a mis-hearing, is no show by itself."""
+    """Take no guest and no mis-hearing in a welcome for a show of its own."""
     heard = ("the Paper Trail", "the Paper Trail", "the Paper Train", "Ada Moss", None)
     for number in range(60):
         name = heard[number % 5]
