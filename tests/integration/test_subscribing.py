@@ -10,13 +10,17 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt, QTranslator, QUrl
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.integration.test_searching import hits, search, wait_for_index
 from tests.integration.test_syncing import LENGTH_MS, write_captions
 from tests.support.feed_server import FeedServer, item, serving, vtt
+from tests.support.page_marks import make_collections, press
+from tests.support.page_marks import mark as mark_words
+from tests.support.running_program import running_program
 from tests.support.speech import DEMO, silence, speech, write
 from tests.support.timeouts import ALIGNED_MS, WAIT_MS
-from viewer.export.exporter import export_collection
 from viewer.library.collections import create_collection
 from viewer.library.library import Library
 from viewer.library.passage_edits import mark
@@ -24,9 +28,10 @@ from viewer.library.records import EpisodeSummary
 from viewer.library.transcripts import load_transcript
 from viewer.paths import resources
 from viewer.services import feed_downloads
-from viewer.services.library_search import search_json
+from viewer.services.feed_jobs import SubscribeRequest
 from viewer.transcripts.model import Span
 from viewer.ui.app.app_controller import AppController
+from viewer.ui.export.export_dialog import ExportDialog
 from viewer.ui.feeds import feed_controller
 from viewer.ui.feeds.subscribe_dialog import SubscribeDialog
 from viewer.ui.feeds.subscriptions_dialog import SubscriptionsDialog
@@ -165,6 +170,64 @@ def test_a_refresh_tells_of_new_episodes_in_one_line(
     assert program.session.episode is not None and program.session.episode.id == third.id
     assert program.window.podcasts.text == ""
     qtbot.waitUntil(lambda: not named(program, "Episode 3").is_new, timeout=WAIT_MS)
+
+
+def test_refreshes_at_the_start_every_few_hours_and_by_hand(
+    qapp: QApplication,
+    qtbot: QtBot,
+    server: FeedServer,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder = tmp_path / "library"
+    server.feed("/other", item(7, audio=""), title="Other Show")
+
+    def asked() -> tuple[int, int]:
+        return server.paths().count("/feed"), server.paths().count("/other")
+
+    def make_due(program: AppController) -> None:
+        """Let the hours pass after which feeds are read again."""
+        with Library.open(folder) as library, library.transaction() as connection:
+            connection.execute(
+                "UPDATE feed SET checked_at = checked_at - 3600 * ?", (program.settings.feed_hours,)
+            )
+
+    def until_read(program: AppController, *numbers: int) -> None:
+        qtbot.waitUntil(lambda: asked() == numbers, timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: not program.features.feeds.is_busy, timeout=WAIT_MS)
+
+    monkeypatch.setattr(feed_controller, "_LOOK_MS", 200)
+    with running_program(qapp, qtbot, folder) as program:
+        subscribe(program, qtbot, server.url + "/feed")
+        program.features.feeds.subscribe(SubscribeRequest((server.url + "/other",), 0, True))
+        qtbot.waitUntil(lambda: len(program.episodes) == 3, timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: not program.features.feeds.is_busy, timeout=WAIT_MS)
+        numbers = asked()
+        for turn in (1, 2):
+            # What was read just now is left alone.
+            for _ in range(2):
+                with qtbot.waitSignal(program.features.feeds._timer.timeout, timeout=WAIT_MS):
+                    pass
+            assert not program.features.feeds.is_busy
+            make_due(program)
+            until_read(program, numbers[0] + turn, numbers[1] + turn)
+        make_due(program)
+        program.features.feeds._timer.stop()
+        numbers = asked()
+    monkeypatch.setattr(feed_controller, "_LOOK_MS", 10 * 60_000)
+    monkeypatch.setattr(feed_controller, "_FIRST_REFRESH_MS", 50)
+    with running_program(qapp, qtbot, folder) as program:
+        until_read(program, numbers[0] + 1, numbers[1] + 1)
+        press(program, Qt.Key.Key_F5)
+        until_read(program, numbers[0] + 2, numbers[1] + 2)
+        program.actions["subscriptions"].trigger()
+        dialog = program.window.findChild(SubscriptionsDialog)
+        assert dialog is not None
+        qtbot.waitUntil(lambda: dialog.feeds.count() == 2, timeout=WAIT_MS)
+        dialog.feeds.setCurrentRow(1)
+        dialog.refresh_button.click()
+        until_read(program, numbers[0] + 2, numbers[1] + 3)
+        dialog.reject()
 
 
 def test_a_newer_transcript_is_offered_and_can_be_undone(
@@ -446,49 +509,71 @@ def test_soundbites_are_a_collection_that_cannot_be_changed(
 
 
 def test_the_whole_journey(
-    program: AppController, qtbot: QtBot, server: FeedServer, tmp_path: Path
+    qapp: QApplication, qtbot: QtBot, server: FeedServer, tmp_path: Path
 ) -> None:
-    """Stream, download with an ad inserted, repair, search, mark, export, and open again."""
+    """Subscribe, stream, download with an ad in it, repair, search, mark, export, and restart."""
     captions = write_captions(tmp_path)
     ad = (silence(0.5), speech(100_000, 5_000), silence(0.5))  # before all words
     audio = write(tmp_path / "talk.flac", *ad, speech(0, LENGTH_MS))
     server.put("/audio/1.flac", audio.read_bytes(), "audio/flac")
     server.put("/talk.vtt", captions.read_bytes())
     server.feed("/feed", item(2, audio=""), item(1, transcript="/talk.vtt", audio="/audio/1.flac"))
-    subscribe(program, qtbot, server.url + "/feed")
-    open_episode(program, qtbot, "Episode 1")
-    program.actions["play"].trigger()
-    qtbot.waitUntil(lambda: program.player.now_ms() > 300, timeout=WAIT_MS)
-    program.player.pause()
-    program.actions["download_audio"].trigger()
-    qtbot.waitUntil(lambda: program.player.path is not None, timeout=WAIT_MS)
-    # The captions are held against what was downloaded.
-    strip = program.window.page.sync
-    qtbot.waitUntil(lambda: "Repair" in strip.buttons, timeout=ALIGNED_MS)
+    target = tmp_path / "quotes.md"
+    with running_program(qapp, qtbot, tmp_path / "library") as program:
+        subscribe(program, qtbot, server.url + "/feed")
+        open_episode(program, qtbot, "Episode 1")
+        program.actions["play"].trigger()
+        qtbot.waitUntil(lambda: program.player.now_ms() > 300, timeout=WAIT_MS)
+        assert program.player.is_stream
+        assert "may be off" in program.window.page.sync.text
+        program.player.pause()
+        program.actions["download_audio"].trigger()
+        qtbot.waitUntil(lambda: program.player.path is not None, timeout=WAIT_MS)
+        # The captions are held against what was downloaded.
+        strip = program.window.page.sync
+        qtbot.waitUntil(lambda: "Repair" in strip.buttons, timeout=ALIGNED_MS)
+        first_ms = third_cue_ms(program)
+        strip.button("Repair").click()
+        qtbot.waitUntil(
+            lambda: abs(third_cue_ms(program) - first_ms - 6_000) < 300, timeout=ALIGNED_MS
+        )
+        # Its words are found, played from where they sound now, marked and exported.
+        view = program.window.page.view
+        words = " ".join(view.transcript.text.split()[40:44])
+        wait_for_index(program, qtbot)
+        search(program, qtbot, f'"{words}"')
+        (hit,) = hits(program)
+        start = view.transcript.text.index(words)
+        assert (hit.start, hit.start_ms) == (start, view.transcript.time_map.to_ms(start))
+        QTest.keyClick(program.features.search.panel.field, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: program.player.is_playing, timeout=WAIT_MS)
+        program.player.pause()
+        make_collections(program, qtbot, "Quotes")
+        mark_words(program, qtbot, words)
+        program.actions["export"].trigger()
+        dialog = program.window.findChild(ExportDialog)
+        assert dialog is not None
+        dialog.fields.source.setCurrentIndex(1)
+        qtbot.waitUntil(lambda: words in dialog.preview.toPlainText(), timeout=WAIT_MS)
+        dialog.path.setText(str(target))
+        QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: "Exported 1 quote" in dialog.said.text(), timeout=WAIT_MS)
+        dialog.close()
+    assert words in target.read_text(encoding="utf-8")
+    with running_program(qapp, qtbot, tmp_path / "library") as program:
+        if program.session.episode is None:
+            open_episode(program, qtbot, "Episode 1")
+        qtbot.waitUntil(lambda: program.player.path is not None, timeout=WAIT_MS)
+        assert abs(third_cue_ms(program) - first_ms - 6_000) < 300
+        (passage,) = program.edits.annotations.passages
+        assert passage.quote == words
+        assert program.player.path is not None and program.player.path.read_bytes() == (
+            audio.read_bytes()
+        )
+        program.actions["play"].trigger()
+        qtbot.waitUntil(lambda: bool(program.window.page.view.lit.cues), timeout=WAIT_MS)
+
+
+def third_cue_ms(program: AppController) -> int:
     assert program.session.episode is not None
-    first = program.session.episode.transcript.cues[2].start_ms or 0
-    strip.button("Repair").click()
-
-    def moved_ms() -> int:
-        assert program.session.episode is not None
-        return (program.session.episode.transcript.cues[2].start_ms or 0) - first
-
-    qtbot.waitUntil(lambda: abs(moved_ms() - 6_000) < 300, timeout=ALIGNED_MS)
-    with qtbot.waitSignal(program.features.search.index_updater.updated, timeout=WAIT_MS):
-        program.features.search.index_updater.run_soon()
-    episode_id = program.session.episode.id
-    with Library.open(program.tasks.folder) as library:
-        transcript = load_transcript(library, episode_id)
-        words = " ".join(transcript.text.split()[40:44])
-        assert search_json(library, f'"{words}"', 5)["episodes"] == 1
-        start = transcript.text.index(words)
-        (collection,) = create_collection(library, "Quotes").created_ids("collection")
-        mark(library, episode_id, Span(start, start + len(words)), transcript, [collection])
-        export_collection(library, "Quotes", output=tmp_path / "quotes.md")
-    exported = (tmp_path / "quotes.md").read_text(encoding="utf-8")
-    assert words in exported
-    # And once more, as after a restart.
-    program.session.close()
-    program.session.open(episode_id)
-    qtbot.waitUntil(lambda: program.player.path is not None, timeout=WAIT_MS)
-    assert abs(moved_ms() - 6_000) < 300
+    return program.session.episode.transcript.cues[2].start_ms or 0

@@ -128,7 +128,6 @@ def _reasons() -> dict[Requirement, str]:
     """Return what to say of a command whose requirement does not hold."""
     return {
         Requirement.EPISODE: tr("Open an episode first."),
-        Requirement.RESULTS: tr("Search for something first."),
         Requirement.FINDABLE: tr("Open an episode or search first."),
         Requirement.RESULTS: tr("Search for something first."),
         Requirement.SOUND: tr("This needs an episode with audio."),
