@@ -185,3 +185,27 @@ def test_the_words_in_sight_stay_when_the_window_gets_narrow_and_wide_again(
         window.resize(width, 900)
         QApplication.processEvents()
         assert turn.start <= view.top_offset() <= turn.end
+
+
+@pytest.mark.parametrize("family", ["", "DejaVu Sans"])
+def test_lines_of_the_page_have_60_to_75_characters_in_every_wide_window(
+    reading: AppController, family: str
+) -> None:
+    """Count what stands in full lines, as on the screen."""
+    view, window = reading.window.page.view, reading.window
+    window.show_side(False)
+    talk = max((resources() / "demo").glob("*.vtt"), key=lambda file: file.stat().st_size)
+    transcript = assemble(readers.read(talk))
+    view.show_transcript(transcript)
+    for width in (1240, 1440, 2400):
+        window.resize(width, 900)
+        for size in (14, 16, 20):
+            view.set_typography(Typography(family, size, LineWidth.MEDIUM))
+            lengths, block = [], view.document().begin()
+            while block.isValid():
+                layout = block.layout()
+                lengths += [layout.lineAt(n).textLength() for n in range(layout.lineCount() - 1)]
+                block = block.next()
+            assert len(lengths) > 20
+            # A line ends before the word that does not fit.
+            assert 60 <= sum(lengths) / len(lengths) <= 75, (width, size)

@@ -133,3 +133,36 @@ def test_selected_words_are_to_be_found(reading: AppController, qtbot: QtBot) ->
 
     replace(reading, qtbot, work)
     assert seen == ["clerk"]
+
+
+def test_overlapping_passages_survive_a_replacement_inside_them(
+    reading: AppController, qtbot: QtBot
+) -> None:
+    view = reading.window.page.view
+    before = view.transcript.text
+    line = before[: before.index("number3") + len("number3")]
+    quotes = (line[10:], line[4:60], line[30:90], line[20:50], "number1")
+    for quote in quotes:
+        mark(reading, qtbot, quote)
+    marked = {one.id: one for one in kept(reading)}
+    assert len(marked) == len(quotes)
+    letter, other = "e", "<É>"
+
+    def work(dialog: ReplaceDialog) -> None:
+        type_words(dialog, qtbot, letter, other, before.count(letter))
+        dialog.button.click()
+
+    replace(reading, qtbot, work)
+    qtbot.waitUntil(lambda: view.transcript.text == before.replace(letter, other), timeout=WAIT_MS)
+    after = view.transcript.text
+    for one in kept(reading):
+        was = marked[one.id]
+        assert one.quote == after[one.start : one.end] == was.quote.replace(letter, other)
+        # Inside a caption, times are estimated from the characters.
+        assert not one.review and one.start_ms == pytest.approx(was.start_ms, abs=300)
+        assert one.end_ms == pytest.approx(was.end_ms, abs=300)
+    reading.actions["undo"].trigger()
+    qtbot.waitUntil(lambda: view.transcript.text == before, timeout=WAIT_MS)
+    assert {one.id: (one.start, one.end, one.quote) for one in kept(reading)} == {
+        number: (was.start, was.end, was.quote) for number, was in marked.items()
+    }
