@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from tests.support.episodes import on_page, settle, write_episode
@@ -51,6 +51,51 @@ def test_a_chip_leads_to_what_it_counts(reading: AppController, qtbot: QtBot) ->
     press_chip(reading, qtbot, "1 passage")
     assert reading.window.side.page() is PanelTab.PASSAGES
     assert "WebVTT · 20 cues" in header._chips.texts()
+
+
+def test_the_chips_of_speakers_and_repairs_open_their_dialogs(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    captions, sound = write_episode(tmp_path, cues=20)
+    damaged = captions.read_text(encoding="utf-8").replace("-->", "->", 1)
+    captions.write_text(damaged, encoding="utf-8")
+    program = opened(captions, sound)
+    titles = []
+
+    def close() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        titles.append(dialog.windowTitle())
+        dialog.reject()
+
+    for chip in ("2 speakers", "1 repair"):
+        QTimer.singleShot(0, close)
+        press_chip(program, qtbot, chip)
+    assert titles == ["Speakers", "Import Report"]
+
+
+def test_a_title_begins_where_the_words_of_its_page_do(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """A Latin title above Arabic words, in a window from left to right."""
+    path = tmp_path / "talk.vtt"
+    words = "تتذكر خمس كلمات من كتاب قديم"
+    lines = [f"00:00:0{n}.000 --> 00:00:0{n}.900\n{words}\n" for n in range(1, 6)]
+    path.write_text("WEBVTT\n\n" + "\n".join(lines), encoding="utf-8")
+    program = opened(path)
+    page = program.window.page
+    picture = page.header.grab().toImage()
+    title = page.header._title.geometry()
+    ratio = picture.devicePixelRatio()
+    ground = picture.pixel(2, 2)
+    y_range = range(round(title.top() * ratio), round(title.bottom() * ratio))
+    inked = [
+        x
+        for x in range(round(title.left() * ratio), round(title.right() * ratio))
+        if any(picture.pixel(x, y) != ground for y in y_range)
+    ]
+    assert inked and title.right() * ratio - inked[-1] < 8 * ratio
+    assert inked[0] > title.center().x() * ratio
 
 
 def test_reading_mode_leaves_the_page_alone_until_escape(

@@ -129,6 +129,9 @@ class EpisodeHeader(QWidget):
         from_right = is_rtl(episode.transcript)
         direction = Qt.LayoutDirection.RightToLeft if from_right else Qt.LayoutDirection.LeftToRight
         self.setLayoutDirection(direction)
+        # Qt would align a Latin title of an Arabic transcript on the other side.
+        side = Qt.AlignmentFlag.AlignRight if from_right else Qt.AlignmentFlag.AlignLeft
+        self._title.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
         self._facts = [summary.show] if summary.show else []
         self._facts += feed_facts(summary)
         if summary.published is not None:
