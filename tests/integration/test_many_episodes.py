@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.episodes import on_page, settle, spoken, write_clicks, write_vtt
@@ -143,9 +143,17 @@ def test_the_menu_del_and_f2_work_for_one_episode_and_for_several(
     monkeypatch.setattr(ShowDialog, "exec", set_show)
     choose(program, "Set Show…")
     until(lambda: {one.show for one in program.episodes} == {"Night Train"})
+    program.actions["undo"].trigger()
+    until(lambda: "Night Train" not in {one.show for one in program.episodes})
+    program.actions["redo"].trigger()
+    until(lambda: {one.show for one in program.episodes} == {"Night Train"})
     monkeypatch.setattr(DateDialog, "exec", set_date)
     select(program, chosen)
     choose(program, "Set Date…")
+    until(lambda: {one.published for one in program.episodes} == {date(2025, 2, 6)})
+    program.actions["undo"].trigger()
+    until(lambda: {one.published for one in program.episodes} == {None})
+    program.actions["redo"].trigger()
     until(lambda: {one.published for one in program.episodes} == {date(2025, 2, 6)})
 
     # Audio: the one without gets the recording of its name, in another folder.
@@ -205,3 +213,9 @@ def test_the_menu_del_and_f2_work_for_one_episode_and_for_several(
     until(lambda: not program.episodes)
     assert asked == ["Remove 3 episodes?"]
     assert (folder / "three.vtt").exists()
+    # The message takes all of it back at once.
+    offered = [one for one in program.window.findChildren(QPushButton) if one.text() == "Undo"]
+    next(one for one in offered if one.isVisible()).click()
+    until(lambda: {one.id for one in program.episodes} == set(chosen))
+    assert set(known()) == {"Part One", "Part Two", "Three"}
+    assert {one.published for one in program.episodes} == {date(2025, 2, 6)}
