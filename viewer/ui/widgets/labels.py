@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -20,6 +21,8 @@ from PySide6.QtWidgets import (
 from viewer.text.bidi import bidi_wrap
 
 _TOOL_TIP_CHARACTERS = 600
+# Scripts with marks above and below their letters, and combining marks of all scripts.
+_MARKED = re.compile(r"[\u0300-\u036f\u0590-\u109f\u1780-\u17ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
 def tool_tip(text: str) -> str:
@@ -37,12 +40,26 @@ def tool_tip(text: str) -> str:
 
 
 class PlainLabel(QLabel):
-    """A label whose text is never interpreted as markup."""
+    """A label whose text is never interpreted as markup, and is shown with all its marks."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(0, self._marks_height())
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint() + QSize(0, self._marks_height())
+
+    def heightForWidth(self, width: int) -> int:
+        height = super().heightForWidth(width)
+        return height + self._marks_height() if height >= 0 else height
+
+    def _marks_height(self) -> int:
+        """Return the room (px) for marks that font metrics leave out, as those of Arabic."""
+        return self.fontMetrics().height() // 3 if _MARKED.search(self.text()) else 0
 
 
 class StatusLabel(PlainLabel):
@@ -73,7 +90,7 @@ class ElidedLabel(PlainLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """Return the height of the text, whose script may be higher than the font."""
+        """Return the size of the text, whose script may be higher than the font."""
         size = super().sizeHint()
         size.setHeight(max(size.height(), self.fontMetrics().boundingRect(self.text()).height()))
         return size
