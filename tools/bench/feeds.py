@@ -16,7 +16,7 @@ from typing import Self
 import psutil  # type: ignore[import-untyped]  # it has no types
 
 from tests.support.feed_server import item, serving, vtt
-from tools.bench import Measure, at_most
+from tools.bench import Measure, at_most, figure
 from viewer.feeds.fetcher import Fetcher
 from viewer.library.library import Library
 from viewer.library.subscriptions.feeds import NONE
@@ -35,9 +35,13 @@ def measures() -> Iterator[Measure]:
         library = Path(folder) / "large"
         (listed_s,) = _in_child(_large, library, url)
         yield at_most(f"list a feed of {EPISODES} episodes", listed_s, 3, "s")
-        searchable_s, stall_ms, memory_mb = _in_child(_window, Path(folder) / "window", url)
+        searchable_s, stall_ms, busy_ms, bare_ms, memory_mb = _in_child(
+            _window, Path(folder) / "window", url
+        )
         yield at_most(f"{EPISODES} transcripts of 60 kB searchable", searchable_s, 90, "s")
         yield at_most("longest stall of the window meanwhile", stall_ms, 50, "ms")
+        yield figure("  that of an event loop with nothing to do", bare_ms, "ms")
+        yield at_most("  most processor time of the window in one", busy_ms, 50, "ms")
         yield at_most("memory above the idle window", memory_mb, 150, "MB")
         (refresh_s,) = _in_child(_many, Path(folder) / "many", url)
         yield at_most(f"refresh {FEEDS} feeds without news", refresh_s, 5, "s")
@@ -54,26 +58,31 @@ def _large(folder: Path, url: str) -> tuple[float, ...]:
 
 
 def _window(folder: Path, url: str) -> tuple[float, ...]:
-    """Subscribe in the window; seconds, longest stall (ms), and memory (MB) above the idle window.
+    """Subscribe in the window; seconds, stalls (ms), and memory (MB) above the idle window.
 
-    The memory is that of all processes of the program, what they share counted once.
+    The stalls are the longest between two beats of a timer, the most processor time that all
+    threads of the window's process used in one, and the longest of an event loop in another
+    process: what the machine itself causes. The memory is that of all processes of the program,
+    what they share counted once.
     """
     from PySide6.QtCore import QTimer
 
     from tools.bench._window import Program
 
-    with Program(folder) as program, _PeakMemory() as memory:
+    with Program(folder) as program, _BareLoop() as bare, _PeakMemory(bare.pid) as memory:
         program.wait_until(lambda: program.main.is_complete)
         features = program.main.features
         updater = features.search.index_updater
         program.main.actions["search"].trigger()
         features.search.panel.field.setText("nobody")  # as in a window that was worked with
         program.wait(5)
+        program.wait_until(lambda: not updater.is_running)
         memory.mark_idle()
-        beats: list[float] = []
+        beats: list[tuple[float, float]] = []
         beat = QTimer(interval=1)
-        beat.timeout.connect(lambda: beats.append(time.perf_counter()))
+        beat.timeout.connect(lambda: beats.append((time.perf_counter(), time.process_time())))
         beat.start()
+        bare.begin()
         begun = time.monotonic()
         features.feeds.subscribe(SubscribeRequest((f"{url}/large",), NONE, True))
         program.wait_until(lambda: not features.feeds.is_busy, 600)
@@ -81,20 +90,81 @@ def _window(folder: Path, url: str) -> tuple[float, ...]:
         program.wait_until(lambda: not updater.is_running, 600)
         seconds = time.monotonic() - begun
         beat.stop()
+        bare_ms = bare.longest_ms()
         peak_mb = memory.above_idle_mb()
     with Library.open(folder) as library:
         last = f'"somebody in episode {EPISODES - 1}"'
         assert search_json(library, last, 5)["episodes"] == 1
-    return seconds, max(later - one for one, later in pairwise(beats)) * 1000, peak_mb
+    stalls = [(later[0] - one[0], later[1] - one[1]) for one, later in pairwise(beats)]
+    stall_ms, busy_ms = (max(stall[which] for stall in stalls) * 1000 for which in (0, 1))
+    return seconds, stall_ms, busy_ms, bare_ms, peak_mb
+
+
+class _BareLoop:
+    """An event loop with nothing but a timer, in a process of its own."""
+
+    def __enter__(self) -> Self:
+        self._pipe, other = multiprocessing.get_context("spawn").Pipe()
+        self._child = multiprocessing.get_context("spawn").Process(target=_beat, args=(other,))
+        self._child.start()
+        other.close()
+        self.pid = self._child.pid
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pipe.close()
+        self._child.join()
+
+    def begin(self) -> None:
+        """Forget the beats so far."""
+        self._pipe.send("begin")
+
+    def longest_ms(self) -> float:
+        """Return the longest time between two beats."""
+        self._pipe.send("longest")
+        return float(self._pipe.recv())
+
+
+def _beat(pipe: Connection) -> None:
+    from PySide6.QtCore import QCoreApplication, QTimer
+
+    application = QCoreApplication([])
+    last, longest = time.perf_counter(), 0.0
+
+    def beat() -> None:
+        nonlocal last, longest
+        now = time.perf_counter()
+        longest, last = max(longest, now - last), now
+        try:
+            if not pipe.poll():
+                return
+            if pipe.recv() == "begin":
+                longest = 0.0
+            else:
+                pipe.send(longest * 1000)
+        except (EOFError, OSError):
+            application.quit()
+
+    timer = QTimer(interval=1)
+    timer.timeout.connect(beat)
+    timer.start()
+    application.exec()
 
 
 class _PeakMemory:
-    """Watches this process and its children from another one, so that this one is not held up."""
+    """Watches this process and its children from another one, so that this one is not held up.
+
+    Args:
+        without: the id of a child that is not of the program.
+    """
+
+    def __init__(self, without: int | None) -> None:
+        self._without = without
 
     def __enter__(self) -> Self:
         self._pipe, other = multiprocessing.get_context("spawn").Pipe()
         self._child = multiprocessing.get_context("spawn").Process(
-            target=_watch_memory, args=(os.getpid(), other)
+            target=_watch_memory, args=(os.getpid(), self._without, other)
         )
         self._child.start()
         other.close()
@@ -114,14 +184,15 @@ class _PeakMemory:
         return float(self._pipe.recv())
 
 
-def _watch_memory(pid: int, pipe: Connection) -> None:
+def _watch_memory(pid: int, without: int | None, pipe: Connection) -> None:
+    ignored = {os.getpid(), without}
     idle = peak = 0
     while True:
         used = 0
         watched = psutil.Process(pid)
         for process in (watched, *watched.children(recursive=True)):
             with suppress(psutil.Error):
-                used += process.memory_full_info().pss if process.pid != os.getpid() else 0
+                used += process.memory_full_info().pss if process.pid not in ignored else 0
         peak = max(peak, used)
         try:
             if not pipe.poll(0.2):
