@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.feed_server import item, serving, vtt
+from viewer.feeds.fetcher import Fetcher
 from viewer.library.library import Library
 from viewer.services.feed_refresh import refresh
 from viewer.services.feed_trust import feeds_are_trusted, trust_feeds
+from viewer.services.subscriptions import parse_address, subscribe_all
 
 
 @pytest.fixture(autouse=True)
@@ -49,3 +52,29 @@ def test_a_damaged_list_is_no_trust(tmp_path: Path, state: Path) -> None:
         (path,) = state.rglob("libraries-with-feeds")
         path.write_bytes(b"\xff\xfe\x00")
         assert not feeds_are_trusted(library)
+
+
+def test_a_library_cannot_claim_that_its_user_typed_a_local_address(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serving() as server, Library.open(tmp_path / "library") as library:
+        url = server.feed("/feed", item(1))
+
+        def follow() -> None:
+            with Fetcher() as fetcher:
+                subscribe_all(library, fetcher, [parse_address(url)])
+
+        follow()
+        assert refresh(library.folder).failed == []
+        # On a machine whose user has never typed it, nothing is asked for, also when they refresh.
+        monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "other state"))
+        server.put("/1.vtt", vtt("Words."))
+        server.feed("/feed", item(1, transcript="/1.vtt"))
+        server.asked.clear()
+        (failure,) = refresh(library.folder).failed
+        assert "in the local network" in failure.reason
+        assert server.asked == []
+        # Until they subscribe to it themselves.
+        follow()
+        assert refresh(library.folder).failed == []
+        assert server.paths() == ["/feed", "/1.vtt"]

@@ -31,6 +31,7 @@ from viewer.messages import Message
 from viewer.runtime import log
 from viewer.services import subscriptions
 from viewer.services.feed_pictures import episode_picture_path, picture_path
+from viewer.services.feed_trust import typed_hosts
 from viewer.text.file_names import safe_stem
 from viewer.text.timecode import clock
 from viewer.transcripts.model import Chapter
@@ -147,7 +148,7 @@ def open_linked(
         limits,
         headers=headers,
         secret=secret if same_site else None,
-        typed=(own.hostname or "",) if feed.typed else (),
+        typed=typed_hosts(feed),
         accept=accept,
         compressed=compressed,
     )
@@ -171,9 +172,8 @@ def fetch_episode_picture(library: Library, fetcher: Fetcher, episode_id: int) -
 
 def _keep_picture(fetcher: Fetcher, feed: Subscription, url: str, path: Path) -> bool:
     """Fetch a picture into a file, which is empty where there is none; returns whether there is."""
-    host = urlsplit(feed.url).hostname or ""
     address = subscriptions.secret_of(feed).reveal(url)
-    picture = subscriptions.fetch_picture(fetcher, address, typed=(host,) if feed.typed else ())
+    picture = subscriptions.fetch_picture(fetcher, address, typed=typed_hosts(feed))
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, picture or b"", durable=False)

@@ -36,7 +36,7 @@ from viewer.messages import Message
 from viewer.runtime import log
 from viewer.services import subscriptions
 from viewer.services.feed_links import LinkFetcher, disagreement, fetch_pictures, scratch_folder
-from viewer.services.feed_trust import trust_feeds
+from viewer.services.feed_trust import trust_feeds, typed_hosts
 from viewer.services.subscriptions import ReadFeed
 
 _THREADS = 8
@@ -170,7 +170,12 @@ def _read(fetcher: Fetcher, feed: Subscription, secret: Secret) -> ReadFeed | Us
     """In a thread: read one feed; what is wrong with it is the result."""
     try:
         return subscriptions.read_feed(
-            fetcher, feed.url, secret, typed=feed.typed, etag=feed.etag, modified=feed.modified
+            fetcher,
+            feed.url,
+            secret,
+            typed=bool(typed_hosts(feed)),
+            etag=feed.etag,
+            modified=feed.modified,
         )
     except Cancellation:
         raise

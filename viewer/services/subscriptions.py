@@ -27,7 +27,7 @@ from viewer.library.subscriptions.feeds import NONE, RemovedFeed, Subscription
 from viewer.library.subscriptions.soundbites import remove_soundbites
 from viewer.library.trash import restore
 from viewer.runtime import log
-from viewer.services.feed_trust import trust_feeds
+from viewer.services.feed_trust import trust_address, trust_feeds
 
 FEED_LIMITS = Limits(MOST_BYTES, total_s=60)
 PICTURE_LIMITS = Limits(8_000_000, total_s=30)
@@ -180,6 +180,7 @@ def subscribe_all(
     result = NewSubscriptions()
     for number, address in enumerate(addresses):
         try:
+            trust_address(address.url)
             followed = feeds.subscribed(library, address.url)
             if followed is None:
                 read = read_feed(fetcher, address.url, address.secret, typed=True)
@@ -216,6 +217,8 @@ def subscribe(
 ) -> tuple[Subscription, StoredItems]:
     """Keep a feed that was read, with its episodes; transcripts and audio come later."""
     assert read.feed is not None, "read without conditions"
+    if typed:
+        trust_address(address.url)
     existing = feeds.subscribed(library, address.url)
     name, stored_secret = store_secret(address.secret) if existing is None else ("", "")
     with library.transaction():
