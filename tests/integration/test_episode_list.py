@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -100,6 +102,55 @@ def test_filters_order_and_folded_shows(two: AppController, qtbot: QtBot) -> Non
     two.settings.save(two.tasks.folder)
     kept = Settings.load(two.tasks.folder)
     assert (kept.episode_sort, kept.episodes_reversed, kept.folded_shows) == ("length", True, [""])
+
+
+def test_each_order_and_filter_of_the_menu_lists_what_it_names(
+    two: AppController, qtbot: QtBot
+) -> None:
+    view, library = two.window.library.episode_view, two.window.library
+    first, second = (one.id for one in sorted(two.episodes, key=lambda one: one.title))
+    two.edits.execute(
+        partial(episode_edits.set_date, episode_ids=[first], published=date(2025, 2, 6))
+    )
+    two.edits.execute(
+        partial(episode_edits.set_date, episode_ids=[second], published=date(2024, 2, 6))
+    )
+    qtbot.waitUntil(lambda: all(one.published for one in two.episodes), timeout=WAIT_MS)
+    settle(two, qtbot)
+    # The newest, the first letter, the longest, the last added, the last opened.
+    orders = {
+        "date": "First",
+        "title": "First",
+        "length": "Second",
+        "added": "Second",
+        "opened": "Second",
+    }
+    for order, top in orders.items():
+        two.actions[f"sort_{order}"].trigger()
+        assert listed(two)[1] == top, order
+        assert two.actions[f"sort_{order}"].isChecked() and two.settings.episode_sort == order
+        two.actions["reverse_episodes"].trigger()
+        assert listed(two)[1] != top, order
+        two.actions["reverse_episodes"].trigger()
+        row = view.model().row_of(second)  # type: ignore[attr-defined]  # an EpisodeModel
+        assert view.viewport().rect().contains(view.visualRect(view.model().index(row, 0)))
+    two.actions["mark_sentence"].trigger()
+    qtbot.waitUntil(lambda: sum(one.passages for one in two.episodes) == 1, timeout=WAIT_MS)
+    shown = {
+        "unplayed": ["First", "Second"],
+        "in_progress": [],
+        "played": [],
+        "passages": ["Second"],
+        "no_transcript": [],
+        "not_in_sync": [],
+    }
+    for name, titles in shown.items():
+        two.actions[f"filter_{name}"].trigger()
+        assert sorted(set(listed(two)) - {"Ungrouped"}) == titles, name
+        assert two.actions[f"filter_{name}"].isChecked()
+        [chip] = library.filter_row.chips()
+        chip.click()
+    assert sorted(set(listed(two)) - {"Ungrouped"}) == ["First", "Second"]
 
 
 def test_a_title_is_changed_and_undone(two: AppController, qtbot: QtBot) -> None:
