@@ -88,7 +88,6 @@ def _fill(parsed: ParsedFile, words: str, source: SourceFile) -> None:
         if raw.strip():
             line = text.plain_line(number, raw.strip(), blank=blank)
             line.width = len(raw.rstrip())
-            line.indent = line.width - len(raw.strip())
             lines.append(line)
         blank = not raw.strip()
     text.parse_lines(parsed, lines, size=max(len(source.data), len(words)), keeps_bullets=True)

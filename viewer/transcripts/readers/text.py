@@ -91,7 +91,6 @@ def parse(source: SourceFile) -> ParsedFile:
             line = plain_line(number, raw.strip("\ufeff \f\v\xa0"), blank=blank)
         if not line.is_empty:
             line.width = len(raw.rstrip())
-            line.indent = line.width - len(stripped)
             lines.append(line)
             blank = line.level > 0
     lines += _table_lines(table)

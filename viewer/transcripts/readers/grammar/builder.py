@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from viewer.transcripts.model import TurnKind
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
-from viewer.transcripts.readers.grammar import clock_times, timestamps
+from viewer.transcripts.readers.grammar import timestamps
+from viewer.transcripts.readers.grammar.clock_times import is_clocked
 from viewer.transcripts.readers.grammar.heads import Head, Place
 from viewer.transcripts.readers.grammar.markup import Line, without_times
 from viewer.transcripts.readers.grammar.patterns import BREAKS, Pattern
@@ -16,6 +17,7 @@ from viewer.transcripts.readers.grammar.patterns import BREAKS, Pattern
 _LONGEST = 1_500  # characters of a paragraph, but for its last sentence
 MS_PER_CHARACTER = 65  # of ordinary speech, for turns without an end
 _FOOTNOTE = re.compile(r"\[\^[\w-]{1,30}\]:")
+_APART = frozenset("[(0123456789")
 _WORD_HEADINGS = frozenset(
     {"transcript", "full transcript", "transcription", "show transcript", "episode transcript"}
     | {"table of contents", "contents", "chapters", "timestamps"}
@@ -89,7 +91,7 @@ class Builder:
         if line.goes_on and self._goes_on(line):
             return
         begin, until, time, name = 0, len(line.text), None, None
-        if _FOOTNOTE.match(line.text) or clock_times.is_clocked(line.text):
+        if index not in pattern.times and _is_apart(line.text):
             self._speaker = self._current = None
         if head is not None and index in pattern.speakers:
             name, begin = pattern.speakers[index], head.rest
@@ -209,6 +211,11 @@ class Builder:
         else:
             piece.start_ms, piece.end_ms = time.start_ms, time.end_ms
         self._current = None
+
+
+def _is_apart(text: str) -> bool:
+    """Return True for a line that nobody of the conversation says: a footnote, a chat's notice."""
+    return text[:1] in _APART and (_FOOTNOTE.match(text) is not None or is_clocked(text))
 
 
 def _add_voices(piece: ParsedCue, voices: Sequence[tuple[int, str]]) -> None:

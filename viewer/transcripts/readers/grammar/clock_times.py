@@ -89,7 +89,7 @@ def take_clock_times(parsed: ParsedFile, raws: list[str]) -> None:
 
 def is_clocked(text: str) -> bool:
     """Return True for a line that begins with a date and time, or a time with AM or PM."""
-    return text[:1] in "[(0123456789" and _BEFORE.match(text) is not None
+    return _BEFORE.match(text) is not None
 
 
 def drop_clock_times(parsed: ParsedFile) -> None:

@@ -61,6 +61,7 @@ _TAGS = _STRONG_TAGS | {
 _BLOCK = re.compile(r"\A\s*(?:>\s?)*+\s*(?:([-*+•‣●]|\d{1,3}\.)\s+(?=\S))?")
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|={3,}|(?:\* ){2,}\*)\s*\Z")
 _LONGEST_COMMENT = 100  # lines
+GOES_ON = -1
 _NEAR = 300  # characters of a line in which emphasis may indicate a name
 
 
@@ -71,8 +72,8 @@ class Line:
     `strong` are emphasized spans near its beginning; `voices` are offsets of speakers in the
     markup, with names; `level` is that of a heading, 0 for text; `bullet` is the sign of a list
     or of a change of speakers before the text; `blank` is True after a blank line or at the
-    start of a paragraph. `indent` and `width` are those of the line as written, in columns; 0
-    where there are none. `goes_on` is True if the paragraph of the line above goes on here.
+    start of a paragraph. `width` is that of the line as written, in columns; 0 if unknown, and
+    `GOES_ON` if the paragraph of the line above goes on here.
     """
 
     number: int
@@ -82,9 +83,12 @@ class Line:
     level: int = 0
     bullet: str = ""
     blank: bool = False
-    indent: int = 0
     width: int = 0
-    goes_on: bool = False
+
+    @property
+    def goes_on(self) -> bool:
+        """True if the paragraph of the line above goes on here."""
+        return self.width == GOES_ON
 
     @property
     def is_empty(self) -> bool:

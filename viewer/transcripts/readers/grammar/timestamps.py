@@ -24,6 +24,8 @@ _UNIT = {
     "minute": r"(?:minutes?|mins?|m|Minuten?|minutos?|minuti|minuto|minuut|minuten)",
     "second": r"(?:seconds?|secs?|s|Sekunden?|secondes?|segundos?|secondi|secondo|seconden)",
 }
+# The most frequent form, for speed: "[0:12:34]", and not the start of a range.
+_USUAL = re.compile(r"\[(?:(\d{1,2}):(?=[0-5]))?(\d{1,2}):([0-5]\d)\](?!\s?(?:[-–—→]|to\b|bis\b))")
 _FIRST = frozenset("0123456789[(<{#（【［" + MARK_ON)
 
 
@@ -121,6 +123,10 @@ def time_at(text: str, position: int) -> Time | None:
         return None
     if text[position] == MARK_ON:
         return _marked(text, position)
+    usual = _USUAL.match(text, position)
+    if usual is not None:
+        ms = timecode.to_ms(usual[1], usual[2], usual[3], None)
+        return Time(ms, None, usual.end(), bracketed=True, spelling="clock")
     opening = _OPENING.match(text, position)
     assert opening is not None
     inner = opening.end()

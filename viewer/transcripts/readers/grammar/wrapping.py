@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from viewer.transcripts.readers.grammar.heads import Head, Kind
-from viewer.transcripts.readers.grammar.markup import Line
+from viewer.transcripts.readers.grammar.markup import GOES_ON, Line
 
 _NARROWEST, _WIDEST = 24, 110  # columns
 _LEAST = 4  # lines that go on
@@ -23,6 +23,8 @@ def join_wrapped(lines: Sequence[Line], heads: dict[int, Head], skipped: set[int
     Lines are wrapped if the first word of nearly every next line had no room at the end of the
     line before, and most lines end within a sentence.
     """
+    if sum(1 for i, line in enumerate(lines) if not line.blank and i not in heads) < _LEAST:
+        return
     column = _column(lines)
     if not _NARROWEST <= column <= _WIDEST:
         return
@@ -39,18 +41,25 @@ def join_wrapped(lines: Sequence[Line], heads: dict[int, Head], skipped: set[int
     full = [index for index in pairs if _is_full(lines[index - 1], lines[index], column)]
     if len(full) < _LEAST:
         return
-    indent = Counter(lines[index].indent for index in full).most_common(1)[0][0]
-    alike = [index for index in pairs if lines[index].indent == indent]
-    full = [index for index in full if lines[index].indent == indent]
+    indent = Counter(_indent(lines[index]) for index in full).most_common(1)[0][0]
+    alike = [index for index in pairs if _indent(lines[index]) == indent]
+    full = [index for index in full if _indent(lines[index]) == indent]
     closed = sum(1 for index in full if _CLOSED.search(lines[index - 1].text[-4:]))
     if len(full) < _LEAST or len(full) * 5 < 4 * len(alike) or closed * 2 > len(full):
         return
     joined = set(full)
+    wrapped: list[int] = []
     for index in alike:
         goes_on = lines[index].text[:1].islower() and _OPEN.search(lines[index - 1].text[-4:])
         if index in joined or (goes_on and 3 * lines[index - 1].width > 2 * column):
-            lines[index].goes_on = True
+            wrapped.append(index)
             heads.pop(index, None)
+    for index in wrapped:
+        lines[index].width = GOES_ON
+
+
+def _indent(line: Line) -> int:
+    return max(line.width - len(line.text), 0)
 
 
 def _column(lines: Sequence[Line]) -> int:
