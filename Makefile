@@ -7,7 +7,7 @@ MADE_FROM := pyproject.toml constraints.txt tools/prepare.py
 # Tests and benches need no screen, and Qt need not say so.
 OFFSCREEN := QT_QPA_PLATFORM=offscreen QT_LOGGING_RULES='*.debug=false;qt.multimedia.*=false'
 
-.PHONY: run weights test live walk test-fast typecheck format lint bench torture growth licenses translations wheel bundle deb tarball \
+.PHONY: run weights test live walk test-fast typecheck format lint bench torture growth guide licenses translations wheel bundle deb tarball \
 	release-check clean again
 
 run: $(READY)
@@ -66,6 +66,11 @@ torture: $(READY)
 # Whether memory, descriptors, threads and children grow in ten minutes of use.
 growth: $(READY)
 	@$(OFFSCREEN) $(BIN)/python -m tools.growth --minutes $(or $(MINUTES),10)
+
+# The pictures of the guide, from the window as it is now.
+guide: $(READY)
+	@EARMARK_GUIDE=docs/guide/pictures $(OFFSCREEN) $(BIN)/python -m pytest -q \
+		tests/integration/test_guide_pictures.py
 
 # What the About dialog shows; again when a package has changed.
 licenses: $(READY)

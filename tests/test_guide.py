@@ -59,6 +59,8 @@ def wrong_links(text: str, folder: Path) -> list[str]:
         name, _, anchor = link.partition("#")
         if re.match(r"https?://\w", link):
             continue
+        if re.fullmatch(r"pictures/[\w-]+\.png", link) and (folder / name).is_file():
+            continue
         page = folder / name if name else None
         words = page.read_text(encoding="utf-8") if page is not None and page.is_file() else text
         headings = re.findall(r"^#+ (.*)$", words, re.MULTILINE)

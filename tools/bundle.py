@@ -70,9 +70,9 @@ def faults() -> list[str]:
     lines = (checked.stdout + checked.stderr).splitlines()
     found += [line.strip() for line in lines if "undefined symbol" in line or "not found" in line]
     found += [f"{path} is of no use" for path in files() if UNWANTED.search(str(path))]
-    pages = sorted((ROOT / "docs" / "guide").glob("*.md"))
-    inside = INSIDE / "viewer" / "guide"
-    found += [f"{page.name} is missing" for page in pages if not (inside / page.name).is_file()]
+    guide, inside = ROOT / "docs" / "guide", INSIDE / "viewer" / "guide"
+    pages = [path.relative_to(guide) for path in sorted(guide.rglob("*.*"))]
+    found += [f"{page} is missing" for page in pages if not (inside / page).is_file()]
     if megabytes() > LARGEST_MB:
         found.append(f"it is larger than {LARGEST_MB} MB")
     return found

@@ -71,13 +71,19 @@ def test_all_resources_are_inside(installed: Path) -> None:
     assert probe(inside / "demo" / "The Back of the Book.mp3").codec == "mp3"
 
 
+def contents(folder: Path) -> dict[Path, bytes]:
+    """Return the files in a tree, by their path in it."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder): path.read_bytes() for path in files}
+
+
 def test_the_pages_of_the_guide_are_inside(installed: Path) -> None:
-    pages = {path.name: path.read_bytes() for path in (ROOT / "docs" / "guide").glob("*.md")}
+    pages = contents(ROOT / "docs" / "guide")
     where = "from viewer.paths import guide; print(guide())"
     folder = Path(run(installed, sys.executable, "-c", where).strip())
     assert folder.is_relative_to(installed)
     assert pages
-    assert {path.name: path.read_bytes() for path in folder.iterdir()} == pages
+    assert contents(folder) == pages
 
 
 def test_nothing_else_is_inside(installed: Path) -> None:

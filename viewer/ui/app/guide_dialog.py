@@ -18,7 +18,10 @@ from viewer.ui.widgets.row_list import ListWidget
 from viewer.ui.widgets.screen import ScreenDialog
 
 # The first pages, by the names of their files; others follow.
-_ORDER = ("listening", "adding", "subscriptions", "related", "transcribing", "your-data")
+_ORDER = (
+    *("listening", "adding", "searching", "quotes", "subscriptions", "related", "transcribing"),
+    "your-data",
+)
 
 
 class GuideDialog(ScreenDialog):
@@ -35,7 +38,7 @@ class GuideDialog(ScreenDialog):
         metrics = self.fontMetrics()
         width = max((metrics.horizontalAdvance(_title(t)) for t in self._texts.values()), default=0)
         self.list.setFixedWidth(min(max(width + 48, 150), 240))
-        self.page = MarkdownPage()
+        self.page = MarkdownPage(guide() / "pictures")
         self.page.setAccessibleName(tr("Page"))
         self.page.anchorClicked.connect(self._open)
         self.page.highlighted.connect(self._show_address)

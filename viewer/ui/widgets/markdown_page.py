@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
-from PySide6.QtCore import QRectF, QUrl
+from PySide6.QtCore import QRectF, Qt, QUrl
 from PySide6.QtGui import (
+    QImage,
     QPainter,
     QPaintEvent,
     QPalette,
+    QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
     QTextCursor,
@@ -22,14 +25,21 @@ _SPACE, _ITEM_SPACE, _HEADING_SPACE, _QUOTE_SPACE = 8, 4, 20, 16  # pixels above
 _QUOTE_INDENT, _BAR = 18, 3  # pixels of a block quote, and of the bar beside it
 _CODE_INDENT, _INDENT = 18, 20
 _LINE_HEIGHT = 135  # percent
+_SCROLL_BAR = 16  # pixels that are left free beside a picture
+_WIDEST = 600  # pixels of a picture
+_PICTURE = re.compile(r"pictures/[\w-]+\.png")
 _CELL_PADDING, _LINE_OPACITY = 5, 0.4  # of tables
 
 
 class MarkdownPage(QTextBrowser):
-    """Rendered Markdown without HTML. It follows no links by itself, and loads nothing."""
+    """Rendered Markdown without HTML.
 
-    def __init__(self) -> None:
+    It follows no links by itself, and loads nothing but pictures in the folder `pictures`.
+    """
+
+    def __init__(self, pictures: Path | None = None) -> None:
         super().__init__()
+        self._pictures = pictures
         self.setOpenLinks(False)
         self.setProperty("field", True)
         self.document().setDocumentMargin(20)
@@ -42,6 +52,7 @@ class MarkdownPage(QTextBrowser):
         self.document().setMarkdown(text, features.MarkdownDialectGitHub | features.MarkdownNoHTML)
         self._space_blocks()
         self._format_tables()
+        self._fit_pictures()
         self.verticalScrollBar().setValue(scroll_position)
 
     def scroll_to_heading(self, anchor: str) -> bool:
@@ -68,7 +79,7 @@ class MarkdownPage(QTextBrowser):
             form.setTopMargin(0 if cursor.currentTable() is not None else _space_above(block))
             if _is_code(block):
                 form.setLeftMargin(_CODE_INDENT)
-            elif not form.headingLevel():
+            elif not form.headingLevel() and not _is_picture(block):
                 kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight
                 form.setLineHeight(_LINE_HEIGHT, kind.value)
             if _is_quote(block):
@@ -112,8 +123,43 @@ class MarkdownPage(QTextBrowser):
                 painter.fillRect(QRectF(rect.left(), top, _BAR, height), color)
             block = block.next()
 
-    def loadResource(self, _kind: int, _name: QUrl | str) -> object:
-        return None
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        top = self.verticalScrollBar().value()
+        super().resizeEvent(event)
+        self._fit_pictures()
+        if not top:  # Qt keeps the words in the middle where they are
+            self.verticalScrollBar().setValue(0)
+
+    def _fit_pictures(self) -> None:
+        """Make pictures no wider than the page."""
+        room = self.viewport().width() - 2 * round(self.document().documentMargin()) - _SCROLL_BAR
+        block = self.document().begin()
+        while block.isValid():
+            parts = block.begin()
+            form = parts.fragment().charFormat().toImageFormat()
+            if _is_picture(block) and form.isValid():
+                picture = self.loadResource(0, form.name())
+                if isinstance(picture, QImage) and not picture.isNull():
+                    width = max(min(picture.width(), room), 1)
+                    if round(form.width()) != width:
+                        form.setWidth(width)
+                        form.setHeight(picture.height() * width / picture.width())
+                        cursor = QTextCursor(block)
+                        cursor.movePosition(
+                            QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor
+                        )
+                        cursor.setCharFormat(form)
+            block = block.next()
+
+    def loadResource(self, _kind: int, name: QUrl | str) -> object:
+        """Return a picture of `pictures`; None for anything else."""
+        text = name.toString() if isinstance(name, QUrl) else name
+        if self._pictures is None or not _PICTURE.fullmatch(text):
+            return None
+        picture = QImage(str(self._pictures / text.rpartition("/")[2]))
+        if picture.width() <= _WIDEST:
+            return picture
+        return picture.scaledToWidth(_WIDEST, Qt.TransformationMode.SmoothTransformation)
 
 
 def _space_above(block: QTextBlock) -> int:
@@ -130,6 +176,10 @@ def _anchor(heading: str) -> str:
 
 def _is_code(block: QTextBlock) -> bool:
     return block.isValid() and block.blockFormat().nonBreakableLines()
+
+
+def _is_picture(block: QTextBlock) -> bool:
+    return block.text() == "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 def _is_quote(block: QTextBlock) -> bool:
