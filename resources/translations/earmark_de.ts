@@ -5334,6 +5334,10 @@
         <translation>Nach Wörtern gesucht: Wählen Sie in den Einstellungen ein Modell, um auch nach Bedeutung zu suchen.</translation>
     </message>
     <message>
+        <source>Start and End</source>
+        <translation>Anfang und Ende</translation>
+    </message>
+    <message>
         <source>this is not the address of a feed</source>
         <translation>das ist keine Adresse eines Feeds</translation>
     </message>
@@ -6773,8 +6777,8 @@
         <translation>Wird kopiert …</translation>
     </message>
     <message>
-        <source>The new transcript replaces that of “{title}”. The previous one is kept under Episode › Earlier Transcripts.</source>
-        <translation>Das neue Transkript ersetzt das von „{title}“. Das bisherige bleibt unter „Folge › Frühere Transkripte“ erhalten.</translation>
+        <source>The new transcript replaces that of “{title}”. The previous one is kept under Episode › Transcript › Earlier Transcripts.</source>
+        <translation>Das neue Transkript ersetzt das von „{title}“. Das bisherige bleibt unter „Folge › Transkript › Frühere Transkripte“ erhalten.</translation>
     </message>
     <message>
         <source>Transcribe this episode?</source>

@@ -120,7 +120,7 @@ class SyncController(Feature):
             self._aligning.align([self._session.episode.id])
 
     def check(self) -> None:
-        """Episode > Check Sync: compare the times with the audio now."""
+        """Episode > Sync > Check Sync: compare the times with the audio now."""
         self._stop_check()
         self._told = ""
         self._asked, self._found = True, None

@@ -84,7 +84,7 @@ class TranscriptionController(Feature):
 
             text = tr(
                 "The new transcript replaces that of “{title}”. The previous one is kept under "
-                "Episode › Earlier Transcripts."
+                "Episode › Transcript › Earlier Transcripts."
             ).format(title=episode.summary.title)
             dialog = ConfirmDialog(
                 self._dialog_parent, tr("Transcribe this episode?"), text, tr("Transcribe")
