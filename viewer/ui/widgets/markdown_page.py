@@ -27,7 +27,6 @@ _CODE_INDENT, _INDENT = 18, 20
 _LINE_HEIGHT = 135  # percent
 _SCROLL_BAR = 16  # pixels that are left free beside a picture
 _WIDEST = 600  # pixels of a picture
-_PICTURE = re.compile(r"pictures/[\w-]+\.png")
 _CELL_PADDING, _LINE_OPACITY = 5, 0.4  # of tables
 
 
@@ -154,9 +153,10 @@ class MarkdownPage(QTextBrowser):
     def loadResource(self, _kind: int, name: QUrl | str) -> object:
         """Return a picture of `pictures`; None for anything else."""
         text = name.toString() if isinstance(name, QUrl) else name
-        if self._pictures is None or not _PICTURE.fullmatch(text):
+        folder, _, file = text.partition("/")
+        if self._pictures is None or folder != "pictures" or not _is_name(file):
             return None
-        picture = QImage(str(self._pictures / text.rpartition("/")[2]))
+        picture = QImage(str(self._pictures / file))
         if picture.width() <= _WIDEST:
             return picture
         return picture.scaledToWidth(_WIDEST, Qt.TransformationMode.SmoothTransformation)
@@ -176,6 +176,11 @@ def _anchor(heading: str) -> str:
 
 def _is_code(block: QTextBlock) -> bool:
     return block.isValid() and block.blockFormat().nonBreakableLines()
+
+
+def _is_name(file: str) -> bool:
+    """Return True for a picture's name, which leads to no other folder."""
+    return file.endswith(".png") and re.fullmatch("[a-z-]+", file.removesuffix(".png")) is not None
 
 
 def _is_picture(block: QTextBlock) -> bool:
