@@ -38,6 +38,14 @@ def test_without_a_model_the_search_says_so_and_finds_words(
     hits = [row for row in response.rows if isinstance(row, HitRow)]
     assert [(hit.speaker, hit.why) for hit in hits] == [("Ada", "words")]
     assert not program.features.meaning.is_running
+    # The switch does the same without the prefix, and remembers.
+    with qtbot.waitSignal(search.search_client.found, timeout=WAIT_MS):
+        search.panel.field.setText("painting the bridge in the harbor")
+    with qtbot.waitSignal(search.search_client.found, timeout=WAIT_MS) as found:
+        search.panel.meaning_button.click()
+    assert "choose a model" in str(found.args[0].hint)
+    assert program.settings.search_by_meaning
+    assert [row.episode for row in found.args[0].rows if isinstance(row, HitRow)]
 
 
 def test_a_folder_without_a_model_cannot_be_chosen(

@@ -153,3 +153,51 @@ def test_number_keys_add_the_selected_passages_to_collections(
     QTimer.singleShot(0, close_dialog)
     QTest.keyClick(hits, Qt.Key.Key_0)
     assert isinstance(asked[0], CollectionDialog)
+
+
+def test_filters_hold_as_in_a_search(library: AppController, qtbot: QtBot) -> None:
+    assert [row.speaker for row in find_related(library, qtbot)] == ["Cleo"]
+    panel, client = library.features.related.panel, library.features.search.search_client
+    for filters, speakers in (("speaker:dee", []), ("-speaker:dee speaker:cleo", ["Cleo"])):
+        with qtbot.waitSignal(client.related_found, timeout=WAIT_MS):
+            panel.filters.setText(filters)
+        rows = [row for row in panel.model.rows if isinstance(row, HitRow)]
+        assert [row.speaker for row in rows] == speakers
+    with qtbot.waitSignal(client.related_found, timeout=WAIT_MS):
+        panel.filters.setText("title:nowhere")
+    assert "filters" in panel.status.text()
+
+
+def test_a_hit_and_a_point_of_notes_have_related_passages(
+    library: AppController, qtbot: QtBot
+) -> None:
+    search(library, qtbot, "crowns")
+    client, panel = library.features.search.search_client, library.features.related.panel
+    found = library.features.search.panel
+    (hit,) = (row for row in found.model.rows if isinstance(row, HitRow))
+    menu = library.features.hit_marking.menu_for([hit.words], found)
+    related = next(action for action in menu.actions() if action.text() == "Related Passages")
+    with qtbot.waitSignal(client.related_found, timeout=WAIT_MS):
+        related.trigger()
+    assert QUOTE in panel.quote.text()
+    assert [row.speaker for row in panel.model.rows if isinstance(row, HitRow)] == ["Cleo"]
+    with qtbot.waitSignal(client.related_found, timeout=WAIT_MS):
+        library.window.notes.page.related_requested.emit("Painting the bridge cost millions")
+    rows = [row for row in panel.model.rows if isinstance(row, HitRow)]
+    assert {row.speaker for row in rows} == {"Ben", "Cleo"}
+    panel.list.show_current(1)
+    assert panel.compare_button.isHidden()  # notes are no passage to compare
+
+
+def test_hits_are_compared_as_sentences(library: AppController, qtbot: QtBot) -> None:
+    search(library, qtbot, "million")
+    found = library.features.search.panel
+    hits = {row.episode: row.words for row in found.model.rows if isinstance(row, HitRow)}
+    library.features.related.compare_hits(list(hits.values()))
+    (dialog,) = library.window.findChildren(CompareDialog)
+    qtbot.waitUntil(lambda: len(dialog.passages) == 2, timeout=WAIT_MS)
+    assert any(passage.text == QUOTE for passage in dialog.passages)
+    assert not dialog.play_button.isEnabled()  # neither has times
+    dialog.quotes_button.click()
+    assert QApplication.clipboard().text().count("> — ") == 2
+    dialog.close()

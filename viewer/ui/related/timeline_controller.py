@@ -15,6 +15,7 @@ from viewer.ui.i18n.translate import tr
 from viewer.ui.passages.passages_panel_controller import PassagesPanelController
 from viewer.ui.playback.play_all import PlayAll, PlayItem
 from viewer.ui.related.related_controller import RelatedController
+from viewer.ui.search.hit_delegate import LINES
 from viewer.ui.search.hit_marking import HitMarking
 from viewer.ui.search.search_controller import SearchController
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from viewer.ui.related.timeline_dialog import TimelineDialog
 
 _MOST = 1_000  # passages of a timeline
+_LINES = 4  # of whole passages
 
 
 class TimelineController(Feature):
@@ -81,7 +83,7 @@ class TimelineController(Feature):
         """Open the timeline of the search, and load all of its hits."""
         panel = self._search.panel
         query = tr("Search: {query}").format(query=panel.query.strip())
-        dialog = self._open(query, passages_of_rows(panel.model.rows))
+        dialog = self._open(query, passages_of_rows(panel.model.rows), lines=LINES)
         if dialog is None or panel.model.whole:
             return
 
@@ -99,13 +101,15 @@ class TimelineController(Feature):
     def _forget_search(self) -> None:
         self._load_more = lambda: None
 
-    def _open(self, subject: str, passages: Sequence[TimelinePassage]) -> TimelineDialog | None:
+    def _open(
+        self, subject: str, passages: Sequence[TimelinePassage], *, lines: int = _LINES
+    ) -> TimelineDialog | None:
         from viewer.ui.related.timeline_dialog import TimelineDialog
 
         if not passages:
             self._notifications.toast(tr("Nothing is listed in the side panel."))
             return None
-        dialog = TimelineDialog(subject, self._look, self._dialog_parent)
+        dialog = TimelineDialog(subject, self._look, self._dialog_parent, lines=lines)
         dialog.set_passages(passages)
         dialog.row_activated.connect(self._search.go)
         dialog.play_requested.connect(self._search.play_in_place)

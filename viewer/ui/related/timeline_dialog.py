@@ -20,18 +20,21 @@ from viewer.services.topics.timeline import TimelinePassage
 from viewer.ui.i18n.locale_format import format_date, join_facts
 from viewer.ui.i18n.translate import tr
 from viewer.ui.related.timeline_view import TimelineView
+from viewer.ui.search.hit_delegate import LINES
 from viewer.ui.search.hit_list import HitList
 from viewer.ui.search.hit_model import HitModel
 from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.labels import PlainLabel
 from viewer.ui.widgets.screen import ScreenDialog
 
-_LINES = 4  # of a passage
 _HIGHEST = 220  # pixels of the line of dates; more lanes are scrolled
 
 
 class TimelineDialog(ScreenDialog):
     """Shows passages by date.
+
+    Args:
+        lines: of a passage in the list.
 
     Signals:
         row_activated: a `HitRow` is to be opened.
@@ -49,7 +52,9 @@ class TimelineDialog(ScreenDialog):
     save_requested = Signal()
     menu_requested = Signal(QPoint)
 
-    def __init__(self, subject: str, look: ThemeManager, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, subject: str, look: ThemeManager, parent: QWidget | None = None, *, lines: int = LINES
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Timeline"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -70,7 +75,7 @@ class TimelineDialog(ScreenDialog):
         self.lane_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.lane_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.model = HitModel(self)
-        self.list = HitList(self.model, look, self, lines=_LINES)
+        self.list = HitList(self.model, look, self, lines=lines)
         self.list.setAccessibleName(tr("Passages by date"))
         self.play_button = QPushButton(tr("Play All"), self)
         self.save_button = QPushButton(tr("Save as Audio…"), self)
@@ -78,6 +83,12 @@ class TimelineDialog(ScreenDialog):
         for button in (self.play_button, self.save_button):
             button.setAutoDefault(False)
             self.buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+        self._lay_out()
+        self._connect()
+        self.resize(QSize(860, 560))
+        self.view.setFocus()
+
+    def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self.subject, 1)
         top.addWidget(self.count)
@@ -87,6 +98,8 @@ class TimelineDialog(ScreenDialog):
         column.addWidget(self.lane_area)
         column.addWidget(self.list, 1)
         column.addWidget(self.buttons)
+
+    def _connect(self) -> None:
         self.buttons.rejected.connect(self.reject)
         self.finished.connect(lambda _: self.stop_requested.emit() if self.is_playing else None)
         self.lanes.currentIndexChanged.connect(lambda _: self._show_lanes())
@@ -100,7 +113,6 @@ class TimelineDialog(ScreenDialog):
         self.list.picked.connect(self._list_moved)
         self.play_button.clicked.connect(self._play_or_stop)
         self.save_button.clicked.connect(self.save_requested)
-        self.resize(QSize(860, 560))
 
     def set_passages(self, passages: Sequence[TimelinePassage], *, whole: bool = True) -> None:
         """Show passages, which are in the order of their dates; more follow unless `whole`."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from viewer.services.topics.timeline import TimelinePassage, lane_of, lanes
 from viewer.ui.i18n.locale_format import format_date, join_facts, period_in_words
 from viewer.ui.i18n.translate import tr
-from viewer.ui.theme.fonts import HEAD_PX, SMALL_PX, interface_font, tabular, text_height
+from viewer.ui.theme.fonts import HEAD_PX, SMALL_PX, interface_font, tabular
 from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.labels import tool_tip
 from viewer.ui.widgets.row_delegate import RowDelegate
@@ -168,7 +168,7 @@ class TimelineView(QWidget):
             painter.drawLine(QPointF(x, _AXIS - 4), QPointF(x, self.height() - 6))
             painter.setPen(theme.muted)
             width = painter.fontMetrics().horizontalAdvance(name)
-            at = min(max(x - width / 2, _NAMES), self.width() - width - 2)
+            at = min(max(x - width / 2, _NAMES), right + _LARGEST - width)
             painter.drawText(QPointF(at, _AXIS - 9), name)
         if any(passage.published is None for passage in self._passages):
             painter.setPen(theme.muted)
@@ -182,12 +182,8 @@ class TimelineView(QWidget):
             painter.setPen(theme.text if lane else theme.muted)
             name_box = QRect(_MARGIN, top, _NAMES - _MARGIN, _LANE)
             unknown = tr("No speaker") if self._by_speaker else tr("No show")
-            RowDelegate.draw_elided(
-                painter,
-                name_box.adjusted(0, (_LANE - text_height(SMALL_PX)) // 2, 0, 0),
-                lane or unknown,
-                interface_font(SMALL_PX),
-            )
+            font = interface_font(SMALL_PX)
+            RowDelegate.draw_elided(painter, name_box, lane or unknown, font)
         for dot in self.dots():
             is_current = self.current in dot.passages
             painter.setPen(QPen(theme.panel, 1.5))

@@ -251,7 +251,11 @@ class SearchPanel(QWidget):
         self.field.escaped.connect(self.escaped)
         self.field.focused.connect(self.focused)
         self.chips.removed.connect(self._remove_filter)
+        self.meaning_button.clicked.connect(self.meaning_button.toggle)
         self.meaning_button.toggled.connect(self.meaning_switched)
+        self.meaning_button.toggled.connect(
+            lambda on: self.meaning_button.set_icon("check" if on else "")
+        )
         self.order_button.clicked.connect(self._open_order)
         self.order_button.order_chosen.connect(self.order_chosen)
         self.order_button.hit_order_chosen.connect(self.hit_order_chosen)
