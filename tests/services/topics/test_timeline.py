@@ -8,7 +8,7 @@ from pathlib import Path
 from viewer.library.episodes import summaries
 from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
-from viewer.services.search_messages import EpisodeRow, HitRow, SectionRow
+from viewer.services.search_messages import EpisodeRow, HitRow, Row, SectionRow
 from viewer.services.topics.timeline import lane_of, lanes, passages_of_places, passages_of_rows
 from viewer.transcripts.model import Span
 
@@ -18,7 +18,7 @@ def hit(episode: int, start: int, speaker: str | None = None) -> HitRow:
 
 
 def test_hits_come_by_date_and_place_and_each_once() -> None:
-    rows = [
+    rows: list[Row] = [
         SectionRow(True, 3, 2),
         EpisodeRow(1, "Late", "Show B", date(2025, 2, 6), 2),
         hit(1, 50, "Ada"),
