@@ -330,6 +330,7 @@ def test_subscriptions_their_rules_and_the_end(
     dialog.unsubscribe_button.click()
     qtbot.waitUntil(lambda: len(program.episodes) == 1, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: dialog.feeds.count() == 0, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not program.features.downloads.status.failed, timeout=WAIT_MS)
     text = asked[-1]
     assert "1 episode with your passages, bookmarks or corrections is kept." in text
     assert "1 episode goes to Recently Deleted" in text

@@ -168,6 +168,7 @@ class SubscriptionsController(Feature):
     def _on_feeds_changed(self) -> None:
         self._edits.reset_history()  # soundbites are passages, and were removed or restored
         self._session.refresh_list()
+        self._feeds.downloads.run()  # its downloads were in the queue, or are again
         self._show_feeds()
 
     def _ask_for_list(self) -> None:
