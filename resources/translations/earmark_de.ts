@@ -2728,6 +2728,10 @@
         <translation>Dieselben Wörter</translation>
     </message>
     <message>
+        <source>Here: “{here}”. Other transcript: “{there}”.</source>
+        <translation>Hier: „{here}“. Anderes Transkript: „{there}“.</translation>
+    </message>
+    <message>
         <source>Add Transcript</source>
         <translation>Transkript hinzufügen</translation>
     </message>

@@ -144,6 +144,9 @@ def test_differences_are_marked_and_f7_goes_through_them(
         seen.append((text[slice(*here)], other.transcript.text[slice(*there)]))
     assert bar.count.text() == f"{count} of {count}"
     assert set(seen) == {("patient", "patent"), ("number50", "")}
+    told = bar.count.accessibleDescription()
+    assert told == f"Here: “{seen[-1][0]}”. Other transcript: “{seen[-1][1]}”."
+    assert view.selection().start == view.layers.differences[-1].start  # for F2
     press(reading, Qt.Key.Key_F7)
     assert bar.count.text() == f"1 of {count}"
     press(reading, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)

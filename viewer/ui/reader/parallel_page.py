@@ -17,7 +17,7 @@ from viewer.ui.reader.typesetting import Typography
 from viewer.ui.theme.fonts import SMALL_PX, interface_font, tabular
 from viewer.ui.theme.icons import icon
 from viewer.ui.theme.theme import ThemeManager
-from viewer.ui.widgets.labels import ElidedComboBox, ElidedLabel, PlainLabel
+from viewer.ui.widgets.labels import ElidedComboBox, ElidedLabel, PlainLabel, tool_tip
 
 _AT = 0.25  # height of the view, from its top, at which the same words stand beside each other
 _LONG_TURN, _STOP = 1_500, 500  # characters of a turn with stops of its own, and between these
@@ -92,9 +92,14 @@ class ParallelBar(QWidget):
         self.other.setCurrentIndex(self.other.findData(current))
         self._shown = current
 
-    def show_count(self, text: str, *, can_step: bool) -> None:
-        """Show how many differences there are, and offer to go through them."""
+    def show_count(self, text: str, *, can_step: bool, words: str = "") -> None:
+        """Show how many differences there are, and offer to go through them.
+
+        `words` describe the current one in the tool tip, and to screen readers.
+        """
         self.count.setText(text)
+        self.count.setToolTip(tool_tip(words))
+        self.count.setAccessibleDescription(words)
         for button in self._steps:
             button.setVisible(can_step)
 

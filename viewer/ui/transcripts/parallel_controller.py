@@ -95,7 +95,9 @@ class ParallelController(Feature):
             self._current += by
         self._current %= len(differences)
         self._show_differences()
-        view.reveal(differences[self._current].left.start)
+        start = differences[self._current].left.start
+        view.select(start, start)  # where commands on the words begin
+        view.reveal(start)
 
     def _show_checked(self) -> None:
         self._actions["compare_transcripts"].setChecked(self.page is not None)
@@ -221,7 +223,13 @@ class ParallelController(Feature):
             text = tr("%Ln difference|%Ln differences", "", len(differences))
         else:
             text = tr("Same words")
-        self.bar.show_count(text, can_step=bool(differences))
+        words = ""
+        if current is not None:
+            here, there = view.transcript.text, self.page.transcript.text
+            words = tr("Here: “{here}”. Other transcript: “{there}”.").format(
+                here=here[slice(*current.left)], there=there[slice(*current.right)]
+            )
+        self.bar.show_count(text, can_step=bool(differences), words=words)
 
     def _opened(self, episode: EpisodeView | None) -> None:
         """Compare again after a change of the open episode; another one is not compared."""
