@@ -698,8 +698,8 @@
         <translation>Hinzufügen</translation>
     </message>
     <message>
-        <source>Drag transcripts and recordings onto the window, or press {key}. Captions and their sound find each other by their names.</source>
-        <translation>Ziehen Sie Transkripte und Aufnahmen auf das Fenster, oder drücken Sie {key}. Untertitel und ihr Ton finden sich über ihre Namen.</translation>
+        <source>Drag transcripts and recordings onto the window, or press {key}. Earmark matches them by their names.</source>
+        <translation>Ziehen Sie Transkripte und Aufnahmen auf das Fenster, oder drücken Sie {key}. Earmark ordnet sie nach ihren Namen einander zu.</translation>
     </message>
     <message>
         <source>Listen</source>
@@ -722,8 +722,8 @@
         <translation>Exportieren</translation>
     </message>
     <message>
-        <source>{key} writes your passages as quotes with speaker, time and source. {palette} finds every other command.</source>
-        <translation>{key} schreibt Ihre Stellen als Zitate mit Sprecher, Zeit und Quelle. {palette} findet jeden anderen Befehl.</translation>
+        <source>{key} exports your passages as quotes with speaker, time and source. {palette} finds every other command.</source>
+        <translation>{key} exportiert Ihre Passagen als Zitate mit Sprecher, Zeit und Quelle. {palette} findet jeden anderen Befehl.</translation>
     </message>
     <message>
         <source>Tour</source>
@@ -1292,12 +1292,12 @@
         <translation>Zurück zur eigenen Bibliothek</translation>
     </message>
     <message>
-        <source>These settings could not be read and have their defaults: {names}.</source>
-        <translation>Diese Einstellungen konnten nicht gelesen werden und haben ihre Vorgaben: {names}.</translation>
+        <source>These settings could not be read and were reset: {names}.</source>
+        <translation>Diese Einstellungen konnten nicht gelesen werden und wurden zurückgesetzt: {names}.</translation>
     </message>
     <message>
-        <source>The file with them is kept as {file}.</source>
-        <translation>Die Datei mit ihnen bleibt als {file} erhalten.</translation>
+        <source>The old settings are kept as {file}.</source>
+        <translation>Die alten Einstellungen bleiben als {file} erhalten.</translation>
     </message>
     <message>
         <source>“{name}” is an Earmark library.</source>
@@ -1488,8 +1488,8 @@
         <translation>Überwachte Ordner …</translation>
     </message>
     <message>
-        <source>New files in these folders are added by themselves.</source>
-        <translation>Neue Dateien in diesen Ordnern werden von selbst hinzugefügt.</translation>
+        <source>New files in these folders are added automatically.</source>
+        <translation>Neue Dateien in diesen Ordnern werden automatisch hinzugefügt.</translation>
     </message>
     <message>
         <source>automatic import add folder</source>
@@ -5586,7 +5586,7 @@
         <translation>Uhrzeiten wurden von der ersten an gezählt</translation>
     </message>
     <message>
-        <source>times of day were left out: they are no times of the audio</source>
+        <source>times of day were left out: they are not times of the audio</source>
         <translation>Uhrzeiten wurden weggelassen: Sie sind keine Zeiten der Aufnahme</translation>
     </message>
     <message>
@@ -6843,8 +6843,8 @@
         <translation>Überwachte Ordner</translation>
     </message>
     <message>
-        <source>New transcripts and recordings in these folders are added by themselves, also those that came while Earmark was closed. Your files stay where they are.</source>
-        <translation>Neue Transkripte und Aufnahmen in diesen Ordnern werden von selbst hinzugefügt, auch was dazukam, während Earmark geschlossen war. Ihre Dateien bleiben, wo sie sind.</translation>
+        <source>New transcripts and recordings in these folders are added automatically, also those that came while Earmark was closed. Your files stay where they are.</source>
+        <translation>Neue Transkripte und Aufnahmen in diesen Ordnern werden automatisch hinzugefügt, auch was dazukam, während Earmark geschlossen war. Ihre Dateien bleiben, wo sie sind.</translation>
     </message>
     <message>
         <source>Its episodes stay in the library.</source>

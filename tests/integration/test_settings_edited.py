@@ -130,8 +130,8 @@ def test_they_are_told_and_kept(qapp: QApplication, qtbot: QtBot, tmp_path: Path
     banner = main.window.banner
     assert banner.isVisible()
     assert banner.text == (
-        "These settings could not be read and have their defaults: text_size, rate. "
-        "The file with them is kept as settings.invalid.json."
+        "These settings could not be read and were reset: text_size, rate. "
+        "The old settings are kept as settings.invalid.json."
     )
     assert main.settings.volume == 0.5
     assert (tmp_path / INVALID_NAME).read_bytes() == data

@@ -159,9 +159,9 @@ class AppController(QObject):
             back = MessageAction(tr("Back to Your Own Library"), self.libraries.change)
             self.window.banner.show_message(told, back, problem=False)
         if self.settings.ignored:
-            told = tr("These settings could not be read and have their defaults: {names}.")
+            told = tr("These settings could not be read and were reset: {names}.")
             told = told.format(names=", ".join(self.settings.ignored[:_MOST_NAMED]))
-            kept = tr("The file with them is kept as {file}.").format(file=INVALID_NAME)
+            kept = tr("The old settings are kept as {file}.").format(file=INVALID_NAME)
             self.window.banner.show_message(f"{told} {kept}")
         self.quitting.begin()
         if self._crash is not None:

@@ -164,7 +164,7 @@ def setting_fields(
         SettingField(
             *(library, tr("Watched Folders…"), FieldKind.BUTTON, str),
             apply=lambda _: actions["watched_folders"].trigger(),
-            hint=tr("New files in these folders are added by themselves."),
+            hint=tr("New files in these folders are added automatically."),
             words=tr("automatic import add folder"),
         ),
         button(library, tr("Show Library Folder"), actions["library_folder"].trigger),

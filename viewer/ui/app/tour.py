@@ -94,7 +94,7 @@ class Tour(Feature):
                 tr("Add"),
                 tr(
                     "Drag transcripts and recordings onto the window, or press {key}. "
-                    "Captions and their sound find each other by their names."
+                    "Earmark matches them by their names."
                 ).format(key=self._key("open")),
             ),
             TourStep(
@@ -114,7 +114,7 @@ class Tour(Feature):
             TourStep(
                 tr("Export"),
                 tr(
-                    "{key} writes your passages as quotes with speaker, time and source. "
+                    "{key} exports your passages as quotes with speaker, time and source. "
                     "{palette} finds every other command."
                 ).format(key=self._key("export"), palette=self._key("palette")),
             ),

@@ -35,7 +35,7 @@ class WatchedFoldersDialog(ScreenDialog):
         self.setWindowTitle(tr("Watched Folders"))
         explanation = PlainLabel(
             tr(
-                "New transcripts and recordings in these folders are added by themselves, "
+                "New transcripts and recordings in these folders are added automatically, "
                 "also those that came while Earmark was closed. Your files stay where they are."
             )
         )

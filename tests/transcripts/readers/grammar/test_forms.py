@@ -196,7 +196,7 @@ def test_clocks_of_a_chat_are_no_times_of_the_audio(form: str) -> None:
     parsed = read_bytes(written(form, people).encode(), "a.txt")
     assert turns(parsed) == [(None, people[i % 2], words) for i, words in enumerate(SAID)]
     assert [str(repair.message) for repair in parsed.repairs] == [
-        "times of day were left out: they are no times of the audio"
+        "times of day were left out: they are not times of the audio"
     ]
     assert parsed.fit < 1
 

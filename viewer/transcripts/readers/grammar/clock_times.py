@@ -121,7 +121,7 @@ def _tell(parsed: ParsedFile, line: int, *, kept: bool) -> None:
         line,
         "times of day were counted from the first one"
         if kept
-        else "times of day were left out: they are no times of the audio",
+        else "times of day were left out: they are not times of the audio",
     )
 
 
