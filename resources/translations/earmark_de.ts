@@ -1460,14 +1460,6 @@
         <translation>Einen Ordner mit Notizen aktuell halten</translation>
     </message>
     <message>
-        <source>Each collection, episode and show is a Markdown note, linked with the others.</source>
-        <translation>Jede Sammlung, Folge und Sendung ist eine Markdown-Notiz, mit den anderen verlinkt.</translation>
-    </message>
-    <message>
-        <source>Markdown vault notes export</source>
-        <translation>Markdown Vault Notizen Export</translation>
-    </message>
-    <message>
         <source>Choose Folder…</source>
         <translation>Ordner wählen …</translation>
     </message>
@@ -1482,6 +1474,14 @@
     <message>
         <source>Language</source>
         <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>For Obsidian and others: each collection, episode and show is a Markdown note, linked with the others.</source>
+        <translation>Für Obsidian und andere: Jede Sammlung, Folge und Sendung ist eine Markdown-Notiz, mit den anderen verlinkt.</translation>
+    </message>
+    <message>
+        <source>Markdown vault notes export Obsidian</source>
+        <translation>Markdown Vault Notizen Export Obsidian</translation>
     </message>
     <message>
         <source>Watched Folders…</source>

@@ -54,6 +54,22 @@ def test_the_next_one_with_audio_plays_and_others_are_skipped(
     three.player.pause()
 
 
+def test_a_queue_whose_files_are_gone_says_so(three: AppController, qtbot: QtBot) -> None:
+    queue = three.features.queue
+    third = next(one for one in three.episodes if one.id == 3)
+    assert third.audio is not None
+    third.audio.unlink()
+    queue.add_later([2, 3])
+    play_to_the_end(three, qtbot)
+    toast = three.window.workspace.notifications
+    qtbot.waitUntil(
+        lambda: toast.toast_text == "Skipped 2 episodes without audio.", timeout=WAIT_MS
+    )
+    assert not queue.queue.ids
+    assert not three.player.is_playing
+    assert len(three.episodes) == 3
+
+
 def test_the_sleep_timer_holds_the_queue(three: AppController, qtbot: QtBot) -> None:
     three.features.queue.add_next([3])
     three.features.sleep_timer.start(EPISODE)

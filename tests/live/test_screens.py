@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from tests.support.episodes import write_episode
 from tests.support.live_program import ROOT, LiveProgram, screen_environment
 
 EVERY_DIALOG = "tests/integration/every_dialog.py"
+TWO_SCREENS = "tests/integration/two_screens.py"
 SMALL = [((1366, 768), 1), ((1024, 600), 1), ((2048, 1200), 2)]
 
 
@@ -77,6 +79,25 @@ def test_every_dialog_has_room_on_a_small_screen(
             "EARMARK_TEST_LANGUAGE": language,
             "EARMARK_TEST_FONT": family,
         },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def test_two_screens_have_different_scales(tmp_path: Path) -> None:
+    common = {"y": 0, "logicalDpi": 96, "logicalBaseDpi": 96}
+    screens = [
+        {"name": "left", "x": 0, "width": 1366, "height": 768, "dpr": 1, **common},
+        {"name": "right", "x": 1366, "width": 1400, "height": 900, "dpr": 2, **common},
+    ]
+    config = tmp_path / "screens.json"
+    config.write_text(json.dumps({"screens": screens}))
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", TWO_SCREENS],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={config}"},
         capture_output=True,
         text=True,
         check=False,

@@ -148,16 +148,17 @@ def setting_fields(
         button(search, tr("Search by Meaning…"), actions["meaning_model"].trigger),
         button(sync, tr("Speech Recognition…"), actions["recognition"].trigger),
         SettingField(
-            *(tr("Obsidian"), tr("Keep a folder of notes up to date"), switch),
+            *(tr("Export"), tr("Keep a folder of notes up to date"), switch),
             read=lambda: bool(settings.notes_folder),
             apply=notes.set_enabled,
             hint=tr(
-                "Each collection, episode and show is a Markdown note, linked with the others."
+                "For Obsidian and others: each collection, episode and show is a Markdown note, "
+                "linked with the others."
             ),
-            words=tr("Markdown vault notes export"),
+            words=tr("Markdown vault notes export Obsidian"),
         ),
         SettingField(
-            *(tr("Obsidian"), tr("Choose Folder…"), FieldKind.BUTTON),
+            *(tr("Export"), tr("Choose Folder…"), FieldKind.BUTTON),
             read=lambda: settings.notes_folder,
             apply=lambda _: notes.choose_folder(),
         ),

@@ -78,6 +78,8 @@ class QueueController(Feature):
         self._show_queue()
         if number is not None:
             self._play(number)
+        else:
+            self._tell_skipped()
 
     def show_dialog(self) -> None:
         """Show the dialog of Playback > Queue…"""
@@ -151,17 +153,21 @@ class QueueController(Feature):
         self._wanted = None
         if episode.is_playable:
             self._player.play()
-            if self._skipped:
-                text = tr(
-                    "Skipped %Ln episode without audio.|Skipped %Ln episodes without audio.",
-                    "",
-                    self._skipped,
-                )
-                self._notifications.toast(text)
-            self._skipped = 0
+            self._tell_skipped()
         else:
             self._skipped += 1
             self.play_next()
+
+    def _tell_skipped(self) -> None:
+        """Say how many episodes were left out."""
+        if self._skipped:
+            text = tr(
+                "Skipped %Ln episode without audio.|Skipped %Ln episodes without audio.",
+                "",
+                self._skipped,
+            )
+            self._notifications.toast(text)
+        self._skipped = 0
 
     def _listed(self, episodes: Sequence[EpisodeSummary]) -> None:
         self._titles = {episode.id: episode.title for episode in episodes}
