@@ -157,8 +157,66 @@
         <translation>„{title}“ wird abgeglichen</translation>
     </message>
     <message>
+        <source>Turns and speakers of “{title}” are replaced by those that Earmark hears. The previous transcript is kept under Episode › Earlier Transcripts.</source>
+        <translation>Redebeiträge und Sprecher von „{title}“ werden durch die ersetzt, die Earmark hört. Das bisherige Transkript bleibt unter Folge › Frühere Transkripte.</translation>
+    </message>
+    <message>
+        <source>Identify the speakers of this episode?</source>
+        <translation>Die Sprecher dieser Folge erkennen?</translation>
+    </message>
+    <message>
+        <source>Identify</source>
+        <translation>Erkennen</translation>
+    </message>
+    <message>
+        <source>The speakers of this episode were not identified by their voices.</source>
+        <translation>Die Sprecher dieser Folge wurden nicht an ihren Stimmen erkannt.</translation>
+    </message>
+    <message>
+        <source>No speaker of another episode sounds like one of this episode.</source>
+        <translation>Kein Sprecher einer anderen Folge klingt wie einer dieser Folge.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln speaker identified in “{title}”.|%Ln speakers identified in “{title}”.</source>
+        <translation>
+            <numerusform>%Ln Sprecher in „{title}“ erkannt.</numerusform>
+            <numerusform>%Ln Sprecher in „{title}“ erkannt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Named: {names}.</source>
+        <translation>Benannt: {names}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln voice sounds like a speaker of another episode.|%Ln voices sound like speakers of other episodes.</source>
+        <translation>
+            <numerusform>%Ln Stimme klingt wie ein Sprecher einer anderen Folge.</numerusform>
+            <numerusform>%Ln Stimmen klingen wie Sprecher anderer Folgen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Names…</source>
+        <translation>Namen …</translation>
+    </message>
+    <message>
+        <source>The speakers of “{title}” could not be identified. {problem}</source>
+        <translation>Die Sprecher von „{title}“ konnten nicht erkannt werden. {problem}</translation>
+    </message>
+    <message>
+        <source>Voices…</source>
+        <translation>Stimmen …</translation>
+    </message>
+    <message>
+        <source>Cancel identifying speakers</source>
+        <translation>Erkennen der Sprecher abbrechen</translation>
+    </message>
+    <message>
         <source>Paused: “{title}”</source>
         <translation>Angehalten: „{title}“</translation>
+    </message>
+    <message>
+        <source>Identifying speakers of “{title}”</source>
+        <translation>Sprecher von „{title}“ werden erkannt</translation>
     </message>
     <message>
         <source>{n}%</source>
@@ -691,6 +749,13 @@
         <translation>
             <numerusform>%Ln Folge transkribieren</numerusform>
             <numerusform>%Ln Folgen transkribieren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Identify Speakers|Identify Speakers of %Ln Episodes</source>
+        <translation>
+            <numerusform>Sprecher erkennen</numerusform>
+            <numerusform>Sprecher von %Ln Folgen erkennen</numerusform>
         </translation>
     </message>
     <message>
@@ -5338,6 +5403,18 @@
         <translation>Nach Wörtern gesucht: Wählen Sie in den Einstellungen ein Modell, um auch nach Bedeutung zu suchen.</translation>
     </message>
     <message>
+        <source>Identify Speakers…</source>
+        <translation>Sprecher erkennen …</translation>
+    </message>
+    <message>
+        <source>Names of Voices…</source>
+        <translation>Namen der Stimmen …</translation>
+    </message>
+    <message>
+        <source>Model and Voice Prints…</source>
+        <translation>Modell und Stimmabdrücke …</translation>
+    </message>
+    <message>
         <source>Start and End</source>
         <translation>Anfang und Ende</translation>
     </message>
@@ -6973,6 +7050,70 @@
     <message>
         <source>No show</source>
         <translation>Ohne Sendung</translation>
+    </message>
+    <message>
+        <source>Voices</source>
+        <translation>Stimmen</translation>
+    </message>
+    <message>
+        <source>With a model, Earmark tells the voices of a recording apart on this computer, in about two minutes for an hour of audio, and proposes the names of speakers in other episodes of the show.</source>
+        <translation>Mit einem Modell unterscheidet Earmark die Stimmen einer Aufnahme auf diesem Rechner, in etwa zwei Minuten für eine Stunde, und schlägt die Namen von Sprechern aus anderen Folgen der Sendung vor.</translation>
+    </message>
+    <message>
+        <source>There is no {name} in this folder.</source>
+        <translation>In diesem Ordner ist keine {name}.</translation>
+    </message>
+    <message>
+        <source>What tells a voice from others, its voice print, is personal data. Voice prints are stored in the folder of this library only. They are not exported, and neither backups nor copies of the library contain them.</source>
+        <translation>Was eine Stimme von anderen unterscheidet, ihr Stimmabdruck, gehört zu den persönlichen Daten. Stimmabdrücke liegen nur im Ordner dieser Bibliothek. Sie werden nicht exportiert, und weder Sicherungen noch Kopien der Bibliothek enthalten sie.</translation>
+    </message>
+    <message>
+        <source>Delete Voice Prints</source>
+        <translation>Stimmabdrücke löschen</translation>
+    </message>
+    <message>
+        <source>This library has voice prints. Names that were given stay when they are deleted.</source>
+        <translation>Diese Bibliothek hat Stimmabdrücke. Vergebene Namen bleiben, wenn sie gelöscht werden.</translation>
+    </message>
+    <message>
+        <source>This library has no voice prints.</source>
+        <translation>Diese Bibliothek hat keine Stimmabdrücke.</translation>
+    </message>
+    <message>
+        <source>Names of Voices</source>
+        <translation>Namen der Stimmen</translation>
+    </message>
+    <message>
+        <source>These voices sound like speakers of other episodes. Listen to a sample, and check the names that are right.</source>
+        <translation>Diese Stimmen klingen wie Sprecher anderer Folgen. Hören Sie eine Probe, und kreuzen Sie die richtigen Namen an.</translation>
+    </message>
+    <message>
+        <source>The names are set in all episodes of “{show}” with these voices.</source>
+        <translation>Die Namen gelten in allen Folgen von „{show}“ mit diesen Stimmen.</translation>
+    </message>
+    <message>
+        <source>The names are set in all episodes with these voices.</source>
+        <translation>Die Namen gelten in allen Folgen mit diesen Stimmen.</translation>
+    </message>
+    <message>
+        <source>Set Names</source>
+        <translation>Namen übernehmen</translation>
+    </message>
+    <message>
+        <source>Play Sample</source>
+        <translation>Probe anhören</translation>
+    </message>
+    <message>
+        <source>Play a sample of {name}</source>
+        <translation>Eine Probe von {name} anhören</translation>
+    </message>
+    <message>
+        <source>{name}, {n}% alike</source>
+        <translation>{name}, {n} % ähnlich</translation>
+    </message>
+    <message>
+        <source>No known voice</source>
+        <translation>Keine bekannte Stimme</translation>
     </message>
 </context>
 </TS>

@@ -144,6 +144,7 @@ def test_every_dialog_has_room_and_names(
             "watched_folders",
             "save_transcript",
             "meaning_model",
+            "voice_model",
             "replace",
         ),
     ):

@@ -13,6 +13,7 @@ from viewer.library.episodes import find_episode
 from viewer.library.library import Library
 from viewer.library.voice_prints import delete_voices
 from viewer.services.voices.identification import (
+    SpeakerOptions,
     VoiceProgress,
     VoiceResult,
     identify_speakers,
@@ -93,7 +94,7 @@ def identify(folder: Path, episode_id: int, model: Path, count: int | None) -> V
     """
     shown = sys.stderr.isatty()
     result = identify_speakers(
-        *(folder, episode_id, model, count),
+        *(folder, episode_id, model, SpeakerOptions(count)),
         report=_show_progress if shown else _no_progress,
         cancelled=never,
     )

@@ -21,7 +21,7 @@ from viewer.library.speakers import rename_speaker, speaker_names
 from viewer.library.transcripts import load_transcript, transcripts_of
 from viewer.library.undo import UndoStack
 from viewer.paths import resources
-from viewer.services.voices.identification import VoiceResult, identify_speakers
+from viewer.services.voices.identification import SpeakerOptions, VoiceResult, identify_speakers
 from viewer.services.voices.naming import accept_names, voices_of_episode
 from viewer.transcripts.model import Span
 
@@ -47,7 +47,12 @@ def identify(folder: Path, name: str | int, count: int | None = None) -> VoiceRe
     with Library.open(folder) as library:
         number = name if isinstance(name, int) else find_episode(library, name).id
     result = identify_speakers(
-        folder, number, WEIGHTS, count, report=lambda _: None, cancelled=lambda: False
+        folder,
+        number,
+        WEIGHTS,
+        SpeakerOptions(count),
+        report=lambda _: None,
+        cancelled=lambda: False,
     )
     assert result is not None
     return result

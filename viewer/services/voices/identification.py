@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.atomic_write import write_atomically
 from viewer.errors import UserError, describe_os_error
@@ -32,6 +33,10 @@ from viewer.voices.diarization import Diarization, find_voices
 from viewer.voices.encoder import VoiceEncoder
 from viewer.voices.word_turns import speech_of, voices_of_words
 
+if TYPE_CHECKING:
+    from multiprocessing.synchronize import Event as ProcessEvent
+
+_PAUSE_S = 0.1
 _ALIGNED, _FOUND = 0.5, 0.9  # shares of the work: with an alignment, and before other episodes
 
 
@@ -61,6 +66,21 @@ class VoiceResult(NamedTuple):
     change: ChangeSet
 
 
+class SpeakerOptions(NamedTuple):
+    """Options of an identification.
+
+    Attributes:
+        speakers: their number; found out without it.
+        pattern: name of a speaker, with the number `n`.
+    """
+
+    speakers: int | None = None
+    pattern: str = "Speaker {n}"
+
+
+_USUAL = SpeakerOptions()
+
+
 def voice_model(settings: Settings) -> Path | None:
     """Return the folder of the speaker encoder: the chosen one, or the downloaded one, or None."""
     if settings.voice_model:
@@ -74,8 +94,8 @@ def identify_speakers(
     folder: Path,
     episode_id: int,
     model: Path,
-    count: int | None = None,
-    pattern: str = "Speaker {n}",
+    options: SpeakerOptions = _USUAL,
+    paused: ProcessEvent | None = None,
     *,
     report: Callable[[VoiceProgress], None],
     cancelled: Callable[[], bool],
@@ -89,19 +109,24 @@ def identify_speakers(
     Args:
         folder: the library.
         model: folder of the speaker encoder.
-        count: number of speakers; found out without it.
-        pattern: name of a speaker, with the number `n`.
+        paused: nothing is done while it is set.
 
     Raises:
         UserError: no transcript, no audio, too little speech, or no model.
     """
+
+    def stopped() -> bool:
+        while paused is not None and paused.is_set() and not cancelled():
+            time.sleep(_PAUSE_S)
+        return cancelled()
+
     lower_priority()
     encoder = VoiceEncoder(model)
     begin = 0.0
     with Library.open(folder) as library:
         transcript, audio = _inputs(library, episode_id)
     if not transcript.time_map:
-        if not _align(folder, episode_id, report, cancelled):
+        if not _align(folder, episode_id, report, stopped):
             return None
         begin = _ALIGNED
         with Library.open(folder) as library:
@@ -113,8 +138,8 @@ def identify_speakers(
     def show(done: float) -> None:
         report(VoiceProgress(episode_id, begin + (_FOUND - begin) * done))
 
-    found = _listen(audio, words, encoder, count, report=show, cancelled=cancelled)
-    if found is None or cancelled():
+    found = _listen(audio, words, encoder, options.speakers, report=show, cancelled=stopped)
+    if found is None or stopped():
         return None
     diarization, voices = found
     tag = secrets.token_hex(3)
@@ -130,10 +155,10 @@ def identify_speakers(
         turns = _store(library, episode_id, made, transcript)
         present = [label for label in labels if any(turn.speaker == label for turn in made.turns)]
         for number, label in enumerate(present, 1):
-            rename_speaker(library, episode_id, label, pattern.replace("{n}", str(number)))
+            rename_speaker(library, episode_id, label, options.pattern.replace("{n}", str(number)))
     with Library.open(folder) as library:
         save_found(library, episode_id, audio, labels, diarization)
-        learned = learn_voices(library, episode_id, encoder, cancelled)
+        learned = learn_voices(library, episode_id, encoder, stopped)
         report(VoiceProgress(episode_id, 1.0))
         if learned is None:  # cancelled, when all but the names was done
             return VoiceResult(episode_id, len(present), turns, (), 0, editing.change)

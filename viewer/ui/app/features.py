@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -65,6 +66,7 @@ from viewer.ui.search.search_controller import SearchController
 from viewer.ui.shell.feature import AppContext, Feature
 from viewer.ui.shell.side_panel import PanelTab
 from viewer.ui.speakers.speaker_controller import SpeakerController
+from viewer.ui.speakers.voice_controller import VoiceController
 from viewer.ui.sync.alignment_queue_controller import AlignmentQueueController
 from viewer.ui.sync.alignment_status import AlignmentStatusPresenter
 from viewer.ui.sync.confidence_controller import ConfidenceController
@@ -76,6 +78,9 @@ from viewer.ui.sync.transcription_controller import TranscriptionController
 from viewer.ui.transcripts.parallel_controller import ParallelController
 from viewer.ui.transcripts.replace_commands import ReplaceCommands
 from viewer.ui.transcripts.transcript_commands import TranscriptCommands
+
+if TYPE_CHECKING:
+    from viewer.services.alignment_jobs import AlignmentJobResult
 
 
 @dataclass(frozen=True)
@@ -108,6 +113,7 @@ class Features:
     chapters: ChapterController
     notes: NotesController
     speakers: SpeakerController
+    voice_speakers: VoiceController
     episodes: EpisodeCommands
     search: SearchController
     hit_marking: HitMarking
@@ -157,6 +163,7 @@ def build_features(  # noqa: PLR0917  the parts that the controller builds first
     sync = SyncController(app, alignment)
     recognition = Recognition(app)
     transcription = TranscriptionController(app, window.transcription, alignment, recognition)
+    voices = VoiceController(app, window.voices)
     search = SearchController(app)
     episodes = EpisodeCommands(app)
     chapters = ChapterController(app)
@@ -193,6 +200,7 @@ def build_features(  # noqa: PLR0917  the parts that the controller builds first
             *(app, library),
             alignment=alignment,
             transcription=transcription,
+            voices=voices,
             commands=episodes,
             opener=opener,
             downloads=downloads,
@@ -208,6 +216,7 @@ def build_features(  # noqa: PLR0917  the parts that the controller builds first
         chapters=chapters,
         notes=NotesController(app, window.notes, playback.play_from_offset),
         speakers=SpeakerController(app),
+        voice_speakers=voices,
         episodes=episodes,
         search=search,
         hit_marking=hit_marking,
@@ -270,6 +279,7 @@ def _connect(features: Features, app: AppContext, window: MainWindow, opener: Fi
     sync.recognition_requested.connect(features.recognition.ask)
     sync.audio_requested.connect(opener.ask_for_audio)
     opener.notes_opened.connect(features.notes.look_at)
+    _identify_after_transcription(features)
     titles: dict[int, str] = {}
 
     def list_titles(episodes: Sequence[EpisodeSummary]) -> None:
@@ -304,6 +314,19 @@ def _connect(features: Features, app: AppContext, window: MainWindow, opener: Fi
     play_all.add_source(PanelTab.SEARCH, lambda: rows_of(features.search.panel.model.rows))
     play_all.add_source(PanelTab.RELATED, lambda: rows_of(features.related.panel.model.rows))
     play_all.add_source(PanelTab.PASSAGES, passages)
+
+
+def _identify_after_transcription(features: Features) -> None:
+    """Identify speakers once the words of a transcribed episode have their times."""
+    transcribed: set[int] = set()
+
+    def aligned(result: AlignmentJobResult) -> None:
+        if result.episode_id in transcribed:
+            transcribed.discard(result.episode_id)
+            features.voice_speakers.identify_transcribed(result.episode_id)
+
+    features.transcription.transcribed.connect(transcribed.add)
+    features.alignment.finished.connect(aligned)
 
 
 class _WorkTexts(QObject):

@@ -91,8 +91,9 @@ class MainWindow(QMainWindow):
         self.notes = NotesPanel(look)
         self.side.set_page(PanelTab.NOTES, self.notes)
         self.transport = Transport(look)
-        strips = self.transcription, self.work, self.podcasts, self.watched = (
+        strips = self.transcription, self.voices, self.work, self.podcasts, self.watched = (
             StatusStrip(tr("Transcription")),
+            StatusStrip(tr("Speakers")),
             StatusStrip(tr("Alignment")),
             StatusStrip(tr("Podcasts")),
             StatusStrip(tr("Watched folders")),

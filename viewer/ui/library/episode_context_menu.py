@@ -16,6 +16,7 @@ from viewer.ui.library.episode_commands import EpisodeCommands
 from viewer.ui.library.library_panel import LibraryPanel
 from viewer.ui.library.open_files import FileOpener
 from viewer.ui.shell.feature import AppContext, Feature
+from viewer.ui.speakers.voice_controller import VoiceController
 from viewer.ui.sync.alignment_queue_controller import AlignmentQueueController
 from viewer.ui.sync.transcription_controller import TranscriptionController
 
@@ -46,6 +47,7 @@ class EpisodeMenu(Feature):
         *,
         alignment: AlignmentQueueController,
         transcription: TranscriptionController,
+        voices: VoiceController,
         commands: EpisodeCommands,
         opener: FileOpener,
         downloads: DownloadController,
@@ -59,6 +61,7 @@ class EpisodeMenu(Feature):
         self._library_panel = library_panel
         self._aligning = alignment
         self._transcription = transcription
+        self._voices = voices
         self._episodes: Sequence[EpisodeSummary] = ()
         self._session.episodes_listed.connect(self._listed)
         library_panel.episode_menu_requested.connect(self._pop_up)
@@ -82,6 +85,7 @@ class EpisodeMenu(Feature):
         self._add_common(menu, [chosen])
         menu.addSeparator()
         self._add_transcription(menu, [chosen])
+        self._add_voices(menu, [chosen])
         if self._aligning.waits(episode_id):
             menu.addAction(
                 tr("Remove from Alignment Queue"), lambda: self._aligning.withdraw([episode_id])
@@ -173,6 +177,7 @@ class EpisodeMenu(Feature):
         self._add_common(menu, chosen)
         menu.addSeparator()
         self._add_transcription(menu, chosen)
+        self._add_voices(menu, chosen)
         waiting = [e.id for e in chosen if self._aligning.waits(e.id)]
         possible = [e.id for e in chosen if _can_be_aligned(e) and e.id not in waiting]
         if possible:
@@ -195,6 +200,17 @@ class EpisodeMenu(Feature):
         if numbers:
             label = tr("Transcribe %Ln Episode|Transcribe %Ln Episodes", "", len(numbers))
             menu.addAction(label, lambda: self._transcription.transcribe(numbers))
+
+    def _add_voices(self, menu: QMenu, chosen: Sequence[EpisodeSummary]) -> None:
+        """Offer to identify the speakers of the episodes that have audio and a transcript."""
+        numbers = [e.id for e in chosen if _can_be_aligned(e)]
+        if numbers:
+            label = tr(
+                "Identify Speakers|Identify Speakers of %Ln Episodes",
+                "",
+                len(numbers),
+            )
+            menu.addAction(label, lambda: self._voices.identify(numbers))
 
     def _without_times(self, among: Iterable[EpisodeSummary]) -> list[int]:
         return [

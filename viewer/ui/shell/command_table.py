@@ -62,6 +62,7 @@ class Command:
 C, M, N = Command, Menu, Requirement
 _TURN = "Set Speaker of Turn"
 _CARET = "Move Cursor"
+_VOICES = "Voices"
 _LIST = "List of Episodes"
 _LIBRARY = "Library"
 _SPEED = "Speed"
@@ -231,6 +232,9 @@ COMMANDS: tuple[Command, ...] = (
     C("show_repairs", "Import Report…", M.EPISODE, (), N.EPISODE, submenu=_TRANSCRIPT),
     C("transcribe", "Transcribe…", M.EPISODE, (), N.AUDIO_FILE, separated=True),
     C("align", "Align with Audio", M.EPISODE, (), N.AUDIO_FILE),
+    C("identify_speakers", "Identify Speakers…", M.EPISODE, (), N.AUDIO_FILE),
+    C("voice_names", "Names of Voices…", M.EPISODE, (), N.AUDIO_FILE, submenu=_VOICES),
+    C("voice_model", "Model and Voice Prints…", M.EPISODE, submenu=_VOICES),
     C("recognition", "Speech Recognition…", M.EPISODE, submenu=_SYNC),
     C("check_sync", "Check Sync", M.EPISODE, (), N.TIMES, submenu=_SYNC),
     C("discard_times", "Remove Alignment", M.EPISODE, (), N.COMPUTED, submenu=_SYNC),

@@ -1,0 +1,107 @@
+"""Dialog: the model that tells voices apart, and the voice prints of the library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from viewer.library.voice_prints import delete_voices, has_voices
+from viewer.services.model_catalog import VOICE_MODELS
+from viewer.ui.i18n.translate import tr
+from viewer.ui.shell.model_picker import ModelPicker
+from viewer.ui.tasks.task_runner import TaskRunner, error_text
+from viewer.ui.widgets.labels import PlainLabel
+from viewer.ui.widgets.screen import ScreenDialog
+from viewer.voices.encoder import FILE_NAME
+
+
+class VoiceModelDialog(ScreenDialog):
+    """Chooses the model of voices, and deletes the library's voice prints."""
+
+    def __init__(self, tasks: TaskRunner, folder: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Voices"))
+        self.setMinimumWidth(560)
+        self._tasks = tasks
+        about = PlainLabel(
+            tr(
+                "With a model, Earmark tells the voices of a recording apart on this computer, in "
+                "about two minutes for an hour of audio, and proposes the names of speakers in "
+                "other episodes of the show."
+            )
+        )
+        self.picker = ModelPicker(
+            tasks,
+            VOICE_MODELS,
+            folder,
+            None,
+            needed=(FILE_NAME,),
+            missing=tr("There is no {name} in this folder.").format(name=FILE_NAME),
+            parent=self,
+        )
+        self.picker.changed.connect(self._show_state)
+        privacy = PlainLabel(
+            tr(
+                "What tells a voice from others, its voice print, is personal data. Voice prints "
+                "are stored in the folder of this library only. They are not exported, and "
+                "neither backups nor copies of the library contain them."
+            )
+        )
+        self.prints = PlainLabel()
+        for label in (about, privacy, self.prints):
+            label.setWordWrap(True)
+        privacy.setProperty("muted", True)
+        self.delete_button = QPushButton(tr("Delete Voice Prints"))
+        self.delete_button.setAutoDefault(False)
+        self.delete_button.setProperty("danger", True)
+        self.delete_button.clicked.connect(self._delete)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+        )
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self._save = buttons.button(QDialogButtonBox.StandardButton.Save)
+        row = QHBoxLayout()
+        row.addWidget(self.prints, 1)
+        row.addWidget(self.delete_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(about)
+        column.addWidget(self.picker)
+        column.addWidget(privacy)
+        column.addLayout(row)
+        column.addWidget(buttons)
+        self.finished.connect(self.picker.stop)
+        self._show_prints(has_voices(tasks.folder))
+        self._show_state()
+
+    def accept(self) -> None:
+        """Close the dialog, unless the folder is not that of a model."""
+        if self.picker.check():
+            super().accept()
+
+    @property
+    def folder(self) -> str:
+        """The chosen folder of a model; "" for none."""
+        return self.picker.folder
+
+    def _show_state(self) -> None:
+        self._save.setEnabled(self.picker.is_ready)
+
+    def _show_prints(self, there: bool) -> None:
+        self.prints.setText(
+            tr("This library has voice prints. Names that were given stay when they are deleted.")
+            if there
+            else tr("This library has no voice prints.")
+        )
+        self.delete_button.setEnabled(there)
+
+    def _delete(self) -> None:
+        folder: Path = self._tasks.folder
+        try:  # some small files
+            delete_voices(folder)
+        except Exception as problem:
+            self.picker.show_problem(error_text(problem))
+        self._show_prints(has_voices(folder))
