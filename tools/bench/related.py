@@ -21,7 +21,8 @@ from tools.bench._corpus import episodes
 from tools.bench._restatements import KINDS, Statement, statements
 from viewer.library.library import Library
 from viewer.meaning.encoder import OnnxEncoder
-from viewer.meaning.vector_index import add_episode
+from viewer.meaning.vector_file import path_of, write_vectors
+from viewer.meaning.vector_index import add_episode, most_similar
 from viewer.search.documents import EpisodeDocument, SpokenBy
 from viewer.search.index import Index
 from viewer.search.related import RelatedPassage
@@ -32,6 +33,7 @@ from viewer.services.meaning import MeaningSearch, find_passages, vector_folder
 EPISODES = 560
 _TALK = 1_500  # characters of other talk in each episode that is encoded
 _FIRST = 5  # places that count
+_WINDOWS, _DIMENSIONS = 330, 384  # of an hour's vectors
 
 Find = Callable[[str], Sequence[RelatedPassage]]
 
@@ -52,6 +54,7 @@ def measures() -> Iterator[Measure]:
             return [passage for passage, _ in find_passages(index, words, quote).passages]
 
         yield from _judged("by words", by_words, material, found=0.6, before=0.8)
+        yield from _many_vectors(Path(name))
         weights = os.environ.get("EARMARK_MEANING")
         if not weights:
             return
@@ -68,6 +71,25 @@ def measures() -> Iterator[Measure]:
             return [passage for passage, _ in find_passages(index, meaning, quote).passages]
 
         yield from _judged("with meaning", by_meaning, material, found=0.9, before=0.8)
+
+
+def _many_vectors(folder: Path) -> Iterator[Measure]:
+    """Yield the time to search among the vectors of ten times as many episodes, at random."""
+    chance = np.random.default_rng(0)
+    spans = np.arange(2 * _WINDOWS, dtype=np.uint32).reshape(-1, 2)
+    rows = chance.standard_normal((_WINDOWS, _DIMENSIONS)).astype(np.float32) / _DIMENSIONS**0.5
+    states = {}
+    for episode in range(10 * EPISODES):
+        write_vectors(path_of(folder, episode), "state", "model", spans, rows)
+        states[episode] = "state"
+    times = []
+    for _ in range(5):
+        question = chance.standard_normal(_DIMENSIONS).astype(np.float32) / _DIMENSIONS**0.5
+        began = time.perf_counter()
+        most_similar(folder, question, states, "model", 200)
+        times.append(1000 * (time.perf_counter() - began))
+    name = f"search among the vectors of {10 * EPISODES} episodes"
+    yield at_most(name, float(np.median(times)), 1000, "ms", kind=Kind.TIME)
 
 
 def _documents(material: Sequence[Statement]) -> Iterator[EpisodeDocument]:
