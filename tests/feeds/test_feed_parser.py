@@ -129,6 +129,32 @@ def test_a_feed_that_ends_in_the_middle_gives_the_whole_episodes() -> None:
     assert parse(whole[: whole.rindex("</item>") + 7]).remarks == []
 
 
+@pytest.mark.parametrize("size", [7, 65_536])
+def test_an_error_that_delays_the_parser_costs_no_episode(size: int) -> None:
+    """After a stray ampersand the parser gives the rest only when the document has ended."""
+    link = "<link>https://h.example/?a=1&b=2</link>"
+    whole = rss(item(1, link), item(2), item(3)).encode()
+    for data, guids in (
+        (whole, ["guid-1", "guid-2", "guid-3"]),
+        (whole.replace(b"</channel></rss>", b""), ["guid-1", "guid-2", "guid-3"]),
+        (whole[: whole.index(b"guid-3") + 30], ["guid-1", "guid-2"]),
+    ):
+        chunks = [data[start : start + size] for start in range(0, len(data), size)]
+        assert [one.guid for one in parse_feed(chunks, "https://h.example/").items] == guids
+
+
+def test_recordings_of_media_rss() -> None:
+    namespace = "<media:{} xmlns:media='http://search.yahoo.com/mrss/' {}>{}</media:{}>"
+    sound = namespace.format("content", "url='/1.mp3' type='audio/mpeg'", "", "content")
+    picture = namespace.format("content", "url='/1.jpg' medium='image'", "", "content")
+    group = namespace.format("group", "", picture + sound, "group")
+    for media in (picture + sound, group):
+        (one,) = parse(rss(item(1, media, audio=""))).items
+        assert one.enclosure is not None and one.enclosure.url.endswith("/1.mp3")
+    (one,) = parse(rss(item(1, sound, audio="/own.mp3"))).items
+    assert one.enclosure is not None and one.enclosure.url.endswith("/own.mp3")
+
+
 def test_an_item_whose_end_tag_is_missing_is_an_episode() -> None:
     missing = rss(item(1), item(2), item(3)).replace("</item>", "", 2)
     assert sorted(one.guid for one in parse(missing).items) == ["guid-1", "guid-2", "guid-3"]

@@ -13,6 +13,7 @@ _NAMESPACES = (
     ("itunes.com/dtds", "itunes"),
     ("rss/1.0/modules/content", "content"),
     ("w3.org/2005/atom", "atom"),
+    ("purl.org/atom/ns", "atom"),
     ("search.yahoo.com/mrss", "media"),
     ("purl.org/dc/elements", "dc"),
     ("podlove.org/simple-chapters", "psc"),

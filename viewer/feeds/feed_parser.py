@@ -27,6 +27,9 @@ _HTML = re.compile(
 _WIDE = re.compile(
     rb"\A(<\?xml[^>]*?)\s+encoding\s*=\s*[\"'](?:utf-?16|utf-?32|ucs)[^\"']*[\"']", re.I
 )
+_ITEM_STARTS, _ITEM_ENDS = (b"<item", b"<entry"), (b"</item", b"</entry")
+_END = re.compile(rb"</(?:channel|rss|feed|rdf)", re.I)
+_TAIL = 256  # bytes at the end of a document
 _ITEMS = frozenset(("item", "entry"))
 _OF_CHANNEL = frozenset(
     (
@@ -105,10 +108,13 @@ def parse_feed(chunks: Iterable[bytes], url: str) -> Feed:
             if builder.is_full:
                 break
         else:
+            before = len(builder.feed.items)
             parser.close()
-            builder.has_ended = True
             for event, element in parser.read_events():
                 builder.take(event, element)
+            if stream.is_cut_off and len(builder.feed.items) > before:
+                builder.feed.items.pop()  # the parser has ended it where the document ends
+                builder.note_incomplete()
     except etree.XMLSyntaxError as error:
         if not builder.is_feed:
             raise UserError("this is not a feed ({why})", why=_why(error)) from None
@@ -125,6 +131,7 @@ class _Bounded:
         self._chunks = iter(chunks)
         self._read = b""
         self._total = 0
+        self._tail, self._in_item = b"", False
 
     def head(self) -> bytes:
         while len(self._read.lstrip()) < 1_024:
@@ -152,7 +159,17 @@ class _Bounded:
         for chunk in self._chunks:
             yield self._counted(chunk)
 
+    @property
+    def is_cut_off(self) -> bool:
+        """True if the document ends in the middle of an item."""
+        return self._in_item and _END.search(self._tail) is None
+
     def _counted(self, chunk: bytes) -> bytes:
+        text = self._tail + chunk
+        start, end = (max(map(text.rfind, tags)) for tags in (_ITEM_STARTS, _ITEM_ENDS))
+        if start != end:
+            self._in_item = start > end
+        self._tail = text[-_TAIL:]
         self._total += len(chunk)
         if self._total > MOST_BYTES:
             raise UserError(
@@ -168,7 +185,6 @@ class _Builder:
     def __init__(self, url: str) -> None:
         self.feed = Feed()
         self.is_feed = False
-        self.has_ended = False  # the document; what ends after it was cut off
         self._base = url
         self._inside = 0  # items; nested ones (after a missing end tag) are items, too
         self._persons: list[Person] = []
@@ -187,9 +203,7 @@ class _Builder:
             return
         if name in _ITEMS and prefix in ("", "atom") and self._inside:
             self._inside -= 1
-            if self.has_ended:
-                self.note_incomplete()
-            elif not self.is_full:
+            if not self.is_full:
                 item = read_item(element, self._base)
                 if item is not None:
                     self.feed.items.append(item)

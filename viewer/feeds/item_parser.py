@@ -40,6 +40,7 @@ def read_item(element: Any, base: str) -> FeedItem | None:
     notes: dict[str, str] = {}
     transcripts: dict[str, TranscriptLink] = {}
     enclosures: list[Enclosure] = []
+    media: list[Enclosure] = []
     alternates: list[tuple[Any, bool]] = []
     persons: list[Person] = []
     soundbites: list[Soundbite] = []
@@ -68,13 +69,15 @@ def read_item(element: Any, base: str) -> FeedItem | None:
                 values["image"] = absolute_url(child.get("href") or "", base)
             case ("", "enclosure"):
                 enclosures += _enclosure(child, "url", base)
+            case ("media", "content" | "group"):
+                media += _media(child, base)
             case ("" | "atom", "link"):
                 _link(child, base, values, enclosures, transcripts)
             case ("content", "encoded") | ("atom", "content"):
                 notes["1"] = text_of(child)
             case ("", "description") | ("itunes", "summary") | ("atom", "summary"):
                 notes.setdefault("2" if prefix == "" else "3", text_of(child))
-    enclosure = _with_integrity(_audio(enclosures), alternates, base)
+    enclosure = _with_integrity(_audio(enclosures) or _audio(media), alternates, base)
     title = values.get("title") or values.get("itunes-title") or ""
     written = next((notes[key] for key in sorted(notes) if notes[key].strip()), "")
     if not (title or enclosure or values.get("guid") or written):
@@ -138,6 +141,19 @@ def _enclosure(child: Any, attribute: str, base: str) -> list[Enclosure]:
     size = int(length) if length.isascii() and length.isdigit() and len(length) < 16 else 0
     kind = one_line(child.get("type") or "", 100).lower()
     return [Enclosure(address, kind, size or None)] if address else []
+
+
+def _media(element: Any, base: str) -> list[Enclosure]:
+    """Return the recordings of a `media:content`, or of those in a `media:group`."""
+    contents = element if tag_name(element)[1] == "group" else [element]
+    return [
+        enclosure
+        for content in contents
+        if tag_name(content) == ("media", "content")
+        for enclosure in _enclosure(content, "url", base)
+        if enclosure.type.startswith(("audio/", "video/"))
+        or (content.get("medium") or "").lower() in ("audio", "video")
+    ]
 
 
 def _audio(enclosures: list[Enclosure]) -> Enclosure | None:
