@@ -1,1 +1,1 @@
-"""The application: start-up, main window, menus, and the features joined."""
+"""The application: start-up, main window, menus, and the wiring of features."""

@@ -1,1 +1,1 @@
-"""Widgets that know nothing of episodes."""
+"""Widgets that are independent of episodes."""
