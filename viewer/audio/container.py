@@ -17,6 +17,18 @@ from viewer.audio import ffmpeg
 from viewer.audio.probe import parse
 from viewer.errors import UserError
 
+MEDIA_TYPES = {  # MIME types (IANA registry) by suffix
+    ".mp3": "audio/mpeg",
+    ".wav": "audio/wav",
+    ".m4a": "audio/mp4",
+    ".mp4": "audio/mp4",
+    ".aac": "audio/aac",
+    ".ogg": "audio/ogg",
+    ".oga": "audio/ogg",
+    ".opus": "audio/ogg",
+    ".flac": "audio/flac",
+    ".webm": "audio/webm",
+}
 _INPUT = re.compile(r"(?:\[info\] )?Input #0, ([\w,]{1,200}), from ")
 _TIMEOUT_S = 15
 _CONTROLS = bytes(set(range(32)) - {9, 10, 13}) + b"\x7f"

@@ -80,7 +80,7 @@ def has_known_header(path: Path) -> bool:
         with open_regular(path) as file:
             file.read(1)
         return mutagen.File(path) is not None
-    except Exception:  # whatever mutagen's parsers raise
+    except Exception:  # mutagen's parsers may raise any exception
         return False
 
 

@@ -12,22 +12,11 @@ from urllib.parse import quote as percent
 
 from viewer.atomic_write import UNFINISHED
 from viewer.audio.clips import ClipFormat, cut_clip
+from viewer.audio.container import MEDIA_TYPES
 from viewer.errors import UserError
 from viewer.export.quotes import Quote
 
 LARGEST_INSIDE = 100_000_000  # bytes of clips embedded in one page; others become files
-_KINDS = {  # MIME types (IANA registry)
-    ".mp3": "audio/mpeg",
-    ".wav": "audio/wav",
-    ".m4a": "audio/mp4",
-    ".mp4": "audio/mp4",
-    ".aac": "audio/aac",
-    ".ogg": "audio/ogg",
-    ".oga": "audio/ogg",
-    ".opus": "audio/ogg",
-    ".flac": "audio/flac",
-    ".webm": "audio/webm",
-}
 
 
 class ClipStaging:
@@ -79,7 +68,7 @@ class ClipStaging:
     def _address(self, clip: Path) -> str:
         """Return the clip as a `data:` URL while there is room for it, else a link to its file."""
         size = clip.stat().st_size
-        kind = _KINDS.get(clip.suffix.lower())
+        kind = MEDIA_TYPES.get(clip.suffix.lower())
         if size <= self._room and kind is not None:
             self._room -= size
             return f"data:{kind};base64,{b64encode(clip.read_bytes()).decode()}"

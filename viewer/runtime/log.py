@@ -51,9 +51,9 @@ def end() -> None:
 
 
 def as_user_error(problem: Exception) -> UserError:
-    """Return what the user is told of a problem with one item of many; a bug is logged.
+    """Return the error of one item of many as a UserError; an unexpected one is logged.
 
-    Of a bug, only the type is told: its message may hold a private address.
+    Of an unexpected error, only the type is shown: its message may contain a private address.
     """
     if isinstance(problem, UserError):
         return problem

@@ -36,7 +36,7 @@ def default_folder() -> Path:
     return cache_folder() / "demo"
 
 
-# The demo looks, speaks and sounds like the user's own library.
+# The demo has the look, language and volume of the user's own library.
 _SHARED = (
     *("language", "color_scheme", "font_family", "text_size", "line_width", "reduced_motion"),
     *("volume", "muted", "sound_delay_ms", "shortcuts"),

@@ -38,9 +38,9 @@ _ANY_TYPE = "application/rss+xml, application/atom+xml, application/xml;q=0.9, *
 
 @dataclass(frozen=True, slots=True)
 class ReadFeed:
-    """A feed as it was read now. `feed` is None where it has not changed since the last time.
+    """The result of reading a feed. `feed` is None if it has not changed since the last time.
 
-    `url` is where it came from, `moved_to` where it has moved for good ("" where it has not).
+    `url` is its address, `moved_to` the target of a permanent redirect, or "".
     """
 
     feed: Feed | None
@@ -149,7 +149,7 @@ def secret_of(subscription: Subscription) -> Secret:
 
 
 def fetch_picture(fetcher: Fetcher, url: str, *, typed: Collection[str] = ()) -> bytes | None:
-    """Return the bytes of a show's picture; None where it cannot be fetched."""
+    """Return the bytes of a show's image; None if it cannot be fetched."""
     if not url:
         return None
     try:
@@ -275,7 +275,7 @@ def unsubscribe(library: Library, feed_id: int) -> Unsubscribed:
 
 
 def undo_unsubscribe(library: Library, undone: Unsubscribed) -> None:
-    """Follow a feed again with its episodes, which are taken out of the trash.
+    """Restore a subscription with its episodes from the trash.
 
     Raises:
         UserError: it is not there any more.

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from viewer.atomic_write import replace_file
+from viewer.audio.container import MEDIA_TYPES
 from viewer.errors import UserError, describe_os_error
 from viewer.export.deep_links import DeepLink, is_address, make
 from viewer.library.collections import collections
@@ -22,17 +23,6 @@ from viewer.transcripts.writers.documents import DocumentFormat
 from viewer.transcripts.writers.page import MarkedPassage, TranscriptPage
 
 LARGEST_EMBEDDED = 300_000_000  # bytes of audio inside a page
-_KINDS = {
-    ".mp3": "audio/mpeg",
-    ".wav": "audio/wav",
-    ".m4a": "audio/mp4",
-    ".mp4": "audio/mp4",
-    ".aac": "audio/aac",
-    ".ogg": "audio/ogg",
-    ".opus": "audio/ogg",
-    ".flac": "audio/flac",
-    ".webm": "audio/webm",
-}
 PdfWriter = Callable[[TranscriptPage], bytes]
 
 
@@ -115,7 +105,7 @@ def _audio(audio: Path | None, output: Path | None, *, embed: bool) -> str | Non
     if audio is None or is_address(str(audio)):
         return None
     if embed:
-        kind = _KINDS.get(audio.suffix.lower(), "audio/mpeg")
+        kind = MEDIA_TYPES.get(audio.suffix.lower(), "audio/mpeg")
         try:
             if audio.stat().st_size > LARGEST_EMBEDDED:
                 raise UserError("this recording is too large for a web page", path=audio)

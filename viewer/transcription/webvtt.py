@@ -15,7 +15,7 @@ def to_webvtt(
 ) -> str:
     """Return a WebVTT document with one cue for each segment.
 
-    A NOTE block names the model and the day, so that whoever reads the file knows that a machine
+    A NOTE block has the model and the day, so that readers of the file know that a machine
     wrote it.
     """
     lines = ["WEBVTT", "", "NOTE"]

@@ -2,7 +2,7 @@
 
 import os
 
-# Qt reads these when its libraries load. Sound files are data from strangers: what they name
-# is not opened. And what codecs a machine lacks is told in the window, where it matters.
+# Qt reads these when its libraries load. Audio files are untrusted: files to which they refer
+# are not opened. Missing codecs are reported in the window instead of by Qt's log.
 os.environ.setdefault("QT_FFMPEG_PROTOCOL_WHITELIST", "file")
 os.environ.setdefault("QT_LOGGING_RULES", "*.debug=false;qt.multimedia.*=false")

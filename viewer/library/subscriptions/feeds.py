@@ -343,7 +343,7 @@ def remove_subscription(library: Library, feed_id: int) -> RemovedFeed:
 
 
 def set_secret(library: Library, feed_id: int, *, keyring_id: str, secret: str) -> None:
-    """Store the name of a feed's secret in the keyring, or the secret where there is none."""
+    """Store the name of a feed's secret in the keyring, or the secret without a keyring."""
     with library.transaction() as connection:
         connection.execute(
             "UPDATE feed SET keyring_id = ?, secret = ? WHERE id = ?", (keyring_id, secret, feed_id)

@@ -31,7 +31,7 @@ _RATE = 16_000
 
 
 class VoiceOfEpisode(NamedTuple):
-    """A voice of an episode that was told apart by its sound.
+    """A voice of an episode that was distinguished from others by its sound.
 
     Attributes:
         label: its label in the transcript.
@@ -210,7 +210,7 @@ def _prints(library: Library, episode_id: int) -> dict[str, NDArray[np.float32]]
 
 
 def _current_voices(library: Library, episode_id: int) -> tuple[StoredVoice, ...]:
-    """The voices that were told apart for the current transcript; () if it has others."""
+    """Return the voices identified for the current transcript; () if they are of another one."""
     stored = voice_prints.load_voices(library, episode_id)
     if stored is None or stored.named:
         return ()

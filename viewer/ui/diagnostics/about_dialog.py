@@ -13,7 +13,6 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -62,13 +61,7 @@ class AboutDialog(ScreenDialog):
         )
         self.copy_button.clicked.connect(self._copy)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(12)
-        for widget in (name, words, self.versions):
-            column.addWidget(widget)
-        column.addWidget(self.licenses, 1)
-        column.addWidget(buttons)
+        self.set_column(name, words, self.versions, (self.licenses, 1), buttons)
         buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         tasks.run_in_thread(_ffmpeg, self._ffmpeg_told, key="about ffmpeg")
 

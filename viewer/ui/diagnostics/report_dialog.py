@@ -7,7 +7,6 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -44,12 +43,7 @@ class ReportDialog(ScreenDialog):
         )
         self.copy_button.clicked.connect(self._copy)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(12)
-        column.addWidget(words)
-        column.addWidget(self.field, 1)
-        column.addWidget(buttons)
+        self.set_column(words, (self.field, 1), buttons)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.report)

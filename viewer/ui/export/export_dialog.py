@@ -129,14 +129,7 @@ class ExportDialog(ScreenDialog):
         buttons.addWidget(self.said, 1)
         for button in (self.show_folder, self.stop, self.copy, self.go):
             buttons.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(12)
-        column.addWidget(split, 1)
-        column.addLayout(into)
-        column.addWidget(self._about_path)
-        column.addWidget(self.progress)
-        column.addLayout(buttons)
+        self.set_column((split, 1), into, self._about_path, self.progress, buttons)
 
     def _preview_column(self) -> QWidget:
         right = QVBoxLayout()

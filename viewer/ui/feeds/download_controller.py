@@ -227,7 +227,7 @@ class DownloadController(Feature):
 
 
 def describe_space(space: Space) -> str:
-    """Return the space that downloads need and what there is, as text."""
+    """Return a text about the space that downloads need and the free space."""
     needed, free = format_megabytes(space.needed), format_megabytes(space.free)
     sentence = tr("About {needed} MB are needed, {free} MB are free.")
     if not space.is_enough:

@@ -165,15 +165,15 @@ class SubscribeDialog(ScreenDialog):
         row = QHBoxLayout()
         row.addWidget(self.address_field, 1)
         row.addWidget(self.look_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(10)
-        column.addLayout(row)
-        column.addWidget(self.status)
-        column.addWidget(self.choices, 1)
-        column.addWidget(self._show_area)
-        column.addWidget(self.episodes, 1)
-        column.addWidget(self._rules)
+        column = self.set_column(
+            row,
+            self.status,
+            (self.choices, 1),
+            self._show_area,
+            (self.episodes, 1),
+            self._rules,
+            spacing=10,
+        )
         column.addStretch(0)
         column.addWidget(buttons)
 

@@ -142,11 +142,7 @@ class SubscriptionsDialog(ScreenDialog):
             button.setAutoDefault(False)
             button.clicked.connect(signal)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(12)
-        column.addLayout(row, 1)
-        column.addWidget(buttons)
+        self.set_column((row, 1), buttons)
 
     def _show_feed(self) -> None:
         feed = self._feeds.get(self.chosen or 0)

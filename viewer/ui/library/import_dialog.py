@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QProgressBar,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -45,14 +44,9 @@ class AddingDialog(ScreenDialog):
         self.refused.hide()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._buttons.rejected.connect(self._stop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(8)
-        column.addWidget(self._count)
-        column.addWidget(self._bar)
-        column.addWidget(self._name)
-        column.addWidget(self.refused, 1)
-        column.addWidget(self._buttons)
+        self.set_column(
+            self._count, self._bar, self._name, (self.refused, 1), self._buttons, spacing=8
+        )
 
     def show_progress(self, progress: Progress) -> None:
         """Show the progress."""

@@ -62,6 +62,6 @@ class LibraryMove(QObject):
     def _run(self) -> None:
         try:
             self.done = self._work()
-        except Exception as problem:  # told by the next window
+        except Exception as problem:  # shown by the next window
             self.problem = problem
         self.ended.emit()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialogButtonBox, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QProgressBar, QWidget
 
 from viewer.ui.i18n.locale_format import format_megabytes
 from viewer.ui.i18n.translate import tr
@@ -34,11 +34,7 @@ class ProgressDialog(ScreenDialog):
         name.setProperty("muted", True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(8)
-        for widget in (self._told, self._bar, name, buttons):
-            column.addWidget(widget)
+        self.set_column(self._told, self._bar, name, buttons, spacing=8)
 
     def show_progress(self, progress: tuple[int, int]) -> None:
         """Show the bytes that are done, and their total."""

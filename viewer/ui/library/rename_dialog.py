@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -50,18 +49,14 @@ def origins_text(origins: Mapping[str, Origin]) -> str:
     return "\n".join(text for key, text in texts.items() if origins.get(key[0]) == key[1])
 
 
-class RenameDialog(ScreenDialog):
-    """Dialog for title, show and date of an episode; `shows` are offered for completion."""
+class _FieldsDialog(ScreenDialog):
+    """Dialog with a form of `fields`, each with its label, that are saved or cancelled."""
 
-    def __init__(self, parent: QWidget, episode: EpisodeSummary, shows: Iterable[str]) -> None:
+    def __init__(
+        self, parent: QWidget, title: str, fields: dict[str, QLineEdit | QComboBox]
+    ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Rename Episode"))
-        self.setMinimumWidth(480)
-        self.title_field = QLineEdit(episode.title)
-        self.title_field.setMaxLength(_CHARACTERS)
-        self.title_field.setCursorPosition(0)
-        self.show_field = _show_field(shows, episode.show)
-        self.date_field = _date_field(episode.published)
+        self.setWindowTitle(title)
         self.problem = PlainLabel()
         self.problem.setProperty("problem", True)
         self._buttons = QDialogButtonBox(
@@ -69,22 +64,36 @@ class RenameDialog(ScreenDialog):
         )
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        form.setSpacing(10)
-        form.addRow(tr("Title"), self.title_field)
-        form.addRow(tr("Show"), self.show_field)
-        form.addRow(tr("Date"), self.date_field)
+        self.form = QFormLayout()
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.form.setSpacing(10)
+        for label, field in fields.items():
+            self.form.addRow(label, field)
+        self.form.addRow("", self.problem)
+        self.set_column(self.form, self._buttons, spacing=None)
+
+
+class RenameDialog(_FieldsDialog):
+    """Dialog for title, show and date of an episode; `shows` are offered for completion."""
+
+    def __init__(self, parent: QWidget, episode: EpisodeSummary, shows: Iterable[str]) -> None:
+        self.title_field = QLineEdit(episode.title)
+        self.title_field.setMaxLength(_CHARACTERS)
+        self.title_field.setCursorPosition(0)
+        self.show_field = _show_field(shows, episode.show)
+        self.date_field = _date_field(episode.published)
+        fields: dict[str, QLineEdit | QComboBox] = {
+            tr("Title"): self.title_field,
+            tr("Show"): self.show_field,
+            tr("Date"): self.date_field,
+        }
+        super().__init__(parent, tr("Rename Episode"), fields)
+        self.setMinimumWidth(480)
         self.origins = PlainLabel(origins_text(episode.origins))
         self.origins.setWordWrap(True)
         self.origins.setProperty("muted", True)
         self.origins.setVisible(bool(self.origins.text()))
-        form.addRow("", self.origins)
-        form.addRow("", self.problem)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.addLayout(form)
-        column.addWidget(self._buttons)
+        self.form.insertRow(len(fields), "", self.origins)
         for field in (self.title_field, self.date_field):
             field.textChanged.connect(self._check)
         self._check()
@@ -150,53 +159,27 @@ def _date_problem(field: QLineEdit) -> str:
     return tr("Not a date. Write it as {day}.").format(day=format_date_input(_EXAMPLE))
 
 
-class _FieldDialog(ScreenDialog):
-    """One field, to save or to cancel."""
-
-    def __init__(
-        self, parent: QWidget, title: str, label: str, field: QLineEdit | QComboBox
-    ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setMinimumWidth(380)
-        self.field = field
-        self.problem = PlainLabel()
-        self.problem.setProperty("problem", True)
-        self._buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
-        )
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        form.setSpacing(10)
-        form.addRow(label, field)
-        form.addRow("", self.problem)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.addLayout(form)
-        column.addWidget(self._buttons)
-
-
-class ShowDialog(_FieldDialog):
-    """The show of several episodes, which is `show` now. `shows` are those that are known."""
+class ShowDialog(_FieldsDialog):
+    """Dialog for the show of several episodes; `shows` are offered for completion."""
 
     def __init__(self, parent: QWidget, shows: Iterable[str], show: str) -> None:
         self.show_field = _show_field(shows, show)
-        super().__init__(parent, tr("Set Show"), tr("Show"), self.show_field)
+        super().__init__(parent, tr("Set Show"), {tr("Show"): self.show_field})
+        self.setMinimumWidth(380)
 
     @property
     def show_name(self) -> str:
-        """The show's name, or nothing."""
+        """The show's name, or ""."""
         return " ".join(self.show_field.currentText().split())
 
 
-class DateDialog(_FieldDialog):
-    """The date of several episodes, which is `day` now."""
+class DateDialog(_FieldsDialog):
+    """Dialog for the date of several episodes, which is `day` now."""
 
     def __init__(self, parent: QWidget, day: date | None) -> None:
         self.date_field = _date_field(day)
-        super().__init__(parent, tr("Set Date"), tr("Date"), self.date_field)
+        super().__init__(parent, tr("Set Date"), {tr("Date"): self.date_field})
+        self.setMinimumWidth(380)
         self.date_field.textChanged.connect(self._check)
 
     @property
@@ -264,11 +247,7 @@ class TitlesDialog(ScreenDialog):
         self._buttons.rejected.connect(self.reject)
         self.problem = PlainLabel()
         self.problem.setProperty("problem", True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.addWidget(self.table)
-        column.addWidget(self.problem)
-        column.addWidget(self._buttons)
+        self.set_column(self.table, self.problem, self._buttons, spacing=None)
         self.table.itemChanged.connect(self._check)
         self._check()
 

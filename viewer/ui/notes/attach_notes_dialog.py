@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from viewer.library.notes import NotesRecord
 from viewer.ui.i18n.locale_format import format_date, join_facts
@@ -41,12 +41,7 @@ class AttachDialog(ScreenDialog):
         other.clicked.connect(lambda _: super(AttachDialog, self).accept())
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(12)
-        column.addWidget(question)
-        column.addWidget(self.list, 1)
-        column.addWidget(buttons)
+        self.set_column(question, (self.list, 1), buttons)
 
     def accept(self) -> None:
         """Accept the dialog with the current notes."""

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 class BookmarkController(Feature):
-    """Adds bookmarks to the episode that sounds, and turns those of the open one into passages.
+    """Adds bookmarks to the playing episode, and turns those of the open one into passages.
 
-    `heard` returns the episode that sounds and the moment that is heard (ms), if there is one.
+    `heard` returns the id of the playing episode and its position (ms), or None.
 
     Signals:
         passage_made: a bookmark was turned into the passage of this id.

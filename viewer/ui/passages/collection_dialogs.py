@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -92,11 +91,7 @@ class CollectionDialog(ScreenDialog):
         self._save.setText(tr("Create") if new else tr("Save"))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(16)
-        column.addLayout(form)
-        column.addWidget(buttons)
+        self.set_column(form, buttons, spacing=16)
         self.name.textChanged.connect(self._check)
         self._check()
         self.name.selectAll()
@@ -213,12 +208,7 @@ class MeetingsDialog(ScreenDialog):
         self.table.itemDoubleClicked.connect(self._open)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 16)
-        layout.setSpacing(12)
-        layout.addWidget(about)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(buttons)
+        self.set_column(about, (self.table, 1), buttons)
         self.resize(620, 420)
         show_parts(self, [self.table], bool(meetings), self.size())
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidgetItem,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -63,12 +62,7 @@ class TrashDialog(ScreenDialog):
         buttons.addStretch(1)
         buttons.addWidget(close)
         buttons.addWidget(self.bring)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(12)
-        column.addWidget(self._description)
-        column.addWidget(self.list, 1)
-        column.addLayout(buttons)
+        self.set_column(self._description, (self.list, 1), buttons)
         self.bring.clicked.connect(self._bring)
         self.forget.clicked.connect(self._forget)
         close.clicked.connect(self.reject)

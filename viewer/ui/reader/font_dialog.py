@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QLineEdit,
     QListWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -47,13 +46,7 @@ class FontDialog(ScreenDialog):
         buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(12)
-        column.addWidget(self.filter)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.sample)
-        column.addWidget(buttons)
+        self.set_column(self.filter, (self.list, 1), self.sample, buttons)
         self.list.ensurePolished()  # the view measures rows when they are added
         self._add(tr("System font"), "")
         families = {

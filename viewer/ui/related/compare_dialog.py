@@ -193,7 +193,7 @@ class CompareDialog(ScreenDialog):
         self._playing = audible
 
     def show_playing(self, item: int | None) -> None:
-        """Show which of the requested passages sounds; None for none."""
+        """Show which of the requested passages is playing; None for none."""
         if item is None:
             self._playing = []
         sounding = self._playing[item] if item is not None and item < len(self._playing) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialogButtonBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QSizePolicy, QWidget
 
 from viewer.services import meaning
 from viewer.services.model_catalog import MEANING_MODELS
@@ -53,12 +53,7 @@ class MeaningDialog(ScreenDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self._save = buttons.button(QDialogButtonBox.StandardButton.Save)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(12)
-        column.addWidget(about)
-        column.addWidget(self.picker)
-        column.addWidget(buttons)
+        self.set_column(about, self.picker, buttons)
         self.finished.connect(self.picker.stop)
         self._show_state()
 

@@ -154,7 +154,7 @@ class RelatedController(Feature):
         self._comparison = dialog
 
     def show_playing(self, item: int | None) -> None:
-        """Show in the comparison which of the requested items sounds; None for none."""
+        """Show in the comparison which of the requested items is playing; None for none."""
         if self._comparison is not None:
             self._comparison.show_playing(item)
 

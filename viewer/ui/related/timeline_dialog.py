@@ -152,7 +152,7 @@ class TimelineDialog(ScreenDialog):
         return self.list.selected_hits()
 
     def show_playing(self, hit: HitRow | None) -> None:
-        """Show which of the passages sounds; None for none."""
+        """Show which of the passages is playing; None for none."""
         self.is_playing = hit is not None
         self.play_button.setText(tr("Stop") if hit is not None else tr("Play All"))
         self.model.set_sounding(hit)

@@ -150,15 +150,15 @@ class HitList(StickyHeaders, RowList):
         """Return the current row and the selection."""
         return SelectionState(self.current_row(), self.selected_hits(), self._everything)
 
-    def restore_selection(self, stood: SelectionState) -> None:
+    def restore_selection(self, before: SelectionState) -> None:
         """Restore what `selection_state` returned, for the rows that are still in the list."""
-        row = self._rows.row_of(stood.current) if isinstance(stood.current, HitRow) else None
+        row = self._rows.row_of(before.current) if isinstance(before.current, HitRow) else None
         if row is not None:
             self.show_current(row)
-        if stood.everything:
+        if before.everything:
             self.select_everything()
             return
-        for row in map(self._rows.row_of, stood.selected):
+        for row in map(self._rows.row_of, before.selected):
             if row is not None:
                 self.selectionModel().select(self._rows.index(row), _Flag.Select)
 

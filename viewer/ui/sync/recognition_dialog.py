@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
     QFormLayout,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -92,12 +91,7 @@ class RecognitionDialog(ScreenDialog):
         form.setSpacing(10)
         form.addRow(tr("Model"), self.picker)
         form.addRow(tr("Language of this episode"), self.language_field)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(12)
-        column.addWidget(about)
-        column.addLayout(form)
-        column.addWidget(buttons)
+        self.set_column(about, form, buttons)
 
     @property
     def weights(self) -> str:

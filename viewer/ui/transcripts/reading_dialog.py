@@ -43,12 +43,7 @@ class ReadingDialog(ScreenDialog):
         buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(12)
-        column.addWidget(self.about)
-        column.addLayout(self._list)
-        column.addWidget(buttons)
+        self.set_column(self.about, self._list, buttons)
         episode_id = episode.id
         tasks.run_with_library(
             lambda library: parser_choices(library, episode_id),

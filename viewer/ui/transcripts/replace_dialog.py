@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionButton,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 from shiboken6 import isValid
@@ -274,13 +273,7 @@ class ReplaceDialog(ScreenDialog):
         self.button.setProperty("primary", True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(12)
-        column.addLayout(grid)
-        column.addWidget(self.all)
-        column.addWidget(self.list, 1)
-        column.addWidget(buttons)
+        self.set_column(grid, self.all, (self.list, 1), buttons)
         self._show_count()
         self.find_field.setText(words)
         self.find_field.selectAll()

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -202,12 +201,7 @@ class ReviewDialog(ScreenDialog):
         buttons.addStretch(1)
         for button in (self.look, self._close, self.accept_button):
             buttons.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(12)
-        column.addWidget(self._told)
-        column.addWidget(split, 1)
-        column.addLayout(buttons)
+        self.set_column(self._told, (split, 1), buttons)
 
     def _refresh(self, _change: ChangeSet | None = None) -> None:
         self._tasks.run_with_library(review_items, self._fill, self._fail, key="review")

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -62,13 +61,7 @@ class EarlierDialog(ScreenDialog):
         self.bring.setEnabled(False)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(12)
-        column.addWidget(self.list)
-        column.addWidget(self._told)
-        column.addWidget(self.table, 1)
-        column.addWidget(buttons)
+        self.set_column(self.list, self._told, (self.table, 1), buttons)
         self.list.currentRowChanged.connect(self._compare)
         tasks.run_with_library(
             lambda library: transcripts.transcripts_of(library, episode_id),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMargins, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QStyle, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QStyle, QVBoxLayout, QWidget
 
 
 def frame_margins(window: QWidget) -> QMargins:
@@ -44,6 +44,22 @@ def fit_to_screen(window: QWidget) -> None:
 
 class ScreenDialog(QDialog):
     """A dialog that stays within its screen and is high enough for its text."""
+
+    def set_column(
+        self, *items: QWidget | QLayout | tuple[QWidget | QLayout, int], spacing: int | None = 12
+    ) -> QVBoxLayout:
+        """Lay out items from top to bottom; a pair is an item and its stretch factor."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        if spacing is not None:
+            column.setSpacing(spacing)
+        for item in items:
+            part, stretch = item if isinstance(item, tuple) else (item, 0)
+            if isinstance(part, QLayout):
+                column.addLayout(part, stretch)
+            else:
+                column.addWidget(part, stretch)
+        return column
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
