@@ -22,7 +22,7 @@ while not main.is_complete:
     QTest.qWait(10)
 main.actions["search"].trigger()
 main.features.search.panel.field.setText("words")
-while main.features.search.panel._found is None:
+while main.features.search.panel.found is None:
     QTest.qWait(10)
 print(*sorted({name.split(".")[0] for name in sys.modules}))
 main.window.close()

@@ -191,7 +191,7 @@ def test_a_digests_sections_become_chapters_that_play(
     places = program.features.chapters
     qtbot.waitUntil(lambda: len(places.places) >= 3, timeout=ALIGNED_MS)
     assert all(place.ms is None for place in places.places)
-    assert not program.window.transport.waveform._scene.chapters_ms
+    assert not program.window.transport.waveform.scene.chapters_ms
 
     # Without times they cannot be saved, and it is said why.
     target = tmp_path / "saved.chapters.json"
@@ -217,7 +217,7 @@ def test_a_digests_sections_become_chapters_that_play(
     qtbot.waitUntil(in_place, timeout=ALIGNED_MS)
     moments = [place.ms or 0 for place in places.places]
     assert moments == sorted(moments)
-    assert list(program.window.transport.waveform._scene.chapters_ms) == moments
+    assert list(program.window.transport.waveform.scene.chapters_ms) == moments
 
     # They play.
     program.player.seek(0)
@@ -229,7 +229,7 @@ def test_a_digests_sections_become_chapters_that_play(
     listener.stop()
     first = next(place for place in places.places if place.ms)
     assert listener.heard[0].start_ms == pytest.approx(first.ms, abs=150)
-    assert first.title in program.window.transport._chapter.text()
+    assert first.title in program.window.transport.chapter.text()
 
     program.actions["save_chapters"].trigger()
     qtbot.waitUntil(target.exists, timeout=ALIGNED_MS)

@@ -228,7 +228,7 @@ def test_many_from_the_list_and_the_queue_survives_a_restart(
     assert "2 queued" in work.text
     qtbot.waitUntil(lambda: " in total" in work.text, timeout=ALIGNED_MS)
     assert " left" in work.text
-    told = [program.window.library._model.facts(e) for e in program.episodes]
+    told = [program.window.library.model.facts(e) for e in program.episodes]
     assert "aligning, " in told[0]
     assert told[1:3] == ["0:15 · queued for alignment", "0:10 · queued for alignment"]
     assert told[3] == "0:09 · not aligned"

@@ -61,7 +61,7 @@ def test_a_key_sets_one_and_a_click_makes_it_a_passage(
     assert not bookmarks(listening).isVisible()
     set_at(listening, qtbot, 7_000, 3_000)
     assert bookmarks(listening).isVisible() and times(listening) == ["0:03", "0:07"]
-    assert listening.window.workspace.transport.waveform._scene.bookmarks_ms == (3_000, 7_000)
+    assert listening.window.workspace.transport.waveform.scene.bookmarks_ms == (3_000, 7_000)
     press(listening, Qt.Key.Key_B)  # at the same moment: one is enough
     qtbot.waitUntil(
         lambda: "There is" in listening.window.workspace.notifications.toast_text, timeout=WAIT_MS

@@ -121,7 +121,7 @@ def test_doubtful_places_are_drawn_and_stepped_through_by_a_key(aligned: AppCont
     assert abs(places[0][1] - (10_000 - lead_in_ms)) <= 60
     # On the waveform: hatched where there are no words, dotted where they are in doubt.
     image = waveform.grab().toImage()
-    scene = waveform._scene
+    scene = waveform.scene
 
     def inks(start_ms: int, end_ms: int) -> int:
         left, right = (round(scene.x_of(ms, waveform.width())) for ms in (start_ms, end_ms))

@@ -42,7 +42,7 @@ def test_the_cover_comes_and_goes_with_its_episode(
     captions = write_vtt(tmp_path / "a.vtt", spoken(2))
     sound = recording(tmp_path / "a.mp3", picture(300, 200))
     opened(captions, sound)
-    cover = program.window.page.header._cover
+    cover = program.window.page.header.cover
     qtbot.waitUntil(cover.isVisible, timeout=WAIT_MS)
     assert 55 <= cover.pixmap().deviceIndependentSize().width() <= 56
     assert cover.pixmap().toImage().pixelColor(5, 5) == QColor("#b04070")

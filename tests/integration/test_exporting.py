@@ -133,7 +133,7 @@ def test_trouble_is_shown_in_the_dialog(
     dialog = dialog_of(reading)
     dialog.path.setText(str(tmp_path / "nowhere" / "quotes.md"))
     QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: dialog._job is None, timeout=EXPORT_MS)
+    qtbot.waitUntil(lambda: dialog.job is None, timeout=EXPORT_MS)
     assert "quotes.md" in dialog.said.text()
     template = tmp_path / "mine.md"
     template.write_text("{{ quotes|length }} of {{ title }}{% if %}")
@@ -202,7 +202,7 @@ def test_the_preview_is_the_file_as_it_will_be(
     again.fields.source.setCurrentIndex(1)
     qtbot.waitUntil(lambda: "My own end." in again.preview.toPlainText(), timeout=WAIT_MS)
     assert again.preview.toPlainText().startswith("My own beginning.")
-    assert again._count.text() == "32 quotes, 30 new, 0 changed"
+    assert again.count.text() == "32 quotes, 30 new, 0 changed"
     shown = again.preview.toPlainText()
     QTest.mouseClick(again.go, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Exported 32 quotes" in again.said.text(), timeout=EXPORT_MS)
@@ -439,9 +439,9 @@ def test_the_fate_of_an_unknown_file_is_told_before_the_export(
     mine = tmp_path / "mine.md"
     mine.write_text("# My own\n\nText of mine.\n", "utf-8")
     dialog.path.setText(str(mine))
-    assert "your own edits are kept" in dialog._about_path.text()
+    assert "your own edits are kept" in dialog.about_path.text()
     qtbot.waitUntil(
-        lambda: "this file was not exported from this library" in dialog._count.text(),
+        lambda: "this file was not exported from this library" in dialog.count.text(),
         timeout=WAIT_MS,
     )
     shown = dialog.preview.toPlainText()
@@ -454,11 +454,11 @@ def test_the_fate_of_an_unknown_file_is_told_before_the_export(
     table.write_text("my,own\n", "utf-8")
     dialog.fields.form.setCurrentIndex(dialog.fields.form.findData(Format.CSV))
     assert dialog.path.text() == str(table)
-    assert "will be replaced; the current version is kept" in dialog._about_path.text()
+    assert "will be replaced; the current version is kept" in dialog.about_path.text()
     dialog.start()
     qtbot.waitUntil(lambda: "patient" in table.read_text("utf-8"), timeout=EXPORT_MS)
     assert (tmp_path / "mine.csv.original").read_text("utf-8") == "my,own\n"
-    qtbot.waitUntil(lambda: dialog._job is None, timeout=EXPORT_MS)
+    qtbot.waitUntil(lambda: dialog.job is None, timeout=EXPORT_MS)
     dialog.close()
 
 

@@ -246,7 +246,7 @@ def until_marked(walk: Walk, count: int) -> None:
 
 def until_answered(walk: Walk, typed: str) -> None:
     def answered() -> bool:
-        found = walk.program.features.search.panel._found
+        found = walk.program.features.search.panel.found
         return found is not None and found.typed == typed
 
     walk.qtbot.waitUntil(answered, timeout=WAIT_MS)

@@ -183,7 +183,7 @@ def test_a_library_with_all_harms_runs_nothing_and_reads_nothing_outside(
             program.actions["search"].trigger()
             panel.field.setText("tape")
             qtbot.waitUntil(
-                lambda: panel._found is not None and panel._found.typed == "tape",
+                lambda: panel.found is not None and panel.found.typed == "tape",
                 timeout=WAIT_MS,
             )
         assert program.bugs.reports == []

@@ -59,11 +59,11 @@ def test_menus_and_standard_buttons_are_in_german(program: AppController) -> Non
 @german
 def test_an_episode_is_told_in_german(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
     program = opened(*write_episode(tmp_path))
-    facts = program.window.page.header._chips.texts()
+    facts = program.window.page.header.chips.texts()
     assert "2 Sprecher" in facts
     assert "WebVTT · 40 Untertitel" in facts
     program.commands.set_rate(1.25)
-    assert program.window.transport._rate_chip.text() == "1,25×"
+    assert program.window.transport.rate_chip.text() == "1,25×"
     program.actions["search"].trigger()
     program.features.search.panel.field.setText("machine")
     count = program.features.search.panel.summary.count
@@ -351,6 +351,6 @@ def test_chapters_without_names_are_counted_in_german(
         "Chapter Two",
     ]
     program.features.chapters.show_at(31_000)
-    assert "Kapitel 2 · Chapter Two" in program.window.transport._chapter.text()
+    assert "Kapitel 2 · Chapter Two" in program.window.transport.chapter.text()
     program.features.chapters.show_at(1_000)
-    assert program.window.transport._chapter.text().strip("\u2068\u2069") == "Kapitel 1"
+    assert program.window.transport.chapter.text().strip("\u2068\u2069") == "Kapitel 1"

@@ -46,11 +46,11 @@ def press_chip(program: AppController, qtbot: QtBot, text: str) -> None:
 def test_a_chip_leads_to_what_it_counts(reading: AppController, qtbot: QtBot) -> None:
     reading.actions["mark_sentence"].trigger()
     header = reading.window.page.header
-    qtbot.waitUntil(lambda: "1 passage" in header._chips.texts(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "1 passage" in header.chips.texts(), timeout=WAIT_MS)
     reading.window.side.show_page(PanelTab.SEARCH)
     press_chip(reading, qtbot, "1 passage")
     assert reading.window.side.page() is PanelTab.PASSAGES
-    assert "WebVTT · 20 cues" in header._chips.texts()
+    assert "WebVTT · 20 cues" in header.chips.texts()
 
 
 def test_the_chips_of_speakers_and_repairs_open_their_dialogs(
@@ -171,9 +171,9 @@ def test_the_header_shrinks_on_scrolling_and_the_words_stay_where_they_are(
         return view.viewport().mapTo(page, view.word_rect(offset).topLeft()).y()
 
     full = header.height()
-    title = header._title.mapTo(page, header._title.rect().topLeft()).x()
+    title = header.title.mapTo(page, header.title.rect().topLeft()).x()
     assert title == view.viewport().mapTo(page, view.viewport().rect().topLeft()).x()
-    assert header._title.width() > 400
+    assert header.title.width() > 400
     bar.setValue(full)
     assert not header.is_compact
     before = place()

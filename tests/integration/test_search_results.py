@@ -50,7 +50,7 @@ def search(panel: SearchPanel, qtbot: QtBot, typed: str) -> None:
 
 
 def answered(panel: SearchPanel, qtbot: QtBot) -> None:
-    qtbot.waitUntil(panel._is_answered, timeout=WAIT_MS)
+    qtbot.waitUntil(panel.is_answered, timeout=WAIT_MS)
 
 
 def shown(panel: SearchPanel) -> list[str]:

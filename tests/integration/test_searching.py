@@ -72,9 +72,7 @@ def search(program: AppController, qtbot: QtBot, typed: str) -> None:
     field.clear()
     QTest.keyClicks(field, typed)
     panel = program.features.search.panel
-    qtbot.waitUntil(
-        lambda: panel._found is not None and panel._found.typed == typed, timeout=WAIT_MS
-    )
+    qtbot.waitUntil(lambda: panel.found is not None and panel.found.typed == typed, timeout=WAIT_MS)
 
 
 def hits(program: AppController) -> list[HitRow]:
@@ -144,10 +142,12 @@ def test_f3_goes_on_and_escape_returns_to_where_one_was(
     press(program, Qt.Key.Key_Return)
     visited = []
     for _ in range(len(found)):
-        at = program.features.search._at
+        at = program.features.search.current_hit
         assert at is not None
         qtbot.waitUntil(
-            lambda: program.session.episode is not None and program.features.search._going is None,
+            lambda: (
+                program.session.episode is not None and program.features.search.pending_hit is None
+            ),
             timeout=WAIT_MS,
         )
         visited.append(at)
@@ -157,8 +157,8 @@ def test_f3_goes_on_and_escape_returns_to_where_one_was(
         program.actions["find_next"].trigger()
     assert visited == found
     program.actions["find_previous"].trigger()
-    assert program.features.search._at == found[-2]
-    qtbot.waitUntil(lambda: program.features.search._going is None, timeout=WAIT_MS)
+    assert program.features.search.current_hit == found[-2]
+    qtbot.waitUntil(lambda: program.features.search.pending_hit is None, timeout=WAIT_MS)
     press(program, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: on_page(program).id == here.id, timeout=WAIT_MS)
     qtbot.waitUntil(view.hasFocus, timeout=WAIT_MS)
@@ -176,7 +176,7 @@ def test_f3_is_the_find_bars_while_it_is_open(library: AppController, qtbot: QtB
     bar.field.setText("drawer")
     program.actions["find_next"].trigger()
     assert bar.count.text().startswith("2 of ")
-    assert program.features.search._at is None
+    assert program.features.search.current_hit is None
     QTest.keyClick(bar.field, Qt.Key.Key_Escape)
     view = program.window.page.view
     text = view.transcript.text
@@ -252,9 +252,9 @@ def test_the_waveform_shows_where_the_hits_are(library: AppController, qtbot: Qt
         for at in range(len(words.text))
         if words.text.startswith("machine", at)
     ]
-    qtbot.waitUntil(lambda: list(waveform._scene.hits_ms) == expected, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: list(waveform.scene.hits_ms) == expected, timeout=WAIT_MS)
     program.features.search.panel.field.clear()
-    qtbot.waitUntil(lambda: not waveform._scene.hits_ms, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not waveform.scene.hits_ms, timeout=WAIT_MS)
     assert not program.window.page.view.layers.hits
 
 
@@ -321,7 +321,7 @@ def test_the_newest_question_is_the_one_that_is_answered(
     qtbot.waitUntil(lambda: bool(answered), timeout=WAIT_MS)
     qtbot.wait(200)
     assert answered == ["machine number7"]
-    assert panel._found is not None
+    assert panel.found is not None
 
 
 def test_hits_become_passages_of_a_collection(library: AppController, qtbot: QtBot) -> None:
@@ -366,8 +366,8 @@ def test_all_hits_become_passages_also_those_beyond_the_list(
     # Of several words, some beyond the end of a line.
     search(program, qtbot, '"number*" OR "number3 of" OR a OR "the first"~3 OR who')
     panel = program.features.search.panel
-    assert panel._found is not None
-    total = panel._found.total
+    assert panel.found is not None
+    total = panel.found.total
     assert total > len(hits(program))
     panel.list.setFocus()
     QTest.keyClick(panel.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
@@ -507,8 +507,8 @@ def test_the_window_does_not_wait_for_a_helper_that_hangs(
     finally:
         os.kill(helper, signal.SIGCONT)
     qtbot.waitUntil(lambda: len(hits(program)) == 2, timeout=WAIT_MS)
-    assert panel._found is not None
-    assert panel._found.typed == "number7"
+    assert panel.found is not None
+    assert panel.found.typed == "number7"
 
 
 def gone(folder: Path) -> None:
@@ -581,7 +581,7 @@ def test_the_window_and_the_command_line_add_at_once(
     for word in ("zebra", "okapi"):
         search(program, qtbot, word)
         qtbot.waitUntil(
-            lambda: getattr(program.features.search.panel._found, "episodes", 0) == 40,
+            lambda: getattr(program.features.search.panel.found, "episodes", 0) == 40,
             timeout=WAIT_MS,
         )
 
@@ -610,7 +610,7 @@ def test_an_import_is_searched_while_it_goes_on(
     try:
         qtbot.waitUntil(lambda: bool(hits(program)), timeout=WAIT_MS)
         assert held
-        found = program.features.search.panel._found
+        found = program.features.search.panel.found
         assert found is not None
         assert 0 < found.episodes < 200
     finally:
@@ -619,7 +619,7 @@ def test_an_import_is_searched_while_it_goes_on(
             os.kill(helper, signal.SIGCONT)
     with qtbot.waitSignal(program.session.episodes_listed, timeout=WAIT_MS):
         pass
-    qtbot.waitUntil(lambda: program.features.search.panel._found.episodes == 200, timeout=WAIT_MS)  # type: ignore[union-attr]  # one stands
+    qtbot.waitUntil(lambda: program.features.search.panel.found.episodes == 200, timeout=WAIT_MS)  # type: ignore[union-attr]  # one stands
 
 
 def test_the_marks_of_hits_move_with_a_correction(library: AppController, qtbot: QtBot) -> None:

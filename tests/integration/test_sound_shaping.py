@@ -34,7 +34,7 @@ def toast(program: AppController) -> str:
 
 def test_silence_is_skipped_underlined_and_counted(voices: AppController, qtbot: QtBot) -> None:
     skipper, player = voices.features.silences, voices.player
-    scene = voices.window.transport.waveform._scene
+    scene = voices.window.transport.waveform.scene
     assert scene.silences == ()
     press(voices, Qt.Key.Key_S)
     qtbot.waitUntil(lambda: len(skipper.silences) == 1, timeout=WAIT_MS)

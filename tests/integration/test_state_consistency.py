@@ -29,7 +29,7 @@ def test_aligned_text_is_not_said_to_have_no_times_and_the_line_goes_away(
     words.write_text("- Alpha bravo charlie delta.\n", encoding="utf-8")
     program = opened(words, write(tmp_path / "talk.wav", silence(10)))
     header, strip = program.window.page.header, program.window.page.sync
-    assert any("no times" in text for text in header._chips.texts())
+    assert any("no times" in text for text in header.chips.texts())
     program.features.sync._news.setInterval(300)
     found = [
         Segment(*word, 1_000 * number, 1_000 * number + 900, Confidence.SURE)
@@ -39,7 +39,7 @@ def test_aligned_text_is_not_said_to_have_no_times_and_the_line_goes_away(
         transcripts.save_time_map(library, 1, TimeMap(found), coverage=1.0, method="test")
     program.session.reload()
     qtbot.waitUntil(lambda: strip.text == "Aligned 100%", timeout=WAIT_MS)
-    assert not any("no times" in text for text in header._chips.texts())
+    assert not any("no times" in text for text in header.chips.texts())
     qtbot.waitUntil(lambda: strip.text == "", timeout=WAIT_MS)
     # Nor does it come back when the episode is opened again.
     sync = program.features.sync
@@ -74,9 +74,9 @@ def test_what_a_check_found_of_the_files_times_is_not_said_of_aligned_ones(
     program.session.reload()
     program.session.refresh_list()
     qtbot.waitUntil(lambda: strip.text == "Aligned 100%", timeout=WAIT_MS)
-    model = program.window.library._model
+    model = program.window.library.model
     qtbot.waitUntil(lambda: "aligned 100%" in model.facts(program.episodes[0]), timeout=WAIT_MS)
-    assert "in sync" not in program.window.page.header._chips.texts()
+    assert "in sync" not in program.window.page.header.chips.texts()
 
 
 def test_progress_of_aligning_never_runs_backwards(program: AppController) -> None:

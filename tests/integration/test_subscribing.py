@@ -101,10 +101,10 @@ def test_a_feed_is_shown_before_anything_is_stored(
     program: AppController, qtbot: QtBot, server: FeedServer
 ) -> None:
     dialog = preview(program, qtbot, server.url + "/feed")
-    assert dialog._title.text() == "Loopback Radio"
-    assert "2 episodes · 2 with a transcript" in dialog._facts.text()
+    assert dialog.title.text() == "Loopback Radio"
+    assert "2 episodes · 2 with a transcript" in dialog.facts.text()
     assert "Episode 2" in dialog.episodes.item(0).text()
-    assert not dialog._picture.pixmap().isNull()
+    assert not dialog.picture.pixmap().isNull()
     assert server.paths() == ["/feed", "/cover.png"]
     dialog.reject()
     assert program.episodes == []
@@ -116,8 +116,8 @@ def test_from_subscribing_to_synced_sound(
     subscribe(program, qtbot, server.url + "/feed")
     first = named(program, "Episode 1")
     assert first.streams and first.transcript is not None
-    assert "streamed" in program.window.library._model.facts(first)
-    qtbot.waitUntil(lambda: bool(program.window.library._model.pictures), timeout=WAIT_MS)
+    assert "streamed" in program.window.library.model.facts(first)
+    qtbot.waitUntil(lambda: bool(program.window.library.model.pictures), timeout=WAIT_MS)
     # It streams: nothing is fetched before it is to be played.
     open_episode(program, qtbot, "Episode 1")
     assert program.player.is_stream
@@ -294,7 +294,7 @@ def test_subscriptions_their_rules_and_the_end(
     dialog = program.window.findChild(SubscriptionsDialog)
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog.feeds.count() == 1, timeout=WAIT_MS)
-    assert "2 episodes" in dialog._facts.text()
+    assert "2 episodes" in dialog.facts.text()
     # A rule that requires more space than there is asks first, and is not set if declined.
     asked: list[str] = []
     answer = 0
@@ -319,7 +319,7 @@ def test_subscriptions_their_rules_and_the_end(
     )
     program.window.podcasts.button("Dismiss").click()
     qtbot.waitUntil(
-        lambda: "1 downloaded" in dialog._facts.text() or _again(dialog), timeout=WAIT_MS
+        lambda: "1 downloaded" in dialog.facts.text() or _again(dialog), timeout=WAIT_MS
     )
     with Library.open(program.tasks.folder) as library:
         episode_id = named(program, "Episode 2").id
@@ -389,7 +389,7 @@ def test_downloads_pause_and_go_on(
     strip = program.window.podcasts
     qtbot.waitUntil(lambda: program.features.downloads.status.share > 0, timeout=WAIT_MS)
     assert "Downloading Episode 1" in strip.text
-    facts = program.window.library._model.facts(named(program, "Episode 1"))
+    facts = program.window.library.model.facts(named(program, "Episode 1"))
     assert "downloading" in facts
     strip.button("Pause").click()
     qtbot.waitUntil(lambda: "paused" in strip.text, timeout=WAIT_MS)
@@ -439,15 +439,15 @@ def test_what_a_feed_says_is_shown(
     dialog = preview(program, qtbot, url)
     assert "does not allow other hosts" in dialog.status.text()
     dialog.audio_rule._kind.setCurrentIndex(2)
-    assert "About 34 MB are needed" in dialog._size.text()
-    assert "does not state the size of 1 of them" in dialog._size.text()
+    assert "About 34 MB are needed" in dialog.size_label.text()
+    assert "does not state the size of 1 of them" in dialog.size_label.text()
     dialog.audio_rule._kind.setCurrentIndex(0)
     QTest.mouseClick(dialog.subscribe_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(program.episodes) == 2, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: not program.features.feeds.is_busy, timeout=WAIT_MS)
     with qtbot.waitSignal(program.session.episodes_listed, timeout=WAIT_MS):
         program.session.refresh_list()
-    facts = program.window.library._model.facts
+    facts = program.window.library.model.facts
     assert facts(named(program, "Episode 2")).startswith("S2 E5 · 0:04")
     trailer = facts(named(program, "Episode 1"))
     assert "trailer" in trailer and "no transcript" in trailer and "streamed" in trailer
@@ -460,9 +460,9 @@ def test_what_a_feed_says_is_shown(
     assert program.session.episode is not None
     assert program.session.episode.persons == ("Bo Guest",)  # in place of those of the show
     # Its own cover comes with the sound, and no other picture.
-    assert not program.window.page.header._cover.isVisible()
+    assert not program.window.page.header.cover.isVisible()
     program.actions["play"].trigger()
-    qtbot.waitUntil(program.window.page.header._cover.isVisible, timeout=WAIT_MS)
+    qtbot.waitUntil(program.window.page.header.cover.isVisible, timeout=WAIT_MS)
     program.player.pause()
     assert server.paths().count("/cover.png") == 1
 

@@ -187,8 +187,8 @@ def test_an_insert_is_listed_drawn_and_skipped(
     ((start_ms, end_ms),) = on_page(program).inserts
     assert start_ms == pytest.approx(cut.start_ms, abs=1_000)
     waveform = program.window.transport.waveform
-    qtbot.waitUntil(lambda: bool(waveform._scene.stretches), timeout=ALIGNED_MS)
-    assert waveform._scene.stretches[0].kind == StretchKind.INSERT
+    qtbot.waitUntil(lambda: bool(waveform.scene.stretches), timeout=ALIGNED_MS)
+    assert waveform.scene.stretches[0].kind == StretchKind.INSERT
     menu = program.features.confidence.inserts_menu()
     assert menu.actions()[0].text().startswith("0:1")
     # Nothing is lit while somebody says what the transcript does not have.

@@ -140,7 +140,7 @@ def test_closing_the_progress_stops_the_adding_and_is_no_bug(
     with qtbot.waitSignal(dialog.cancelled):
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
-    qtbot.waitUntil(lambda: "added" in dialog._count.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "added" in dialog.count.text(), timeout=10_000)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: program.window.findChild(AddingDialog) is None, timeout=WAIT_MS)
     assert program.bugs.reports == []

@@ -39,8 +39,8 @@ def test_without_subscriptions_the_dialog_says_how_to_add_one(
     qtbot.addWidget(parent)
     dialog = SubscriptionsDialog(parent)
     shown_at(qtbot, dialog)
-    assert dialog._hint.isVisible()
-    assert "Subscribe…" in dialog._hint.text()
+    assert dialog.hint.isVisible()
+    assert "Subscribe…" in dialog.hint.text()
 
 
 def test_the_export_form_is_not_cut_beside_its_scroll_bar(qtbot: QtBot, look: ThemeManager) -> None:

@@ -76,7 +76,7 @@ def _until_they_stand(program: Program, typed: str) -> float:
 
     began = time.perf_counter()
     panel = program.main.features.search.panel
-    program.wait_until(lambda: panel._found is not None and panel._found.typed == typed)
+    program.wait_until(lambda: panel.found is not None and panel.found.typed == typed)
     QApplication.processEvents()  # paint
     return (time.perf_counter() - began) * 1000
 

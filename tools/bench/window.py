@@ -78,9 +78,9 @@ def _click(program: Program, episode: int) -> float:
         return time.perf_counter()  # it stays open and keeps playing
     painted = Painted(window.page.view.viewport())
     list_view = window.library.episode_view
-    row = window.library._model.row_of(episode)
+    row = window.library.model.row_of(episode)
     assert row is not None
-    place = list_view.visualRect(window.library._model.index(row)).center()
+    place = list_view.visualRect(window.library.model.index(row)).center()
     openings: list[object] = []
 
     def on_opened(episode: object) -> None:

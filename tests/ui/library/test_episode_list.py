@@ -146,7 +146,7 @@ def test_filters_are_chips_and_the_open_episode_comes_back(panel: LibraryPanel) 
 def test_filters_that_leave_nothing_say_so(panel: LibraryPanel) -> None:
     panel.set_options(ListOptions(filters=frozenset({EpisodeFilter.NO_TRANSCRIPT})))
     assert not panel.episode_view.isVisible()
-    assert panel._no_match.text() == "No episodes match the filters."
+    assert panel.no_match.text() == "No episodes match the filters."
 
 
 def test_a_filtered_list_takes_other_episodes(panel: LibraryPanel) -> None:

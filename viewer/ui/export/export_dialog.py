@@ -68,7 +68,7 @@ class ExportDialog(ScreenDialog):
         self.setWindowTitle(tr("Export"))
         self.resize(960, 720)
         self._tasks = tasks
-        self._job: ProcessTask | None = None
+        self.job: ProcessTask | None = None
         self._written = Path()
         self._template = ""  # the chosen template without edits
         self._place: DraftPlace | None = None  # of its edits
@@ -78,9 +78,9 @@ class ExportDialog(ScreenDialog):
         self.fields = ExportFields(sources, current)
         self.path = QLineEdit()
         self._pick_path = QPushButton(tr("Choose…"))
-        self._about_path = PlainLabel()
-        self._about_path.setProperty("muted", True)
-        self._about_path.setWordWrap(True)
+        self.about_path = PlainLabel()
+        self.about_path.setProperty("muted", True)
+        self.about_path.setWordWrap(True)
         self._make_preview()
         self._lay_out()
         self._connect()
@@ -97,8 +97,8 @@ class ExportDialog(ScreenDialog):
     def _make_preview(self) -> None:
         self.pane = PreviewPane()
         self.preview = self.pane.source
-        self._count = PlainLabel()
-        self._count.setProperty("muted", True)
+        self.count = PlainLabel()
+        self.count.setProperty("muted", True)
         self.said = PlainLabel()
         self.said.setWordWrap(True)
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -129,13 +129,13 @@ class ExportDialog(ScreenDialog):
         buttons.addWidget(self.said, 1)
         for button in (self.show_folder, self.stop, self.copy, self.go):
             buttons.addWidget(button)
-        self.set_column((split, 1), into, self._about_path, self.progress, buttons)
+        self.set_column((split, 1), into, self.about_path, self.progress, buttons)
 
     def _preview_column(self) -> QWidget:
         right = QVBoxLayout()
         right.setContentsMargins(12, 0, 0, 0)
         right.setSpacing(6)
-        right.addWidget(self._count)
+        right.addWidget(self.count)
         right.addWidget(self.pane, 1)
         shown = QWidget()
         shown.setLayout(right)
@@ -178,9 +178,9 @@ class ExportDialog(ScreenDialog):
             text = tr("File exists. It will be updated; your own edits are kept.")
         elif there:
             text = tr("File exists. It will be replaced; the current version is kept as a backup.")
-        self._about_path.setText(text)
-        self._about_path.setVisible(bool(text))
-        self.go.setEnabled(bool(self.path.text().strip()) and self._job is None)
+        self.about_path.setText(text)
+        self.about_path.setVisible(bool(text))
+        self.go.setEnabled(bool(self.path.text().strip()) and self.job is None)
 
     def _preview(self) -> None:
         """Show the first quotes immediately, then the whole file, which takes longer."""
@@ -218,7 +218,7 @@ class ExportDialog(ScreenDialog):
             parts.append(tr("showing the beginning"))
         if preview.result is not None and self.fields.format is Format.MARKDOWN:
             parts += self._change_lines(preview.result)
-        self._count.setText(", ".join(parts))
+        self.count.setText(", ".join(parts))
         text = preview.text or tr("A project file for qualitative research software.")
         self.pane.show_text(text, is_markdown=self.fields.format is Format.MARKDOWN)
         self.pane.set_conflicts(preview.result.conflicts if preview.result is not None else ())
@@ -313,7 +313,7 @@ class ExportDialog(ScreenDialog):
     def _no_preview(self, problem: Exception) -> None:
         if not isinstance(problem, UserError | OSError):
             reraise(problem)
-        self._count.setText("")
+        self.count.setText("")
         line = problem.line if isinstance(problem, UserError) else None
         self.pane.show_error(error_message(problem), line)
 
@@ -344,7 +344,7 @@ class ExportDialog(ScreenDialog):
         self.progress.show()
         self.stop.setText(tr("Cancel"))
         self.go.setEnabled(False)
-        self._job = self._tasks.run_in_process(
+        self.job = self._tasks.run_in_process(
             export,
             self._tasks.folder,
             request,
@@ -368,7 +368,7 @@ class ExportDialog(ScreenDialog):
         self.progress.setValue(done)
 
     def _ended(self, text: str, *, problem: bool) -> None:
-        self._job = None
+        self.job = None
         self.progress.hide()
         self.stop.setText(tr("Close"))
         self.said.setText(text)
@@ -432,10 +432,10 @@ class ExportDialog(ScreenDialog):
 
     def reject(self) -> None:
         """Close the dialog; a running export is cancelled first, and writes nothing."""
-        if self._job is None:
+        if self.job is None:
             super().reject()
             return
-        self._job.cancel()
+        self.job.cancel()
         self.said.setText(tr("Stopping…"))
 
 

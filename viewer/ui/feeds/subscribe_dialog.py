@@ -80,7 +80,7 @@ class SubscribeDialog(ScreenDialog):
         self.audio_rule.changed.connect(lambda _: self._show_size())
         self.transcripts_box = QCheckBox(tr("Download all transcripts to make them searchable"))
         self.transcripts_box.setChecked(True)
-        self._size = StatusLabel()
+        self.size_label = StatusLabel()
         self._lay_out()
         self.address_field.textChanged.connect(self._typed_again)
         self.finished.connect(self._stop)
@@ -154,7 +154,7 @@ class SubscribeDialog(ScreenDialog):
         form = QFormLayout(self._rules)
         form.setContentsMargins(0, 0, 0, 0)
         form.addRow(tr("Download audio"), self.audio_rule)
-        form.addRow("", self._size)
+        form.addRow("", self.size_label)
         form.addRow(tr("Transcripts"), self.transcripts_box)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.subscribe_button = buttons.addButton(
@@ -179,25 +179,25 @@ class SubscribeDialog(ScreenDialog):
 
     def _make_show_area(self) -> QWidget:
         area = QWidget()
-        self._picture = QLabel()
-        self._picture.setFixedSize(PICTURE, PICTURE)
-        self._title = ElidedLabel()
-        self._title.setFont(interface_font(15, QFont.Weight.DemiBold))
+        self.picture = QLabel()
+        self.picture.setFixedSize(PICTURE, PICTURE)
+        self.title = ElidedLabel()
+        self.title.setFont(interface_font(15, QFont.Weight.DemiBold))
         self._author = ElidedLabel()
         self._author.setProperty("muted", True)
-        self._facts = PlainLabel()
-        self._facts.setWordWrap(True)
+        self.facts = PlainLabel()
+        self.facts.setWordWrap(True)
         self._description = QPlainTextEdit()
         self._description.setReadOnly(True)
         self._description.setAccessibleName(tr("Description"))
         self._description.setFixedHeight(76)
         words = QVBoxLayout()
-        for label in (self._title, self._author, self._facts):
+        for label in (self.title, self._author, self.facts):
             words.addWidget(label)
         words.addStretch(1)
         top = QHBoxLayout()
         top.setSpacing(14)
-        top.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(words, 1)
         column = QVBoxLayout(area)
         column.setContentsMargins(0, 0, 0, 0)
@@ -220,7 +220,7 @@ class SubscribeDialog(ScreenDialog):
         self._preview = preview
         image = decode_picture(preview.picture, PICTURE) if preview.picture else None
         pixmap = QPixmap.fromImage(image) if image is not None else QPixmap()
-        self._picture.setVisible(not pixmap.isNull())
+        self.picture.setVisible(not pixmap.isNull())
         if not pixmap.isNull():
             ratio = self.devicePixelRatioF()
             pixmap = pixmap.scaled(
@@ -230,11 +230,11 @@ class SubscribeDialog(ScreenDialog):
                 Qt.TransformationMode.SmoothTransformation,
             )
             pixmap.setDevicePixelRatio(ratio)
-            self._picture.setPixmap(pixmap)
-        self._title.setText(preview.title)
+            self.picture.setPixmap(pixmap)
+        self.title.setText(preview.title)
         self._author.setText(preview.author)
         self._author.setVisible(bool(preview.author))
-        self._facts.setText(_facts(preview))
+        self.facts.setText(_facts(preview))
         self._description.setPlainText(preview.description)
         self._description.setVisible(bool(preview.description))
         self.episodes.clear()
@@ -272,11 +272,11 @@ class SubscribeDialog(ScreenDialog):
         """Show the space that the recordings need, as far as the feed gives it."""
         most, preview = self.audio_rule.value, self._preview
         if preview is None or most == NONE:
-            self._size.set_status("", problem=False)
+            self.size_label.set_status("", problem=False)
             return
         lengths = preview.lengths if most == ALL else preview.lengths[:most]
         space = Space(sum(lengths), preview.free, lengths.count(0))
-        self._size.set_status(describe_space(space), problem=not space.is_enough)
+        self.size_label.set_status(describe_space(space), problem=not space.is_enough)
 
     def _show_parts(self) -> None:
         has_preview = self._preview is not None

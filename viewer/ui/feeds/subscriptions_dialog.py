@@ -61,8 +61,8 @@ class SubscriptionsDialog(ScreenDialog):
         self._title = ElidedLabel()
         self._url = ElidedLabel()
         self._url.setProperty("muted", True)
-        self._facts = PlainLabel()
-        self._facts.setWordWrap(True)
+        self.facts = PlainLabel()
+        self.facts.setWordWrap(True)
         self.status = StatusLabel()
         self.status.setWordWrap(True)
         self.audio_rule = AudioRule()
@@ -78,10 +78,10 @@ class SubscriptionsDialog(ScreenDialog):
         for button in (self.refresh_button, self.seen_button, self.unsubscribe_button):
             button.setAutoDefault(False)
         self._details = QWidget()
-        self._hint = PlainLabel(tr("No subscriptions yet. File › Subscribe… adds one."))
-        self._hint.setWordWrap(True)
-        self._hint.setProperty("muted", True)
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.hint = PlainLabel(tr("No subscriptions yet. File › Subscribe… adds one."))
+        self.hint.setWordWrap(True)
+        self.hint.setProperty("muted", True)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
         self._show_feed()
 
@@ -123,7 +123,7 @@ class SubscriptionsDialog(ScreenDialog):
         details = QVBoxLayout(self._details)
         details.setContentsMargins(12, 0, 0, 0)
         details.setSpacing(8)
-        for widget in (self._title, self._url, self._facts, self.status):
+        for widget in (self._title, self._url, self.facts, self.status):
             details.addWidget(widget)
         details.addLayout(form)
         details.addLayout(work)
@@ -131,7 +131,7 @@ class SubscriptionsDialog(ScreenDialog):
         row = QHBoxLayout()
         row.addWidget(self.feeds, 2)
         row.addWidget(self._details, 3)
-        row.addWidget(self._hint, 3)
+        row.addWidget(self.hint, 3)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         for text, signal in (
             (tr("Import List…"), self.import_requested),
@@ -147,7 +147,7 @@ class SubscriptionsDialog(ScreenDialog):
     def _show_feed(self) -> None:
         feed = self._feeds.get(self.chosen or 0)
         self._details.setVisible(feed is not None)
-        self._hint.setVisible(not self._feeds)
+        self.hint.setVisible(not self._feeds)
         if feed is None:
             return
         self._title.setText(feed.title)
@@ -163,7 +163,7 @@ class SubscriptionsDialog(ScreenDialog):
             checked_at = format_datetime(feed.checked_at)
             parts.append(tr("checked {moment}").format(moment=checked_at))
         wishes = publisher_wishes(locked=feed.locked, blocked=feed.blocked)
-        self._facts.setText("\n".join([" · ".join(parts), *wishes]))
+        self.facts.setText("\n".join([" · ".join(parts), *wishes]))
         problem = error_message(feed.problem) if feed.problem is not None else ""
         self.status.set_status(problem, problem=True)
         self.audio_rule.set_value(feed.keep_audio)

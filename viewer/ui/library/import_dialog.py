@@ -32,7 +32,7 @@ class AddingDialog(ScreenDialog):
         self.resize(460, 140)
         self._finished = False
         self._left_out = 0  # episodes that were not added when it was cancelled
-        self._count = PlainLabel(tr("Looking for episodes…"))
+        self.count = PlainLabel(tr("Looking for episodes…"))
         self._name = ElidedLabel()
         self._name.setProperty("muted", True)
         self._bar = QProgressBar()
@@ -45,7 +45,7 @@ class AddingDialog(ScreenDialog):
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._buttons.rejected.connect(self._stop)
         self.set_column(
-            self._count, self._bar, self._name, (self.refused, 1), self._buttons, spacing=8
+            self.count, self._bar, self._name, (self.refused, 1), self._buttons, spacing=8
         )
 
     def show_progress(self, progress: Progress) -> None:
@@ -55,9 +55,7 @@ class AddingDialog(ScreenDialog):
         self._left_out = max(progress.total - progress.done, 0)
         self._bar.setRange(0, max(progress.total, 1))
         self._bar.setValue(progress.done)
-        self._count.setText(
-            tr("{done} of {total}").format(done=progress.done, total=progress.total)
-        )
+        self.count.setText(tr("{done} of {total}").format(done=progress.done, total=progress.total))
         self._name.setText(progress.name)
 
     def show_result(self, result: AddResult) -> None:
@@ -78,7 +76,7 @@ class AddingDialog(ScreenDialog):
             parts.append(tr("stopped"))
             if self._left_out:
                 parts.append(tr("%Ln skipped|%Ln skipped", "", self._left_out))
-        self._count.setText(" · ".join(parts))
+        self.count.setText(" · ".join(parts))
         self._bar.hide()
         self._name.setText("")
         if result.not_understood:
@@ -112,5 +110,5 @@ class AddingDialog(ScreenDialog):
         if self._finished:
             self.close()
         else:
-            self._count.setText(tr("Stopping…"))
+            self.count.setText(tr("Stopping…"))
             self.cancelled.emit()

@@ -55,20 +55,20 @@ class LibraryPanel(QWidget):
     def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("Library"))
-        self._model = EpisodeModel(self)
+        self.model = EpisodeModel(self)
         self._collections = CollectionModel(self)
         self._in_view: int | None = None  # the open episode, after the list has scrolled to it
         self.filter_row = EpisodeFilterRow(look, INSET, self)
-        self.episode_view = EpisodeListView(self._model, look, self)
+        self.episode_view = EpisodeListView(self.model, look, self)
         self.episode_view.setAccessibleName(tr("Episodes"))
         self.collection_view = LibraryList(
             self._collections, collection_height() * 2, collection_height() * 9, look, self
         )
         self.collection_view.setAccessibleName(tr("Collections"))
-        self._no_match = PlainLabel("", self)
-        self._no_match.setProperty("muted", True)
-        self._no_match.setWordWrap(True)
-        self._no_match.setContentsMargins(2 * INSET, 8, 2 * INSET, 8)
+        self.no_match = PlainLabel("", self)
+        self.no_match.setProperty("muted", True)
+        self.no_match.setWordWrap(True)
+        self.no_match.setContentsMargins(2 * INSET, 8, 2 * INSET, 8)
         self.empty_state = EmptyState(
             "headphones",
             tr("No episodes yet"),
@@ -94,7 +94,7 @@ class LibraryPanel(QWidget):
 
     def set_episodes(self, episodes: Sequence[EpisodeSummary]) -> None:
         """List these episodes."""
-        self._model.set_episodes(episodes)
+        self.model.set_episodes(episodes)
         self._has_episodes = bool(episodes)
         self._show_parts()
 
@@ -106,12 +106,12 @@ class LibraryPanel(QWidget):
     @property
     def options(self) -> ListOptions:
         """Order, filters and folded shows of the list."""
-        return self._model.options
+        return self.model.options
 
     @property
     def shows(self) -> list[str]:
         """The names of all shows."""
-        return self._model.shows
+        return self.model.shows
 
     def set_options(self, options: ListOptions) -> None:
         """Sort, filter and fold the list; another order or filter shows the open episode."""
@@ -119,7 +119,7 @@ class LibraryPanel(QWidget):
             *(self.options.sort, self.options.reverse),
             self.options.filters,
         )
-        self._model.set_options(options)
+        self.model.set_options(options)
         self.filter_row.set_filters(options.filters)
         self._show_parts()
         if rearranged:
@@ -127,15 +127,15 @@ class LibraryPanel(QWidget):
 
     def set_audio_states(self, states: Mapping[int, AudioState]) -> None:
         """Set the audio states by episode id; may be called later than `set_episodes`."""
-        self._model.set_audio_states(states)
+        self.model.set_audio_states(states)
 
     def set_pictures(self, pictures: Mapping[str, QPixmap]) -> None:
         """Show the pictures of shows, by name."""
-        self._model.set_pictures(pictures)
+        self.model.set_pictures(pictures)
 
     def set_work(self, states: Mapping[int, str]) -> None:
         """Set texts about running and waiting work, by episode id."""
-        self._model.set_work(states)
+        self.model.set_work(states)
 
     def selected_episodes(self) -> list[int]:
         """The ids of the selected episodes, in the order of the list."""
@@ -148,15 +148,15 @@ class LibraryPanel(QWidget):
 
     def set_current_episode(self, episode: int | None) -> None:
         """Mark the open episode and scroll to it."""
-        self._model.set_current(episode)
+        self.model.set_current(episode)
         # An update of the list must not move it while the user works in it.
         if episode != self._in_view:
             self._in_view = None
             self._show_open_episode()
 
     def _show_open_episode(self) -> None:
-        episode = self._model.current
-        row = self._model.row_of(episode) if episode is not None else None
+        episode = self.model.current
+        row = self.model.row_of(episode) if episode is not None else None
         if row is not None:
             self._in_view = episode
             self.episode_view.show_row(row)
@@ -193,8 +193,8 @@ class LibraryPanel(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F2 and self._model.current is not None:
-            self.rename_requested.emit(self._model.current)
+        if event.key() == Qt.Key.Key_F2 and self.model.current is not None:
+            self.rename_requested.emit(self.model.current)
             return
         # In the filter field, Escape clears it and Down goes to the list.
         if self.filter_field.hasFocus() and event.key() == Qt.Key.Key_Escape:
@@ -215,7 +215,7 @@ class LibraryPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self.filter_row)
         column.addWidget(self.empty_state, 1)
-        column.addWidget(self._no_match)
+        column.addWidget(self.no_match)
         column.addWidget(self.episode_view)
         column.addWidget(self._edge)
         column.addWidget(self._head)
@@ -244,20 +244,20 @@ class LibraryPanel(QWidget):
         )
 
     def _on_filter(self, words: str) -> None:
-        self._model.set_filter(words)
+        self.model.set_filter(words)
         self._show_parts()
         if not words:
             self._show_open_episode()
 
     def _show_parts(self) -> None:
-        shown = self._model.rowCount() > 0
+        shown = self.model.rowCount() > 0
         words = self.filter_field.text().strip()
         text = tr("No episodes match “{words}”.").format(words=words)
-        self._no_match.setText(text if words else tr("No episodes match the filters."))
+        self.no_match.setText(text if words else tr("No episodes match the filters."))
         self.empty_state.setVisible(not self._has_episodes)
         self.filter_row.setVisible(self._has_episodes)
         self.episode_view.setVisible(shown)
-        self._no_match.setVisible(self._has_episodes and not shown)
+        self.no_match.setVisible(self._has_episodes and not shown)
         self._edge.setVisible(shown and self.episode_view.verticalScrollBar().maximum() > 0)
         some = self._collections.rowCount() > 0
         self.collection_view.setVisible(some)

@@ -112,7 +112,7 @@ class Transport(QWidget):
         self._forward = IconButton("skip-forward", look, self, icon_size=24, number=5)
         self._next = IconButton("turn-next", look, self)
         self.waveform = Waveform(look, self)
-        self._rate_chip = ChipButton("", look, self)
+        self.rate_chip = ChipButton("", look, self)
         self._follow = ChipButton(tr("Follow"), look, self)
         self._loop = ChipButton(tr("Loop"), look, self)
         self._volume = VolumeButton(look, self)
@@ -124,13 +124,13 @@ class Transport(QWidget):
             TransportControl.PLAY: self._play,
             TransportControl.FORWARD: self._forward,
             TransportControl.NEXT_TURN: self._next,
-            TransportControl.RATE: self._rate_chip,
+            TransportControl.RATE: self.rate_chip,
             TransportControl.FOLLOW: self._follow,
             TransportControl.LOOP: self._loop,
             TransportControl.VOLUME: self._volume,
         }
         self._time = PlainLabel("", self)
-        self._chapter = ElidedLabel("", self)
+        self.chapter = ElidedLabel("", self)
         self._other = ChipButton("", look, self)
         self._other.set_icon("return")
         self._other.hide()
@@ -187,10 +187,10 @@ class Transport(QWidget):
         """Show the speed."""
         self._rate = rate
         shown = self._spoken_rate(rate)
-        self._rate_chip.setText(shown)
-        self._rate_chip.updateGeometry()
+        self.rate_chip.setText(shown)
+        self.rate_chip.updateGeometry()
         self._fit()
-        self._rate_chip.describe(tr("Speed {rate}").format(rate=shown))
+        self.rate_chip.describe(tr("Speed {rate}").format(rate=shown))
 
     def set_follow(self, state: FollowMode) -> None:
         """Show the state of following."""
@@ -224,8 +224,8 @@ class Transport(QWidget):
 
     def set_chapter(self, title: str) -> None:
         """Show the title of a chapter below the waveform; "" for none."""
-        if title != self._chapter.text():
-            self._chapter.setText(title)
+        if title != self.chapter.text():
+            self.chapter.setText(title)
 
     def show_other(self, title: str) -> None:
         """Show the title of an episode that plays while another one is open; "" for none."""
@@ -236,7 +236,7 @@ class Transport(QWidget):
         self._other.updateGeometry()
         self._other.describe(tr("Playing “{title}”. Back to it").format(title=title))
         self._other.setVisible(bool(title))
-        self._chapter.setVisible(not title and not self._time.isHidden())
+        self.chapter.setVisible(not title and not self._time.isHidden())
         self.waveform.set_bare(bool(title))
         if title:
             self.choose_audio.hide()
@@ -249,7 +249,7 @@ class Transport(QWidget):
         for control in self._controls.values():
             control.setEnabled(enabled)
         self.waveform.set_state(SoundState.READY if enabled else SoundState.NONE, reason)
-        for label in (self._time, self._chapter, self._remaining):
+        for label in (self._time, self.chapter, self._remaining):
             label.setVisible(enabled)
         self.choose_audio.setVisible(bool(reason) and not enabled)
 
@@ -315,12 +315,12 @@ class Transport(QWidget):
         self._left.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         right = _row(self._right, margins=(12, 14), spacing=10)
         right.addStretch(1)
-        for chip in (self._rate_chip, self._follow, self._loop, self._volume):
+        for chip in (self.rate_chip, self._follow, self._loop, self._volume):
             right.addWidget(chip)
         times = QGridLayout()
         times.setContentsMargins(0, 0, 0, 0)
         times.setHorizontalSpacing(16)
-        for column, label in enumerate((self._time, self._chapter, self._remaining)):
+        for column, label in enumerate((self._time, self.chapter, self._remaining)):
             label.setFont(tabular(interface_font()))
             label.setProperty("muted", True)
             times.addWidget(label, 0, column)
@@ -329,7 +329,7 @@ class Transport(QWidget):
         times.setColumnStretch(1, 1)
         center = Qt.AlignmentFlag.AlignVCenter
         self._time.setAlignment(center | Qt.AlignmentFlag.AlignLeft)
-        self._chapter.setAlignment(center | Qt.AlignmentFlag.AlignHCenter)
+        self.chapter.setAlignment(center | Qt.AlignmentFlag.AlignHCenter)
         self._remaining.setAlignment(center | Qt.AlignmentFlag.AlignRight)
         self._middle.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         column_layout = QVBoxLayout(self._middle)
@@ -347,7 +347,7 @@ class Transport(QWidget):
         self._next.clicked.connect(lambda _checked: self.turn_requested.emit(+1))
         self._back.clicked.connect(lambda _checked: self.skip_requested.emit(-self._skip_ms()))
         self._forward.clicked.connect(lambda _checked: self.skip_requested.emit(self._skip_ms()))
-        self._rate_chip.clicked.connect(lambda _checked: self._open_rates())
+        self.rate_chip.clicked.connect(lambda _checked: self._open_rates())
         self._follow.clicked.connect(lambda _checked: self.follow_toggled.emit())
         self._loop.clicked.connect(lambda _checked: self.loop_toggled.emit())
         self._volume.volume_changed.connect(self.volume_changed)
@@ -377,7 +377,7 @@ class Transport(QWidget):
     def _open_rates(self) -> None:
         menu = self.rate_menu()
         menu.aboutToHide.connect(menu.deleteLater)
-        corner = self._rate_chip.mapToGlobal(QPoint(0, 0))
+        corner = self.rate_chip.mapToGlobal(QPoint(0, 0))
         menu.popup(corner - QPoint(8, menu.sizeHint().height() + 4))
 
     def _spoken_rate(self, rate: float) -> str:

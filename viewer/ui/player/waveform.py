@@ -69,7 +69,7 @@ class Waveform(QSlider):
     def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._look = look
-        self._scene = WaveformScene()
+        self.scene = WaveformScene()
         self._bare = False
         self._position_ms = 0
         self._state = SoundState.NONE
@@ -95,9 +95,9 @@ class Waveform(QSlider):
 
     def set_duration(self, ms: int) -> None:
         """Set the duration of the audio (ms); 0 while unknown."""
-        if ms != self._scene.duration_ms:
-            self._scene.duration_ms = min(max(ms, 0), _LONGEST_MS)
-            self._quietly(lambda: self.setRange(0, self._scene.duration_ms))
+        if ms != self.scene.duration_ms:
+            self.scene.duration_ms = min(max(ms, 0), _LONGEST_MS)
+            self._quietly(lambda: self.setRange(0, self.scene.duration_ms))
             self._redraw()
 
     def set_position(self, ms: int) -> None:
@@ -111,7 +111,7 @@ class Waveform(QSlider):
 
     def set_peaks(self, peaks: PeaksSource | None) -> None:
         """Set the peaks, of the beginning while they are computed; None for none."""
-        self._scene.outline = peaks
+        self.scene.outline = peaks
         self._redraw()
 
     def set_state(self, state: SoundState, message: str = "") -> None:
@@ -127,37 +127,37 @@ class Waveform(QSlider):
 
     def set_chapters(self, starts_ms: Sequence[int]) -> None:
         """Set the starts of chapters (ms), drawn as ticks."""
-        self._scene.chapters_ms = tuple(starts_ms)
+        self.scene.chapters_ms = tuple(starts_ms)
         self._redraw()
 
     def set_passages(self, passages: Sequence[WaveformMark]) -> None:
         """Set passages, drawn as colored lines below the bars."""
-        self._scene.passages = tuple(passages)
+        self.scene.passages = tuple(passages)
         self._redraw()
 
     def set_hits(self, moments_ms: Sequence[int]) -> None:
         """Set the times of hits (ms), drawn as dots above the bars."""
-        self._scene.hits_ms = tuple(moments_ms)
+        self.scene.hits_ms = tuple(moments_ms)
         self._redraw()
 
     def set_bookmarks(self, moments_ms: Sequence[int]) -> None:
         """Set the times of bookmarks (ms), drawn as flags at the top."""
-        self._scene.bookmarks_ms = tuple(moments_ms)
+        self.scene.bookmarks_ms = tuple(moments_ms)
         self._redraw()
 
     def set_silences(self, silences: Sequence[tuple[int, int]]) -> None:
         """Underline the silences (ms) that are skipped."""
-        self._scene.silences = tuple(silences)
+        self.scene.silences = tuple(silences)
         self._redraw()
 
     def set_stretches(self, stretches: Sequence[MarkedRange]) -> None:
         """Set ranges: hatched without words, dotted with words of uncertain position."""
-        self._scene.stretches = tuple(stretches)
+        self.scene.stretches = tuple(stretches)
         self._redraw()
 
     def set_loop(self, loop: tuple[int, int] | None) -> None:
         """Set the range (ms) of the loop."""
-        self._scene.loop = loop
+        self.scene.loop = loop
         self._redraw()
 
     def set_bare(self, bare: bool) -> None:
@@ -172,19 +172,19 @@ class Waveform(QSlider):
 
     def value_text(self) -> str:
         """Return the position for screen readers: "13:17 of 41:42"."""
-        position, duration = clock(self._position_ms), clock(self._scene.duration_ms)
+        position, duration = clock(self._position_ms), clock(self.scene.duration_ms)
         return tr("{position} of {duration}").format(position=position, duration=duration)
 
     def hover_text(self, x: int) -> str:
         """Return the time and the words at `x` pixels from the left."""
-        ms = self._scene.ms_of(x, self.width())
+        ms = self.scene.ms_of(x, self.width())
         words = self._words_at(ms).strip() if self._words_at else ""
         return f"{clock(ms)}  {words}" if words else clock(ms)
 
     # Input
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton or not self._scene.duration_ms:
+        if event.button() != Qt.MouseButton.LeftButton or not self.scene.duration_ms:
             event.ignore()
             return
         self._dragging = True
@@ -204,7 +204,7 @@ class Waveform(QSlider):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = LONG_SKIP_MS if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else SKIP_MS
-        position, end = self._position_ms, self._scene.duration_ms
+        position, end = self._position_ms, self.scene.duration_ms
         targets = {
             Qt.Key.Key_Left: position - step,
             Qt.Key.Key_Down: position - step,
@@ -233,7 +233,7 @@ class Waveform(QSlider):
         self._hover(round(event.position().x()))
 
     def _drag_to(self, x: float) -> None:
-        ms = self._scene.ms_of(x, self.width())
+        ms = self.scene.ms_of(x, self.width())
         self._move_playhead(ms)
         self.previewed.emit(ms)
         self._wanted_ms = ms
@@ -263,7 +263,7 @@ class Waveform(QSlider):
         self._told = False
 
     def _hover(self, x: int | None) -> None:
-        if x == self._hover_x or not self._scene.duration_ms:
+        if x == self._hover_x or not self.scene.duration_ms:
             return
         for each in (self._hover_x, x):
             if each is not None:
@@ -297,8 +297,8 @@ class Waveform(QSlider):
         self.update()
 
     def _move_playhead(self, ms: int) -> None:
-        before = self._scene.x_of(self._position_ms, self.width())
-        after = self._scene.x_of(ms, self.width())
+        before = self.scene.x_of(self._position_ms, self.width())
+        after = self.scene.x_of(ms, self.width())
         self._position_ms = ms
         if before != after:
             around = _KNOB if self.hasFocus() else 3
@@ -308,12 +308,12 @@ class Waveform(QSlider):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme = self._look.theme
-        if self._state == SoundState.NONE or not self._scene.duration_ms:
+        if self._state == SoundState.NONE or not self.scene.duration_ms:
             self._paint_message(painter, theme.muted)
             return
         played, waiting = self._drawn()
         ratio = played.devicePixelRatio()
-        x = self._scene.x_of(self._position_ms, self.width())
+        x = self.scene.x_of(self._position_ms, self.width())
         for picture, left, right in ((played, 0.0, x), (waiting, x, float(self.width()))):
             part = QRectF(left, 0, right - left, self.height()) & QRectF(event.rect())
             if not part.isEmpty():
@@ -332,7 +332,7 @@ class Waveform(QSlider):
             knob.moveCenter(QPointF(x, wave.center().y()))
             painter.setPen(QPen(theme.panel, 2))
             painter.drawEllipse(knob)
-        if self._message and self._scene.outline is None:
+        if self._message and self.scene.outline is None:
             self._paint_message(painter, theme.muted)
 
     def _paint_message(self, painter: QPainter, color: QColor) -> None:
@@ -349,7 +349,7 @@ class Waveform(QSlider):
     def _drawn(self) -> tuple[QPixmap, QPixmap]:
         ratio = self.devicePixelRatioF()
         if self._pictures is None or self._pictures[0].devicePixelRatio() != ratio:
-            theme, size, scene = self._look.theme, self.size(), self._scene
+            theme, size, scene = self._look.theme, self.size(), self.scene
             if self._bare:
                 scene = WaveformScene(scene.duration_ms, scene.outline, silences=scene.silences)
             self._pictures = (

@@ -57,22 +57,22 @@ class EpisodeHeader(QWidget):
         self._about = ElidedLabel()
         self._about.setFont(tabular(interface_font(SMALL_PX)))
         self._about.setProperty("muted", True)
-        self._title = PlainLabel()
-        self._title.setFont(title_font())
-        self._title.setWordWrap(True)
-        self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._chips = ChipRow(look)
-        self._chips.pressed.connect(self.fact_pressed)
+        self.title = PlainLabel()
+        self.title.setFont(title_font())
+        self.title.setWordWrap(True)
+        self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.chips = ChipRow(look)
+        self.chips.pressed.connect(self.fact_pressed)
         self._column = 40, 0
         self._layout = QVBoxLayout(self)
         self._layout.setSpacing(4)
-        self._cover = QLabel()
-        self._cover.setAccessibleName(tr("Cover"))
-        self._cover.hide()
+        self.cover = QLabel()
+        self.cover.setAccessibleName(tr("Cover"))
+        self.cover.hide()
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(self._about)
-        words.addWidget(self._title)
+        words.addWidget(self.title)
         self._short_title = ElidedLabel()
         self._short_title.setFont(interface_font(14, QFont.Weight.DemiBold))
         self._short_chips = ChipRow(look)
@@ -89,10 +89,10 @@ class EpisodeHeader(QWidget):
         top = QHBoxLayout()
         top.setSpacing(16)
         top.addLayout(words, 1)
-        top.addWidget(self._cover, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.cover, 0, Qt.AlignmentFlag.AlignTop)
         self._layout.addLayout(top)
-        self._layout.addWidget(self._chips)
-        self._chips.setContentsMargins(0, 6, 0, 0)
+        self._layout.addWidget(self.chips)
+        self.chips.setContentsMargins(0, 6, 0, 0)
 
     @property
     def is_compact(self) -> bool:
@@ -104,7 +104,7 @@ class EpisodeHeader(QWidget):
         if compact == self.is_compact:
             return
         self._short.setVisible(compact)
-        for part in (self._about, self._title, self._chips):
+        for part in (self._about, self.title, self.chips):
             part.setVisible(not compact)
         self._show_cover()
         self._short_title.ensurePolished()
@@ -137,9 +137,9 @@ class EpisodeHeader(QWidget):
         if summary.published is not None:
             self._facts.append(format_date(summary.published))
         self.set_duration(summary.duration_ms or 0)
-        self._title.setText(_short(summary.title))
+        self.title.setText(_short(summary.title))
         self._short_title.setText(summary.title)
-        self._title.setToolTip(tool_tip(summary.title) if len(summary.title) > _LONG_TITLE else "")
+        self.title.setToolTip(tool_tip(summary.title) if len(summary.title) > _LONG_TITLE else "")
         self._chip_facts = _facts(episode, passages)
         self._show_chips()
 
@@ -158,7 +158,7 @@ class EpisodeHeader(QWidget):
     def _show_chips(self) -> None:
         sync = [(tr("in sync"), "check_sync")] if self._in_sync else []
         texts, names = zip(*self._chip_facts, *sync, strict=True) if self._chip_facts else ((), ())
-        self._chips.set_texts(texts, names)
+        self.chips.set_texts(texts, names)
         short = [text for text, name in zip(texts, names, strict=True) if name == "chapters"]
         self._short_chips.set_texts(short, ["chapters"] * len(short))
 
@@ -167,14 +167,14 @@ class EpisodeHeader(QWidget):
         self._has_cover = image is not None
         self._show_cover()
         if image is None:
-            self._cover.clear()
+            self.cover.clear()
             return
         picture = QPixmap.fromImage(image)
         picture.setDevicePixelRatio(max(picture.width(), picture.height(), 1) / COVER_SIDE)
-        self._cover.setPixmap(picture)
+        self.cover.setPixmap(picture)
 
     def _show_cover(self) -> None:
-        self._cover.setVisible(self._has_cover and not self.is_compact)
+        self.cover.setVisible(self._has_cover and not self.is_compact)
 
     def set_duration(self, ms: int) -> None:
         """Show the duration (ms) of the audio, 0 for none."""

@@ -62,8 +62,8 @@ class SearchController(Feature):
         self.search_client = SearchClient(self._tasks, self)
         self.index_updater = IndexUpdater(self._tasks, self)
         self.preview: AudioPlayer | None = None
-        self._going: HitRow | None = None  # hit to go to once its episode is open
-        self._at: HitRow | None = None  # the hit that was opened last
+        self.pending_hit: HitRow | None = None  # hit to go to once its episode is open
+        self.current_hit: HitRow | None = None  # the hit that was opened last
         self._origin: ReturnPoint | None = None
         self._returning: ReturnPoint | None = None
         self._keyboard: QWidget | None = None  # widget that had the focus then
@@ -228,7 +228,7 @@ class SearchController(Feature):
         if isinstance(row, EpisodeRow):
             self._session.open(row.episode)
             return
-        self._going = self._at = row
+        self.pending_hit = self.current_hit = row
         focus = self.panel.window().focusWidget()
         self._keyboard = focus if focus in (self.panel.field, self.panel.list) else None
         play_ms = None
@@ -264,7 +264,7 @@ class SearchController(Feature):
         """Go back to the episode, place and position from before the first hit was opened."""
         self.stop_preview()
         origin, self._origin = self._origin, None
-        self._at = None
+        self.current_hit = None
         if origin is None:
             if self._session.episode is not None:
                 self._page.view.setFocus()
@@ -299,13 +299,13 @@ class SearchController(Feature):
         if before is not None and episode is not None and before.id == episode.id:
             # The text was corrected; the search is repeated once the index is updated.
             self._move_hits(episode.id, before.transcript.text, episode.transcript.text)
-        elif self._going is not None:
+        elif self.pending_hit is not None:
             # An opened episode gives the focus to the page; the user continues in the list.
             if self._keyboard is not None:
                 self._keyboard.setFocus()
         elif self._returning is None:
             self._origin = None  # opened in another way: nothing to go back to
-            self._at = None
+            self.current_hit = None
         self._ask_where()
         if episode is None:
             self._mark_page()
@@ -314,10 +314,12 @@ class SearchController(Feature):
         """Keep the marks on their words after a correction in the open episode."""
         if episode in self._spans:
             self._spans[episode] = move_spans(self._spans[episode], before, after)
-        at = self._at
+        at = self.current_hit
         if at is not None and at.episode == episode:
             moved = move_spans([Span(at.start, at.end)], before, after)
-            self._at = at._replace(start=moved[0].start, end=moved[0].end) if moved else None
+            self.current_hit = (
+                at._replace(start=moved[0].start, end=moved[0].end) if moved else None
+            )
 
     def _sound_changed(self, episode: EpisodeView | None) -> None:
         returning = self._returning
@@ -326,7 +328,7 @@ class SearchController(Feature):
             self._restore(returning)
 
     def _arrived(self, span: Span) -> None:
-        hit, self._going = self._going, None
+        hit, self.pending_hit = self.pending_hit, None
         if hit is None or (hit.start, hit.end) != tuple(span):
             return
         self._page.view.select(hit.start, hit.start)  # commands for words begin there
@@ -364,7 +366,11 @@ class SearchController(Feature):
             self._transport.waveform.set_hits(())
             return
         spans = self._spans.get(episode.id, [])
-        at = self._at if self._at is not None and self._at.episode == episode.id else None
+        at = (
+            self.current_hit
+            if self.current_hit is not None and self.current_hit.episode == episode.id
+            else None
+        )
         times = episode.transcript.time_map
         some = spans[:: len(spans) // MOST_DOTS + 1]
         moments = (times.next_ms(span.start) for span in some)
@@ -384,7 +390,7 @@ class SearchController(Feature):
         if self.preview is not None and self.panel.model.sounding == hit:
             self.stop_preview()
             return
-        if self._at == hit and self._player.is_playing:
+        if self.current_hit == hit and self._player.is_playing:
             self._player.pause()
             return
         if hit.start_ms is None:

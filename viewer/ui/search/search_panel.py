@@ -68,7 +68,7 @@ class SearchPanel(QWidget):
         self, look: ThemeManager, order: str = ORDERS[0], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._found: SearchResponse | None = None
+        self.found: SearchResponse | None = None
         self._base = ""  # the query within whose results is searched
         self._saved: list[str] = []
         self._waiting: list[int] = []  # keys that wait for the next response
@@ -116,8 +116,8 @@ class SearchPanel(QWidget):
     def show_found(self, response: SearchResponse) -> None:
         """Show the response to the query in the field."""
         stood = self.list.selection_state()
-        again = self._found is not None and self._found.typed == response.typed
-        self._found = response
+        again = self.found is not None and self.found.typed == response.typed
+        self.found = response
         self.model.set_rows(response.rows, whole=response.whole, again=again)
         if again:
             self.list.restore_selection(stood)
@@ -126,7 +126,7 @@ class SearchPanel(QWidget):
         self.chips.set_filters([response.typed[start:end] for start, end in self._own_filters()])
         self.histogram.set_months(response.months)
         self._show_parts()
-        if self._is_answered():
+        if self.is_answered():
             waiting, self._waiting = self._waiting, []
             for key in waiting:
                 self.list.take_key(key)
@@ -140,7 +140,7 @@ class SearchPanel(QWidget):
 
     def clear_found(self) -> None:
         """Show the start page, as there is no query."""
-        self._found = None
+        self.found = None
         self.model.set_rows((), whole=True)
         self.chips.set_filters(())
         self.histogram.set_months(())
@@ -169,7 +169,7 @@ class SearchPanel(QWidget):
     def _own_filters(self) -> list[tuple[int, int]]:
         """Return the filters of the answer that are in the field, as characters of the query."""
         before = narrow(self._base, self.field.text())[1]
-        filters = self._found.filters if self._found is not None else ()
+        filters = self.found.filters if self.found is not None else ()
         return [(start, end) for start, end in filters if start >= before]
 
     def search_within(self) -> None:
@@ -278,7 +278,7 @@ class SearchPanel(QWidget):
         self.start.forget_requested.connect(self.save_requested)
 
     def _show_parts(self) -> None:
-        response = self._found
+        response = self.found
         has_query = bool(self.query.strip()) and self._has_episodes
         has_query = has_query and not (response is not None and response.asks_nothing)
         self.summary.show_found(response, has_query=has_query)
@@ -299,8 +299,8 @@ class SearchPanel(QWidget):
 
     def _show_mark_button(self) -> None:
         count = len(self.list.selected_hits())
-        if self.list.everything_selected and self._found is not None:
-            count = self._found.total
+        if self.list.everything_selected and self.found is not None:
+            count = self.found.total
         self.mark_button.setVisible(count > 1)
         self.mark_button.setText(tr("Add {n} Results…").format(n=QLocale().toString(count)))
 
@@ -311,18 +311,18 @@ class SearchPanel(QWidget):
         self._show_parts()
 
     def _field_key(self, key: int) -> None:
-        if self._is_answered():
+        if self.is_answered():
             self.list.take_key(key)
         else:
             # The rows belong to an earlier query; the keys are meant for the next response.
             self._waiting.append(key)
 
-    def _is_answered(self) -> bool:
+    def is_answered(self) -> bool:
         """Return True if the rows are the response to the typed query."""
-        return self._found is not None and self._found.typed == self.query
+        return self.found is not None and self.found.typed == self.query
 
     def _remove_filter(self, index: int) -> None:
-        if self._is_answered():
+        if self.is_answered():
             before = narrow(self._base, self.field.text())[1]
             self.field.remove(*(place - before for place in self._own_filters()[index]))
 
