@@ -57,7 +57,7 @@ def as_user_error(problem: Exception) -> UserError:
     """
     if isinstance(problem, UserError):
         return problem
-    logger.error("a bug\n%s", redacted_traceback(problem))
+    logger.error("unexpected error\n%s", redacted_traceback(problem))
     return UserError(
         "a bug in Earmark prevented reading it ({error})", error=type(problem).__name__
     )

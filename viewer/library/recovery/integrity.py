@@ -163,7 +163,9 @@ def _pointers(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
                     "UPDATE episode SET transcript_id = ?, revision = revision + 1 WHERE id = ?",
                     (newest, episode_id),
                 )
-        yield IntegrityIssue(title, "does not read its own transcript", repaired=repair)
+        yield IntegrityIssue(
+            title, "its current transcript is missing or another episode’s", repaired=repair
+        )
 
 
 def _copies(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
@@ -231,7 +233,7 @@ def _snapshots(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
                     )
             yield IntegrityIssue(
                 file_name,
-                f"the list says {cues} cues, the transcript has {len(transcript.cues)}",
+                f"{cues} cues are stored, the transcript has {len(transcript.cues)}",
                 repaired=repair,
             )
 
@@ -293,7 +295,7 @@ def _recordings(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
         audio = audio_files.audio_of(library, episode_id)
         assert audio is not None
         if state is AudioState.MISSING:
-            yield IntegrityIssue(str(audio.path), "the recording is not there; locate it")
+            yield IntegrityIssue(str(audio.path), "the recording is missing; locate it")
             continue
         try:
             examined = audio_files.identify(audio.path)
@@ -307,7 +309,7 @@ def _recordings(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
             if repair:
                 audio_files.reference(library, examined)
             yield IntegrityIssue(
-                str(audio.path), "another recording has taken this one's place", repaired=repair
+                str(audio.path), "the file was replaced by another recording", repaired=repair
             )
 
 
@@ -335,7 +337,7 @@ def _leftovers(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
             continue
         yield IntegrityIssue(
             str(path.relative_to(library.folder)),
-            "a file that was never finished",
+            "an incomplete file",
             harmless=True,
             repaired=repair and stale,
         )

@@ -114,7 +114,7 @@ def run(files: list[Path], library: Path, link: str = "") -> int:
             before = _open_window(application, following, request, claim, before)
         except Exception as bug:
             # There is no window to report it: the next start does.
-            log.logger.error("a bug\n%s", redacted_traceback(bug))
+            log.logger.error("unexpected error\n%s", redacted_traceback(bug))
             raise
         request, following = OpenRequest(), before.following
     _end_when_asked()

@@ -45,7 +45,7 @@ class CrashRecovery(Feature):
         """Start the repair. `resumes`: the window opens what was open last."""
         self._resumes = resumes
         log.tidy()
-        log.logger.error("the window of %s ended badly\n%s", ended.version, ended.trace)
+        log.logger.error("the last session (version %s) crashed\n%s", ended.version, ended.trace)
         self._tasks.run_in_process(
             repair,
             self._tasks.folder,

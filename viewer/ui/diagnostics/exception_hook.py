@@ -64,7 +64,7 @@ class ExceptionHandler(QObject):
         words = redacted_traceback(problem.with_traceback(trace))
         self._logged += 1
         if self._logged <= _MOST_LOGGED:
-            log.logger.error("a bug\n%s", words)
+            log.logger.error("unexpected error\n%s", words)
         self._arrived.emit(words)
 
     def _caught_in_thread(self, arguments: threading.ExceptHookArgs) -> None:
