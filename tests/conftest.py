@@ -46,6 +46,7 @@ MARKERS = {
         *("runtime/test_processes.py", "services/test_indexer.py", "services/test_timing_edits.py"),
         *("feeds/test_fetcher.py", "services/test_feed_refresh.py", "services/test_note_folder.py"),
         *(
+            "services/test_hostile_feeds.py",
             "services/test_reel_job.py",
             "test_demo_tour.py",
             "test_feeds_killed.py",
