@@ -85,7 +85,7 @@ def test_a_title_begins_where_the_words_of_its_page_do(
     program = opened(path)
     page = program.window.page
     picture = page.header.grab().toImage()
-    title = page.header._title.geometry()
+    title = page.header.title.geometry()
     ratio = picture.devicePixelRatio()
     ground = picture.pixel(2, 2)
     y_range = range(round(title.top() * ratio), round(title.bottom() * ratio))

@@ -17,8 +17,9 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.episodes import on_page, spoken, write_episode
@@ -56,6 +57,11 @@ def library(opened: Opened, qtbot: QtBot, tmp_path: Path) -> AppController:
     program = opened(*write_episode(tmp_path, "first", cues=60))
     wait_for_index(program, qtbot)
     return program
+
+
+def action_of(menu: QMenu, name: str) -> QAction:
+    """The menu's action for a collection."""
+    return next(action for action in menu.actions() if action.text().strip() == name)
 
 
 def wait_for_index(program: AppController, qtbot: QtBot) -> None:
@@ -341,7 +347,7 @@ def test_hits_become_passages_of_a_collection(library: AppController, qtbot: QtB
     program.settings.mark_sentences = False
     menu = program.features.hit_marking.menu()
     with qtbot.waitSignal(program.edits.change_applied, timeout=WAIT_MS):
-        menu.actions()[0].trigger()
+        action_of(menu, "Machines").trigger()
     (collection,) = program.edits.annotations.collections
     assert collection.passages == len(chosen)
     assert {one.quote for one in program.edits.annotations.passages} == {"machine"}
@@ -373,7 +379,7 @@ def test_all_hits_become_passages_also_those_beyond_the_list(
     QTest.keyClick(panel.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert panel.mark_button.text() == f"Add {total} Results…"
     with qtbot.waitSignal(program.edits.change_applied, timeout=WAIT_MS):
-        program.features.hit_marking.menu().actions()[0].trigger()
+        action_of(program.features.hit_marking.menu(), "All").trigger()
     (collection,) = program.edits.annotations.collections
     assert not panel.model.whole
     assert collection.passages == total
@@ -398,7 +404,7 @@ def test_each_selected_hit_is_marked_where_it_is(library: AppController, qtbot: 
     panel.list.selectAll()
     chosen = panel.list.selected_hits()
     with qtbot.waitSignal(program.edits.change_applied, timeout=WAIT_MS):
-        program.features.hit_marking.menu().actions()[0].trigger()
+        action_of(program.features.hit_marking.menu(), "Some").trigger()
     (collection,) = program.edits.annotations.collections
     assert collection.passages == len(chosen)
     assert program.session.episode is not None

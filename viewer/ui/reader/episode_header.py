@@ -131,7 +131,7 @@ class EpisodeHeader(QWidget):
         self.setLayoutDirection(direction)
         # Qt would align a Latin title of an Arabic transcript on the other side.
         side = Qt.AlignmentFlag.AlignRight if from_right else Qt.AlignmentFlag.AlignLeft
-        self._title.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+        self.title.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
         self._facts = [summary.show] if summary.show else []
         self._facts += feed_facts(summary)
         if summary.published is not None:
