@@ -191,9 +191,7 @@ def several(looks: Looks) -> None:
     looks.ask("show", partial(episodes.ask_for_show, program.episodes))
     looks.ask("date", partial(episodes.ask_for_date, program.episodes))
     looks.ask("remove_two", partial(episodes._confirm_removal, program.episodes))
-    related, page = program.features.related, on_page(program)
-    related.source = page.id, Span(0, 60)
-    looks.ask("compare_one", related.compare)
+    related = program.features.related
     others = [(one.id, Span(0, 60)) for one in program.episodes]
     two = CompareDialog(others, related._tasks, related._look, program.window)
     looks.ask("compare", two.show)
