@@ -36,6 +36,7 @@ from viewer.ui.app.app_controller import AppController
 from viewer.ui.library.progress_dialog import ProgressDialog
 from viewer.ui.notes.attach_notes_dialog import AttachDialog
 from viewer.ui.related.compare_dialog import CompareDialog
+from viewer.ui.related.timeline_dialog import TimelineDialog
 from viewer.ui.theme import fonts
 
 Opened = Callable[..., AppController]
@@ -195,6 +196,8 @@ def several(looks: Looks) -> None:
     others = [(one.id, Span(0, 60)) for one in program.episodes]
     two = CompareDialog(others, related._tasks, related._look, program.window)
     looks.ask("compare", two.show)
+    timeline = TimelineDialog("“a patient clerk”", related._look, program.window)
+    looks.ask("timeline", timeline.show)
     collection = program.edits.annotations.collections[0].id
     program.edits.execute(partial(delete_collection, collection_id=collection))
     looks.qtbot.waitUntil(lambda: len(program.edits.annotations.collections) == 1, timeout=WAIT_MS)
