@@ -157,8 +157,8 @@
         <translation>„{title}“ wird abgeglichen</translation>
     </message>
     <message>
-        <source>Turns and speakers of “{title}” are replaced by those that Earmark hears. The previous transcript is kept under Episode › Earlier Transcripts.</source>
-        <translation>Redebeiträge und Sprecher von „{title}“ werden durch die ersetzt, die Earmark hört. Das bisherige Transkript bleibt unter Folge › Frühere Transkripte.</translation>
+        <source>Turns and speakers of “{title}” are replaced by those that Earmark hears. The previous transcript is kept under Episode › Transcript › Earlier Transcripts.</source>
+        <translation>Redebeiträge und Sprecher von „{title}“ werden durch die ersetzt, die Earmark hört. Das bisherige Transkript bleibt unter Folge › Transkript › Frühere Transkripte.</translation>
     </message>
     <message>
         <source>Identify the speakers of this episode?</source>

@@ -59,7 +59,7 @@ class VoiceController(Feature):
 
             text = tr(
                 "Turns and speakers of “{title}” are replaced by those that Earmark hears. The "
-                "previous transcript is kept under Episode › Earlier Transcripts."
+                "previous transcript is kept under Episode › Transcript › Earlier Transcripts."
             ).format(title=episode.summary.title)
             question = tr("Identify the speakers of this episode?")
             if not ConfirmDialog(self._dialog_parent, question, text, tr("Identify")).exec():
