@@ -31,16 +31,18 @@ def running_program(qapp: QApplication, qtbot: QtBot, folder: Path) -> Iterator[
     qtbot.waitUntil(lambda: main.is_complete, timeout=WAIT_MS)
     with qtbot.waitSignal(main.session.episodes_listed, timeout=WAIT_MS):
         main.session.refresh_list()
-    yield main
-    # A player's threads may wait for Python to take what was heard: they must not be waited for.
-    for listener in main.window.findChildren(Listener):
-        listener.stop()
-    main.player.pause()
-    QTest.qWait(50)
-    main.window.close()
-    shiboken6.delete(main.window)
-    for translator in qapp.findChildren(QTranslator):
-        qapp.removeTranslator(translator)
-        shiboken6.delete(translator)
-    QLocale.setDefault(before)
-    qapp.setLayoutDirection(before.textDirection())
+    try:
+        yield main
+    finally:
+        # A player's threads may wait for Python to take what was heard, and must not be waited for.
+        for listener in main.window.findChildren(Listener):
+            listener.stop()
+        main.player.pause()
+        QTest.qWait(50)
+        main.window.close()
+        shiboken6.delete(main.window)
+        for translator in qapp.findChildren(QTranslator):
+            qapp.removeTranslator(translator)
+            shiboken6.delete(translator)
+        QLocale.setDefault(before)
+        qapp.setLayoutDirection(before.textDirection())
