@@ -74,3 +74,17 @@ def test_offsets_are_those_of_the_text(index: Index) -> None:
 @pytest.mark.parametrize("quote", ["", "…", "the of and", "zzyzx", "\x00" * 50, "a" * 100_000])
 def test_a_quote_without_rare_words_finds_nothing(index: Index, quote: str) -> None:
     assert find_related(index, quote) == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "said"),
+    [("Six million.", "It was $6 million, I hear."), ("$6 million", "It was six million, I hear.")],
+)
+def test_an_amount_is_found_with_its_sign_and_in_words(
+    tmp_path: Path, quote: str, said: str
+) -> None:
+    with open_writer(tmp_path) as writer:
+        writer.add(episode(1, FILLER, said, FILLER))
+        writer.commit()
+    (found,) = find_related(Index(tmp_path), quote)
+    assert "million" in found.text

@@ -48,6 +48,8 @@ _SENTENCE_MARKS = ".!?:…\n"
 _LEAST_SHARED = 2  # terms, unless the quote has only one
 _LONGEST_PASSAGE = 90  # words
 _MOST_PUNCTUATION = 4  # characters after a word
+_CURRENCY_SIGNS = "$€£"
+_MOST_SPELLINGS = 12
 _SHORTEST_HALF = 3  # letters of a part of a compound
 _SENTENCE_END = re.compile(r"[.!?…。！？]['\"”’»)\]]*(?=\s)|[。！？]")
 
@@ -168,10 +170,23 @@ def _quote_terms(quote: str) -> list[_Term]:
         name = first.isdigit() or (first.isupper() and not begins)
         names[word.term] = names.get(word.term, False) or name
     return [
-        _Term(term, tuple(row for row in spoken_variants(term) if row != (term,))[:8], name)
+        _Term(term, _spellings(term), name)
         for term, name in names.items()
         if len(term) > 1 or term.isdigit() or not term.isascii()
     ]
+
+
+def _spellings(term: str) -> tuple[tuple[str, ...], ...]:
+    """Return how a number is said or written, too: "$6" as "6" and "six", "six" as "6" and "$6"."""
+    number = term.lstrip(_CURRENCY_SIGNS)
+    rows = [(number,), *spoken_variants(number)]
+    rows += [
+        (sign + row[0],)
+        for row in rows
+        if row[0].isdigit() and len(row) == 1
+        for sign in _CURRENCY_SIGNS
+    ]
+    return tuple(dict.fromkeys(row for row in rows if row != (term,)))[:_MOST_SPELLINGS]
 
 
 def _positions(segment: Segment, term: _Term) -> Array:
