@@ -37,6 +37,7 @@ from viewer.ui.library.progress_dialog import ProgressDialog
 from viewer.ui.notes.attach_notes_dialog import AttachDialog
 from viewer.ui.related.compare_dialog import CompareDialog
 from viewer.ui.related.timeline_dialog import TimelineDialog
+from viewer.ui.speakers.voice_names_dialog import VoiceNamesDialog
 from viewer.ui.theme import fonts
 
 Opened = Callable[..., AppController]
@@ -59,7 +60,8 @@ def dialog_classes() -> set[str]:
     found = {"QDialog"}
     while more := {name for name, of in bases.items() if of & found} - found:
         found |= more
-    return found - {"QDialog", "ScreenDialog", "_FieldDialog"}
+    own = {name for name in found if not name.startswith("_")}  # others are bases
+    return own - {"QDialog", "ScreenDialog"}
 
 
 def unnamed(dialog: QWidget) -> Iterator[str]:
@@ -198,6 +200,8 @@ def several(looks: Looks) -> None:
     looks.ask("compare", two.show)
     timeline = TimelineDialog("“a patient clerk”", related._look, program.window)
     looks.ask("timeline", timeline.show)
+    voices = VoiceNamesDialog(program.window, [], "Card Index", lambda *_: None)
+    looks.ask("voices", voices.show)
     collection = program.edits.annotations.collections[0].id
     program.edits.execute(partial(delete_collection, collection_id=collection))
     looks.qtbot.waitUntil(lambda: len(program.edits.annotations.collections) == 1, timeout=WAIT_MS)
