@@ -20,6 +20,7 @@ from viewer.transcripts.readers.grammar.names import is_name
 _TOKEN = re.compile(r"<([^>]*)>?")
 # Without `<` inside tags, so that matching takes linear time.
 _LENIENT_TOKEN = re.compile(r"<([^<>]{0,500})>")
+_EMPHASIS = ("b", "i", "u", "strong", "em")
 _TAG_BEFORE = re.compile(r"<(b|i|u|strong|em)> ?([^<>\n:]{1,40}?) ?</\1>[ \t]*")
 _TAGGED = re.compile(r"-->[^\n]*\n<(b|i|u|strong|em)>([^<>\n:]{1,40})</\1>[ \t\n]+[^\s<]")
 _TIME = re.compile(r"(?:[0-9]{1,6}:)?[0-9]{1,2}:[0-9]{2}[.,][0-9]{1,3}\Z")
@@ -133,6 +134,8 @@ def lenient(raw: str, start_ms: int, end_ms: int) -> CueText:
 
 def tagged_names(text: str) -> frozenset[str]:
     """Return the names that stand in a tag of their own before words, if most cues begin so."""
+    if not any(f"\n<{tag}>" in text for tag in _EMPHASIS):
+        return frozenset()
     names = Counter(name.strip() for _, name in _TAGGED.findall(text))
     habit = names.total() > 2 and 2 * names.total() > text.count("-->")
     if not habit or len(names) * 2 > names.total() or not all(map(is_name, names)):

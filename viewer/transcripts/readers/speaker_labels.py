@@ -43,6 +43,7 @@ _LOOSE_SIGN = re.compile(r":|\n|\s[-–—|=>]|;\s|[^\W\d_]\.\s|\A<")
 _END = re.compile(r"[.!?…][\"'”’»)\]]*\s*\Z")
 _LONGEST_SENTENCE = 12  # cues
 _CUES_A_NAME = 8
+_SAMPLE = 150  # cues
 _LONGEST_CUE = 20_000  # characters of a cue whose lines are searched for labels
 
 
@@ -139,7 +140,11 @@ def _take_capitals(reading: ParsedFile) -> bool:
 
     Captions for the deaf say so who speaks where nobody can be seen: only for this sentence.
     """
-    hits = [(n, hit) for n, p in enumerate(reading.pieces) if (hit := _CAPITALS.match(p.text))]
+    hits = [
+        (n, hit)
+        for n, piece in enumerate(reading.pieces)
+        if ":" in piece.text and (hit := _CAPITALS.match(piece.text))
+    ]
     found = [(n, hit) for n, hit in hits if not is_sound(hit[1])]
     for index, hit in found:
         piece = reading.pieces[index]
@@ -160,6 +165,8 @@ def _take_loose(reading: ParsedFile) -> bool:
     """
     signs: dict[str, dict[int, tuple[str, int]]] = {}
     for index, piece in enumerate(reading.pieces):
+        if index == _SAMPLE and sum(map(len, signs.values())) * 10 < index:
+            return False  # no habit
         if piece.kind != TurnKind.SPEECH or not _LOOSE_SIGN.search(piece.text, 0, LONGEST):
             continue
         first, line_break, _ = piece.text.partition("\n")
