@@ -92,7 +92,8 @@ def label(reading: ParsedFile) -> None:
     if not names and (_take_capitals(reading) or (changes and _take_loose(reading))):
         return
     if not names and not changes:
-        _take_loose(reading)
+        if counts:
+            _take_loose(reading)
         return
     speaker: str | None = None
     for index, piece in enumerate(reading.pieces):
