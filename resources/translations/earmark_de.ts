@@ -5403,6 +5403,10 @@
         <translation>Nach Wörtern gesucht: Wählen Sie in den Einstellungen ein Modell, um auch nach Bedeutung zu suchen.</translation>
     </message>
     <message>
+        <source>Correct Everywhere…</source>
+        <translation>Überall korrigieren …</translation>
+    </message>
+    <message>
         <source>Identify Speakers…</source>
         <translation>Sprecher erkennen …</translation>
     </message>
@@ -6786,6 +6790,24 @@
         </translation>
     </message>
     <message>
+        <source>Corrected. {keys} corrects “{words}” in other episodes, too.</source>
+        <translation>Korrigiert. {keys} korrigiert „{words}“ auch in anderen Folgen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln place was left out, because the text there has changed.|%Ln places were left out, because the text there has changed.</source>
+        <translation>
+            <numerusform>%Ln Stelle wurde ausgelassen, weil sich der Text dort geändert hat.</numerusform>
+            <numerusform>%Ln Stellen wurden ausgelassen, weil sich der Text dort geändert hat.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Corrected %Ln place.|Corrected %Ln places.</source>
+        <translation>
+            <numerusform>%Ln Stelle korrigiert.</numerusform>
+            <numerusform>%Ln Stellen korrigiert.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>“{old}” becomes “{new}”</source>
         <translation>aus „{old}“ wird „{new}“</translation>
     </message>
@@ -6802,6 +6824,18 @@
         <translation>Ersetzen durch</translation>
     </message>
     <message>
+        <source>Correct Everywhere</source>
+        <translation>Überall korrigieren</translation>
+    </message>
+    <message>
+        <source>Episodes of “{show}”</source>
+        <translation>Folgen von „{show}“</translation>
+    </message>
+    <message>
+        <source>All episodes</source>
+        <translation>Alle Folgen</translation>
+    </message>
+    <message>
         <source>Whole words</source>
         <translation>Ganze Wörter</translation>
     </message>
@@ -6810,8 +6844,46 @@
         <translation>Groß-/Kleinschreibung und Akzente beachten</translation>
     </message>
     <message>
+        <source>Misheard</source>
+        <translation>Falsch verstanden</translation>
+    </message>
+    <message>
+        <source>Correct to</source>
+        <translation>Korrigieren zu</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>In</translation>
+    </message>
+    <message>
         <source>Changes</source>
         <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>These words are in no other place.</source>
+        <translation>Diese Wörter kommen sonst nirgends vor.</translation>
+    </message>
+    <message>
+        <source>Only the first {n} places are listed.</source>
+        <translation>Nur die ersten {n} Stellen sind aufgeführt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln transcript could not be read.|%Ln transcripts could not be read.</source>
+        <translation>
+            <numerusform>%Ln Transkript konnte nicht gelesen werden.</numerusform>
+            <numerusform>%Ln Transkripte konnten nicht gelesen werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nichts wurde geändert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Correct %Ln Place|Correct %Ln Places</source>
+        <translation>
+            <numerusform>%Ln Stelle korrigieren</numerusform>
+            <numerusform>%Ln Stellen korrigieren</numerusform>
+        </translation>
     </message>
     <message>
         <source>Replace</source>
@@ -7114,6 +7186,10 @@
     <message>
         <source>No known voice</source>
         <translation>Keine bekannte Stimme</translation>
+    </message>
+    <message>
+        <source>transcribed by a machine</source>
+        <translation>maschinell transkribiert</translation>
     </message>
 </context>
 </TS>

@@ -149,6 +149,7 @@ def test_every_dialog_has_room_and_names(
             "meaning_model",
             "voice_model",
             "replace",
+            "correct_everywhere",
         ),
     ):
         looks.command(name)

@@ -59,6 +59,27 @@ def find_replacements(
     return found if new else _without_emptied(transcript, found)
 
 
+def changed_words(old: str, new: str) -> tuple[str, str]:
+    """Return the words of a correction that differ, without those that are the same around them.
+
+    If words were only inserted or removed, one of their neighbors is included, so that there is
+    something to find and something to write.
+    """
+    was, now = old.split(), new.split()
+    shorter = min(len(was), len(now))
+    start = end = 0
+    while start < shorter and was[start] == now[start]:
+        start += 1
+    while end < shorter - start and was[-1 - end] == now[-1 - end]:
+        end += 1
+    if start + end == shorter:
+        if start:
+            start -= 1
+        elif end:
+            end -= 1
+    return " ".join(was[start : len(was) - end]), " ".join(now[start : len(now) - end])
+
+
 def _is_whole(text: str, span: Span) -> bool:
     """Return True if no word goes on before or behind the span."""
 

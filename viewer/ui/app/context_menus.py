@@ -75,6 +75,7 @@ class ContextMenus(Feature):
             "play_passage",
             "delete_passage",
             "correct",
+            "correct_everywhere",
         ):
             menu.addAction(self._actions[name])
         menu.exec(point)

@@ -305,7 +305,11 @@ def _connect(features: Features, app: AppContext, window: MainWindow, opener: Fi
         ]
 
     app.session.episodes_listed.connect(list_titles)
-    play_all, related = features.play_all, features.related
+    play_all, related, replacing = features.play_all, features.related, features.replace
+    features.transcripts.corrected.connect(replacing.offer)
+    replacing.play_requested.connect(lambda *item: play_all.start([PlayItem(*item)]))
+    replacing.stop_requested.connect(play_all.stop)
+    play_all.ended.connect(replacing.show_stopped)
     related.play_requested.connect(play_all.start)
     related.stop_requested.connect(play_all.stop)
     play_all.item_started.connect(related.show_playing)

@@ -142,6 +142,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     C("correct", "Correct Words", M.EDIT, ("F2",), N.EPISODE, separated=True),
     C("correct_cue", "Correct Cue", M.EDIT, ("Shift+F2",), N.EPISODE),
+    C("correct_everywhere", "Correct Everywhere…", M.EDIT, ("Ctrl+Shift+H",), N.EPISODE),
     C("find", "Find in Episode…", M.EDIT, ("Ctrl+F",), N.EPISODE, separated=True),
     C("find_next", "Find Next", M.EDIT, ("F3", "Ctrl+G"), N.FINDABLE),
     C("find_previous", "Find Previous", M.EDIT, ("Shift+F3", "Ctrl+Shift+G"), N.FINDABLE),

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
 from viewer.library.drafts import (
@@ -35,7 +36,13 @@ _MOST_OFFERED = 3  # choices of the parser that are buttons of a message
 
 
 class TranscriptCommands(Feature):
-    """Handlers that correct, replace and compare transcripts, and restore former ones."""
+    """Handlers that correct, replace and compare transcripts, and restore former ones.
+
+    Signals:
+        corrected: words of the open episode before and after a correction that was made.
+    """
+
+    corrected = Signal(str, str)
 
     def __init__(self, app: AppContext) -> None:
         super().__init__(app)
@@ -121,7 +128,8 @@ class TranscriptCommands(Feature):
                 discard_draft(library, draft_place)
             return change
 
-        self._edits.execute(work)
+        old = seen.text[span.start : span.end]
+        self._edits.execute(work, lambda _: self.corrected.emit(old, words))
 
     # Drafts of corrections
 
