@@ -1,12 +1,15 @@
 """Sentences, what says the same in other words, and what has the same words about something else.
 
-Each row has a sentence, two restatements and a decoy, which is about other people and places, too.
-{who}, {town} and {n} are replaced, so that a row gives several statements.
+Each row has a sentence, two restatements and a decoy. {who}, {town} and {n} are replaced, so that
+a row gives several statements. Weights and constants of the search were chosen with `_ROWS`, whose
+decoys are about other people and places; with `_HELD_BACK`, whose decoys name the same ones,
+nothing was chosen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import random
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 # Few names, so that each is in statements about twenty different things.
@@ -204,6 +207,70 @@ _ROWS = (
 )
 
 
+_HELD_BACK = (
+    (
+        "{who} closed the only pharmacy in {town} because nobody paid the bills for {n} weeks.",
+        "Since customers had not paid for {n} weeks, {who} shut the one drugstore of {town}.",
+        "You cannot buy medicine any more in {town}, as {who} ran out of money.",
+        "{who} closed the window of the pharmacy in {town}, {n} bills flew out, and nobody paid.",
+    ),
+    (
+        "{n} passengers were stuck in a train near {town} overnight, and {who} brought them soup.",
+        "{who} fed the {n} people who spent the night in a halted train by {town}.",
+        "When the railway broke down outside of {town}, it was {who} who gave everybody a meal.",
+        "{who} will train {n} cooks overnight in {town}, and soup stuck to the passengers.",
+    ),
+    (
+        "The mine at {town} hired {n} children, as {who} proved with photographs.",
+        "{who} has pictures which show that {n} minors worked in the pit of {town}.",
+        "Kids were employed underground in {town}, and {who} has the evidence.",
+        "That photograph of {who} is mine, say {n} children who hired a boat in {town}.",
+    ),
+    (
+        "{who} raised the wages of everybody in the {town} shipyard by {n} percent.",
+        "In the shipyard of {town}, all got {n} percent more pay from {who}.",
+        "The dock workers of {town} earn more now, thanks to {who}.",
+        "{who} raised a flag at the shipyard in {town}, and {n} percent of everybody waved.",
+    ),
+    (
+        "{who} planted {n} thousand trees around {town} against the dust.",
+        "A forest of {n} thousand trees, which {who} grew by {town}, keeps the dust off.",
+        "To stop the sand from blowing, {who} made a wood at {town}.",
+        "{who} wiped the dust off {n} thousand books about trees in the plant in {town}.",
+    ),
+    (
+        "The jury in {town} acquitted {who} of murder after {n} hours.",
+        "It took the jury of {town} {n} hours to find {who} not guilty of murder.",
+        "{who} walks free, cleared of the killing in {town}.",
+        "{who} was on the jury of a cake contest in {town}, which is murder, {n} hours of it.",
+    ),
+    (
+        "Hackers stole the passwords of {n} thousand patients in {town}, {who} admitted.",
+        "{who} conceded that {n} thousand patients of {town} had their passwords stolen online.",
+        "There was a data breach at the clinic in {town}, {who} had to say.",
+        "{who} admitted {n} thousand patients in {town}, and hackers fixed the beds.",
+    ),
+    (
+        "{who} fasted for {n} days in front of the parliament in {town}.",
+        "For {n} days, {who} ate nothing outside of the parliament of {town}.",
+        "{who} was on a hunger strike where the lawmakers of {town} meet.",
+        "{who} was the fastest in front of the parliament in {town} for {n} days.",
+    ),
+    (
+        "The vaccine trial in {town} was stopped when {n} volunteers of {who} fell ill.",
+        "{who} ended the test of a vaccine in {town} since {n} of the volunteers got sick.",
+        "The study of that shot in {town} is over, because {who} saw side effects.",
+        "The trial of {who} in {town} stopped when {n} volunteers fell asleep about a vaccine.",
+    ),
+    (
+        "{who} translated the laws of {town} into the language of the {n} refugees.",
+        "The {n} refugees can read the laws of {town} in their own tongue, as {who} did that.",
+        "Newcomers to {town} understand the rules now, which {who} put into their words.",
+        "{who} passed {n} laws in {town} on how refugees may not translate a language.",
+    ),
+)
+
+
 class Statement(NamedTuple):
     """A sentence, one of `KINDS` of sentences about the same, and one about something else."""
 
@@ -213,24 +280,40 @@ class Statement(NamedTuple):
     decoy: str
 
 
-def statements() -> Iterator[Statement]:
-    """Yield 300 statements, 60 of each kind.
+def statements(seed: int = 0) -> Iterator[Statement]:
+    """Yield 300 statements, 60 of each kind; other seeds give them other names and numbers.
 
     Names do not give a restatement away: every person and town occurs with all topics, in
     restatements as in decoys.
     """
-    towns = _TOWNS.split()
+    yield from _of_rows(_ROWS, seed, decoy_names=5)
+
+
+def held_back() -> Iterator[Statement]:
+    """Yield 100 statements, 20 of each kind, with decoys that name the same people and places."""
+    yield from _of_rows(_HELD_BACK, seed=1, decoy_names=0)
+
+
+def _of_rows(
+    rows: Sequence[tuple[str, str, str, str]], seed: int, decoy_names: int
+) -> Iterator[Statement]:
+    people, towns = list(_PEOPLE), _TOWNS.split()
+    numbers = [11 + number * 17 % 88 for number in range(_EACH * (len(rows) + 1))]
+    if seed:
+        chance = random.Random(seed)
+        for mixed in (people, towns, numbers):
+            chance.shuffle(mixed)
 
     def values(row: int, number: int) -> dict[str, object]:
         return {
-            "who": _PEOPLE[(row + number) % len(_PEOPLE)],
+            "who": people[(row + number) % len(people)],
             "town": towns[(3 * row + number) % len(towns)],
-            "n": 11 + (row * _EACH + number) * 17 % 88,
+            "n": numbers[row * _EACH + number],
         }
 
-    for row, (sentence, close, free, decoy) in enumerate(_ROWS):
+    for row, (sentence, close, free, decoy) in enumerate(rows):
         for number in range(_EACH):
-            own, others = values(row, number), values(row, number + 5)
+            own, others = values(row, number), values(row, number + decoy_names)
             forms = (
                 close.format(**own),
                 close.format(**{**own, "n": 9}),
@@ -238,7 +321,7 @@ def statements() -> Iterator[Statement]:
                 free.format(**own),
                 f"As somebody said on the train, {free.format(**own)}",
             )
-            kind = number % len(KINDS)
+            kind = (number + seed) % len(KINDS)
             yield Statement(
                 sentence.format(**own), KINDS[kind], forms[kind], decoy.format(**others)
             )
