@@ -53,6 +53,7 @@ class Settings:
     feed_hours: int = 4  # between two refreshes of podcasts; 0: only by hand
     audio_folder: str = ""  # for downloads; "": `audio` in the library
     whisper_weights: str = ""  # folder of a Whisper model; "": not used
+    vocabulary: list[str] = field(default_factory=list)  # names and terms for the recognizer
     voice_model: str = ""  # folder of a speaker encoder; "": the downloaded one, if any
     meaning_model: str = ""  # folder of a sentence encoder; "": search by words only
     watched_folders: list[str] = field(default_factory=list)  # whose new files are added

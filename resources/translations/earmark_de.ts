@@ -5984,12 +5984,24 @@
         <translation>Automatisch erkennen</translation>
     </message>
     <message>
+        <source>Names and terms</source>
+        <translation>Namen und Begriffe</translation>
+    </message>
+    <message>
+        <source>One in each line</source>
+        <translation>Einer pro Zeile</translation>
+    </message>
+    <message>
         <source>Aligning English works without a model. Other languages, noisy recordings and transcribing need Whisper and a model: a folder with a model.bin.</source>
         <translation>Englisch wird ohne Modell abgeglichen. Andere Sprachen, Aufnahmen mit Störgeräuschen und das Transkribieren brauchen Whisper und ein Modell: einen Ordner mit einer model.bin.</translation>
     </message>
     <message>
         <source>Model</source>
         <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Helps transcribing to spell them. Persons of the feed, speakers, names in notes and in your corrections are used without being listed here.</source>
+        <translation>Hilft beim Transkribieren, sie richtig zu schreiben. Personen des Feeds, Sprecher, Namen in Notizen und in Ihren Korrekturen werden ohnehin verwendet.</translation>
     </message>
     <message>
         <source>Model Folder</source>

@@ -513,6 +513,7 @@ NO_WORK = {
     "reader/page_view.py": "only read",
     "search/search_field.py": "a search",
     "shell/model_picker.py": "a path, which is chosen",
+    "sync/recognition_dialog.py": "names, of which a list is stored by Save",
     "transcripts/everywhere_dialog.py": "the last correction, which is proposed again",
     "transcripts/review_dialog.py": "only read",
     "widgets/settings_dialog.py": "a search",

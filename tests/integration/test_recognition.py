@@ -220,3 +220,21 @@ def test_a_model_that_has_gone_is_told_when_it_is_needed(
     strip = program.window.page.sync
     qtbot.waitUntil(lambda: "Try Again" in strip.buttons, timeout=ALIGNED_MS)
     assert "no Whisper model" in strip.text
+
+
+def test_names_and_terms_are_kept_for_the_recognizer(program: AppController, qtbot: QtBot) -> None:
+    def add(dialog: RecognitionDialog) -> None:
+        dialog.vocabulary_field.setPlainText(" Ann  Lee\n\nMundaneum\nAnn Lee")
+        press(dialog, QDialogButtonBox.StandardButton.Save)
+
+    def change_and_cancel(dialog: RecognitionDialog) -> None:
+        assert dialog.vocabulary_field.toPlainText() == "Ann Lee\nMundaneum"
+        dialog.vocabulary_field.clear()
+        press(dialog, QDialogButtonBox.StandardButton.Cancel)
+
+    asked(program, qtbot, add)
+    asked(program, qtbot, change_and_cancel)
+    folder = program.tasks.folder
+    qtbot.waitUntil(
+        lambda: Settings.load(folder).vocabulary == ["Ann Lee", "Mundaneum"], timeout=ALIGNED_MS
+    )

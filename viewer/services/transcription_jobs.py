@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,11 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.atomic_write import write_atomically
 from viewer.errors import UserError
-from viewer.library import audio_files, episodes, notes
+from viewer.library import audio_files, episodes
 from viewer.library.library import Library
-from viewer.library.speakers import names_in_show
 from viewer.library.transcripts import replace_transcript
 from viewer.runtime.processes import lower_priority
+from viewer.services.vocabulary import vocabulary
+from viewer.settings import Settings
 from viewer.text.file_names import safe_stem
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from viewer.transcription.transcribe import TranscriptionProgress
 
 FOLDER_NAME = "transcribed"  # in the library: the files that were made
-_MOST_VOCABULARY = 600  # characters; a longer list crowds out what was said
 
 
 class TranscriptionResult(NamedTuple):
@@ -69,7 +68,7 @@ def transcribe_episode(
         if audio is None:
             raise UserError("This episode has no audio", remedy="Choose audio in the Episode menu")
         language = language or episodes.language_of(library, episode_id)
-        words = vocabulary(library, episode_id)
+        words = vocabulary(library, episode_id, Settings.load(folder).vocabulary)
         cache = library.cache / "transcription"
     if engine is None:
         from viewer.transcription.whisper_engine import WhisperEngine
@@ -103,27 +102,3 @@ def free_path(folder: Path, stem: str) -> Path:
         number += 1
         path = folder / f"{stem} {number}.vtt"
     return path
-
-
-def vocabulary(library: Library, episode_id: int) -> str:
-    """Return names that are likely to be spoken, separated by commas.
-
-    These are the show's speakers, and capitalized words of the episode's title and notes.
-    """
-    episode = episodes.summary(library, episode_id)
-    texts = [episode.title]
-    for attached in notes.notes_of(library, episode_id):
-        texts += [attached.content.summary, *attached.content.key_points]
-    names = names_in_show(library, episode_id)
-    names += [word for text in texts for word in _capitalized(text)]
-    listed = ""
-    for name in dict.fromkeys(names):
-        if len(listed) + len(name) + 2 > _MOST_VOCABULARY:
-            break
-        listed += f", {name}" if listed else name
-    return listed
-
-
-def _capitalized(text: str) -> list[str]:
-    """Capitalized words that do not begin a sentence."""
-    return re.findall(r"(?<=[a-z,] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*", text[:20_000])

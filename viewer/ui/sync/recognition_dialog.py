@@ -1,7 +1,8 @@
-"""Dialog and command of speech recognition: Whisper's model and the episode's language."""
+"""Dialog and command of speech recognition: model, language of the episode, vocabulary."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
     QFormLayout,
+    QPlainTextEdit,
     QWidget,
 )
 
@@ -28,9 +30,10 @@ LANGUAGES = (
 
 
 class RecognitionDialog(ScreenDialog):
-    """Chooses Whisper's model, and the language of the open episode.
+    """Chooses Whisper's model, the language of the open episode, and names that are likely.
 
-    `weights` is the model's folder or "", `language` a code ("de") or None, once it was accepted.
+    `weights` is the model's folder or "", `language` a code ("de") or None, and `vocabulary` the
+    names and terms, once it was accepted.
     """
 
     def __init__(
@@ -41,6 +44,7 @@ class RecognitionDialog(ScreenDialog):
         language: str | None,
         *,
         episode: bool,
+        vocabulary: Sequence[str] = (),
     ) -> None:
         from viewer.alignment.whisper_recognizer import install_error
 
@@ -63,6 +67,12 @@ class RecognitionDialog(ScreenDialog):
             self.language_field.addItem(_name(code), code)
         self.language_field.setCurrentIndex(max(self.language_field.findData(language), 0))
         self.language_field.setEnabled(episode)
+        self.vocabulary_field = QPlainTextEdit("\n".join(vocabulary))
+        self.vocabulary_field.setAccessibleName(tr("Names and terms"))
+        self.vocabulary_field.setPlaceholderText(tr("One in each line"))
+        self.vocabulary_field.setProperty("field", True)
+        self.vocabulary_field.setTabChangesFocus(True)
+        self.vocabulary_field.setFixedHeight(4 * self.fontMetrics().lineSpacing() + 16)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
@@ -91,6 +101,16 @@ class RecognitionDialog(ScreenDialog):
         form.setSpacing(10)
         form.addRow(tr("Model"), self.picker)
         form.addRow(tr("Language of this episode"), self.language_field)
+        form.addRow(tr("Names and terms"), self.vocabulary_field)
+        hint = PlainLabel(
+            tr(
+                "Helps transcribing to spell them. Persons of the feed, speakers, names in notes "
+                "and in your corrections are used without being listed here."
+            )
+        )
+        hint.setWordWrap(True)
+        hint.setProperty("muted", True)
+        form.addRow("", hint)
         self.set_column(about, form, buttons)
 
     @property
@@ -103,6 +123,12 @@ class RecognitionDialog(ScreenDialog):
         """The code of the language that the user chose for the episode."""
         code = self.language_field.currentData()
         return code if isinstance(code, str) else None
+
+    @property
+    def vocabulary(self) -> list[str]:
+        """The names and terms, each once."""
+        lines = self.vocabulary_field.toPlainText().splitlines()
+        return list(dict.fromkeys(filter(None, (" ".join(line.split()) for line in lines))))
 
     def _show_state(self) -> None:
         self._save.setEnabled(self.picker.is_ready)
@@ -147,13 +173,16 @@ class Recognition(Feature):
             self._settings.whisper_weights,
             language,
             episode=episode_id is not None,
+            vocabulary=self._settings.vocabulary,
         )
         dialog.picker.removed.connect(self._forget)
         try:
             accepted, weights, chosen = bool(dialog.exec()), dialog.weights, dialog.language
+            words = dialog.vocabulary
         finally:
             dialog.deleteLater()
         if accepted:
+            self._settings.vocabulary = words
             self._set_weights(str(Path(weights).expanduser()) if weights else "")
         if not accepted or episode_id is None or chosen == language:
             self.closed.emit()
