@@ -134,21 +134,22 @@ class MarkdownPage(QTextBrowser):
         room = self.viewport().width() - 2 * round(self.document().documentMargin()) - _SCROLL_BAR
         block = self.document().begin()
         while block.isValid():
-            parts = block.begin()
-            form = parts.fragment().charFormat().toImageFormat()
-            if _is_picture(block) and form.isValid():
-                picture = self.loadResource(0, form.name())
-                if isinstance(picture, QImage) and not picture.isNull():
-                    width = max(min(picture.width(), room), 1)
-                    if round(form.width()) != width:
-                        form.setWidth(width)
-                        form.setHeight(picture.height() * width / picture.width())
-                        cursor = QTextCursor(block)
-                        cursor.movePosition(
-                            QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor
-                        )
-                        cursor.setCharFormat(form)
+            if _is_picture(block):  # other blocks may have no fragment, which Qt does not check
+                self._fit_picture(block, room)
             block = block.next()
+
+    def _fit_picture(self, block: QTextBlock, room: int) -> None:
+        form = block.begin().fragment().charFormat().toImageFormat()
+        picture = self.loadResource(0, form.name()) if form.isValid() else None
+        if not isinstance(picture, QImage) or picture.isNull():
+            return
+        width = max(min(picture.width(), room), 1)
+        if round(form.width()) != width:
+            form.setWidth(width)
+            form.setHeight(picture.height() * width / picture.width())
+            cursor = QTextCursor(block)
+            cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(form)
 
     def loadResource(self, _kind: int, name: QUrl | str) -> object:
         """Return a picture of `pictures`; None for anything else."""
