@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from viewer.services import demo_library
+from viewer.settings import Settings
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -19,9 +20,10 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(folder: Path, options: argparse.Namespace) -> int:
-    """Open the demo, in its own library unless `--library` is given."""
+    """Open the demo, in its own library with the user's look unless `--library` is given."""
     library = folder if options.library is not None else demo_library.default_folder()
-    demo_library.prepare(library)
+    own = Settings.load(folder) if options.library is None else None
+    demo_library.prepare(library, own)
     from viewer.ui.app import bootstrap
 
     if options.pictures is None and bootstrap.has_display():

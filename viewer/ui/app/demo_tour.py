@@ -29,6 +29,7 @@ def play(library: Path, pictures: Path) -> Iterator[tuple[Path, str]]:
     application = Application(["earmark"])
     main = build(application, library)
     main.settings.last_episode = 0
+    main.look.set_scheme(ColorScheme.LIGHT)  # the last step shows the dark one
     listed: list[EpisodeSummary] = []
     main.session.episodes_listed.connect(listed.extend)
     main.window.show()
