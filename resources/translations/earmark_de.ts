@@ -2342,6 +2342,10 @@
         <translation>Suche leeren</translation>
     </message>
     <message>
+        <source>Searching…</source>
+        <translation>Suche läuft …</translation>
+    </message>
+    <message>
         <source>Most Relevant First</source>
         <translation>Relevanteste zuerst</translation>
     </message>

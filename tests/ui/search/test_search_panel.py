@@ -248,6 +248,33 @@ def test_suggestion_and_hint(panel: SearchPanel) -> None:
     assert panel.query == "zetron & <i>"
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ('"you know"', "No results for “you know”"),
+        ("“you know”", "No results for “you know”"),
+        ('"one" "two"', "No results for “’one’ ’two’”"),
+        ('show:"Night Train"', "No results for “show:’Night Train’”"),
+        ('"you know', "No results for “’you know”"),
+    ],
+)
+def test_quotation_marks_are_never_doubled(panel: SearchPanel, typed: str, told: str) -> None:
+    panel.field.setText(typed)
+    panel.show_found(found([], typed, suggestion=typed))
+    assert panel.nothing.words().startswith(f"{told} Check")
+    suggested = told.replace("No results for", "Did you mean")
+    assert panel.summary.suggestion.text() == f"{suggested}?"
+
+
+def test_a_search_that_is_restored_says_that_it_goes_on(panel: SearchPanel) -> None:
+    assert not panel.summary.count.isVisible()
+    panel.field.setText("trade")
+    assert panel.summary.count.text() == "Searching…"
+    assert panel.summary.count.isVisible()
+    panel.show_found(found([], "trade"))
+    assert panel.summary.count.text() == "no results · 9 ms"
+
+
 def test_the_beginning_of_a_question_asks_nothing(panel: SearchPanel) -> None:
     panel.field.setText('"')
     panel.show_found(found([], '"', asks_nothing=True))

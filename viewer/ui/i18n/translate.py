@@ -21,6 +21,7 @@ from viewer.errors import UserError
 from viewer.messages import translate
 from viewer.text.bidi import bidi_isolate, bidi_wrap
 
+_DOUBLE = "\"“”„«»"
 _NAMES = ("{", "ffmpeg")  # beginnings of messages that are not capitalized
 
 
@@ -59,6 +60,16 @@ def tr(text: str, comment: str = "", n: int = -1, /) -> str:
     if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
         translated = bidi_wrap(translated)  # such as an English name in a right-to-left text
     return TranslatedStr(translated)
+
+
+def unquoted(text: str) -> str:
+    """Return `text` to put between quotation marks: without its own, or with single ones."""
+    text = text.strip()
+    if len(text) > 2 and text[0] in _DOUBLE and text[-1] in _DOUBLE:
+        inner = text[1:-1]
+        if not any(mark in inner for mark in _DOUBLE):
+            return inner
+    return text.translate(dict.fromkeys(map(ord, _DOUBLE), "’"))
 
 
 def error_message(problem: Exception | str) -> str:

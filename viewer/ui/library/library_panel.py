@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBox
 
 from viewer.library.records import AudioState, EpisodeSummary
 from viewer.services.episode_list import ListOptions
-from viewer.ui.i18n.translate import tr
+from viewer.ui.i18n.translate import tr, unquoted
 from viewer.ui.library.episode_filter_row import EpisodeFilterRow
 from viewer.ui.library.episode_list_view import EpisodeListView
 from viewer.ui.library.episode_model import EpisodeModel
@@ -252,7 +252,7 @@ class LibraryPanel(QWidget):
     def _show_parts(self) -> None:
         shown = self.model.rowCount() > 0
         words = self.filter_field.text().strip()
-        text = tr("No episodes match “{words}”.").format(words=words)
+        text = tr("No episodes match “{words}”.").format(words=unquoted(words))
         self.no_match.setText(text if words else tr("No episodes match the filters."))
         self.empty_state.setVisible(not self._has_episodes)
         self.filter_row.setVisible(self._has_episodes)

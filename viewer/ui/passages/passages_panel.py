@@ -28,7 +28,7 @@ from viewer.library.library import Library
 from viewer.library.passages import Passage, PassageOrder
 from viewer.services.annotations import Annotations
 from viewer.transcripts.sentences import spoken_sentence
-from viewer.ui.i18n.translate import tr
+from viewer.ui.i18n.translate import tr, unquoted
 from viewer.ui.passages.bookmark_list import BookmarkList
 from viewer.ui.passages.note_saver import NoteSaver
 from viewer.ui.passages.passage_list import PassageList
@@ -411,7 +411,7 @@ class PassagesPanel(QWidget):
         if total and not shown:
             words = self.filter_field.text().strip()
             title = tr("No results")
-            self._empty.set_words(title, tr("No passages match “{w}”.").format(w=words))
+            self._empty.set_words(title, tr("No passages match “{w}”.").format(w=unquoted(words)))
         elif not total:
             self._empty.set_words(tr("No passages yet"), self._how_to_begin())
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from viewer.services.search_messages import HitRow, Row
 from viewer.services.topics.comparison import FEWEST, MOST
-from viewer.ui.i18n.translate import tr
+from viewer.ui.i18n.translate import tr, unquoted
 from viewer.ui.search.filter_chips import FilterChips
 from viewer.ui.search.hit_delegate import INSET
 from viewer.ui.search.hit_list import HitList
@@ -131,7 +131,7 @@ class RelatedPanel(QWidget):
         shown = " ".join(quote.split())
         if len(shown) > _LONGEST_QUOTE:
             shown = shown[:_LONGEST_QUOTE].rstrip() + "…"
-        self.quote.setText(tr("“{quote}”").format(quote=shown))
+        self.quote.setText(tr("“{quote}”").format(quote=unquoted(shown)))
         self.quote.setToolTip(tool_tip(quote))
         self.quote.show()
         self.filter_row.show()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from viewer.services.search_messages import Completions
-from viewer.ui.i18n.translate import tr
+from viewer.ui.i18n.translate import tr, unquoted
 from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.buttons import ChipButton
 from viewer.ui.widgets.chips import FlowLayout
@@ -82,7 +82,7 @@ class FilterChips(QWidget):
                 chip.hide()
                 chip.deleteLater()
         if self._base:
-            within = tr("In results for “{query}”").format(query=self._base)
+            within = tr("In results for “{query}”").format(query=unquoted(self._base))
             chip = self._chip(within, tr("Search every episode again"))
             chip.set_icon("close")
             chip.clicked.connect(lambda _checked=False: self.base_removed.emit())

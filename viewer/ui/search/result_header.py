@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from viewer.services.search_messages import SearchResponse
-from viewer.ui.i18n.translate import error_message, tr
+from viewer.ui.i18n.translate import error_message, tr, unquoted
 from viewer.ui.search.hit_delegate import INSET
 from viewer.ui.theme.fonts import SMALL_PX, interface_font, tabular
 from viewer.ui.theme.theme import SIDE_PANEL_WIDTH, ThemeManager
@@ -59,20 +59,21 @@ class SearchSummary(QWidget):
         """Show the counts of `response`, None before the first; hide them without a query."""
         self.count.setVisible(has_query)
         self._order_button.setVisible(has_query)
-        self.count.setText(_counted(response) if response is not None else "")
+        waiting = tr("Searching…") if has_query else ""
+        self.count.setText(_counted(response) if response is not None else waiting)
         self.count.setAccessibleName(self.count.text())
         hint = response.hint if response is not None else None
         self.hint.setText(error_message(hint or ""))
         self.hint.setVisible(bool(hint))
         self._suggested = (response.suggestion if response is not None else None) or ""
-        words = tr("Did you mean “{query}”?").format(query=self._suggested)
+        words = tr("Did you mean “{query}”?").format(query=unquoted(self._suggested))
         shown, room = words, SIDE_PANEL_WIDTH - 40
         if response is not None and self.fontMetrics().horizontalAdvance(words) > room:
             # The corrected words, which matter most.
             typed = set(response.typed.split())
             others = [word for word in self._suggested.split() if word not in typed]
             query = f"… {' … '.join(others)} …"
-            shown = tr("Did you mean “{query}”?").format(query=query)
+            shown = tr("Did you mean “{query}”?").format(query=unquoted(query))
         shown = self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideMiddle, room)
         self.suggestion.setText(shown.replace("&", "&&"))
         self.suggestion.setToolTip(tool_tip(words))

@@ -110,7 +110,7 @@ class SearchController(Feature):
         search_client.page_found.connect(self._show_more)
         search_client.spans_found.connect(self._show_where)
         search_client.completions_found.connect(self._show_completions)
-        search_client.failed.connect(self.panel.set_status)
+        search_client.failed.connect(self.panel.show_failure)
         index_updater.changed.connect(self._ask_again)
         index_updater.progressed.connect(self._show_progress)
         index_updater.failed.connect(self.panel.set_status)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.services.search_messages import Completions, Row, SearchResponse, narrow
-from viewer.ui.i18n.translate import tr
+from viewer.ui.i18n.translate import tr, unquoted
 from viewer.ui.search.date_histogram import Histogram
 from viewer.ui.search.filter_chips import FilterChips
 from viewer.ui.search.hit_delegate import INSET
@@ -161,6 +161,11 @@ class SearchPanel(QWidget):
         self.status.setText(sentence)
         self.status.setVisible(bool(sentence))
 
+    def show_failure(self, sentence: str) -> None:
+        """Show that the typed query gets no response."""
+        self.summary.count.setText("")
+        self.set_status(sentence)
+
     @property
     def query(self) -> str:
         """The typed query, and the one within whose results it is asked."""
@@ -292,7 +297,7 @@ class SearchPanel(QWidget):
             self.stack.setCurrentWidget(self.list)
         if response is not None:
             self.nothing.set_words(
-                tr("No results for “{query}”").format(query=response.typed.strip(' "“”')[:80]),
+                tr("No results for “{query}”").format(query=unquoted(response.typed)[:80]),
                 tr("Check the spelling, or use fewer words."),
             )
         self._show_mark_button()

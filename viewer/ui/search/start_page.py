@@ -9,7 +9,7 @@ from PySide6.QtCore import QDate, QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.text.bidi import bidi_wrap
-from viewer.ui.i18n.translate import tr
+from viewer.ui.i18n.translate import tr, unquoted
 from viewer.ui.search.hit_delegate import INSET
 from viewer.ui.theme.fonts import head_font
 from viewer.ui.theme.icons import icon
@@ -67,7 +67,7 @@ class SearchStart(QScrollArea):
                 row = QHBoxLayout()
                 row.addWidget(self._button(query), 1)
                 forget = IconButton("close", self._look, inside, icon_size=12)
-                forget.describe(tr("Delete “{query}”").format(query=query[:60]))
+                forget.describe(tr("Delete “{query}”").format(query=unquoted(query)[:60]))
                 forget.clicked.connect(partial(_remove, removed, query))
                 row.addWidget(forget)
                 column.addLayout(row)
