@@ -173,15 +173,21 @@ def do_menu_key() -> None:
 
 
 def do_screen() -> dict[str, Any]:
-    """Tell the size of the screen, and the frames of the windows on it."""
+    """Tell the size of the screen, the frames of the windows on it, and what has the focus."""
     screen = QGuiApplication.primaryScreen()
+    focus = QApplication.focusWidget()
+    place = QRect(focus.mapToGlobal(QPoint(0, 0)), focus.size()) if focus is not None else QRect()
+    told = QAccessible.queryAccessibleInterface(focus) if focus is not None else None
     return {
         "available": screen.availableGeometry().getRect(),
         "scale": screen.devicePixelRatio(),
         "windows": {
             w.windowTitle() or type(w).__name__: w.frameGeometry().getRect() for w in _shown()
         },
-        "focus": type(QApplication.focusWidget()).__name__,
+        "focus": type(focus).__name__,
+        "focus_rect": place.getRect(),
+        "focus_description": told.text(_TEXT.Description) if told is not None else "",
+        "focus_text": told.text(_TEXT.Value) if told is not None else "",
     }
 
 

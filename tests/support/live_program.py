@@ -155,7 +155,7 @@ class LiveProgram:
         return [node.name or node.value[:100] for node in self.look() if node.name or node.value]
 
     def screen(self) -> dict[str, Any]:
-        """The screen (`available` x, y, width, height), the windows' frames, the focus."""
+        """The screen (`available` x, y, width, height), the windows' frames, and the focus."""
         found: dict[str, Any] = self._ask("screen")
         return found
 

@@ -21,7 +21,7 @@ from viewer.errors import UserError
 from viewer.messages import translate
 from viewer.text.bidi import bidi_isolate, bidi_wrap
 
-_DOUBLE = "\"“”„«»"
+_DOUBLE = '"“”„«»'
 _NAMES = ("{", "ffmpeg")  # beginnings of messages that are not capitalized
 
 

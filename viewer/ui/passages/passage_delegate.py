@@ -173,6 +173,9 @@ class PassageDelegate(RowDelegate):
         field.setTabChangesFocus(True)
         field.setPlaceholderText(tr("Note (Enter saves, Shift+Enter starts a new line)"))
         field.setAccessibleName(tr("Note"))
+        # The placeholder is gone once something is typed.
+        field.setToolTip(field.placeholderText())
+        field.setAccessibleDescription(field.placeholderText())
         return field
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -195,14 +198,16 @@ class PassageDelegate(RowDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        # Below the quote, over the next row if there is one.
+        # Below the quote, over the next row; or above it, over the row before.
         whole: Any = option
         row = QRect(whole.rect)
         height = 3 * text_height() + 14
         top = row.top() + 3 * text_height() + 10
         parent = editor.parentWidget()
-        if parent is not None:
-            top = max(min(top, parent.height() - height), row.top() + text_height())
+        if parent is not None and top + height > parent.height():
+            above = row.top() - height + 4
+            lowest = max(parent.height() - height, row.top() + text_height())
+            top = above if above >= 0 else lowest
         editor.setGeometry(row.left() + 12, top, row.width() - 24, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -83,6 +83,8 @@ class TranscriptCommands(Feature):
             return
         start, end = view.selection()
         cue = episode.transcript.cue_at(start)
+        if start == len(episode.transcript.text):
+            cue = episode.transcript.last_cue_before(start)  # the caret is behind its last word
         if cue is not None and end <= start:
             self._write_over(Span(*episode.transcript.cues[cue][:2]))
         elif view.lit.cues and end <= start:
