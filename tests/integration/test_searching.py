@@ -682,30 +682,62 @@ def test_a_search_that_led_to_a_hit_is_offered_again(library: AppController, qtb
     assert library.settings.recent_searches == []
 
 
-@pytest.mark.parametrize(
-    "typed", ["date:2025..2026", "date:2025 .. 2026", "date:2025-06", "date:..2024", "date:2027.."]
-)
-def test_the_window_and_the_command_line_find_the_same_dates(
-    library: AppController, qtbot: QtBot, capsys: pytest.CaptureFixture[str], typed: str
+def test_the_window_and_the_command_line_find_the_same(
+    library: AppController, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
 ) -> None:
     program = library
-    days = {"Third": date(2024, 12, 31), "second": date(2025, 6, 30), "First": date(2026, 1, 1)}
+    days = {"Third": date(2024, 12, 31), "second": date(2025, 2, 28), "First": date(2026, 1, 1)}
     for one in program.episodes:
         edit = partial(episode_edits.set_date, episode_ids=[one.id], published=days[one.title])
         program.edits.execute(edit)
+    numbers = [one.id for one in program.episodes if one.title in ("Third", "second")]
+    program.edits.execute(partial(episode_edits.set_show, episode_ids=numbers, show="Night Train"))
     qtbot.waitUntil(
-        lambda: {one.title: one.published for one in program.episodes} == days, timeout=WAIT_MS
+        lambda: (
+            {one.title: one.published for one in program.episodes} == days
+            and {one.title for one in program.episodes if one.show} == {"Third", "second"}
+        ),
+        timeout=WAIT_MS,
     )
     wait_for_index(program, qtbot)
-    search(program, qtbot, typed)
     panel = program.features.search.panel
-    shown = sorted(row.title for row in panel.model.rows if isinstance(row, EpisodeRow))
-    capsys.readouterr()
-    assert main.main(["--library", str(program.tasks.folder), "search", typed, "--json"]) == 0
-    printed = json.loads(capsys.readouterr().out)
-    assert sorted(group["title"] for group in printed["groups"]) == shown
-    assert shown == {
-        "date:2025-06": ["second"],
-        "date:..2024": ["Third"],
-        "date:2027..": [],
-    }.get(typed, ["First", "second"])
+    every = {"First", "second", "Third"}
+    for typed, found in {
+        "date:2025..2026": {"First", "second"},
+        "date:2025 .. 2026": {"First", "second"},
+        "date:2025": {"second"},
+        "date:2025-02": {"second"},
+        "date:2025-02-28": {"second"},
+        "date:2024..": every,
+        "date:2025..": {"First", "second"},
+        "date:..2024": {"Third"},
+        "date:..2025-02": {"Third", "second"},
+        "date:..2025-01": {"Third"},
+        "date:2027..": set(),
+        "date:>2024": None,
+        "date:<2025": None,
+        "show:night": {"Third", "second"},
+        'show:"Night Train"': {"Third", "second"},
+        "-show:night": None,
+        "show:night date:2025..2026": {"second"},
+        "speaker:ada": {"First", "Third"},
+        "speaker:nobody": set(),
+        "machine speaker:ben": None,
+        "giraffe date:2025..2026": {"second"},
+        "machine date:2025..2026": {"First"},
+        '"first machine" date:..2024': {"Third"},
+    }.items():
+        search(program, qtbot, typed)
+        assert panel.found is not None
+        capsys.readouterr()
+        options = ["--library", str(program.tasks.folder), "search", "--json", "--limit", "1000"]
+        assert main.main([*options, "--", typed]) == 0
+        printed = json.loads(capsys.readouterr().out)
+        titles = sorted(group["title"] for group in printed["groups"])
+        shown = sorted(row.title for row in panel.model.rows if isinstance(row, EpisodeRow))
+        assert titles == shown, typed
+        assert found is None or set(shown) == found, typed
+        assert panel.found.total == printed["total"], typed
+        assert {(hit.episode, hit.start_ms) for hit in hits(program)} <= {
+            (hit["episode"], hit["start_ms"]) for hit in printed["hits"]
+        }, typed

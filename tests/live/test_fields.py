@@ -58,7 +58,7 @@ def is_on_its_line(live: LiveProgram) -> bool:
         return False
     left, top, width, height = screen["focus_rect"]
     inside = left <= letter[0] < left + width and letter[1] + letter[3] <= top + height
-    return inside and 0 <= letter[1] - top <= 16
+    return bool(inside and 0 <= letter[1] - top <= 16)
 
 
 @SCREENS
@@ -97,7 +97,7 @@ def test_the_field_of_a_note_does_not_cover_its_quote(page: LiveProgram) -> None
         page.until(lambda: page.screen()["focus"] == NOTE, "a note can be written")
         (row,) = [node for node in page.look() if node.role == "Cell" and "selected" in node.states]
         words = row.name.rpartition("\n")[2]
-        field: Rect = tuple(page.screen()["focus_rect"])  # type: ignore[assignment]  # of JSON
+        field: Rect = tuple(page.screen()["focus_rect"])
         # Time, and two lines of the quote; a note is below them.
         x, y, width, height = row.rect
         quote = (x, y + 6, width, 3 * (height - 20) // 4)
