@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 
 import numpy as np
@@ -44,6 +46,21 @@ def test_sections_follow_each_other_with_a_second_of_silence(
     assert {path.name for path in tmp_path.iterdir()} == {"talk.wav", target.name}
     (plain := tmp_path / "plain").touch()
     assert target.stat().st_mode == plain.stat().st_mode, "it is as open as any new file"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+@pytest.mark.parametrize("mask", [0o000, 0o027, 0o077])
+def test_a_file_is_as_open_as_the_user_wants_new_files(
+    tmp_path: Path, talk: Path, mask: int
+) -> None:
+    before = os.umask(mask)
+    try:
+        for suffix in (".mp3", ".wav"):
+            target = tmp_path / f"reel{suffix}"
+            write_reel([ReelSection(talk, 0, 500, "One")], target)
+            assert stat.S_IMODE(target.stat().st_mode) == 0o666 & ~mask
+    finally:
+        os.umask(before)
 
 
 def test_an_mp3_has_a_chapter_for_each_section(tmp_path: Path, talk: Path) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+import signal
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +17,7 @@ from viewer.errors import UserError
 from viewer.library.episodes import summaries
 from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
+from viewer.meaning.vector_file import read_vectors
 from viewer.search.index import Index
 from viewer.search.related import RelatedPassage
 from viewer.services.indexer import index_folder, update_index
@@ -96,6 +101,51 @@ def test_a_cancelled_run_goes_on_where_it_was(library: Library) -> None:
     assert done == 2
     assert len(list(vector_folder(library).glob("*.vectors"))) == 2
     assert update_vectors(library.folder, Path(), encoder) == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a cheap process")
+def test_killed_at_any_moment_it_goes_on_and_vectors_are_whole(library: Library) -> None:
+    folder, encoder = library.folder, ConceptEncoder()
+    vectors = vector_folder(library)
+    killed = point = 0
+    while True:
+        point += 1
+        child = multiprocessing.get_context("fork").Process(
+            target=make_vectors_until, args=(folder, point)
+        )
+        child.start()
+        child.join(60)
+        for path in vectors.glob("*.vectors"):
+            assert read_vectors(path) is not None, "what has a name is whole"
+        if child.exitcode == 0:
+            break
+        assert child.exitcode == -signal.SIGKILL
+        killed += 1
+        if point % 3 == 0:  # so that some begin with a part, and others from nothing
+            for path in vectors.glob("*"):
+                path.unlink()
+    assert killed > 10
+    update_vectors(folder, Path(), encoder)
+    assert update_vectors(folder, Path(), encoder) == 0
+    assert len(list(vectors.glob("*.vectors"))) == len(TEXTS)
+    found = find_passages(Index(index_folder(library)), MeaningSearch(library, encoder), "the hive")
+    assert found.by_meaning
+    assert {"three", "four"} <= set(titles(library, [one for one, _ in found.passages]))
+
+
+def make_vectors_until(folder: Path, point: int) -> None:
+    """Make vectors, and die when the disk is used for the `point`th time."""
+    seen = 0
+
+    def hook(event: str, args: tuple[object, ...]) -> None:
+        nonlocal seen
+        if event in {"open", "os.rename", "os.chmod", "os.remove", "os.mkdir", "os.scandir"}:
+            seen += 1
+            if seen == point:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(hook)
+    update_vectors(folder, Path(), ConceptEncoder())
 
 
 def test_without_a_model_words_are_searched(library: Library) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent, QTextCharFormat, QTextC
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -42,6 +43,7 @@ from viewer.ui.widgets.labels import PlainLabel, StatusLabel
 from viewer.ui.widgets.screen import ScreenDialog
 
 _COLUMN_WIDTH = 300
+_TITLE_ROW, _ABOUT_ROW, _TEXT_ROW, _COMMANDS_ROW = range(4)
 
 
 class CompareDialog(ScreenDialog):
@@ -77,8 +79,8 @@ class CompareDialog(ScreenDialog):
         self._tasks = tasks
         self._look = look
         self.passages: list[ComparedPassage] = []
-        self.columns = QHBoxLayout()
-        self.columns.setSpacing(16)
+        self.columns = _columns()
+        self._texts: list[_PassageText] = []
         self.note = QPlainTextEdit(self)
         self.note.setPlaceholderText(tr("Note on the comparison"))
         self.note.setAccessibleName(tr("Note"))
@@ -118,6 +120,7 @@ class CompareDialog(ScreenDialog):
         self.quotes_button.clicked.connect(partial(self._copy, DocumentForm.QUOTES))
         self.play_button.clicked.connect(lambda: self._play(range(len(self.passages))))
         self.save_button.clicked.connect(self._save)
+        look.changed.connect(self._show_scheme)
         self._places = list(places)
         self._sentences = sentences
         first, *_ = self._places
@@ -138,48 +141,49 @@ class CompareDialog(ScreenDialog):
     def _show(self, passages: list[ComparedPassage]) -> None:
         self.passages = passages
         for passage in passages:
-            self.columns.addWidget(self._column(passage), 1)
+            self._add_column(passage)
         for button in (self.copy_button, self.quotes_button, self.save_button):
             button.setEnabled(True)
         self.play_button.setEnabled(any(passage.start_ms is not None for passage in passages))
 
-    def _column(self, passage: ComparedPassage) -> QWidget:
-        widget = QWidget(self)
-        title = PlainLabel(passage.title, widget)
+    def _add_column(self, passage: ComparedPassage) -> None:
+        column = len(self._texts)
+        title = PlainLabel(passage.title, self)
         title.setWordWrap(True)
         title.setFont(interface_font(weight=title.font().Weight.DemiBold))
         facts = " · ".join(part for part in (passage.speaker, passage.show, passage.date) if part)
-        about: QLabel = PlainLabel(facts, widget)
+        about: QLabel = PlainLabel(facts, self)
         about.setWordWrap(True)
         about.setProperty("muted", True)
-        text = _PassageText(widget)
+        text = _PassageText(self)
         text.setAccessibleName(passage.title)
         self._fill(text, passage)
-        play = QPushButton(tr("Play"), widget)
+        self._texts.append(text)
+        play = QPushButton(tr("Play"), self)
         play.setAutoDefault(False)
         play.setEnabled(passage.start_ms is not None)
         if passage.start_ms is None:
             play.setToolTip(tr("This transcript has no times yet."))
         play.setAccessibleName(tr("Play {title}").format(title=passage.title))
-        play.clicked.connect(partial(self._play, [len(self.play_buttons)]))
+        play.clicked.connect(partial(self._play, [column]))
         self.play_buttons.append(play)
-        button = QPushButton(tr("Open"), widget)
+        button = QPushButton(tr("Open"), self)
         button.setAutoDefault(False)
         button.setAccessibleName(tr("Open {title}").format(title=passage.title))
         button.clicked.connect(
             lambda: self.opened.emit(passage.episode_id, passage.start, passage.end)
         )
         commands = QHBoxLayout()
+        commands.setSpacing(6)
         commands.addWidget(play)
         commands.addWidget(button)
         commands.addStretch(1)
-        column = QVBoxLayout(widget)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(title)
-        column.addWidget(about)
-        column.addWidget(text, 1)
-        column.addLayout(commands)
-        return widget
+        top = Qt.AlignmentFlag.AlignTop
+        self.columns.addWidget(title, _TITLE_ROW, column, top)
+        self.columns.addWidget(about, _ABOUT_ROW, column, top)
+        self.columns.addWidget(text, _TEXT_ROW, column)
+        self.columns.addLayout(commands, _COMMANDS_ROW, column)
+        self.columns.setColumnStretch(column, 1)
 
     # Sound
 
@@ -202,6 +206,14 @@ class CompareDialog(ScreenDialog):
         self.play_button.setText(tr("Stop") if len(self._playing) > 1 else tr("Play All"))
 
     # Text
+
+    def _show_scheme(self) -> None:
+        """Give the passages the colors of the present scheme, where they are scrolled to."""
+        for text, passage in zip(self._texts, self.passages, strict=True):
+            place = text.verticalScrollBar().value()
+            text.clear()
+            self._fill(text, passage)
+            text.verticalScrollBar().setValue(place)
 
     def _fill(self, edit: _PassageText, passage: ComparedPassage) -> None:
         theme = self._look.theme
@@ -269,6 +281,14 @@ class CompareDialog(ScreenDialog):
 
     def _fail(self, problem: Exception) -> None:
         self.status.set_status(error_text(problem), problem=True)
+
+
+def _columns() -> QGridLayout:
+    """Return a layout for the columns, in which all texts begin at the same height."""
+    columns = QGridLayout()
+    columns.setHorizontalSpacing(16)
+    columns.setRowStretch(_TEXT_ROW, 1)
+    return columns
 
 
 def _labels() -> Labels:
