@@ -1771,6 +1771,10 @@
         <translation>Es gibt noch nichts zu exportieren.</translation>
     </message>
     <message>
+        <source>The side panel lists no passages to print.</source>
+        <translation>Die Seitenleiste zeigt keine Passagen zum Drucken.</translation>
+    </message>
+    <message>
         <source>Import Passages</source>
         <translation>Passagen importieren</translation>
     </message>
@@ -5409,6 +5413,10 @@
     <message>
         <source>Correct Everywhere…</source>
         <translation>Überall korrigieren …</translation>
+    </message>
+    <message>
+        <source>Print Passages…</source>
+        <translation>Passagen drucken …</translation>
     </message>
     <message>
         <source>Identify Speakers…</source>

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from tests.support.indexes import index_of
 from tests.support.library_samples import sound, srt, vtt, write
@@ -435,7 +436,18 @@ def test_export_to_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
     assert main.main(["export", "voices", "--format", "annotations"]) == 0
     assert len(json.loads(capsys.readouterr().out)["items"]) == 2
     assert "no collection" in trouble(capsys, "export", "nowhere")
-    assert "--help" in trouble(capsys, "export", "voices", "--format", "pdf")
+    assert "--help" in trouble(capsys, "export", "voices", "--format", "doc")
+    assert "only be written to a file" in trouble(capsys, "export", "voices", "--format", "pdf")
+
+
+@pytest.mark.usefixtures("tagged", "qapp")  # the application, which would else be without windows
+def test_export_as_pdf(tmp_path: Path) -> None:
+    path = tmp_path / "quotes.pdf"
+    assert main.main(["export", "voices", "--format", "pdf", "--output", str(path)]) == 0
+    (page,) = PdfReader(path).pages
+    text = " ".join(page.extract_text().split())
+    assert "Part 1, 2: remembers every voice" in text
+    assert "n*te" in text
 
 
 @pytest.mark.usefixtures("tagged")

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from pypdf import PdfReader
 from PySide6.QtCore import QModelIndex, QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -391,6 +391,55 @@ def test_the_transcript_is_printed(reading: AppController, qtbot: QtBot, tmp_pat
     text = " ".join(pages[0].extract_text().split())
     assert "a patient clerk" in text
     assert f"1 / {len(pages)}" in text
+
+
+def test_quotes_are_exported_as_pdf(reading: AppController, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = dialog_of(reading)
+    dialog.fields.source.setCurrentText("Claims")
+    fields = dialog.fields
+    fields.form.setCurrentIndex(fields.form.findData(Format.PDF))
+    assert fields.checks["by_episode"].isEnabled()
+    assert not fields.dialect.isEnabled()
+    qtbot.waitUntil(
+        lambda: "a patient clerk" in dialog.pane.rendered.toPlainText(), timeout=WAIT_MS
+    )
+    assert [dialog.pane.tabs.isTabVisible(tab) for tab in (0, 1)] == [True, False]
+    dialog.path.setText(str(tmp_path / "quotes.pdf"))
+    fields.checks["times"].setChecked(False)
+    dialog.start()
+    qtbot.waitUntil(lambda: "Exported 2 quotes" in dialog.said.text(), timeout=EXPORT_MS)
+    text = " ".join(PdfReader(tmp_path / "quotes.pdf").pages[0].extract_text().split())
+    assert "Claims" in text
+    assert "for a word was" in text
+    assert "a patient clerk" in text
+    assert "0:00–" not in text
+    dialog.close()
+
+
+def test_what_the_side_panel_lists_is_printed(
+    reading: AppController, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "printed.pdf"
+
+    def accept(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(target))
+        return QPrintDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    notifications = reading.window.workspace.notifications
+    reading.actions["print_passages"].trigger()
+    assert "no passages to print" in notifications.toast_text
+    reading.actions["show_passages"].trigger()
+    shown = reading.features.passages.panel_controller
+    qtbot.waitUntil(lambda: len(shown.to_play()) == 2, timeout=WAIT_MS)
+    reading.actions["print_passages"].trigger()
+    qtbot.waitUntil(lambda: "printer" in notifications.toast_text, timeout=WAIT_MS)
+    text = " ".join(PdfReader(target).pages[0].extract_text().split())
+    assert "Passages" in text
+    assert "for a word was" in text
+    assert "a patient clerk" in text
+    assert "1 / 1" in text
 
 
 def test_sections_left_out_are_kept_after_a_restart(

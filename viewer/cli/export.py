@@ -67,12 +67,19 @@ def run(folder: Path, options: argparse.Namespace) -> int:
             changes=changes,
             order=PassageOrder(options.order) if options.order else None,
             only=only or None,
+            pdf_writer=_write_pdf,
         )
     if isinstance(written, str):
         sys.stdout.write(without_controls(written))
         return 0
     print_lines(_lines(written))
     return int(bool(written.problems or written.deleted or written.conflicts))
+
+
+def _write_pdf(html: str, title: str) -> bytes:
+    from viewer.ui.export.pdf_writer import html_to_pdf_offscreen
+
+    return html_to_pdf_offscreen(html, title)
 
 
 def _lines(written: ExportResult) -> list[str]:

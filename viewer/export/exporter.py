@@ -37,6 +37,7 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     CSV = "csv"
     HTML = "html"
+    PDF = "pdf"
     ANNOTATIONS = "annotations"
     REFI = "refi"
     TAGUETTE = "taguette"
@@ -55,6 +56,7 @@ SUFFIXES = {
     Format.MARKDOWN: ".md",
     Format.CSV: ".csv",
     Format.HTML: ".html",
+    Format.PDF: ".pdf",
     Format.ANNOTATIONS: ".json",
     Format.REFI: ".qdpx",
     Format.TAGUETTE: ".sqlite3",
@@ -68,7 +70,8 @@ SUFFIXES = {
     Format.PREMIERE: ".xml",
     Format.AUDACITY: ".labels.txt",
 }
-BINARY_FORMATS = (Format.REFI, Format.TAGUETTE)
+BINARY_FORMATS = (Format.PDF, Format.REFI, Format.TAGUETTE)
+PdfWriter = Callable[[str, str], bytes]  # returns a PDF of print HTML, with a title
 # Writers of text that take the quotes and a title, by module and function: imported when used.
 _WRITERS = {
     Format.ANNOTATIONS: ("web_annotations", "to_annotations"),
@@ -172,12 +175,13 @@ def write_quotes(
     clips: ClipFormat | None = None,
     template: Template | None = None,
     record: ExportRecord | None = None,
+    pdf_writer: PdfWriter | None = None,
     step: Callable[[], None] = lambda: None,
 ) -> ExportResult:
     """Write the quotes to `path`, with their clips in a folder beside it, or inside a page.
 
     An existing Markdown file is merged, with the blocks in `record` as the base. The previous
-    version of the file is kept beside it, see `write_backup`. `step`
+    version of the file is kept beside it, see `write_backup`. A PDF needs a `pdf_writer`. `step`
     is called before each clip and before files are replaced: an exception in it cancels the
     export without changes.
 
@@ -201,6 +205,7 @@ def write_quotes(
                 template=template,
                 before=before,
                 record=record,
+                pdf_writer=pdf_writer,
             )
             data, result = rendered.data, rendered.result
             step()
@@ -235,6 +240,7 @@ def export_collection(
     changes: Mapping[str, object] | None = None,
     order: PassageOrder | None = None,
     only: Container[int] | None = None,
+    pdf_writer: PdfWriter | None = None,
 ) -> ExportResult | str:
     """Write the collection of this name, or return it as text without an `output`.
 
@@ -279,6 +285,7 @@ def export_collection(
         clips=ClipFormat.MP3 if clips else None,
         template=template,
         record=ExportRecord(library.folder, f"collection:{cuts.id}"),
+        pdf_writer=pdf_writer,
     )
 
 
@@ -302,6 +309,7 @@ def render_file(
     template: Template | None = None,
     before: bytes | None = None,
     record: ExportRecord | None = None,
+    pdf_writer: PdfWriter | None = None,
 ) -> RenderedFile:
     """Return the new content of the file at `path`, whose content is `before` now.
 
@@ -309,6 +317,11 @@ def render_file(
         UserError: the template has an error, or `before` cannot be merged.
     """
     result = ExportResult(path, len(quotes), added=tuple(quote.uid for quote in quotes))
+    if form is Format.PDF:
+        from viewer.export.print_html import print_html
+
+        assert pdf_writer is not None, "PDF is written by Qt"
+        return RenderedFile(pdf_writer(print_html(quotes, title, options), title), [], result)
     if form is Format.REFI:
         from viewer.export.refi_qda import to_refi
 

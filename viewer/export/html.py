@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
-from itertools import groupby
 
-from viewer.export.quotes import Options, Quote, Utterance, by_episode
+from viewer.export.markdown import speeches
+from viewer.export.quotes import Options, Quote, by_episode
 from viewer.text.bidi import isolated_html, reads_from_right
 
 _STYLE = """
@@ -59,14 +59,11 @@ def _article(quote: Quote, options: Options, title: str) -> str:
     direction, link = _direction(quote.text), escape(quote.link)
     parts = [f'<article id="{escape(quote.uid)}">']
     parts.append(f'<blockquote cite="{link}" {direction}>')
-    utterances = quote.turns if options.merge_cues or not quote.cues else quote.cues
-    for speaker, group in groupby(
-        utterances or (Utterance(None, quote.text),), key=lambda utterance: utterance.speaker
-    ):
-        for index, utterance in enumerate(group):
+    for speaker, texts in speeches(quote, options):
+        for index, text in enumerate(texts):
             # The name apart, so that the words choose the direction.
             name = f"<b><bdi>{escape(speaker)}</bdi>:</b> " if speaker and options.speakers else ""
-            parts.append(f'<p dir="auto">{"" if index else name}{escape(utterance.text)}</p>')
+            parts.append(f'<p dir="auto">{"" if index else name}{escape(text)}</p>')
     parts.append("</blockquote>")
     if quote.clip:
         parts.append(f'<audio controls preload="none" src="{escape(quote.clip)}"></audio>')

@@ -15,6 +15,7 @@ from viewer.export.exporter import (
     BINARY_FORMATS,
     ExportResult,
     Format,
+    PdfWriter,
     options_in_order,
     render_file,
     render_text,
@@ -136,7 +137,7 @@ class ExportPreview:
     """Preview of the exported file.
 
     Attributes:
-        text: its text, or the beginning of it.
+        text: its text, or the beginning of it; for a PDF, as Markdown.
         quotes: number of quotes of the export.
         shown: number of quotes in the text.
         is_cut: the text is not complete.
@@ -195,6 +196,10 @@ def preview(library: Library, request: ExportRequest, limit: int | None = None) 
     passages = request.passages(library)
     some = passages if limit is None else passages[:limit]
     quotes = build_quotes(library, some, context_words=request.options.context_words)
+    if request.form is Format.PDF:
+        text = render_text(quotes, request.source.title, Format.MARKDOWN, request.applied_options)
+        is_cut = len(text) > _LONGEST
+        return ExportPreview(text[:_LONGEST], len(passages), len(quotes), is_cut)
     if request.form in BINARY_FORMATS:
         return ExportPreview("", len(passages), len(passages))
     before = None
@@ -227,6 +232,7 @@ class _Cancelled(Exception):
 def export(
     folder: Path,
     request: ExportRequest,
+    pdf_writer: PdfWriter | None = None,
     *,
     report: Callable[[object], None],
     cancelled: Callable[[], bool],
@@ -264,6 +270,7 @@ def export(
             clips=request.clips,
             template=request.read_template(),
             record=ExportRecord(folder, request.source.target),
+            pdf_writer=pdf_writer,
             step=step,
         )
     except _Cancelled:

@@ -8,8 +8,11 @@ import pypdf
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.support.export_samples import HOSTILE, quote
 from tests.support.transcript_pages import CAPTIONS, page
-from viewer.ui.export.pdf_writer import TextLine, page_spans, write_pdf
+from viewer.export.print_html import print_html
+from viewer.export.quotes import Options, Utterance
+from viewer.ui.export.pdf_writer import TextLine, html_to_pdf, page_spans, write_pdf
 
 POPPLER = shutil.which("pdftotext")
 
@@ -60,6 +63,58 @@ def test_its_text_is_found_and_copied_in_every_script(qtbot: QtBot) -> None:
     letters = set("تتذكر خمس كلمات من كتاب")
     assert letters <= set(text)
     assert not re.search("[\t\u2e80-\u2fdf\ufb50-\ufdff\ufe70-\ufeff]", text)
+
+
+SPOKEN = (
+    ("Jörg", "Größe und Übermaß, naïve Änderungen."),
+    ("木村", "本から五つの言葉を覚えている。"),
+    ("ليلى", "تتذكر خمس كلمات من كتاب."),
+)
+QUOTES = [
+    quote(n, words, turns=(Utterance(name, words),), note=f"Note {n}", collections=("Claims",))
+    for n, (name, words) in enumerate(SPOKEN)
+]
+
+
+def test_quotes_have_words_names_sources_and_links_in_every_script(qtbot: QtBot) -> None:
+    html = print_html(QUOTES, "Straßen & <Karten>", Options())
+    reader = pypdf.PdfReader(io.BytesIO(html_to_pdf(html, "Straßen & <Karten>")))
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Straßen & <Karten>"
+    (one,) = reader.pages
+    text = one.extract_text()
+    plain = " ".join(text.split())
+    for words in ("Straßen & <Karten>", "Jörg: Größe und Übermaß, naïve Änderungen.", "Note 2"):
+        assert words in plain
+    assert "The Card Index, Episode 1, 2025-02-06, 12:44–12:51 · Earmark" in plain
+    assert "木村" in text
+    assert "本から五つの言葉を覚えている" in "".join(text.split())
+    assert set("تتذكر خمس كلمات من كتاب") <= set(text)
+    assert not re.search("[\t\u2e80-\u2fdf\ufb50-\ufdff\ufe70-\ufeff]", text)
+    links = {note.get_object()["/A"]["/URI"] for note in one.annotations or ()}
+    assert links == {each.link for each in QUOTES}
+
+
+def test_a_printed_quote_is_never_apart_from_its_source(qtbot: QtBot) -> None:
+    texts = [f"{number} {HOSTILE[number % len(HOSTILE)]} " + "word " * 40 for number in range(60)]
+    quotes = [quote(number, text) for number, text in enumerate(texts)]
+    html = print_html(quotes, "Claims", Options(notes=False, by_episode=False))
+    pages = pypdf.PdfReader(io.BytesIO(html_to_pdf(html, "Claims"))).pages
+    assert len(pages) > 3
+    found = [" ".join(one.extract_text().split()) for one in pages]
+    assert not [text for text in found if re.match(r"The Card Index|— ", text)]
+    assert [text.rpartition(" ")[2] for text in found] == [str(len(pages))] * len(pages)
+    whole = " ".join(found)
+    for text in HOSTILE:
+        assert text in whole
+
+
+def test_options_leave_parts_of_quotes_out(qtbot: QtBot) -> None:
+    bare = Options(speakers=False, times=False, links=False, notes=False, collections=False)
+    html = print_html(QUOTES, "T", bare)
+    assert not re.search("Jörg:|12:44|earmark:|Note|Claims", html)
+    around = quote(1, before="just before", after="just after")
+    assert "[just before] Quote" in print_html([around], "T", Options(context_words=2))
 
 
 @pytest.mark.skipif(POPPLER is None, reason="needs pdftotext")

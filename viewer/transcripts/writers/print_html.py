@@ -18,6 +18,8 @@ p { margin-top: 0px; margin-bottom: 0px; line-height: 135%; }
 p.about { color: #646a71; font-size: 9.5pt; margin-bottom: 18px; }
 p.time { font-size: 8pt; margin-top: 5px; }
 p.words { margin-bottom: 9px; }
+p.note { margin-top: 5px; }
+span.source { color: #646a71; font-size: 9pt; }
 a { color: #a35c00; text-decoration: none; }
 i { color: #646a71; }
 """

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from viewer.library import collections, passage_edits, passages
 from viewer.library.anchors import make_selector
 from viewer.library.drafts import DraftPlace, common_drafts, save_draft
+from viewer.library.library import Library
 from viewer.library.passages import Passage
 from viewer.transcripts.model import Span, Transcript
 from viewer.ui.i18n.translate import error_message, tr
@@ -21,8 +22,9 @@ from viewer.ui.passages.passage_controller import PassageController
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from viewer.library.change_log import ChangeSet
-    from viewer.library.library import Library
     from viewer.services.export_job import ExportRequest, ExportSource
 
 _CHOICES = "export"  # field of the drafts with the options of the last export
@@ -47,6 +49,7 @@ class ExportCommands(Feature):
             "copy_markdown": self.copy_markdown,
             "export": partial(self.export),
             "import_passages": self.import_passages,
+            "print_passages": self.ask_to_print,
         }
 
     def copy_markdown(self) -> None:
@@ -163,6 +166,29 @@ class ExportCommands(Feature):
     def _arrange(self, collection_id: int, order: Sequence[int]) -> None:
         self._edits.execute(lambda library: passage_edits.set_order(library, collection_id, order))
 
+    def ask_to_print(self) -> None:
+        """Open the print dialog, and print what the list of passages shows."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        listed = self._passages.panel_controller.to_play()
+        if not listed:
+            self._notifications.toast(tr("The side panel lists no passages to print."))
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(tr("Passages"))
+        dialog = QPrintDialog(printer, self._dialog_parent)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.print_on(printer, listed)
+
+    def print_on(self, printer: QPrinter, listed: Sequence[Passage]) -> None:
+        """Print passages as quotes with their sources."""
+
+        def done(_: None) -> None:
+            self._notifications.toast(tr("Sent to the printer."))
+
+        work = partial(_print, self._tasks.folder, listed, printer)
+        self._tasks.run_in_thread(work, done, self._notifications.report)
+
     def import_passages(self) -> None:
         """Ask for a file with exported passages, and import them."""
         name, _ = QFileDialog.getOpenFileName(
@@ -194,6 +220,17 @@ class ExportCommands(Feature):
                 self._notifications.error(f"{text} {left_out}")
 
         self._edits.execute(operation, taken)
+
+
+def _print(folder: Path, listed: Sequence[Passage], printer: QPrinter) -> None:
+    from viewer.export.print_html import print_html
+    from viewer.export.quote_builder import build_quotes
+    from viewer.export.quotes import Options
+    from viewer.ui.export.pdf_writer import paint_pages
+
+    with Library.open(folder) as library:
+        quotes = build_quotes(library, listed)
+    paint_pages(print_html(quotes, printer.docName(), Options()), printer)
 
 
 def _copied(library: Library, passages: Sequence[Passage]) -> str:

@@ -220,7 +220,12 @@ class ExportDialog(ScreenDialog):
             parts += self._change_lines(preview.result)
         self.count.setText(", ".join(parts))
         text = preview.text or tr("A project file for qualitative research software.")
-        self.pane.show_text(text, is_markdown=self.fields.format is Format.MARKDOWN)
+        form = self.fields.format
+        self.pane.show_text(
+            text,
+            is_markdown=form in (Format.MARKDOWN, Format.PDF),
+            has_source=form is not Format.PDF,
+        )
         self.pane.set_conflicts(preview.result.conflicts if preview.result is not None else ())
 
     def _load_template(self, request: ExportRequest) -> None:
@@ -336,6 +341,8 @@ class ExportDialog(ScreenDialog):
 
     def start(self) -> None:
         """Write the file, in a process beside the window."""
+        from viewer.ui.export.pdf_writer import html_to_pdf_offscreen
+
         request = self.request()
         self.said.setText(tr("Exporting…"))
         self.said.setProperty("problem", False)
@@ -348,6 +355,7 @@ class ExportDialog(ScreenDialog):
             export,
             self._tasks.folder,
             request,
+            html_to_pdf_offscreen if request.form is Format.PDF else None,
             progress=self._progressed,
             done=self._done,
             failed=self._failed,

@@ -29,7 +29,7 @@ from viewer.ui.i18n.translate import tr
 from viewer.ui.theme.fonts import head_font
 from viewer.ui.widgets.labels import ElidedComboBox, PlainLabel
 
-_STYLED = (Format.MARKDOWN, Format.HTML)
+_STYLED = (Format.MARKDOWN, Format.HTML, Format.PDF)
 _FROM_FILE = "\0"  # the item that opens a file dialog
 Kept = Mapping[str, object]
 
@@ -134,6 +134,7 @@ class ExportFields(QScrollArea):
         self.form = _choices(
             (tr("Markdown"), Format.MARKDOWN),
             (tr("Web page (HTML)"), Format.HTML),
+            (tr("PDF"), Format.PDF),
             (tr("Table (CSV)"), Format.CSV),
             (tr("Web Annotations (JSON)"), Format.ANNOTATIONS),
             (tr("REFI-QDA project"), Format.REFI),
@@ -276,7 +277,7 @@ class ExportFields(QScrollArea):
     def _on_changed(self, *_: object) -> None:
         self.sections.set_by_hand(self._is_by_hand)
         # Grouping by episode would hide an order across episodes.
-        is_grouped = self.format is Format.MARKDOWN and not self._is_by_hand
+        is_grouped = self.format in _STYLED and not self._is_by_hand
         self.checks["by_episode"].setEnabled(is_grouped)
         if not self._quiet:
             self.changed.emit()

@@ -1,4 +1,4 @@
-"""Writer of a transcript as PDF, laid out by Qt, with selectable text, links, page numbers."""
+"""Writer of transcripts and quotes as PDF, laid out by Qt, with selectable text and links."""
 
 from __future__ import annotations
 
@@ -38,37 +38,47 @@ _COMPATIBILITY = re.compile("[\u2e80-\u2fdf\uf900-\ufdff\ufe70-\ufeff]")
 
 
 def write_pdf_offscreen(page: TranscriptPage) -> bytes:
+    """Return the PDF of a transcript as `html_to_pdf_offscreen`."""
+    return html_to_pdf_offscreen(print_html(page), page.title)
+
+
+def html_to_pdf_offscreen(html: str, title: str) -> bytes:
     """Return the PDF in a program without a window, also where there is no display."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QGuiApplication.instance() or QGuiApplication(["earmark"])
     try:
-        return write_pdf(page)
+        return html_to_pdf(html, title)
     finally:
         del application
 
 
 def write_pdf(page: TranscriptPage) -> bytes:
-    """Return the PDF. Needs a QGuiApplication, and runs in its thread."""
+    """Return the PDF of a transcript as `html_to_pdf`."""
+    return html_to_pdf(print_html(page), page.title)
+
+
+def html_to_pdf(html: str, title: str) -> bytes:
+    """Return a PDF of the subset of HTML that Qt lays out. Needs a QGuiApplication."""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(_DPI)
-    writer.setTitle(page.title)
+    writer.setTitle(title)
     writer.setCreator("Earmark")
     size = QPageSize(QPageSize.PageSizeId.A4)
     margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
     unit = QPageLayout.Unit.Millimeter
     writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, margins, unit))
-    paint_pages(page, writer)
+    paint_pages(html, writer)
     buffer.close()
     return with_plain_letters(bytes(data.data()))
 
 
-def paint_pages(page: TranscriptPage, device: QPagedPaintDevice) -> None:
+def paint_pages(html: str, device: QPagedPaintDevice) -> None:
     """Paint the pages of the document on a printer or a PDF; `device` has its page layout set."""
     painter = QPainter(device)
-    document = text_document(page)
+    document = text_document(html)
     document.documentLayout().setPaintDevice(device)
     footer = _FOOTER_PT * device.logicalDpiY() / 72
     body = QSizeF(device.width(), device.height() - footer)
@@ -185,10 +195,10 @@ def _plain_code(match: re.Match[str]) -> str:
     return f"<{plain.encode('utf-16-be', 'surrogatepass').hex().upper()}>"
 
 
-def text_document(page: TranscriptPage) -> QTextDocument:
-    """Return the page as a document of Qt, with times in a column at the margin."""
+def text_document(html: str) -> QTextDocument:
+    """Return print HTML as a document of Qt."""
     document = QTextDocument()
     document.setDocumentMargin(0)
     document.setDefaultStyleSheet(STYLE)
-    document.setHtml(print_html(page))
+    document.setHtml(html)
     return document

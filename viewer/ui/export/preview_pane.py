@@ -83,11 +83,14 @@ class PreviewPane(QWidget):
         self.set_template(None)
         self.set_conflicts(())
 
-    def show_text(self, text: str, *, is_markdown: bool) -> None:
-        """Show the file; only Markdown is rendered."""
+    def show_text(self, text: str, *, is_markdown: bool, has_source: bool = True) -> None:
+        """Show the file; only Markdown is rendered, and also stands for a file without source."""
         self.tabs.setTabVisible(_RENDERED, is_markdown)
+        self.tabs.setTabVisible(_SOURCE, has_source)
         if not is_markdown and self.tabs.currentIndex() == _RENDERED:
             self.tabs.setCurrentIndex(_SOURCE)
+        elif not has_source and self.tabs.currentIndex() == _SOURCE:
+            self.tabs.setCurrentIndex(_RENDERED)
         self.show_error("", None)
         if text == self.source.toPlainText():
             return

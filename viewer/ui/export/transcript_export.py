@@ -105,8 +105,9 @@ def _save(folder: Path, episode_id: int, form: DocumentFormat, path: Path) -> No
 
 def _print(folder: Path, episode_id: int, printer: QPrinter) -> None:
     from viewer.services.transcript_export import load_page
+    from viewer.transcripts.writers.print_html import print_html
     from viewer.ui.export.pdf_writer import paint_pages
 
     with Library.open(folder) as library:
         page = load_page(library, episode_id)
-    paint_pages(page, printer)
+    paint_pages(print_html(page), printer)

@@ -88,6 +88,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     C("save_chapters", "Save Chapters As…", M.FILE, (), N.CHAPTERS),
     C("print_transcript", "Print…", M.FILE, ("Ctrl+P",), N.EPISODE),
+    C("print_passages", "Print Passages…", M.FILE),
     C("export", "Export…", M.FILE, ("Ctrl+E",), separated=True),
     C("import_passages", "Import Passages…", M.FILE),
     C("watched_folders", "Watched Folders…", M.FILE, submenu=_LIBRARY),
