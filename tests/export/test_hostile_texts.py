@@ -42,7 +42,7 @@ TEXTS = (
     "a\tb\n=1\tc",
 )
 # PDF is written by Qt: its words are tested in tests/ui/export.
-FORMATS = [form for form in Format if form is not Format.PDF]
+FORMATS: list[Format] = [form for form in Format if form is not Format.PDF]
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 FORMULA = re.compile(r"[=+\-@＝＋－＠]")
 CELLS = {Format.CSV: ",", Format.READWISE: ",", Format.ANKI: "\t", Format.AUDACITY: "\t"}
@@ -51,7 +51,7 @@ CELLS = {Format.CSV: ",", Format.READWISE: ",", Format.ANKI: "\t", Format.AUDACI
 def export_all(folder: Path, texts: tuple[str, ...]) -> dict[Format, bytes]:
     """Export passages with these texts as words, notes, names and titles, in every format."""
     folder.mkdir()
-    found = {}
+    found: dict[Format, bytes] = {}
     with Library.open(folder / "library") as library:
         collection = new_collection(library, f"All {texts[0]}")
         for text in texts:
