@@ -159,9 +159,10 @@ class TourCard(QWidget):
             button.setAutoDefault(False)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
+        head.addWidget(self.count)
         head.addWidget(self.cross)
         foot = QHBoxLayout()
-        foot.addWidget(self.count, 1)
+        foot.addStretch(1)
         foot.addWidget(self.back)
         foot.addWidget(self.next)
         column = QVBoxLayout(self)
@@ -216,12 +217,15 @@ class TourCard(QWidget):
     def _place(self) -> None:
         pane = self.parentWidget()
         assert pane is not None
-        width = min(_WIDTH, pane.width() - 2 * _MARGIN)
         layout = self.layout()
         assert layout is not None
+        width = min(_WIDTH, pane.width() - 2 * _MARGIN)
+        # In a narrow list rather without a margin than without a button.
+        width = max(width, min(layout.totalMinimumSize().width(), pane.width()))
+        margin = min(_MARGIN, (pane.width() - width) // 2)
         height = layout.totalHeightForWidth(width)
         self.setGeometry(
-            *(pane.width() - width - _MARGIN, pane.height() - height - _MARGIN, width, height)
+            *(pane.width() - width - margin, pane.height() - height - _MARGIN, width, height)
         )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
