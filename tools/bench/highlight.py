@@ -1,7 +1,8 @@
 """Highlight latency: delay between a word's audio and its highlight, with real playback.
 
 Every word of the recording starts with a click. The time of a click is that of its sample in the
-decoded audio of the player; the time of a word is the end of the paint that highlights it.
+decoded audio of the player; the time of a word is the end of the paint that highlights it. With a
+model (`EARMARK_MEANING` names its folder), also while vectors for search by meaning are made.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Self
 
 from PySide6.QtCore import QTimer
 
-from tools.bench import Measure, at_most
+from tools.bench import Measure, at_most, figure
 from tools.bench._window import Program, clicks, episode_with_word_times, import_folder
 from viewer.library.imports import importer
 from viewer.library.library import Library
@@ -49,6 +50,11 @@ def measures() -> Iterator[Measure]:
             assert aligning.told > SECONDS / 4, "nothing was aligned meanwhile"
             yield at_most("highlight while aligning, p95", _p95(late), 50, "ms")
             yield at_most("highlight while aligning, worst", max(late), 60, "ms")
+            weights = os.environ.get("EARMARK_MEANING")
+            if weights:
+                late = _lateness_while_embedding(program, weights)
+                yield at_most("highlight while vectors are made, p95", _p95(late), 50, "ms")
+                yield figure("highlight while vectors are made, worst", max(late), "ms")
 
 
 class _Aligning:
@@ -90,6 +96,21 @@ class _Aligning:
         if episode is not None:
             words = episode.transcript
             self._session.update_timing(episode.id, words, ActiveCueIndex(words))
+
+
+def _lateness_while_embedding(program: Program, weights: str) -> list[float]:
+    """Return the delays while the program makes the vectors of the added episodes."""
+    main = program.main
+    meaning, updater = main.features.meaning, main.features.search.index_updater
+    strip = main.features.related.panel.meaning_strip
+    program.wait_until(lambda: not updater.is_running, 600)
+    main.settings.meaning_model = weights
+    meaning.update_vectors()
+    program.wait_until(lambda: bool(strip.buttons))  # the first episode is being encoded
+    late = _lateness(program, 1.0)
+    assert meaning.is_running, "all vectors were made before the end"
+    main.settings.meaning_model = ""
+    return late
 
 
 def _lateness(program: Program, rate: float, folders: list[Path] | None = None) -> list[float]:

@@ -47,16 +47,31 @@ class EpisodeVectors:
         """The bytes of all arrays."""
         return self.spans.nbytes + self.rows.nbytes
 
-    def similarities(self, question: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Return the dot product of `question` with each window, -1 to 1."""
+    def similarities(
+        self, question: NDArray[np.float32], room: NDArray[np.float32] | None = None
+    ) -> NDArray[np.float32]:
+        """Return the dot product of `question` with each window, -1 to 1.
+
+        Args:
+            room: from `room_for`; asked about many episodes, memory of its own for each would
+                take most of the time.
+        """
         if not len(self.rows) or self.rows.shape[1] != len(question):
             return np.zeros(0, np.float32)
+        room = room_for(question) if room is None else room
         products = np.empty(len(self.rows), np.float32)
         scaled = question * np.float32(1 / _SCALE)
         for first in range(0, len(products), _TOGETHER):
-            some = self.rows[first : first + _TOGETHER].astype(np.float32)
-            products[first : first + _TOGETHER] = some @ scaled
+            some = self.rows[first : first + _TOGETHER]
+            floats = room[: len(some)]
+            np.copyto(floats, some)
+            np.dot(floats, scaled, out=products[first : first + len(some)])
         return products
+
+
+def room_for(question: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return memory that `similarities` computes in; for one thread at a time."""
+    return np.empty((_TOGETHER, len(question)), np.float32)
 
 
 def path_of(folder: Path, episode: int) -> Path:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from viewer.meaning.encoder import Encoder, Vectors
-from viewer.meaning.vector_file import SUFFIX, path_of, read_vectors, write_vectors
+from viewer.meaning.vector_file import SUFFIX, path_of, read_vectors, room_for, write_vectors
 from viewer.meaning.windows import windows
 from viewer.search.array_file import READ_ERRORS
 from viewer.search.documents import EpisodeDocument
@@ -65,13 +65,14 @@ def most_similar(
     best: list[SimilarWindow] = []
     least = -1.0
     count, total, squares = 0, 0.0, 0.0
+    room = room_for(question)
     for episode, path in _files(folder):
         if cancelled():
             raise Cancelled
         vectors = read_vectors(path) if episode in states else None
         if vectors is None or (vectors.model, vectors.state) != (model, states[episode]):
             continue
-        scores = vectors.similarities(question)
+        scores = vectors.similarities(question, room)
         count += len(scores)
         total += float(scores.sum())
         squares += float(scores @ scores)
