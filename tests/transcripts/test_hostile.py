@@ -126,6 +126,8 @@ BOMBS = {
     "arrows": HEAD + "-->\n" * 80_000,
     "small cues": HEAD + "00:00.000 --> 00:01.000\nab\n\n" * 12_000,
     "srt arrows": "1\n00:00:00,000 --> 00:00:01,000\n" + "-> " * 100_000,
+    "arrows in a line": "00:00:01 --> " * 23_000,
+    "arrows before tags": "\n<b>" + "--> " * 75_000,
     "short lines": "ab\n" * 110_000,
     "spaces": " " * 300_000 + "a",
     "dashes": "- a\n" * 80_000,

@@ -22,7 +22,7 @@ _TOKEN = re.compile(r"<([^>]*)>?")
 _LENIENT_TOKEN = re.compile(r"<([^<>]{0,500})>")
 _EMPHASIS = ("b", "i", "u", "strong", "em")
 _TAG_BEFORE = re.compile(r"<(b|i|u|strong|em)> ?([^<>\n:]{1,40}?) ?</\1>[ \t]*")
-_TAGGED = re.compile(r"-->[^\n]*\n<(b|i|u|strong|em)>([^<>\n:]{1,40})</\1>[ \t\n]+[^\s<]")
+_TAGGED = re.compile(r"-->[^\n]{0,200}\n<(b|i|u|strong|em)>([^<>\n:]{1,40})</\1>[ \t\n]+[^\s<]")
 _TIME = re.compile(r"(?:[0-9]{1,6}:)?[0-9]{1,2}:[0-9]{2}[.,][0-9]{1,3}\Z")
 _VOICE = re.compile(r"v(?:\.[^ \t\n\f]*)?[ \t\n\f]+(.*)\Z", re.DOTALL)
 # The common case of a cue with one voice.
