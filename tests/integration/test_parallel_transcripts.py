@@ -240,3 +240,37 @@ def test_it_stands_below_the_page_in_a_narrow_window(reading: AppController, qtb
     above, below = (page.mapTo(reading.window, QPoint()) for page in (view, other))
     assert below.x() == above.x() and below.y() > above.y() + view.height()
     assert view.width() == other.width() and other.height() > 100
+
+
+def test_no_place_of_the_former_text_is_used_while_texts_are_compared_again(
+    reading: AppController, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, _ = compare(reading, qtbot, "machine.vtt")
+    parallel = reading.features.parallel
+    with monkeypatch.context() as held:
+        held.setattr(parallel, "_list", lambda _: None)
+        reading.features.transcripts.replace(write_vtt(tmp_path / "short.vtt", spoken(8)[:8]))
+        view = reading.window.page.view
+        qtbot.waitUntil(lambda: len(view.transcript.cues) == 8, timeout=WAIT_MS)
+        reading.window.resize(900, 700)
+        other.select(*other.transcript.cues[100][:2])
+        parallel.step(1)
+        other.play_requested.emit(other.transcript.cues[100].start)
+        settle(reading, qtbot)
+        assert view.textCursor().position() <= len(view.transcript.text)
+
+
+def test_a_file_that_was_added_opens_no_comparison_on_another_episode(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = opened(*write_episode(tmp_path, cues=CUES))
+    first = on_page(program).id
+    opened(*write_episode(tmp_path, "other", 30))
+    second = on_page(program).id
+    program.session.open(first)
+    qtbot.waitUntil(lambda: on_page(program).id == first, timeout=WAIT_MS)
+    program.features.parallel.add(write_vtt(tmp_path / "episode.de.vtt", spoken(CUES)))
+    program.session.open(second)
+    qtbot.waitUntil(lambda: on_page(program).id == second, timeout=WAIT_MS)
+    settle(program, qtbot)
+    assert program.features.parallel.page is None

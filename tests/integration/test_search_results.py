@@ -167,7 +167,7 @@ def test_words_are_looked_for_within_the_results(
     assert {row.episode for row in hits(panel)} == {here}
     # A parenthesis that is not closed breaks nothing.
     search(panel, qtbot, "(title:second")
-    assert panel.query == "(clerk OR drawer) AND ( title:second)"
+    assert panel.query == "(clerk OR drawer) AND ((title:second))"
     assert [(row.start, row.end) for row in hits(panel)] == narrowed
     # What is kept asks the same again.
     panel.field.setText("title:second")

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from viewer.library.hit_passages import HitRef, first_word
 
+_QUOTES = '"“”„«»'  # as in `viewer.search.query_lexer`, whose import would cost start-up time
+
 
 class SearchRequest(NamedTuple):
     """Request for what `typed` finds.
@@ -216,13 +218,23 @@ class Completions(NamedTuple):
 def narrow(base: str, typed: str) -> tuple[str, int]:
     """Return the query for what is `typed` within the results of `base`, and where that begins.
 
-    Parentheses that do not match are left out of either. `base` may be empty.
+    What is open in either, quotation marks and parentheses, is closed. `base` may be empty.
     """
     if not base or not typed.strip():
         return base or typed, 0
-    base, typed = (
-        query if query.count("(") == query.count(")") else query.translate({40: " ", 41: " "})
-        for query in (base, typed)
-    )
-    before = f"({base}) AND ("
-    return f"{before}{typed})", len(before)
+    before = f"({_closed(base)}) AND ("
+    return f"{before}{_closed(typed)})", len(before)
+
+
+def _closed(query: str) -> str:
+    """Return the query with all parentheses and quotation marks closed; no character moves."""
+    parts, depth, is_quoted = list(query), 0, False
+    for place, character in enumerate(query):
+        is_quoted ^= character in _QUOTES
+        if is_quoted or character not in "()":
+            continue
+        if character == ")" and not depth:
+            parts[place] = " "
+        else:
+            depth += 1 if character == "(" else -1
+    return "".join([*parts, '"' * is_quoted, ")" * depth])

@@ -180,7 +180,6 @@ def subscribe_all(
     result = NewSubscriptions()
     for number, address in enumerate(addresses):
         try:
-            trust_address(address.url)
             followed = feeds.subscribed(library, address.url)
             if followed is None:
                 read = read_feed(fetcher, address.url, address.secret, typed=True)
@@ -192,9 +191,11 @@ def subscribe_all(
                     fetch_transcripts=fetch_transcripts,
                 )
                 result.added += stored.added
-            elif address.secret and not secret_of(followed):  # lost, or left out by the trash
-                name, stored_secret = store_secret(address.secret)
-                feeds.set_secret(library, followed.id, keyring_id=name, secret=stored_secret)
+            else:
+                trust_address(address.url)
+                if address.secret and not secret_of(followed):  # lost, or left out by the trash
+                    name, kept = store_secret(address.secret)
+                    feeds.set_secret(library, followed.id, keyring_id=name, secret=kept)
             result.feeds.append(followed.id)
         except Cancellation:
             raise
@@ -281,9 +282,13 @@ def undo_unsubscribe(library: Library, undone: Unsubscribed) -> None:
         UserError: it is not there any more.
     """
     name, stored_secret = store_secret(undone.secret)
-    with library.transaction():
-        restore(library, undone.removed.trash_id)
-        feeds.set_secret(library, undone.feed_id, keyring_id=name, secret=stored_secret)
+    try:
+        with library.transaction():
+            restore(library, undone.removed.trash_id)
+            feeds.set_secret(library, undone.feed_id, keyring_id=name, secret=stored_secret)
+    except Exception:
+        delete_secret(name)
+        raise
 
 
 def read_list(path: Path) -> list[Outline]:

@@ -77,6 +77,7 @@ class ParallelController(Feature):
         if self._tracker is not None:
             self._tracker.deleteLater()
         self.page = self.bar = self._link = self._tracker = self._other = None
+        self._shown = 0
         self._show_checked()
         self._page.view.setFocus()
         self.contexts_changed.emit()
@@ -193,7 +194,7 @@ class ParallelController(Feature):
     def _show(self, other: OtherTranscript, number: int) -> None:
         assert self._episode is not None and self.page is not None
         assert self._link is not None and self._tracker is not None
-        again = self._other is not None and self._shown == number
+        again = self._shown == number
         self._other, self._shown = other, number
         last = len(other.parallel.differences) - 1
         self._current = min(self._current, last) if again else -1
@@ -238,7 +239,16 @@ class ParallelController(Feature):
         if episode is None or episode.id != self._episode.id:
             self.close()
         else:
+            self._forget_places()
             self._list(self._wanted)
+
+    def _forget_places(self) -> None:
+        """Use no offsets of the text before, until both are compared again."""
+        assert self.page is not None and self._link is not None
+        self._other = None
+        self._link.end()
+        for view in (self._page.view, self.page):
+            view.set_differences(())
 
     def _choose(self, number: int) -> None:
         self._wanted = number
@@ -258,9 +268,15 @@ class ParallelController(Feature):
         episode = self._session.episode
         if episode is not None:
             number = episode.id
+
+            def show(added: int) -> None:
+                current = self._session.episode
+                if current is not None and current.id == number:
+                    self._list(added)
+
             self._tasks.run_with_library(
                 lambda library: add_other(library, number, path),
-                self._list,
+                show,
                 self._notifications.report,
             )
 
@@ -286,7 +302,8 @@ class ParallelController(Feature):
 
     def _play(self, offset: int) -> None:
         """Play from a word of the other transcript."""
-        assert self._other is not None
+        if self._other is None:
+            return
         word = self._other.transcript.word_at(offset)
         ms = self._other.transcript.time_map.next_ms(word.start if word is not None else offset)
         if ms is None:
