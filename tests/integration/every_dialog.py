@@ -31,6 +31,7 @@ from viewer.library.trash import delete_collection
 from viewer.runtime.instance_lock import CrashRecord
 from viewer.services.crash_recovery import CrashLeftovers
 from viewer.services.feed_downloads import Space
+from viewer.services.voices.naming import VoiceOfEpisode
 from viewer.transcripts.model import Span
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.library.progress_dialog import ProgressDialog
@@ -201,8 +202,12 @@ def several(looks: Looks) -> None:
     looks.ask("compare", two.show)
     timeline = TimelineDialog("“a patient clerk”", related._look, program.window)
     looks.ask("timeline", timeline.show)
-    voices = VoiceNamesDialog(program.window, [], "Card Index", lambda *_: None)
-    looks.ask("voices", voices.show)
+    voices = [
+        VoiceOfEpisode(f"Speaker {n} (a1)", f"Speaker {n}", 754_000, (1_000, 6_000), name, 0.93)
+        for n, name in enumerate(("Ruth Amsel", "", "Dr. Konstantin Papadimitriou-Weatherby"), 1)
+    ]
+    names = VoiceNamesDialog(program.window, voices, "Card Index", lambda *_: None)
+    looks.ask("voices", names.show)
     collection = program.edits.annotations.collections[0].id
     program.edits.execute(partial(delete_collection, collection_id=collection))
     looks.qtbot.waitUntil(lambda: len(program.edits.annotations.collections) == 1, timeout=WAIT_MS)

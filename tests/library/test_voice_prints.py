@@ -8,8 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from viewer.library import voice_prints
+from tests.support.marked_library import add_episode
+from viewer.library import trash, voice_prints
 from viewer.library.library import Library
+from viewer.library.recovery.maintenance import maintain_daily
 from viewer.library.speakers import is_named
 from viewer.library.voice_prints import EpisodeVoices, StoredVoice
 from viewer.voices.prints import merge_prints, propose_name
@@ -35,6 +37,29 @@ def test_what_is_stored_is_read_again(tmp_path: Path) -> None:
         assert voice_prints.accepted_names(library, 4) == frozenset()
     assert voice_prints.delete_voices(tmp_path / "library") == 1
     assert voice_prints.delete_voices(tmp_path / "library") == 0
+
+
+def test_an_episode_that_is_deleted_permanently_leaves_no_voice_prints(
+    library: Library, files: Path
+) -> None:
+    names = ("gone", "restored", "stays")
+    gone, restored, stays = episodes = [
+        add_episode(library, files, (f"It is {name}.",)) for name in names
+    ]
+    for number in episodes:
+        voice = StoredVoice("Speaker 1 (a1)", vector(number), 12_000, (500, 4_000))
+        voice_prints.save_voices(library, number, EpisodeVoices("print", False, (voice,)))
+    first, second = trash.remove_episodes(library, [gone, restored])
+    trash.purge(library, first)
+    assert voice_prints.episodes_with_voices(library) == {restored, stays}
+    trash.restore(library, second)
+    assert voice_prints.load_voices(library, restored) is not None
+    # Deletions that fall out of the trash are cleaned up once a day.
+    trash.remove_episodes(library, [restored])
+    with library.transaction() as connection:
+        connection.execute("DELETE FROM wastebasket")
+    assert maintain_daily(library) is not None
+    assert voice_prints.episodes_with_voices(library) == {stays}
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ import psutil  # type: ignore[import-untyped]  # has no types
 import pytest
 
 from tests.support.timeouts import WAIT_MS
-from viewer.runtime.processes import lower_priority, start_child
+from viewer.runtime.processes import lower_priority, start_child, use_one_math_thread
 
 ROOT = Path(__file__).parents[2]
 
@@ -33,6 +33,15 @@ def run_forever(pipe: Connection) -> None:
         time.sleep(60)
 
 
+def count_math_threads(pipe: Connection) -> None:
+    use_one_math_thread()
+    before = psutil.Process().num_threads()
+    import numpy as np
+
+    np.ones((600, 600)) @ np.ones((600, 600))
+    pipe.send(psutil.Process().num_threads() - before)
+
+
 def start_and_wait() -> None:
     """For a process of its own: start a child, print its id, and wait to be killed."""
     child = start_child(run_forever)
@@ -47,6 +56,10 @@ def test_a_child_sends_and_its_pipe_ends_with_it() -> None:
         child.pipe.recv()
     child.process.join()
     assert child.process.exitcode == 0
+
+
+def test_math_in_one_thread_starts_no_other() -> None:
+    assert start_child(count_math_threads).pipe.recv() == 0
 
 
 def test_a_duplex_pipe_goes_both_ways() -> None:

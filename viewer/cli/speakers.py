@@ -112,9 +112,10 @@ def speaker_count(text: str) -> int | None:
     """
     if text == "auto":
         return None
-    if not text.isdecimal() or not 1 <= int(text) <= MOST_VOICES:
+    number = int(text) if text.isdecimal() and len(text) < 10 else 0
+    if not 1 <= number <= MOST_VOICES:
         raise UserError("--speakers needs a number from 1 to {most}, or auto", most=MOST_VOICES)
-    return int(text)
+    return number
 
 
 def required_model(folder: Path, named: str | None) -> Path:

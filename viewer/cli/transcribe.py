@@ -9,12 +9,13 @@ from pathlib import Path
 
 from viewer.alignment.result import never
 from viewer.cli.output import one_line, print_json, print_lines
-from viewer.cli.speakers import identify, required_model, speaker_count
+from viewer.cli.speakers import identify, speaker_count
 from viewer.errors import UserError
 from viewer.library.episodes import find_episode
 from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
 from viewer.paths import models_folder
+from viewer.runtime.processes import use_one_math_thread
 from viewer.services.alignment_jobs import align_episode
 from viewer.services.model_catalog import WHISPER_MODELS
 from viewer.services.transcription_jobs import transcribe_episode
@@ -51,10 +52,16 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(folder: Path, options: argparse.Namespace) -> int:
     """Transcribe, align and store; status 1 if some could not be transcribed."""
     model = _model(folder, options.model)
+    wanted = options.speakers not in (None, "off")
+    count = speaker_count(options.speakers) if wanted else None
     voices = None if options.speakers == "off" else voice_model(Settings.load(folder))
-    if options.speakers not in (None, "off"):
-        voices = required_model(folder, None)
-    count = speaker_count(options.speakers or "auto") if voices is not None else None
+    if wanted and voices is None:
+        raise UserError(
+            "No model of voices is chosen",
+            remedy="Choose Episode › Identify Speakers in the window once",
+        )
+    if voices is not None:
+        use_one_math_thread()  # here, as transcribing imports numpy
     done, failed = [], []
     for name in options.episodes:
         began = time.monotonic()

@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from viewer.errors import UserError
-from viewer.library import stored_values
+from viewer.library import stored_values, voice_prints
 from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.collections import TREE, require_own, tree
 from viewer.library.deleted_rows import drop_oldest, episodes_of_passages, put_rows_back
@@ -174,10 +174,27 @@ def _require_unsubscribed(library: Library, content: dict[str, Any]) -> None:
 
 
 def purge(library: Library, number: int) -> ChangeSet:
-    """Delete an item from the trash permanently."""
+    """Delete an item from the trash permanently, with the voice prints of its episodes."""
     with undoable_edit(library, "Delete Permanently") as editing:
         library.connection.execute("DELETE FROM wastebasket WHERE id = ?", (number,))
+    delete_unused_voices(library)
     return editing.change
+
+
+def delete_unused_voices(library: Library) -> None:
+    """Delete the voice prints of episodes that are neither in the library nor in the trash."""
+    stored = voice_prints.episodes_with_voices(library)
+    if not stored:
+        return
+    kept = {number for (number,) in library.rows("SELECT id FROM episode")}
+    for (text,) in library.rows("SELECT content FROM wastebasket"):
+        with suppress(*_DAMAGED):  # it cannot be restored
+            content = stored_values.json_object(text)
+            if content.get("kind") in ("episode", "feed"):
+                group = content["rows"]["episode"]
+                place = group["columns"].index("id")
+                kept |= {row[place] for row in group["rows"]}
+    voice_prints.delete_voices_of(library, stored - kept)
 
 
 def _keep(library: Library, collection_id: int, passage_ids: list[int]) -> None:

@@ -20,6 +20,7 @@ from viewer.library.library import Library
 from viewer.runtime.regular_file import read_regular
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     import numpy as np
@@ -133,6 +134,21 @@ def delete_voices(folder: Path) -> int:
     except OSError as error:
         raise os_error(error, place) from error
     return count
+
+
+def delete_voices_of(library: Library, episode_ids: Iterable[int]) -> None:
+    """Delete the voice prints of these episodes; a file that cannot be deleted now stays."""
+    for episode_id in episode_ids:
+        with suppress(OSError):
+            _path(library, episode_id).unlink(missing_ok=True)
+
+
+def episodes_with_voices(library: Library) -> set[int]:
+    """Return the ids of the episodes that have voice prints, also of removed ones."""
+    with suppress(OSError):
+        names = [path.stem for path in (library.folder / FOLDER_NAME).glob("*.json")]
+        return {int(name) for name in names if name.isascii() and name.isdecimal()}
+    return set()
 
 
 def _path(library: Library, episode_id: int) -> Path:

@@ -28,6 +28,7 @@ __all__ = [
     "lower_priority",
     "spawn_context",
     "start_child",
+    "use_one_math_thread",
 ]
 
 LOW_PRIORITY = 10  # niceness on Unix
@@ -73,6 +74,16 @@ def lower_priority(niceness: int = LOW_PRIORITY) -> None:
     """Let other processes run before this one, if the platform supports it."""
     with contextlib.suppress(OSError, AttributeError):
         os.nice(niceness)
+
+
+def use_one_math_thread() -> None:
+    """Let numpy multiply matrices in one thread; call it before numpy is imported.
+
+    For many small matrices, threads cost more than they save, most of all on a busy machine: they
+    wait for each other.
+    """
+    for name in ("OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"):  # the latter is macOS's
+        os.environ.setdefault(name, "1")
 
 
 def exit_with_parent() -> None:

@@ -1,4 +1,4 @@
-"""Daily maintenance: a verified backup, and the trash for copies without references."""
+"""Daily maintenance: a verified backup, and the end of what nothing refers to any more."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from viewer.library.library import Library
 from viewer.library.recovery import backups
 from viewer.library.recovery.backups import Backup
 from viewer.library.recovery.copy_trash import empty_trash, retire_copies
+from viewer.library.trash import delete_unused_voices
 
 
 def maintain_daily(library: Library) -> Backup | None:
@@ -23,6 +24,7 @@ def maintain_daily(library: Library) -> Backup | None:
     made = backups.back_up(library.folder, backups.DAILY)
     retire_copies(library)
     empty_trash(library)
+    delete_unused_voices(library)
     return made
 
 

@@ -19,7 +19,7 @@ from viewer.library.speakers import rename_speaker
 from viewer.library.transcript_change import replace_with_file
 from viewer.library.voice_prints import EpisodeVoices, StoredVoice
 from viewer.paths import models_folder
-from viewer.runtime.processes import lower_priority
+from viewer.runtime.processes import lower_priority, use_one_math_thread
 from viewer.services.model_catalog import VOICE_MODELS
 from viewer.services.model_download import is_complete
 from viewer.services.transcription_jobs import FOLDER_NAME, free_path
@@ -121,6 +121,7 @@ def identify_speakers(
         return cancelled()
 
     lower_priority()
+    use_one_math_thread()
     encoder = VoiceEncoder(model)
     begin = 0.0
     with Library.open(folder) as library:
