@@ -28,7 +28,9 @@ TEXTS = ROOT / "packaging" / "licences"
 OUTPUT = ROOT / "resources" / "licences.txt"
 
 QT_PACKAGES = {"pyside6-essentials", "pyside6-addons", "shiboken6"}
-_LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice)[^/]*$", re.IGNORECASE)
+_LICENCE_FILE = re.compile(
+    r"\.dist-info/(licenses/|.*(licen[cs]e|copying|notice)[^/]*$)", re.IGNORECASE
+)
 
 WIDTH = 78
 RULE = "=" * WIDTH
@@ -119,8 +121,12 @@ def _home(package: Distribution) -> str:
 
 def _texts(package: Distribution) -> Iterable[str]:
     for file in sorted(package.files or [], key=str):
-        if ".dist-info/" in str(file) and _LICENCE_FILE.search(str(file)):
-            yield file.read_text(encoding="utf-8")
+        if _LICENCE_FILE.search(str(file)):
+            content = file.read_binary()
+            try:
+                yield content.decode("utf-8")
+            except UnicodeDecodeError:
+                yield content.decode("latin-1")
 
 
 def qt_part(version: str) -> Part:

@@ -5631,6 +5631,10 @@
         <translation>dieses RTF-Dokument ist beschädigt ({why})</translation>
     </message>
     <message>
+        <source>this PDF is too large when unpacked</source>
+        <translation>dieses PDF ist entpackt zu groß</translation>
+    </message>
+    <message>
         <source>this PDF is protected with a password</source>
         <translation>dieses PDF ist mit einem Passwort geschützt</translation>
     </message>

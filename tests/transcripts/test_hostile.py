@@ -1,6 +1,8 @@
 """Any bytes give a transcript or the documented error, in bounded time and memory."""
 
 import contextlib
+import io
+import random
 import re
 import time
 import tracemalloc
@@ -9,6 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdf import PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
 from viewer.errors import UnsupportedFormatError, UserError
 from viewer.transcripts import readers
@@ -272,6 +276,63 @@ def test_what_cannot_be_read_is_told_in_a_sentence(data: bytes, words: str) -> N
         read_bytes(data, "talk.xyz")
     assert str(caught.value).startswith("talk.xyz")
     assert str(caught.value).endswith(".")
+
+
+def pdf_of(content: bytes, *, is_encrypted: bool = False, password: str = "") -> bytes:
+    """Return a PDF with one page whose packed content stream is given."""
+    writer = PdfWriter()
+    page = writer.add_blank_page(300, 300)
+    packed = StreamObject()
+    packed.set_data(content)
+    page[NameObject("/Contents")] = writer._add_object(packed.flate_encode())
+    font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
+    names = DictionaryObject({NameObject(key): NameObject(name) for key, name in font.items()})
+    fonts = DictionaryObject({NameObject("/F"): names})
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+    if is_encrypted:
+        writer.encrypt(password, "owner", algorithm="RC4-128")
+    target = io.BytesIO()
+    writer.write(target)
+    return target.getvalue()
+
+
+TALK = rb"""BT /F 9 Tf 20 250 Td (Ada: Who keeps the lamp burn-) Tj 0 -20 Td (ing?) Tj
+0 -20 Td (Omar: I do, burning oil all night.) Tj ET"""
+
+
+@pytest.mark.parametrize("is_encrypted", [False, True])
+def test_a_pdf_that_opens_without_a_password_is_read(is_encrypted: bool) -> None:
+    pieces = read_bytes(pdf_of(TALK, is_encrypted=is_encrypted), "talk.pdf").pieces
+    assert [(piece.speaker, piece.text.split()[-1]) for piece in pieces] == [
+        ("Ada", "burning?"),
+        ("Omar", "night."),
+    ]
+
+
+def test_a_pdf_with_a_password_is_refused() -> None:
+    with pytest.raises(UnsupportedFormatError, match="protected with a password"):
+        read_bytes(pdf_of(TALK, is_encrypted=True, password="lamp"), "talk.pdf")
+
+
+def test_a_pdf_without_text_is_refused() -> None:
+    with pytest.raises(UnsupportedFormatError, match="only images of pages"):
+        read_bytes(pdf_of(b"0 0 m"), "talk.pdf")
+
+
+@pytest.mark.parametrize("is_encrypted", [False, True])
+def test_a_pdf_that_unpacks_to_too_much_is_refused(is_encrypted: bool) -> None:
+    content = pdf_of(b"(again) Tj " * 1_000_000, is_encrypted=is_encrypted)
+    with pytest.raises(UnsupportedFormatError, match="too large when unpacked"):
+        read_bytes(content, "talk.pdf")
+
+
+def test_damaged_pdfs_are_read_or_refused() -> None:
+    chance = random.Random(7)
+    for _ in range(60):
+        content = bytearray(pdf_of(TALK))
+        for _ in range(chance.choice((1, 5, 50))):
+            content[chance.randrange(8, len(content))] = chance.randrange(256)
+        attempt_plain(bytes(content))
 
 
 def test_a_table_of_something_else_is_no_transcript() -> None:

@@ -1,17 +1,19 @@
 """Documents other than Word's: RTF, OpenDocument text, EPUB, and PDF with text.
 
-RTF is read with striprtf and PDF with pypdf, both loaded when they are needed. OpenDocument and
+RTF is read with striprtf and PDF with PDFium, both loaded when they are needed. OpenDocument and
 EPUB are archives of XML, which is streamed as for DOCX.
 """
 
 from __future__ import annotations
 
 import io
-import logging
 import posixpath
 import re
+import threading
 import zipfile
 import zlib
+from collections import Counter
+from contextlib import closing
 from typing import Any
 
 from striprtf.striprtf import rtf_to_text
@@ -29,7 +31,15 @@ _MOST_BYTES = 60_000_000  # of a PDF or RTF
 _MOST_PAGES = 3_000
 _MOST_CHARACTERS = 20_000_000
 _MOST_EXPANSION = 40
+_MOST_PIXELS = 400_000_000  # bytes of all images of a PDF
+_CHUNK = 65_536
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_WITHOUT_ENCRYPTION = 4  # PDFium's FPDF_REMOVE_SECURITY
+_PDFIUM = threading.Lock()  # PDFium serves one thread at a time
+_DIVIDED = re.compile(r"(\w+)[\x02\ufffe](?=(\w+))")  # PDFium's sign for a hyphen at a line's end
+_SPACE = re.compile(r"(?<=\S) (?=\S)")
 _PAGE_NUMBER = re.compile(r"\s*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\s*\Z", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<![\d:])\d+(?![\d:])")  # but no time: two turns' heads differ by it
 _LINK = re.compile(r"<(?:\w+:)?text\b[^>]{0,400}?\bsrc\s*=\s*[\"']([^\"'#]{0,300})#([^\"']{1,200})")
 _CLIP = re.compile(
     r"\bclip(Begin|End)\s*=\s*[\"']((?:\d{1,9}:){0,2}\d{1,9}(?:\.\d{0,9})?)(m?s)?[\"']"
@@ -112,46 +122,112 @@ def _parse_rtf(source: SourceFile) -> ParsedFile:
 def _parse_pdf(source: SourceFile) -> ParsedFile:
     if len(source.data) > _MOST_BYTES:
         source.reject("this PDF is too large")
-    from pypdf import PdfReader
-
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it warns of oddities in files
-    parsed = ParsedFile("pdf")
-    pages: list[list[str]] = []
-    try:
-        reader = PdfReader(io.BytesIO(source.data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            source.reject("this PDF is protected with a password")
-        length = 0
-        for _, page in zip(range(_MOST_PAGES), reader.pages, strict=False):
-            words = page.extract_text()
-            length += len(words)
-            pages.append(words.split("\n"))
-            if length > _MOST_CHARACTERS:
-                break
-        title = reader.metadata.title if reader.metadata is not None else None
-    except Exception as error:
-        # pypdf raises many kinds of exceptions for damaged files.
-        if type(error).__name__ == "UnsupportedFormatError":
-            raise
-        source.reject("this PDF cannot be read ({why})", why=str(error)[:80])
+    pages, title = _pages_of_pdf(source)
     _drop_running_lines(pages)
-    words = "\n".join(line for page in pages for line in page)
+    words = _join_hyphenated("\n".join(line for page in pages for line in page))
     if not words.strip():
         source.reject("this PDF contains no text, only images of pages")
+    parsed = ParsedFile("pdf")
     _fill(parsed, words, source)
-    if isinstance(title, str) and title.strip() and not title.lower().startswith("microsoft word"):
-        parsed.title = parsed.title or title.strip()[:300]
+    if title and not title.lower().startswith("microsoft word"):
+        parsed.title = parsed.title or title[:300]
     return parsed
+
+
+def _pages_of_pdf(source: SourceFile) -> tuple[list[list[str]], str]:
+    """Return the lines of each page, and the title."""
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    pages: list[list[str]] = []
+    length = 0
+    with _PDFIUM:
+        try:
+            with PdfDocument(source.data) as document:
+                if _unpacks_too_far(document, source.data):
+                    source.reject("this PDF is too large when unpacked")
+                for number in range(min(len(document), _MOST_PAGES)):
+                    with closing(document[number]) as page, closing(page.get_textpage()) as content:
+                        lines = _lines_of_page(content, upright=page.get_rotation() == 0)
+                    length += sum(map(len, lines))
+                    pages.append(lines)
+                    if length > _MOST_CHARACTERS:
+                        break
+                return pages, document.get_metadata_value("Title").strip()
+        except (PdfiumError, ValueError) as error:
+            if "password" in str(error).lower():
+                source.reject("this PDF is protected with a password")
+            source.reject("this PDF cannot be read ({why})", why=str(error)[:80])
+
+
+def _lines_of_page(content: Any, *, upright: bool) -> list[str]:
+    """Return the lines of a page, also where PDFium puts a space between two paragraphs."""
+    words = content.get_text_range()
+    count = min(len(words), content.count_chars()) if upright else 0
+    parts = []
+    start = 0
+    for match in _SPACE.finditer(words, 0, count):
+        space = match.start()
+        _, bottom, _, top = content.get_charbox(space - 1, loose=True)
+        _, next_bottom, _, next_top = content.get_charbox(space + 1, loose=True)
+        common = min(top, next_top) - max(bottom, next_bottom)
+        if common < min(top - bottom, next_top - next_bottom) / 5:
+            parts.append(words[start:space])
+            start = space + 1
+    parts.append(words[start:])
+    return "\n".join(parts).splitlines()
+
+
+def _unpacks_too_far(document: Any, data: bytes) -> bool:
+    """Return True if the streams of a PDF unpack to far more than text needs.
+
+    PDFium would unpack up to 1 GB of each page without a word.
+    """
+    if b"/Encrypt" in data:
+        copy = io.BytesIO()
+        document.save(copy, flags=_WITHOUT_ENCRYPTION)
+        data = copy.getvalue()
+    left = {True: _MOST_PIXELS, False: max(len(data) * _MOST_EXPANSION, 4_000_000)}
+    for match in _STREAM.finditer(data):
+        before = data[max(match.start() - 400, 0) : match.start()]
+        is_image = b"/Image" in before.rpartition(b"obj")[2]
+        inflate = zlib.decompressobj()
+        try:
+            for start in range(match.end(), len(data), _CHUNK):
+                chunk = data[start : start + _CHUNK]
+                while chunk and left[is_image] >= 0:
+                    left[is_image] -= len(inflate.decompress(chunk, _CHUNK))
+                    chunk = inflate.unconsumed_tail
+                if inflate.eof or left[is_image] < 0:
+                    break
+        except zlib.error:
+            continue  # packed in another way, or damaged
+        if left[is_image] < 0:
+            return True
+    return False
+
+
+def _join_hyphenated(words: str) -> str:
+    """Join words that are divided at the ends of lines.
+
+    The hyphen goes where the document has the word without it elsewhere, or else it stays.
+    """
+    if not _DIVIDED.search(words):
+        return words
+    known = set(re.findall(r"\w+", words.casefold()))
+    return _DIVIDED.sub(
+        lambda match: match[1] + ("" if (match[1] + match[2]).casefold() in known else "-"), words
+    )
 
 
 def _drop_running_lines(pages: list[list[str]]) -> None:
     """Remove page numbers, headers and footers."""
     for end in (0, -1):
-        edges = [re.sub(r"\d+", "", page[end]).strip() for page in pages if page]
-        common = {edge for edge in edges if edge and edges.count(edge) * 2 > len(pages) > 2}
+        edges = [_NUMBER.sub("", page[end]).strip() for page in pages if page]
+        often = Counter(edge for edge in edges if edge)
+        common = {edge for edge, count in often.items() if count * 2 > len(pages) > 2}
         for page in pages:
             if page and (
-                _PAGE_NUMBER.match(page[end]) or re.sub(r"\d+", "", page[end]).strip() in common
+                _PAGE_NUMBER.match(page[end]) or _NUMBER.sub("", page[end]).strip() in common
             ):
                 page.pop(end)
 
