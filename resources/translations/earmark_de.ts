@@ -5571,6 +5571,10 @@
         <translation>„{name}“ ist ein ungewöhnlicher Name</translation>
     </message>
     <message>
+        <source>the times begin at {hour} h: they may be times of day</source>
+        <translation>die Zeiten beginnen bei {hour} Uhr: vielleicht sind es Uhrzeiten</translation>
+    </message>
+    <message>
         <source>{n} cue is too fast for speech</source>
         <translation>{n} Untertitel ist zu schnell für Sprache</translation>
     </message>
@@ -5585,6 +5589,10 @@
     <message>
         <source>{n} cues overlap the one before</source>
         <translation>{n} Untertitel überlappen den vorigen</translation>
+    </message>
+    <message>
+        <source>{n} cues may end with a name, such as “{name}”</source>
+        <translation>{n} Untertitel enden vielleicht mit einem Namen, etwa „{name}“</translation>
     </message>
     <message>
         <source>this lists who speaks when, but contains no words</source>

@@ -90,3 +90,45 @@ def test_inspect_tells_fit_and_origins(capsys: pytest.CaptureFixture[str], tmp_p
     shown = capsys.readouterr().out
     assert "Ovens (a guess)" in shown
     assert "What does not fit" in shown
+
+
+WORDS = ["the oven is lit", "is it hot yet", "it wants an hour", "then we can wait"] * 2
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "reason"),
+    [
+        ("@{who} {words}", "a.txt", "8 cues may start with a name, such as “Ann”"),
+        ("//{who}: {words}", "a.txt", "8 cues may start with a name, such as “Ann”"),
+        ("{words} – {who}", "a.txt", "8 cues may end with a name, such as “Ann”"),
+        (
+            "<p><span style='color:#c00'>{who}</span> The {words}.</p>",
+            "a.html",
+            "8 cues may start with a name, such as “Ann”",
+        ),
+    ],
+)
+def test_names_that_are_no_labels_are_told(form: str, name: str, reason: str) -> None:
+    lines = [form.format(who=("Ann", "Omar")[n % 2], words=w) for n, w in enumerate(WORDS)]
+    content = "\n\n".join(lines)
+    parsed = read_bytes((f"<html>{content}</html>" if "<" in form else content).encode(), name)
+    assert reason in fit.doubts(parsed)
+
+
+def test_captions_from_a_time_of_day_are_told() -> None:
+    lines = [
+        f"{n + 1}\n14:32:{4 * n:02},000 --> 14:32:{4 * n + 3:02},000\n{words}\n"
+        for n, words in enumerate(WORDS)
+    ]
+    parsed = read_bytes("\n".join(lines).encode(), "a.srt")
+    assert fit.doubts(parsed) == ["the times begin at 14 h: they may be times of day"]
+
+
+def test_fields_of_a_plan_are_told() -> None:
+    plan = "**Deliverable:** a map.\n\n**Owner:** the map group.\n\n**Deadline:** in July.\n\n"
+    assert fit.doubts(read_bytes((plan * 2).encode(), "plan.md"))
+
+
+def test_broken_times_beside_names_are_told() -> None:
+    turns = [f"{('Ann', 'Omar')[n % 2]} [00:x{n}:05]\n{words}\n" for n, words in enumerate(WORDS)]
+    assert fit.doubts(read_bytes("\n".join(turns).encode(), "a.txt"))

@@ -32,8 +32,47 @@ _BROKEN_TIME = re.compile(
 _NUMBER_FIRST = re.compile(r"(?:[^\s\d]\S{0,20}[ =]){0,3}\d{1,6}[.,]\d{1,3}s?(?![\w%])")
 _UNSPACED = re.compile(r"[\u3040-\uffef]+")
 _LABEL = re.compile(r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,3}:\s\S")
+_NAME_LAST = re.compile(
+    r"[^\0]{4,}\s[–—-]\s?([^\W\d_][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,2})\s*\Z"
+)
+# A name that is no label for any reader: "@bob words", "//S02: words", "words – Bob", "Bob Words".
+_LOOSE_NAMES = (
+    re.compile(r"@([\w.-]{2,30})\s+\S"),
+    re.compile(r"//\s?(\w{1,20}):\s+\S"),
+    _NAME_LAST,
+    re.compile(r"([A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20})?) (?=[A-Z])"),
+)
+_FIELDS = frozenset(
+    {
+        "assignee",
+        "budget",
+        "deadline",
+        "deliverable",
+        "deliverables",
+        "description",
+        "due",
+        "estimate",
+        "goal",
+        "goals",
+        "milestone",
+        "objective",
+        "outcome",
+        "owner",
+        "priority",
+        "requirement",
+        "requirements",
+        "risk",
+        "risks",
+        "scope",
+        "status",
+        "summary",
+        "task",
+        "timeline",
+    }
+)
+_DAYTIME_MS = 6 * 3_600_000  # recordings that begin later count from midnight
 _SIGNS = ("*", "<", "->", "](", "\\[", "&", "[", "(", "#", "{\\")
-_NAME_NOISE = re.compile(r"\d:\d\d|https?:|[<>{}*|]")
+_NAME_NOISE = re.compile(r"\d:\d\d|https?:|[<>{}*|]|[\[(][^\])]*\Z")
 _LOOK = 400  # characters of a cue that are examined
 
 
@@ -59,6 +98,9 @@ def assess(parsed: ParsedFile) -> None:
         *(_broken_times(speech) if colons or "#" in text else ()),
         *(_names(parsed, speech) if colons else ()),
         *_odd_speakers(speech),
+        *_loose_names(speech),
+        *_fields(speech),
+        *_daytime(speech),
     ):
         fit *= 1 - min(max(share, 0.0), 1.0)
         reasons.append(reason)
@@ -285,3 +327,46 @@ def _odd_speakers(speech: list[ParsedCue]) -> Iterator[_Part]:
     odd = {name for name in {p.speaker for p in speech} if name and _NAME_NOISE.search(name)}
     if odd:
         yield 0.3, Message("“{name}” is an unusual name", name=min(odd))
+
+
+def _loose_names(speech: list[ParsedCue]) -> Iterator[_Part]:
+    """Yield names at an end of nearly all cues, if none has a speaker."""
+    if len(speech) < 4 or any(piece.speaker for piece in speech[:_LOOK]):
+        return
+    cues = [piece.text[:_LOOK] if len(piece.text) < _LOOK else "" for piece in speech[:_LOOK]]
+    for pattern in _LOOSE_NAMES:
+        names = Counter(match[1] for cue in cues if (match := pattern.match(cue)) is not None)
+        found = sum(count for count in names.values() if count > 1)
+        is_last = pattern is _NAME_LAST
+        if found * 10 >= 7 * len(cues) and len(names) > 1 and len(names) * 2 <= found:
+            yield (
+                found / len(cues),
+                Message(
+                    "{n} cues may end with a name, such as “{name}”"
+                    if is_last
+                    else "{n} cues may start with a name, such as “{name}”",
+                    n=found,
+                    name=names.most_common(1)[0][0],
+                ),
+            )
+            return
+
+
+def _fields(speech: list[ParsedCue]) -> Iterator[_Part]:
+    """Yield names of speakers that are names of fields in most cases."""
+    names = {piece.speaker for piece in speech if piece.speaker}
+    fields = sorted(name for name in names if name.casefold() in _FIELDS)
+    if len(fields) > 1 and len(fields) * 2 >= len(names):
+        yield 0.3, Message("“{name}” is an unusual name", name=fields[0])
+
+
+def _daytime(speech: list[ParsedCue]) -> Iterator[_Part]:
+    """Yield a first time that is later than most recordings end."""
+    first = speech[0].start_ms
+    if first is not None and first >= _DAYTIME_MS:
+        yield (
+            0.15,
+            Message(
+                "the times begin at {hour} h: they may be times of day", hour=first // 3_600_000
+            ),
+        )
