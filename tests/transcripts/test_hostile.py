@@ -409,3 +409,11 @@ def test_damaged_certainties_of_words(damaged: str) -> None:
     lines = ["a 1 0.5 0.2 well 0.9"] * 6 + [f"a 1 1.5 0.2 then {damaged}"]
     transcript = assemble(read_bytes("\n".join(lines).encode(), "a.ctm"))
     assert transcript.text.startswith("well")
+
+
+def test_a_file_of_sounds_alone_contains_no_words() -> None:
+    """Phones are parts of words, which a search could not find."""
+    tier = '"IntervalTier" "phones" 0 1.2 3 0 0.2 "HH" 0.2 0.6 "AH0" 0.6 1.2 "L"'
+    grid = f'File type = "ooTextFile"\nObject class = "TextGrid"\n\n0 1.2 <exists> 1\n{tier}\n'
+    with pytest.raises(UnsupportedFormatError, match="contains no words"):
+        read_bytes(grid.encode(), "talk.TextGrid")

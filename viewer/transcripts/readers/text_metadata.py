@@ -19,21 +19,26 @@ _DATES = (
         re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\.?\s+{_MONTH},?\s+(\d{{4}})", re.I),
         (2, 1, 0),
     ),
+    (
+        re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]"),
+        (0, 1, 2),
+    ),
 )
 _FIELD = re.compile(r"[*_#>\s]*([^\W\d_][\w /&'’().-]{0,34}?)[*_]*\s*[:：][*_]*\s*(\S.*)?\Z")
 # Kinds of header fields by their names. Another name is one more entry here.
 _NAMES = {
     "title": "title, episode title, name of episode, video title, titel, titre, titulo, título, "
-    "titolo, video title, 標題, 标题, タイトル, 제목",
+    "titolo, video title, 標題, 标题, タイトル, 題名, 제목",
     "show": "show, podcast, series, album, podcast name, show name, channel, program, programme, "
     "sendung, podcast title, show title, channel name, channel title, uploader, feed title, "
-    "programa, émission, emission, trasmissione, 節目, 节目, 番組",
+    "programa, émission, emission, trasmissione, 節目, 节目, 節目名稱, 节目名称, 番組, 番組名, "
+    "프로그램, 방송",
     "date": "date, published, publish date, published on, released, recorded, aired, air date, "
     "release date, episode date, pubdate, pub date, recording date, date published, recorded on, "
     "published at, date of interview, interview date, broadcast date, original air date, datum, "
     "fecha, upload date, publication date, data, datum der aufnahme, aufnahmedatum, "
-    "日期, 發布日期, 发布日期, 配信日, 날짜, veröffentlicht, publié, "
-    "publicado, recorded date, date recorded, date of recording",
+    "日期, 發布日期, 发布日期, 配信日, 公開日, 放送日, 日付, 収録日, 날짜, 방송일, "
+    "veröffentlicht, publié, publicado, recorded date, date recorded, date of recording",
     "language": "language, lang, sprache, langue, idioma, 語言, 语言, 言語, 언어",
     # These may also be labels of speakers, so the value must consist of names.
     "people": "host, hosts, interview, guest, guests, speaker, speakers, participants, "
