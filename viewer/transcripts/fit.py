@@ -73,6 +73,7 @@ _FIELDS = frozenset(
 _DAYTIME_MS = 6 * 3_600_000  # recordings that begin later count from midnight
 _SIGNS = ("*", "<", "->", "](", "\\[", "&", "[", "(", "#", "{\\")
 _NAME_NOISE = re.compile(r"\d:\d\d|https?:|[<>{}*|]|[\[(][^\])]*\Z")
+_SAMPLE = 12  # cues of which half must have a sign before all are examined
 _LOOK = 400  # characters of a cue that are examined
 
 
@@ -331,10 +332,13 @@ def _odd_speakers(speech: list[ParsedCue]) -> Iterator[_Part]:
 
 def _loose_names(speech: list[ParsedCue]) -> Iterator[_Part]:
     """Yield names at an end of nearly all cues, if none has a speaker."""
-    if len(speech) < 4 or any(piece.speaker for piece in speech[:_LOOK]):
+    if len(speech) < 4 or any(piece.speaker for piece in speech[:_SAMPLE]):
         return
-    cues = [piece.text[:_LOOK] if len(piece.text) < _LOOK else "" for piece in speech[:_LOOK]]
     for pattern in _LOOSE_NAMES:
+        sample = speech[:_SAMPLE]
+        if 2 * sum(1 for p in sample if pattern.match(p.text, 0, _LOOK)) < len(sample):
+            continue
+        cues = [piece.text[:_LOOK] if len(piece.text) < _LOOK else "" for piece in speech[:_LOOK]]
         names = Counter(match[1] for cue in cues if (match := pattern.match(cue)) is not None)
         found = sum(count for count in names.values() if count > 1)
         is_last = pattern is _NAME_LAST
