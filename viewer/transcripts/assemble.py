@@ -58,12 +58,14 @@ def assemble(reading: ParsedFile) -> Transcript:
             continues = previous is not None and _continues(previous, piece)
             turns.append(Turn(length, length, piece.speaker, piece.kind, continues))
         else:
-            joint = "" if _unspaced(parts[-1], text) else " "
+            joint = "" if not text[0].isascii() and _unspaced(parts[-1], text) else " "
             parts.append(joint)
             length += len(joint)
         start, end = length, length + len(text)
         written = 0
-        for cut, speaker, continues in _cuts(piece, text, shift, start - turns[-1].start):
+        begun = start - turns[-1].start
+        is_whole = not piece.voices and begun + len(text) <= paragraphs.COMFORTABLE_CHARACTERS
+        for cut, speaker, continues in () if is_whole else _cuts(piece, text, shift, begun):
             parts += (text[written:cut], "\n")
             written = cut + 1
             turns[-1] = turns[-1]._replace(end=start + cut)
@@ -94,13 +96,15 @@ def _begins_turn(previous: ParsedCue, piece: ParsedCue, turn_length: int) -> boo
         return piece.new_turn
     if piece.speaker != _last_speaker(previous):
         return True
-    finished = _SENTENCE_END.search(previous.text.rstrip()) is not None
+    pause_ms = 0
     if piece.start_ms is not None and previous.end_ms is not None:
         pause_ms = piece.start_ms - previous.end_ms
-        if pause_ms >= LONG_PAUSE_MS or (finished and pause_ms >= PAUSE_AFTER_SENTENCE_MS):
+        if pause_ms >= LONG_PAUSE_MS:
             return True
-    limit = paragraphs.COMFORTABLE_CHARACTERS if finished else paragraphs.TOO_MANY_CHARACTERS
-    return turn_length >= limit
+    if turn_length < paragraphs.COMFORTABLE_CHARACTERS and pause_ms < PAUSE_AFTER_SENTENCE_MS:
+        return False
+    finished = _SENTENCE_END.search(previous.text.rstrip()) is not None
+    return finished or turn_length >= paragraphs.TOO_MANY_CHARACTERS
 
 
 def _continues(previous: ParsedCue, piece: ParsedCue) -> bool:
