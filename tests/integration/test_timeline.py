@@ -82,3 +82,19 @@ def test_without_a_list_there_is_no_timeline(program: AppController) -> None:
     program.actions["timeline"].trigger()
     assert not program.window.findChildren(TimelineDialog)
     assert "Nothing is listed" in program.window.workspace.notifications.toast_text
+
+
+def test_a_second_timeline_is_loaded_to_its_end_when_the_first_is_closed(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = opened(*write_episode(tmp_path, "2025-01-31 first", cues=200))
+    wait_for_index(program, qtbot)
+    search(program, qtbot, "machine OR number* OR clerk OR a")
+    first = timeline(program)
+    second = timeline(program)
+    assert first is not second
+    first.close()
+    panel = program.features.search.panel
+    qtbot.waitUntil(lambda: "load" not in second.count.text(), timeout=WAIT_MS)
+    assert panel.model.whole
+    assert len(second.passages) == sum(isinstance(row, HitRow) for row in panel.model.rows) > 100

@@ -49,11 +49,11 @@ class TimelineController(Feature):
         self._play_all = play_all
         self._sounding: TimelineDialog | None = None
         self._played: Sequence[HitRow] = ()
-        self._load_more: Callable[[], None] = lambda: None
+        self._loaders: dict[TimelineDialog, Callable[[], None]] = {}  # that want more hits
         play_all.item_started.connect(self._show_playing)
         play_all.ended.connect(self._end_playing)
         search.search_client.page_found.connect(lambda _: self._load_more())
-        search.search_client.found.connect(lambda _: self._forget_search())
+        search.search_client.found.connect(lambda _: self._load_more())
 
     def actions(self) -> Handlers:
         return {"timeline": self.open}
@@ -87,19 +87,28 @@ class TimelineController(Feature):
         if dialog is None or panel.model.whole:
             return
 
+        asked = panel.query
+
         def load() -> None:
+            if panel.query != asked:  # the panel lists something else: no more come
+                del self._loaders[dialog]
+                dialog.set_passages(dialog.passages)
+                return
             found = passages_of_rows(panel.model.rows)[:_MOST]
             whole = panel.model.whole or len(found) >= _MOST
             dialog.set_passages(found, whole=whole)
-            if not whole:
-                self._search.search_client.more()
+            if whole:
+                del self._loaders[dialog]
 
-        self._load_more = load
-        dialog.destroyed.connect(self._forget_search)
-        load()
+        self._loaders[dialog] = load
+        dialog.destroyed.connect(lambda: self._loaders.pop(dialog, None))
+        self._load_more()
 
-    def _forget_search(self) -> None:
-        self._load_more = lambda: None
+    def _load_more(self) -> None:
+        for load in list(self._loaders.values()):
+            load()
+        if self._loaders:
+            self._search.search_client.more()
 
     def _open(
         self, subject: str, passages: Sequence[TimelinePassage], *, lines: int = _LINES

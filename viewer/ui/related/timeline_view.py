@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from viewer.services.topics.timeline import TimelinePassage, lane_of, lanes
@@ -58,6 +66,10 @@ class TimelineView(QWidget):
         self._by_speaker = False
         self._lanes: list[str] = []
         self.current = -1
+        self._lane_numbers: list[int] = []  # of the passages
+        self._period: tuple[date, date] | None = None
+        self._has_undated = False
+        self._dots: list[Dot] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -68,6 +80,14 @@ class TimelineView(QWidget):
         """Show passages, which are in the order of their dates."""
         self._passages, self._by_speaker = passages, by_speaker
         self._lanes = lanes(passages, by_speaker=by_speaker)
+        numbers = {lane: number for number, lane in enumerate(self._lanes)}
+        self._lane_numbers = [
+            numbers[lane_of(passage, by_speaker=by_speaker)] for passage in passages
+        ]
+        days = [one.published for one in passages if one.published is not None]
+        self._period = (min(days), max(days)) if days else None
+        self._has_undated = len(days) < len(passages)
+        self._dots = None
         self.current = min(self.current, len(passages) - 1)
         self.setFixedHeight(self.sizeHint().height())
         self._describe()
@@ -85,43 +105,45 @@ class TimelineView(QWidget):
 
     def lane_top(self, index: int) -> int:
         """Return the middle (pixels) of the lane of a passage."""
-        name = lane_of(self._passages[index], by_speaker=self._by_speaker)
-        return _AXIS + self._lanes.index(name) * _LANE
+        return _AXIS + self._lane_numbers[index] * _LANE
 
     def dots(self) -> list[Dot]:
         """Return all dots, lane by lane."""
-        found: list[Dot] = []
-        for number, lane in enumerate(self._lanes):
-            y = _AXIS + number * _LANE + _LANE / 2
-            groups: list[tuple[float, list[int]]] = []
-            for index, passage in enumerate(self._passages):
-                if lane_of(passage, by_speaker=self._by_speaker) != lane:
-                    continue
-                x = self._x_of(passage.published)
-                if groups and x - groups[-1][0] < _NEAR:
-                    groups[-1][1].append(index)
-                else:
-                    groups.append((x, [index]))
-            for x, group in groups:
-                radius = min(_DOT + 1.5 * (len(group) - 1) ** 0.5, _LARGEST)
-                found.append(Dot(QPointF(x, y), radius, tuple(group)))
-        return found
+        if self._dots is None:
+            self._dots = list(self._grouped())
+        return self._dots
+
+    def _grouped(self) -> Iterator[Dot]:
+        """Yield a dot for passages that are near each other in a lane."""
+        groups: list[list[tuple[float, list[int]]]] = [[] for _ in self._lanes]
+        for index, (passage, lane) in enumerate(
+            zip(self._passages, self._lane_numbers, strict=True)
+        ):
+            x, group = self._x_of(passage.published), groups[lane]
+            if group and x - group[-1][0] < _NEAR:
+                group[-1][1].append(index)
+            else:
+                group.append((x, [index]))
+        for lane, group in enumerate(groups):
+            y = _AXIS + lane * _LANE + _LANE / 2
+            for x, indexes in group:
+                radius = min(_DOT + 1.5 * (len(indexes) - 1) ** 0.5, _LARGEST)
+                yield Dot(QPointF(x, y), radius, tuple(indexes))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._dots = None
+        super().resizeEvent(event)
 
     # Places
 
     def _room(self) -> tuple[float, float]:
         """Return the first and the last pixel of dates."""
-        undated = any(passage.published is None for passage in self._passages)
-        right = self.width() - _MARGIN - _LARGEST - (_UNDATED if undated else 0)
+        right = self.width() - _MARGIN - _LARGEST - (_UNDATED if self._has_undated else 0)
         return _NAMES + _MARGIN + _LARGEST, max(right, _NAMES + 3 * _LARGEST)
-
-    def _period(self) -> tuple[date, date] | None:
-        days = [one.published for one in self._passages if one.published is not None]
-        return (min(days), max(days)) if days else None
 
     def _x_of(self, day: date | None) -> float:
         left, right = self._room()
-        period = self._period()
+        period = self._period
         if day is None or period is None:
             return self.width() - _MARGIN - _UNDATED / 2
         first, last = period
@@ -131,7 +153,7 @@ class TimelineView(QWidget):
 
     def _ticks(self) -> list[tuple[float, str]]:
         """Return the places and the names of the dates on the axis."""
-        period = self._period()
+        period = self._period
         if period is None:
             return []
         first, last = period
@@ -170,7 +192,7 @@ class TimelineView(QWidget):
             width = painter.fontMetrics().horizontalAdvance(name)
             at = min(max(x - width / 2, _NAMES), right + _LARGEST - width)
             painter.drawText(QPointF(at, _AXIS - 9), name)
-        if any(passage.published is None for passage in self._passages):
+        if self._has_undated:
             painter.setPen(theme.muted)
             column = QRectF(self.width() - _MARGIN - _UNDATED, 0, _UNDATED, _AXIS - 4)
             painter.drawText(column, Qt.AlignmentFlag.AlignCenter, tr("No date"))
@@ -260,14 +282,10 @@ class TimelineView(QWidget):
             self.chosen.emit(0)
             return
         here = self._passages[self.current]
-        lane = self._lanes.index(lane_of(here, by_speaker=self._by_speaker)) + by
+        lane = self._lane_numbers[self.current] + by
         if not 0 <= lane < len(self._lanes):
             return
-        there = [
-            index
-            for index, passage in enumerate(self._passages)
-            if lane_of(passage, by_speaker=self._by_speaker) == self._lanes[lane]
-        ]
+        there = [index for index, number in enumerate(self._lane_numbers) if number == lane]
         x = self._x_of(here.published)
         nearest = min(there, key=lambda index: abs(self._x_of(self._passages[index].published) - x))
         self.chosen.emit(nearest)
