@@ -5419,6 +5419,14 @@
         <translation>Passagen drucken …</translation>
     </message>
     <message>
+        <source>Chapters and Passages</source>
+        <translation>Kapitel und Passagen</translation>
+    </message>
+    <message>
+        <source>Copy As</source>
+        <translation>Kopieren als</translation>
+    </message>
+    <message>
         <source>Identify Speakers…</source>
         <translation>Sprecher erkennen …</translation>
     </message>
@@ -5433,6 +5441,10 @@
     <message>
         <source>Start and End</source>
         <translation>Anfang und Ende</translation>
+    </message>
+    <message>
+        <source>Text Size and Motion</source>
+        <translation>Textgröße und Bewegung</translation>
     </message>
     <message>
         <source>this is not the address of a feed</source>

@@ -65,6 +65,12 @@ _CARET = "Move Cursor"
 _VOICES = "Voices"
 _LIST = "List of Episodes"
 _LIBRARY = "Library"
+_PODCASTS = "Podcasts"
+_PARTS = "Chapters and Passages"
+_COPY = "Copy As"
+_FIND = "Find and Replace"
+_PANELS = "Panels"
+_TEXT = "Text Size and Motion"
 _SPEED = "Speed"
 _SOUND = "Sound"
 _TRANSCRIPT = "Transcript"
@@ -80,17 +86,17 @@ COMMANDS: tuple[Command, ...] = (
     C("add_folder", "Add Folder…", M.FILE, ("Ctrl+Alt+O",)),
     C("new_from_clipboard", "New from Clipboard", M.FILE, ("Ctrl+Shift+V",)),
     C("subscribe", "Subscribe…", M.FILE, ("Ctrl+Shift+O",), separated=True),
-    C("subscriptions", "Subscriptions…", M.FILE),
-    C("refresh_feeds", "Refresh Podcasts", M.FILE, ("F5",)),
+    C("subscriptions", "Subscriptions…", M.FILE, submenu=_PODCASTS),
+    C("refresh_feeds", "Refresh Podcasts", M.FILE, ("F5",), submenu=_PODCASTS),
     C(
         *("save_transcript", "Save Transcript As…", M.FILE, ("Ctrl+Shift+S",), N.EPISODE),
         separated=True,
     ),
-    C("save_chapters", "Save Chapters As…", M.FILE, (), N.CHAPTERS),
     C("print_transcript", "Print…", M.FILE, ("Ctrl+P",), N.EPISODE),
-    C("print_passages", "Print Passages…", M.FILE),
-    C("export", "Export…", M.FILE, ("Ctrl+E",), separated=True),
-    C("import_passages", "Import Passages…", M.FILE),
+    C("export", "Export…", M.FILE, ("Ctrl+E",)),
+    C("save_chapters", "Save Chapters As…", M.FILE, (), N.CHAPTERS, submenu=_PARTS),
+    C("print_passages", "Print Passages…", M.FILE, submenu=_PARTS),
+    C("import_passages", "Import Passages…", M.FILE, submenu=_PARTS),
     C("watched_folders", "Watched Folders…", M.FILE, submenu=_LIBRARY),
     C("switch_library", "Switch Library…", M.FILE, separated=True, submenu=_LIBRARY),
     C("copy_library", "Save a Copy of the Library…", M.FILE, submenu=_LIBRARY),
@@ -101,9 +107,9 @@ COMMANDS: tuple[Command, ...] = (
     C("undo", "Undo", M.EDIT, ("Ctrl+Z",), N.UNDO, repeats=True),
     C("redo", "Redo", M.EDIT, ("Ctrl+Shift+Z", "Ctrl+Y"), N.REDO, repeats=True),
     C("copy", "Copy", M.EDIT, ("Ctrl+C",), N.SELECTION, separated=True),
-    C("copy_with_time", "Copy with Time", M.EDIT, ("Ctrl+Shift+C",), N.SELECTION),
-    C("copy_markdown", "Copy as Markdown", M.EDIT, ("C",), N.EPISODE),
-    C("copy_link", "Copy Link to This Moment", M.EDIT, ("Ctrl+Alt+C",), N.EPISODE),
+    C("copy_with_time", "Copy with Time", M.EDIT, ("Ctrl+Shift+C",), N.SELECTION, submenu=_COPY),
+    C("copy_markdown", "Copy as Markdown", M.EDIT, ("C",), N.EPISODE, submenu=_COPY),
+    C("copy_link", "Copy Link to This Moment", M.EDIT, ("Ctrl+Alt+C",), N.EPISODE, submenu=_COPY),
     C("select_all", "Select All", M.EDIT, ("Ctrl+A",), N.EPISODE),
     C(
         *("word_left", "Move Cursor to Previous Word", M.EDIT, ("Shift+W",), N.EPISODE),
@@ -145,9 +151,16 @@ COMMANDS: tuple[Command, ...] = (
     C("correct_cue", "Correct Cue", M.EDIT, ("Shift+F2",), N.EPISODE),
     C("correct_everywhere", "Correct Everywhere…", M.EDIT, ("Ctrl+Shift+H",), N.EPISODE),
     C("find", "Find in Episode…", M.EDIT, ("Ctrl+F",), N.EPISODE, separated=True),
-    C("find_next", "Find Next", M.EDIT, ("F3", "Ctrl+G"), N.FINDABLE),
-    C("find_previous", "Find Previous", M.EDIT, ("Shift+F3", "Ctrl+Shift+G"), N.FINDABLE),
-    C("replace", "Find and Replace…", M.EDIT, ("Ctrl+H",), N.EPISODE),
+    C("find_next", "Find Next", M.EDIT, ("F3", "Ctrl+G"), N.FINDABLE, submenu=_FIND),
+    C(
+        "find_previous",
+        "Find Previous",
+        M.EDIT,
+        ("Shift+F3", "Ctrl+Shift+G"),
+        N.FINDABLE,
+        submenu=_FIND,
+    ),
+    C("replace", "Find and Replace…", M.EDIT, ("Ctrl+H",), N.EPISODE, submenu=_FIND),
     C("search", "Search the Library…", M.EDIT, ("Ctrl+Shift+F",)),
     C(
         *("search_within", "Search Within Results", M.EDIT, ("Ctrl+Alt+F",), N.RESULTS),
@@ -372,19 +385,26 @@ COMMANDS: tuple[Command, ...] = (
     ),
     C("fold_shows", "Fold All Shows", M.VIEW, separated=True, submenu=_LIST),
     C("unfold_shows", "Unfold All Shows", M.VIEW, submenu=_LIST),
-    C("next_pane", "Go to Next Pane", M.VIEW, ("F6",)),
-    C("previous_pane", "Go to Previous Pane", M.VIEW, ("Shift+F6",)),
+    C("next_pane", "Go to Next Pane", M.VIEW, ("F6",), submenu=_PANELS),
+    C("previous_pane", "Go to Previous Pane", M.VIEW, ("Shift+F6",), submenu=_PANELS),
     C("go_back", "Back", M.VIEW, ("Alt+Left", "Back"), N.BACK, separated=True),
     C("go_forward", "Forward", M.VIEW, ("Alt+Right", "Forward"), N.FORWARD),
     C("palette", "Command Palette…", M.VIEW, ("Ctrl+K",)),
-    C("show_passages", "Passages", M.VIEW, ("Ctrl+Shift+P",)),
-    C("show_notes", "Notes", M.VIEW, ("Ctrl+Shift+D",)),
-    C("show_related", "Related", M.VIEW),
-    C("margin_notes", "Notes Beside the Page", M.VIEW, ("Shift+N",), checkable=True),
-    C("larger", "Larger Text", M.VIEW, ("Ctrl++", "Ctrl+="), separated=True, repeats=True),
-    C("smaller", "Smaller Text", M.VIEW, ("Ctrl+-", "Ctrl+_"), repeats=True),
-    C("normal_size", "Normal Text Size", M.VIEW, ("Ctrl+0",)),
-    C("reduced_motion", "Reduce Motion", M.VIEW, (), checkable=True, separated=True),
+    C("show_passages", "Passages", M.VIEW, ("Ctrl+Shift+P",), submenu=_PANELS),
+    C("show_notes", "Notes", M.VIEW, ("Ctrl+Shift+D",), submenu=_PANELS),
+    C("show_related", "Related", M.VIEW, submenu=_PANELS),
+    C(
+        "margin_notes",
+        "Notes Beside the Page",
+        M.VIEW,
+        ("Shift+N",),
+        checkable=True,
+        submenu=_PANELS,
+    ),
+    C("larger", "Larger Text", M.VIEW, ("Ctrl++", "Ctrl+="), repeats=True, submenu=_TEXT),
+    C("smaller", "Smaller Text", M.VIEW, ("Ctrl+-", "Ctrl+_"), repeats=True, submenu=_TEXT),
+    C("normal_size", "Normal Text Size", M.VIEW, ("Ctrl+0",), submenu=_TEXT),
+    C("reduced_motion", "Reduce Motion", M.VIEW, (), checkable=True, separated=True, submenu=_TEXT),
     C("full_screen", "Full Screen", M.VIEW, ("F11",), checkable=True, separated=True),
     C("mini_player", "Mini Player", M.VIEW, ("F12",), N.SOUND, checkable=True),
     C("reading_mode", "Reading Mode", M.VIEW, ("Shift+F11",), N.EPISODE, checkable=True),
