@@ -56,7 +56,6 @@ class Settings:
     vocabulary: list[str] = field(default_factory=list)  # names and terms for the recognizer
     voice_model: str = ""  # folder of a speaker encoder; "": the downloaded one, if any
     meaning_model: str = ""  # folder of a sentence encoder; "": search by words only
-    watched_folders: list[str] = field(default_factory=list)  # whose new files are added
     notes_folder: str = ""  # of Markdown notes that follow the library; "": none
     reduced_motion: bool = False
     geometry: str = ""  # base64, as Qt saves it

@@ -13,6 +13,7 @@ from tests.support.episodes import settle, spoken, write_episode, write_vtt
 from tests.support.timeouts import WAIT_MS
 from viewer import paths
 from viewer.library import episodes
+from viewer.library.imports.watch_list import watch, watched_folders
 from viewer.library.library import Library
 from viewer.services import demo_library
 from viewer.ui.app.app_controller import AppController
@@ -85,6 +86,8 @@ def test_the_library_is_moved_after_its_window_has_closed(
     monkeypatch.delenv("EARMARK_LIBRARY", raising=False)
     program = opened(*write_episode(tmp_path, cues=4))
     own, target = program.tasks.folder, tmp_path / "elsewhere"
+    with Library.open(own) as library:
+        watch(library, tmp_path / "watched")
     choose(monkeypatch, own)
     notices = program.window.workspace.notifications
     with qtbot.waitSignal(notices.message_shown, timeout=WAIT_MS):
@@ -96,6 +99,8 @@ def test_the_library_is_moved_after_its_window_has_closed(
     assert program.libraries.finish() == target
     assert titles(target) == ["Episode"] and not own.exists()
     assert paths.default_library() == target
+    with Library.open(target) as library:
+        assert watched_folders(library) == [tmp_path / "watched"]
 
 
 @pytest.mark.parametrize("command", ["move_library", "switch_library"])

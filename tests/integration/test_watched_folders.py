@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.episodes import on_page, write_episode
 from tests.support.timeouts import WAIT_MS
+from viewer.library.imports import watch_list
+from viewer.library.library import Library
 from viewer.settings import Settings
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.library.watched_folders import WatchedFolders
@@ -31,6 +34,11 @@ def wait(qtbot: QtBot, holds: Callable[[], bool]) -> None:
     qtbot.waitUntil(holds, timeout=WAIT_MS)
 
 
+def stored(program: AppController) -> list[Path]:
+    with Library.open(program.tasks.folder) as library:
+        return watch_list.watched_folders(library)
+
+
 def test_files_come_in_by_themselves(
     program: AppController,
     watched: WatchedFolders,
@@ -44,6 +52,7 @@ def test_files_come_in_by_themselves(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
     program.actions["watched_folders"].trigger()
     QTest.mouseClick(watched.dialog.add, Qt.MouseButton.LeftButton)
+    wait(qtbot, lambda: watched.folders == [folder])
     assert watched.dialog.list.item(0).text() == str(folder)
     strip = program.window.watched
     wait(qtbot, lambda: strip.text == "1 episode added from “Interviews”")
@@ -63,10 +72,10 @@ def test_files_come_in_by_themselves(
     assert strip.text == ""
     assert on_page(program).summary.title == "First", "what is open stays open"
     # The folder is remembered, and is not watched any more once it is removed.
-    wait(qtbot, lambda: Settings.load(program.tasks.folder).watched_folders == [str(folder)])
+    assert stored(program) == [folder]
     QTest.mouseClick(watched.dialog.remove, Qt.MouseButton.LeftButton)
-    assert watched.folders == []
-    wait(qtbot, lambda: Settings.load(program.tasks.folder).watched_folders == [])
+    wait(qtbot, lambda: watched.folders == [])
+    assert stored(program) == []
     assert len(program.episodes) == 2
 
 
@@ -128,10 +137,26 @@ def test_what_came_while_it_was_closed(
     folder.mkdir()
     write_episode(folder, "first")
     write_episode(folder, "second", 30)
-    # As at the start: the folder is in the settings, and what is in it is new.
-    program.settings.watched_folders = [str(folder)]
+    # As at the start: the folder is in the list, and what is in it is new.
+    with Library.open(program.tasks.folder) as library:
+        watch_list.watch(library, folder)
     again = WatchedFolders(program.context, program.window.watched)
     again.soon.setInterval(100)
-    again.scan()
     wait(qtbot, lambda: len(program.episodes) == 2)
     assert program.window.watched.text == "2 Folgen aus „Fälle“ hinzugefügt"
+
+
+def test_settings_of_a_library_name_no_folders(
+    program: AppController, watched: WatchedFolders, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "private"
+    folder.mkdir()
+    write_episode(folder, "first")
+    settings = program.tasks.folder / "settings.json"
+    settings.write_text(json.dumps({"watched_folders": [str(folder)]}))
+    vars(program.settings).update(vars(Settings.load(program.tasks.folder)))
+    again = WatchedFolders(program.context, program.window.watched)
+    with qtbot.waitSignal(again.changed, timeout=WAIT_MS):
+        pass  # the list has been read
+    assert again.folders == []
+    assert not again.is_busy

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 
 from viewer import paths
 from viewer.errors import UserError, describe_os_error
+from viewer.library.imports.watch_list import list_mover
 from viewer.ui.i18n.translate import tr
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 from viewer.ui.widgets.empty_state import EmptyState
@@ -97,8 +98,13 @@ class LibrarySwitcher(Feature):
 
         folder, target = self._tasks.folder, self.target
         assert target is not None
-        # It is remembered before the old folder is deleted.
-        move = LibraryMove(folder, target, partial(self._choose, target))
+        move_list = list_mover(folder, target)
+
+        def moved() -> None:  # before the old folder is deleted
+            move_list()
+            self._choose(target)
+
+        move = LibraryMove(folder, target, moved)
         move.run()
         self.problem = move.problem or self.problem
         return target if move.done else folder

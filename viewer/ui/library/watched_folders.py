@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -10,10 +10,11 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from viewer.library.imports import watch_list
 from viewer.library.imports.watched_files import FileStamp
 from viewer.library.library import Library
 from viewer.library.records import AddResult, Progress
-from viewer.paths import from_text, readable, to_text
+from viewer.paths import from_text, readable
 from viewer.services.watched_folders import FolderScan, add_new_files, scan_folder
 from viewer.settings import Settings
 from viewer.ui.i18n.locale_format import format_number
@@ -41,6 +42,9 @@ class WatchedFolders(Feature):
 
     Signals:
         changed: the folders as they are now, each with the reason why it cannot be watched, or "".
+
+    Attributes:
+        folders: the watched folders, in the order in which they were chosen.
     """
 
     changed = Signal(object)
@@ -48,6 +52,7 @@ class WatchedFolders(Feature):
     def __init__(self, app: AppContext, strip: StatusStrip) -> None:
         super().__init__(app)
         self._strip = strip
+        self.folders: list[Path] = []
         self._watcher: QFileSystemWatcher | None = None
         self._states: dict[Path, _Folder] = {}
         self._is_scanning = False
@@ -60,15 +65,10 @@ class WatchedFolders(Feature):
         self.soon.timeout.connect(self.scan)
         self._again = QTimer(self, interval=RESCAN_MS)
         self._again.timeout.connect(self._scan_soon)
-        self._show_folders()
+        self._tasks.run_with_library(watch_list.watched_folders, self._show_folders, _ignore)
 
     def actions(self) -> Handlers:
         return {"watched_folders": self.show_dialog}
-
-    @property
-    def folders(self) -> list[Path]:
-        """The watched folders, in the order in which they were chosen."""
-        return [from_text(text) for text in self._settings.watched_folders[:MOST_FOLDERS]]
 
     @property
     def is_busy(self) -> bool:
@@ -98,21 +98,17 @@ class WatchedFolders(Feature):
 
     def watch(self, folder: Path) -> None:
         """Watch a folder from now on; the files in it come in, too."""
-        if to_text(folder) in self._settings.watched_folders:
+        if folder in self.folders:
             return
-        if len(self._settings.watched_folders) >= MOST_FOLDERS:
+        if len(self.folders) >= MOST_FOLDERS:
             text = tr("No more than {n} folders can be watched.").format(n=MOST_FOLDERS)
             self._notifications.toast(text)
             return
-        self._save([*self._settings.watched_folders, to_text(folder)])
+        self._change(partial(watch_list.watch, folder=folder))
 
     def stop_watching(self, folder: Path) -> None:
         """Watch a folder no longer; its episodes stay in the library."""
-        self._save([text for text in self._settings.watched_folders if from_text(text) != folder])
-        self._states.pop(folder, None)
-        self._waiting = [one for one in self._waiting if one[0] != folder]
-        self._added.pop(folder, None)
-        self._show()
+        self._change(partial(watch_list.stop_watching, folder=folder))
 
     def scan(self) -> None:
         """Look for new files in all folders."""
@@ -133,15 +129,17 @@ class WatchedFolders(Feature):
         if not self.soon.isActive():  # a folder that always changes is scanned, too
             self.soon.start()
 
-    def _save(self, folders: list[str]) -> None:
-        self._settings.watched_folders = folders
-        self._tasks.run_in_thread(
-            lambda: self._settings.save_if_possible(self._tasks.folder), lambda _: None
-        )
-        self._show_folders()
+    def _change(self, work: Callable[[Library], list[Path]]) -> None:
+        self._tasks.run_with_library(work, self._show_folders, self._notifications.report)
 
-    def _show_folders(self) -> None:
-        if self.folders:
+    def _show_folders(self, folders: list[Path]) -> None:
+        for folder in set(self.folders) - set(folders):
+            self._states.pop(folder, None)
+            self._added.pop(folder, None)
+        self._waiting = [one for one in self._waiting if one[0] in folders]
+        self.folders = folders
+        self._show()
+        if folders:
             self._again.start()
             self._scan_soon()
         else:
@@ -275,6 +273,10 @@ class WatchedFolders(Feature):
         self._added.clear()
         self._left_out = 0
         self._show()
+
+
+def _ignore(_: Exception) -> None:
+    """Ignore that the library cannot be opened, which is told elsewhere."""
 
 
 def _name(folder: Path) -> str:
