@@ -61,7 +61,7 @@ def apply_anchors(
     if not time_map:
         segments = list(_estimated(transcript, anchors, power, length_ms))
     elif any(segment.certainty in _HEARD for segment in time_map):
-        segments = list(_around(transcript, time_map, anchors))
+        segments = list(_around(time_map, anchors))
     else:
         segments = [_moved(segment, time_map, anchors) for segment in time_map]
     words = [_word_at(transcript, pin.offset) for pin in anchors]
@@ -103,9 +103,7 @@ def _move(ms: int, time_map: TimeMap, pins: Sequence[TextTimePoint]) -> int:
     return a_ms + (ms - a) * (b_ms - a_ms) // (b - a)
 
 
-def _around(
-    transcript: Transcript, time_map: TimeMap, pins: Sequence[TextTimePoint]
-) -> Iterator[Segment]:
+def _around(time_map: TimeMap, pins: Sequence[TextTimePoint]) -> Iterator[Segment]:
     """Yield aligned words that no pin contradicts."""
     wrong = [
         pin

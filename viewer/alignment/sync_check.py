@@ -31,6 +31,7 @@ from viewer.messages import Message
 from viewer.transcripts.model import Transcript
 from viewer.transcripts.time_map import TimeMap
 
+_PROCESSES = 2
 _PLACES = 6
 _LISTEN_MS = 8_000
 # The outer ones first: anything inserted shows between them, if time runs out.
@@ -125,11 +126,10 @@ def check_sync(
     audio: Path,
     *,
     cancelled: Callable[[], bool] = never,
-    workers: int = 2,
 ) -> SyncCheck:
     """Compare the times of `transcript` (English) with `audio`, in about five seconds.
 
-    Uses `workers` processes; checks fewer places on a busy machine.
+    Uses two processes; checks fewer places on a busy machine.
 
     Raises:
         NoSpeechError: no or too little speech at the checked places.
@@ -149,7 +149,7 @@ def check_sync(
             language_model.write_model(split_sentences(words), config.model)
         places = _places(transcript.time_map, length_ms)
         # The user waits for this short task: normal priority.
-        with WorkerPool(config, workers, niceness=0) as pool:
+        with WorkerPool(config, _PROCESSES, niceness=0) as pool:
             audible = _decode_places(audio, config.pcm, places, cancelled)
             written = [spoken.word for spoken in words.spoken]
             recognized = _recognize(

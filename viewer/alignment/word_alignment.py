@@ -16,6 +16,7 @@ from viewer.text.sequence_match import longest_increasing, unique_ngrams
 _NGRAM_LENGTHS = (6, 4, 3, 2)
 _LARGEST_TABLE = 40_000  # cells
 _RUN_BONUS = 0.3  # score of a match right after another
+_TRUSTED_RUN = 3  # words
 LONG_WORD = 6  # letters
 
 
@@ -183,15 +184,13 @@ def runs(pairs: Sequence[WordPair]) -> list[tuple[int, int]]:
     return matches
 
 
-def trusted_pairs(
-    pairs: Sequence[WordPair], written: Sequence[str], shortest: int = 3
-) -> list[WordPair]:
-    """Return the pairs in runs of at least `shortest`, or one less with a long word."""
+def trusted_pairs(pairs: Sequence[WordPair], written: Sequence[str]) -> list[WordPair]:
+    """Return the pairs in runs of at least three, or two with a long word."""
     trusted: list[WordPair] = []
     for start, end in runs(pairs):
         length = end - start
-        if length >= shortest or (
-            length == shortest - 1
+        if length >= _TRUSTED_RUN or (
+            length == _TRUSTED_RUN - 1
             and any(len(written[p.written]) >= LONG_WORD for p in pairs[start:end])
         ):
             trusted.extend(pairs[start:end])

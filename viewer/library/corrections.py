@@ -186,15 +186,17 @@ def reattach_all(library: Library, transcript_id: int, text: str) -> int:
     return lost
 
 
-def corrected_words(library: Library, episode_id: int, limit: int = 200) -> list[tuple[str, str]]:
-    """Return words of corrections in the episode's show, before and after, most frequent first."""
+def corrected_words(library: Library, episode_id: int) -> list[tuple[str, str]]:
+    """Return words of corrections in the episode's show, before and after.
+
+    At most 200, the most frequent first.
+    """
     rows = library.rows(
         "SELECT old, new FROM correction JOIN transcript t ON t.id = correction.transcript_id "
         "JOIN episode e ON e.id = t.episode_id "
         "WHERE show_id = (SELECT show_id FROM episode WHERE id = ?) "
-        "GROUP BY old, new ORDER BY count(*) DESC, max(made_at) DESC, new LIMIT ?",
+        "GROUP BY old, new ORDER BY count(*) DESC, max(made_at) DESC, new LIMIT 200",
         episode_id,
-        limit,
     )
     return [(old, new) for old, new in rows]
 

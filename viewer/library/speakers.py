@@ -172,12 +172,11 @@ def _increment_revisions(library: Library, show_id: int, episode_id: int | None)
         )
 
 
-def names_in_show(library: Library, episode_id: int, limit: int = 40) -> list[str]:
-    """Return the names that the user gave to speakers of an episode's show, sorted."""
+def names_in_show(library: Library, episode_id: int) -> list[str]:
+    """Return the names that the user gave to speakers of an episode's show, sorted; at most 40."""
     rows = library.rows(
         "SELECT DISTINCT name FROM speaker_name "
-        "WHERE show_id = (SELECT show_id FROM episode WHERE id = ?) ORDER BY name LIMIT ?",
+        "WHERE show_id = (SELECT show_id FROM episode WHERE id = ?) ORDER BY name LIMIT 40",
         episode_id,
-        limit,
     )
     return [name for (name,) in rows]

@@ -78,9 +78,9 @@ def whole(value: int, most: int = LATEST_MS) -> int:
     return min(max(value, 0), most)
 
 
-def optional_whole(value: int | None, most: int = LATEST_MS) -> int | None:
+def optional_whole(value: int | None) -> int | None:
     """Return `whole(value)`, or None for None."""
-    return None if value is None else whole(value, most)
+    return None if value is None else whole(value)
 
 
 def json_value(text: str | bytes | None) -> Any:

@@ -54,7 +54,6 @@ class ItemDetails:
     persons: tuple[Person, ...]
     soundbites: tuple[Soundbite, ...]
     newer_transcript_id: int | None
-    has_transcript_link: bool
 
 
 def store_items(
@@ -98,8 +97,7 @@ def details_of(library: Library, episode_id: int) -> ItemDetails | None:
     """Return the feed's data of an episode; None if it is not from a feed."""
     row = library.row(
         "SELECT id, feed_id, enclosure, enclosure_type, enclosure_length, integrity, season, "
-        "number, kind, image, persons, soundbites, newer_transcript_id, "
-        "EXISTS (SELECT 1 FROM feed_transcript WHERE item_id = feed_item.id) "
+        "number, kind, image, persons, soundbites, newer_transcript_id "
         "FROM feed_item WHERE episode_id = ?",
         episode_id,
     )
@@ -108,7 +106,6 @@ def details_of(library: Library, episode_id: int) -> ItemDetails | None:
     values = dict(zip((field.name for field in fields(ItemDetails)), row, strict=True))
     values["persons"] = stored_values.persons(values["persons"])
     values["soundbites"] = stored_values.soundbites(values["soundbites"])
-    values["has_transcript_link"] = bool(values["has_transcript_link"])
     return ItemDetails(**values)
 
 

@@ -53,7 +53,6 @@ class Subscription:
     etag: str
     modified: str
     moved_to: str
-    moved_count: int
     gone: bool
     failures: int
     problem: str | None
@@ -85,7 +84,7 @@ class RemovedFeed(NamedTuple):
 _COLUMNS = (
     *("id", "url", "title", "description", "author", "language", "page", "image", "locked"),
     *("blocked", "typed", "keyring_id", "secret", "keep_audio", "fetch_transcripts", "etag"),
-    *("modified", "moved_to", "moved_count", "gone", "failures", "problem", "checked_at"),
+    *("modified", "moved_to", "gone", "failures", "problem", "checked_at"),
     "next_at",
 )
 _SELECT = (

@@ -76,7 +76,6 @@ class MeaningController(Feature):
 
     def __init__(self, app: AppContext, updater: IndexUpdater, strip: StatusStrip) -> None:
         super().__init__(app)
-        self._updater = updater
         self._strip = strip
         self._task: ProcessTask | None = None
         self._again = False
