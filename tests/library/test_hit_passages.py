@@ -9,6 +9,7 @@ import pytest
 from tests.support.marked_library import add_episode, new_collection
 from viewer.errors import UserError
 from viewer.library.hit_passages import HitRef, create_passages_for_hits, first_word
+from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
 from viewer.library.passages import of_collection
 from viewer.library.saved_searches import forget_search, save_search, saved_searches
@@ -57,6 +58,21 @@ def test_whole_sentences(library: Library, tmp_path: Path) -> None:
     (one,) = of_collection(library, collection)
     assert one.quote.startswith("Then a clerk made cards")
     assert one.quote.endswith("became the index.")
+
+
+def test_without_punctuation_a_passage_is_whole_words_around(
+    library: Library, tmp_path: Path
+) -> None:
+    words = [f"it's-word{n}" for n in range(900)]
+    path = tmp_path / "spoken.txt"
+    path.write_text(" ".join(words), encoding="utf-8")
+    import_files(library, [path])
+    collection = new_collection(library, "Words")
+    text = load_transcript(library, 1).text
+    create_passages_for_hits(library, found(text, *words[300:340:7]), collection, sentences=True)
+    marked = of_collection(library, collection)
+    assert len(marked) == 6
+    assert all(set(one.quote.split()) <= set(words) for one in marked)
 
 
 def test_nothing_is_marked_where_one_cannot_be(library: Library, tmp_path: Path) -> None:

@@ -351,3 +351,14 @@ def test_gaps_of_every_width(tmp_path: Path) -> None:
         assert field.positions(number).tolist() == one.tolist()
     several = np.sort(np.concatenate(lists[1:4]))
     assert np.sort(field.positions(1, 4)).tolist() == several.tolist()
+
+
+def test_a_snippet_has_whole_words(filed: Callable[..., Index]) -> None:
+    text = " ".join(f"it's{n} they've{n} “(state-of-the-art{n})” x.y{n}," for n in range(90))
+    index = filed(episode(1, text.replace("x.y45,", "here's the harbor, it's")))
+    for query in ("harbor", '"harbor it"', "s"):
+        for hit in search(index, query).hits(0, 100):
+            whole = f" {index.segments[0].text(0)} "
+            shown = whole[hit.snippet_start + 1 :][: len(hit.snippet)]
+            assert shown == hit.snippet
+            assert f" {hit.snippet} " in whole

@@ -35,11 +35,11 @@ def test_sentences_end_with_their_marks_and_quotes() -> None:
 
 def test_without_marks_it_is_the_words_around() -> None:
     one = spoken(" ".join(f"word{n}" for n in range(9000)))
-    found = words(one, "word4500")
-    assert "word4500" in found
-    assert len(found) <= LONGEST
-    assert found.split()[0].startswith("word")
-    assert found in one.text
+    for middle in ("word4500", "word4507", "word8993"):
+        found = words(one, middle)
+        assert middle in found
+        assert len(found) <= LONGEST
+        assert set(found.split()) <= set(one.text.split()), "whole words"
 
 
 @given(st.lists(st.text('ab .!?"’', max_size=60), min_size=1, max_size=4), st.data())

@@ -18,6 +18,7 @@ from viewer.search.matcher import TOGETHER, Match
 from viewer.search.query_ast import Query
 from viewer.search.segment import Segment
 from viewer.search.spans import Mask, Spans, count_by_episode
+from viewer.text.word_cuts import whole_words
 
 # Maximum characters and words of a snippet on either side of the hit, and characters of the hit.
 _AROUND = 90
@@ -303,6 +304,7 @@ def _hit(matched: SegmentMatches, docnum: int, index: int) -> Hit:
     # A single word may be longer than the snippet.
     snippet_start = inside[0][0] if inside else start_char
     snippet_end = inside[-1][1] if inside else until_char
+    snippet_start, snippet_end = whole_words(passage, snippet_start, snippet_end)
     marks = matched.match.marks
     shown = np.array((base + begin, base + end + 1), marks.first.dtype)
     marked_from, marked_to = np.searchsorted(marks.first, shown)

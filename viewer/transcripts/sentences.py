@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from viewer.text.word_cuts import whole_words
 from viewer.transcripts.model import Span, Transcript
 
 LONGEST = 600  # maximum characters of a sentence
@@ -48,9 +49,7 @@ def spoken_sentence(transcript: Transcript, ms: int) -> Span | None:
 
 
 def _words_around(transcript: Transcript, offset: int, start: int, end: int) -> tuple[int, int]:
-    near = Span(max(start, offset - LONGEST // 4), min(end, offset + LONGEST // 4))
-    words = transcript.words(near)
-    # The first may begin inside a word, which `words` would cut.
-    if near.start > start and words and not transcript.text[near.start - 1].isspace():
-        words = words[1:] or words
-    return (words[0].start, words[-1].end) if words else (near.start, near.end)
+    """Return whole words around `offset`, of characters `start` to `end`."""
+    near = max(start, offset - LONGEST // 4), min(end, offset + LONGEST // 4)
+    first, last = whole_words(transcript.text, *near)
+    return max(first, start), min(last, end)

@@ -164,3 +164,20 @@ def test_fewer_or_more_places_are_refused(library: Library) -> None:
             compare_passages(library, [(1, Span(0, 5))] * count)
     with pytest.raises(UserError, match="has changed"):
         compare_passages(library, [(1, Span(0, 5)), (1, Span(9_000, 9_005))])
+
+
+def test_the_context_has_whole_words(tmp_path: Path) -> None:
+    words = " ".join(f"it's-word{n}" for n in range(200))
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(words, encoding="utf-8")
+    (tmp_path / "three.txt").write_text("字" * 2_000, encoding="utf-8")
+    with Library.open(tmp_path / "library") as library:
+        numbers = import_files(library, [tmp_path / f"{n}.txt" for n in ("one", "two", "three")])
+        start = words.index("it's-word99")
+        places = [(number, Span(start, start + 11)) for number in numbers.added]
+        contexts = [(one.before, one.after) for one in compare_passages(library, places)]
+        assert ("字" * 300, "字" * 300) in contexts, "no spaces"
+        contexts.remove(("字" * 300, "字" * 300))
+        for before, after in contexts:
+            assert len(f"{before} {after}".split()) > 40
+            assert set(f"{before} {after}".split()) <= set(words.split())

@@ -22,6 +22,7 @@ from viewer.library.transcripts import load_transcript
 from viewer.text.amount_reader import find_amounts
 from viewer.text.amounts import Amount, compare_amounts
 from viewer.text.timecode import clock
+from viewer.text.word_cuts import whole_words
 from viewer.transcripts.model import Span
 
 FEWEST, MOST = 2, 4
@@ -121,11 +122,8 @@ def _passage(library: Library, episode_id: int, span: Span) -> ComparedPassage:
         raise UserError("the transcript of “{title}” has changed", title=episode.title)
     turn = transcript.turn_at(start)
     interval = transcript.time_map.interval(start, end)
-    before, after = text[max(start - _CONTEXT, 0) : start], text[end : end + _CONTEXT]
-    if start > _CONTEXT:
-        before = before.partition(" ")[2]
-    if end + _CONTEXT < len(text):
-        after = after.rpartition(" ")[0]
+    first, last = whole_words(text, max(start - _CONTEXT, 0), min(end + _CONTEXT, len(text)))
+    before, after = text[first:start], text[end:last]
     source = episode_sources(library, [episode_id])[episode_id]
     return ComparedPassage(
         episode_id=episode_id,

@@ -7,6 +7,7 @@ from functools import partial
 from viewer.library.drafts import CorrectionDraft, NoteDraft, correction_drafts, note_drafts
 from viewer.library.library import Library
 from viewer.services.episode_view import EpisodeView
+from viewer.text.word_cuts import shortened
 from viewer.ui.i18n.translate import tr, unquoted
 from viewer.ui.passages.passages_panel_controller import PassagesPanelController
 from viewer.ui.shell.feature import AppContext, Feature
@@ -52,7 +53,7 @@ class DraftOffers(Feature):
             words, go_on = notes[0].text, partial(self._write_note, episode_id, notes[0])
         else:
             return
-        text = text.format(words=unquoted(" ".join(words.split()))[:_SHOWN])
+        text = text.format(words=shortened(unquoted(" ".join(words.split())), _SHOWN))
         self._notifications.info(text, MessageAction(tr("Continue"), go_on))
 
     def _correct(self, episode_id: int, draft: CorrectionDraft) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from viewer.library.passages import numbers
+from viewer.text.word_cuts import shortened
 from viewer.transcripts.find_text import fold
 from viewer.ui.i18n.locale_format import clock
 from viewer.ui.i18n.translate import tr
@@ -144,9 +145,7 @@ class PassageModel(QAbstractListModel):
     @staticmethod
     def quote(passage: Passage) -> str:
         """Return the quote in one line, cut to what a row can show."""
-        return " ".join(passage.quote[:_QUOTE].split()) + (
-            "…" if len(passage.quote) > _QUOTE else ""
-        )
+        return " ".join(shortened(passage.quote, _QUOTE).split())
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
         return 0 if parent.isValid() else len(self._rows)
@@ -164,7 +163,7 @@ class PassageModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             review = tr("needs review") if passage.review else ""
             head = ", ".join(filter(None, (self.time(passage), self.about(passage), review)))
-            parts = (head, passage.quote[:_QUOTE], passage.note, self.names(passage))
+            parts = (head, shortened(passage.quote, _QUOTE), passage.note, self.names(passage))
             text = "\n".join(filter(None, parts))
             return tool_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
         return None

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from viewer.services.search_messages import HitRow, Row
 from viewer.services.topics.comparison import FEWEST, MOST
+from viewer.text.word_cuts import shortened
 from viewer.ui.i18n.translate import tr, unquoted
 from viewer.ui.search.filter_chips import FilterChips
 from viewer.ui.search.hit_delegate import INSET
@@ -128,9 +129,7 @@ class RelatedPanel(QWidget):
 
     def show_waiting(self, quote: str) -> None:
         """Show the quote during the search."""
-        shown = " ".join(quote.split())
-        if len(shown) > _LONGEST_QUOTE:
-            shown = shown[:_LONGEST_QUOTE].rstrip() + "…"
+        shown = shortened(" ".join(quote.split()), _LONGEST_QUOTE)
         self.quote.setText(tr("“{quote}”").format(quote=unquoted(shown)))
         self.quote.setToolTip(tool_tip(quote))
         self.quote.show()
