@@ -88,3 +88,31 @@ def test_an_amount_is_found_with_its_sign_and_in_words(
         writer.commit()
     (found,) = find_related(Index(tmp_path), quote)
     assert "million" in found.text
+
+
+@pytest.mark.parametrize("mark", ["", ". "])
+def test_passages_of_texts_without_punctuation_have_whole_words(tmp_path: Path, mark: str) -> None:
+    said = "they've trained the final model and it's five point six million we're told"
+    around = " ".join(f"it's{n} we've-been-there{n}" for n in range(300))
+    with open_writer(tmp_path) as writer:
+        writer.add(episode(1, f"{around} {said} {around}{mark}"))
+        writer.commit()
+    (found,) = find_related(Index(tmp_path), QUOTE)
+    assert said in found.text
+    assert f" {found.text} " in f" {around} {said} {around} "
+
+
+def test_only_words_that_count_are_marked(tmp_path: Path) -> None:
+    chat = "You know, I mean, the people there are kind of nice, and it costs what it costs. "
+    with open_writer(tmp_path) as writer:
+        for number in range(2, 30):
+            writer.add(episode(number, chat, FILLER, chat))
+        writer.add(episode(1, FILLER, "You know, I mean, the harbor bridge was expensive.", chat))
+        writer.commit()
+    found = find_related(Index(tmp_path), "I mean, you know, the harbor bridge costs the people.")
+    assert [passage.episode for passage in found] == [1]
+    assert found[0].shared == ("harbor", "bridge")
+
+
+def test_words_that_are_said_about_anything_are_related_to_nothing(index: Index) -> None:
+    assert find_related(index, "I mean, you know, it's kind of like, well, that, right?") == []

@@ -28,8 +28,10 @@ from viewer.search.passage_filter import PassageFilter
 from viewer.search.postings import EMPTY, FieldPostings, union
 from viewer.search.segment import Segment
 from viewer.search.spans import phrase
+from viewer.search.stemming import detect_language, empty_words
 from viewer.search.tokenizer import token_spans, tokenize
 from viewer.text.english_numbers import spoken_variants
+from viewer.text.word_cuts import whole_words
 
 WINDOW = 60  # words; about three spoken sentences
 _STRIDE = 15  # words between the starts of windows
@@ -45,6 +47,7 @@ _PAIR_WEIGHT = 0.5
 # Who, where and how many says more about what a sentence is about than its other words.
 _NAME_WEIGHT = 2.0
 _SENTENCE_MARKS = ".!?:…\n"
+_MARKED = 0.4  # of the rarest word's weight; words that weigh less are not marked
 _LEAST_SHARED = 2  # terms, unless the quote has only one
 _LONGEST_PASSAGE = 90  # words
 _MOST_PUNCTUATION = 4  # characters after a word
@@ -90,6 +93,18 @@ class _Term(NamedTuple):
     is_name: bool = False
 
 
+class _WeightedTerms(NamedTuple):
+    """The terms of a quote that are used.
+
+    `chosen` are their indexes, `weights` theirs and those of neighbors, and `marked` the indexes
+    into `chosen` of those that are marked in passages.
+    """
+
+    chosen: list[int]
+    weights: list[float]
+    marked: list[int]
+
+
 class _Window(NamedTuple):
     segment: Segment
     place: int  # of the episode in the segment
@@ -124,7 +139,8 @@ def find_related(
     from viewer.search.filters import Cancelled
 
     quote = quote[:_MOST_QUOTE]
-    quote_terms = _quote_terms(quote)
+    codes = {code for segment in index.segments for code in segment.details["languages"] if code}
+    quote_terms = _quote_terms(quote, codes)
     if not quote_terms:
         return []
     positions: dict[Segment, list[Array]] = {}
@@ -138,41 +154,51 @@ def find_related(
             positions[segment] = lists
         except READ_ERRORS:
             continue
-    chosen, weights = _weights(positions, quote_terms)
-    if not chosen:
+    terms = _weighted(positions, quote_terms)
+    if terms is None:
         return []
     windows: list[_Window] = []
     for segment, places in positions.items():
         if cancelled():
             raise Cancelled
-        lists = [places[number] for number in chosen]
+        lists = [places[number] for number in terms.chosen]
         lists += [_near(left, right) for left, right in pairwise(lists)]
         try:
-            windows += _best_windows(segment, lists, weights, len(chosen))
+            windows += _best_windows(segment, lists, terms)
         except READ_ERRORS:
             continue
     windows.sort(key=lambda window: -window.score)
-    passages = _passages(windows, sum(weights[: len(chosen)]))
+    passages = _passages(windows, sum(terms.weights[: len(terms.chosen)]))
     return distinct_passages(passages, limit, most_per_episode, without)
 
 
 # The quote
 
 
-def _quote_terms(quote: str) -> list[_Term]:
-    """Return the distinct words of a quote, in order."""
+def _quote_terms(quote: str, codes: Collection[str]) -> list[_Term]:
+    """Return the distinct words of a quote, in order, without those that are said about anything.
+
+    Args:
+        codes: languages of the episodes.
+    """
     names: dict[str, bool] = {}
+    words = list(tokenize(quote))
     end = 0
-    for word in tokenize(quote):
+    for word in words:
         between, end = quote[end : word.start], word.end
         begins = not between or any(mark in between for mark in _SENTENCE_MARKS)
         first = quote[word.start]
         name = first.isdigit() or (first.isupper() and not begins)
         names[word.term] = names.get(word.term, False) or name
+    language = detect_language(word.term for word in words)
+    if language is None and len(codes) == 1:
+        (language,) = codes
+    ignored = empty_words(language)
     return [
         _Term(term, _spellings(term), name)
         for term, name in names.items()
-        if len(term) > 1 or term.isdigit() or not term.isascii()
+        if (len(term) > 1 or term.isdigit() or not term.isascii())
+        and not (term in ignored or term.endswith("n't"))
     ]
 
 
@@ -223,24 +249,27 @@ def _halves(text: FieldPostings, word: str) -> Iterator[tuple[int, int]]:
             yield left, right
 
 
-def _weights(
+def _weighted(
     positions: dict[Segment, list[Array]], quote_terms: Sequence[_Term]
-) -> tuple[list[int], list[float]]:
-    """Return the indexes of the terms to use, and their weights, followed by those of pairs."""
+) -> _WeightedTerms | None:
+    """Return the terms to use; None if there are none."""
     words = sum(int(segment.fields["text"].lengths.sum()) for segment in positions)
     windows = max(words / WINDOW, 1.0)
     counts = [sum(len(lists[n]) for lists in positions.values()) for n in range(len(quote_terms))]
     # In a small library, a common word may still be in few windows, so the limit is at least ten.
     most = max(_COMMON * windows, 10.0)
     usable = [n for n, count in enumerate(counts) if 0 < count <= most]
-    rarest = sorted(usable, key=lambda n: counts[n])[:_MOST_TERMS]
-    chosen = sorted(rarest)
+    chosen = sorted(sorted(usable, key=lambda n: counts[n])[:_MOST_TERMS])
+    if not chosen:
+        return None
+    rarity = [float(np.log1p(windows / counts[n])) for n in chosen]
     weights = [
-        float(np.log1p(windows / counts[n])) * (_NAME_WEIGHT if quote_terms[n].is_name else 1.0)
-        for n in chosen
+        one * (_NAME_WEIGHT if quote_terms[n].is_name else 1.0)
+        for one, n in zip(rarity, chosen, strict=True)
     ]
     pairs = [_PAIR_WEIGHT * min(left, right) for left, right in pairwise(weights)]
-    return chosen, weights + pairs
+    marked = [n for n, one in enumerate(rarity) if one >= _MARKED * max(rarity)]
+    return _WeightedTerms(chosen, weights + pairs, marked)
 
 
 def _near(left: Array, right: Array) -> Array:
@@ -259,10 +288,10 @@ def _near(left: Array, right: Array) -> Array:
 def _best_windows(
     segment: Segment,
     lists: Sequence[Array],
-    weights: Sequence[float],
-    terms_count: int,
+    terms: _WeightedTerms,
 ) -> Iterator[_Window]:
     """Yield the windows of a segment with the highest scores, without overlaps, best first."""
+    weights, terms_count = terms.weights, len(terms.chosen)
     order = sorted(range(terms_count), key=lambda number: len(lists[number]))
     proposing: list[int] = []
     total = 0
@@ -286,7 +315,7 @@ def _best_windows(
     best = best[shared[best] >= least][:_MOST_WINDOWS]
     taken: dict[int, list[int]] = {}
     bases = segment.fields["text"].bases
-    every = union(lists[:terms_count])
+    every = union([lists[number] for number in terms.marked])
     for index in best.tolist():
         start = int(starts[index])
         first, last = np.searchsorted(every, (start, start + WINDOW))
@@ -399,7 +428,7 @@ def _passage(window: _Window, whole: float) -> RelatedPassage | None:
     spans = [bounds[int(position) - first] for position in places if position - first < len(bounds)]
     if not spans:
         return None
-    start, end = _sentences(text, spans[0][0] - origin, spans[-1][1] - origin)
+    start, end = whole_words(text, *_sentences(text, spans[0][0] - origin, spans[-1][1] - origin))
     shown = text[start:end]
     matches = tuple((a - origin - start, b - origin - start) for a, b in spans)
     shared = dict.fromkeys(shown[a:b].lower() for a, b in matches)

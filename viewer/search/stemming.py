@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
+from viewer.search.tokenizer import normalize_term, terms
+
 # Minimum share of a language's common words in a text.
 _SURE = 0.2
 _REMEMBERED = 200_000  # stems of a language
@@ -23,6 +25,27 @@ def stemmer_code(language: str | None) -> str | None:
 _STEMS = {"en": {"its": "its", "ios": "ios", "aws": "aws"}}
 
 
+# What is said about any topic, besides stop words.
+_FILLERS = {
+    "en": (
+        "actually also basically bit could else even gonna got guess hmm kind kinda know let like "
+        "literally lot lots maybe mean oh ok okay quite really right say says sort sorta stuff "
+        "sure thing things think uh uhm um wanna want well would yeah yep yes"
+    ),
+    "de": (
+        "ah ahm ähm eben eigentlich einfach genau halt irgendwie ja mal naja ne okay quasi schon "
+        "sozusagen wirklich"
+    ),
+}
+
+
+@cache
+def empty_words(language: str | None) -> frozenset[str]:
+    """Return the words of a language that say nothing about a topic: stop words and fillers."""
+    fillers = _FILLERS.get(language or "", "").split()
+    return common_words(language or "") | frozenset(map(normalize_term, fillers))
+
+
 def common_words(language: str) -> frozenset[str]:
     """Return the stop words of a language, such as "the"."""
     return _common_words().get(language, frozenset())
@@ -32,8 +55,6 @@ def common_words(language: str) -> frozenset[str]:
 def _common_words() -> dict[str, frozenset[str]]:
     from whoosh.lang import has_stemmer
     from whoosh.lang.stopwords import stoplists
-
-    from viewer.search.tokenizer import terms
 
     return {
         language: frozenset(term for word in words for term in terms(word))
