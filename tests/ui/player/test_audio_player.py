@@ -61,6 +61,23 @@ def test_far_beyond_its_end_is_its_end_also_before_it_is_loaded(
     player.load(None)
 
 
+def test_a_file_that_is_loaded_already_is_loaded_again(
+    qapp: QApplication, qtbot: QtBot, sound: Path
+) -> None:
+    player = AudioPlayer()
+    for start_ms in (1_000, 4_000):
+        player.load(sound, start_ms=start_ms)
+        with qtbot.waitSignal(player.playing_changed, timeout=WAIT_MS):
+            player.play()
+            assert player.is_starting
+        assert player.is_playing and player.now_ms() >= start_ms
+    player.load(sound)
+    player.play()
+    player.toggle()  # before it plays
+    assert not player.is_starting
+    player.load(None)
+
+
 def test_what_another_player_had_loaded_goes_on_at_its_own_speed(
     qapp: QApplication, qtbot: QtBot, sound: Path
 ) -> None:

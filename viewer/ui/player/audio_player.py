@@ -204,9 +204,15 @@ class AudioPlayer(QObject):
         self._clock.reset(start_ms, running=False, rate=self.rate)
         permit_files()
         if path is not None:
-            self.media.setSource(QUrl.fromLocalFile(str(path)))
+            self._set_source(QUrl.fromLocalFile(str(path)))
         elif self._media is not None:
             self._media.setSource(QUrl())
+
+    def _set_source(self, url: QUrl) -> None:
+        """Load `url`, also if it is loaded already: Qt would ignore it, and report nothing."""
+        if self.media.source() == url:
+            self.media.setSource(QUrl())
+        self.media.setSource(url)
 
     def swap(self, other: AudioPlayer) -> None:
         """Exchange the loaded audio of two players, without interrupting playback."""
@@ -230,7 +236,7 @@ class AudioPlayer(QObject):
         if self._streams:
             self._needs_address = False
             permit_streams()
-            self.media.setSource(url)
+            self._set_source(url)
 
     def withdraw_stream(self) -> None:
         """Cancel a pending start, as there is no address; `play` requests it again."""
@@ -257,7 +263,7 @@ class AudioPlayer(QObject):
 
     def toggle(self) -> None:
         """Play or pause."""
-        if self.is_playing:
+        if self.is_starting:
             self.pause()
         else:
             self.play()
