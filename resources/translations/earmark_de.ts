@@ -2915,6 +2915,14 @@
         <translation>Zurück zum Fenster</translation>
     </message>
     <message>
+        <source>Pause “{title}”</source>
+        <translation>„{title}“ anhalten</translation>
+    </message>
+    <message>
+        <source>Play “{title}”</source>
+        <translation>„{title}“ abspielen</translation>
+    </message>
+    <message>
         <source>Speed {rate}</source>
         <translation>Geschwindigkeit {rate}</translation>
     </message>

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.episodes import write_episode
 from tests.support.timeouts import WAIT_MS
+from viewer.services.search_messages import HitRow
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.playback.play_all import PlayItem
 from viewer.ui.widgets.dialogs import ConfirmDialog
@@ -44,6 +45,40 @@ def test_items_play_one_after_another(
         play_all.start(items)
     assert started == [0, 2]
     assert not play_all.is_active
+    assert "1 item without audio" in program.window.workspace.notifications.toast_text
+
+
+def test_hits_are_played_with_what_is_said_around_them(
+    two: tuple[AppController, list[int]], qtbot: QtBot
+) -> None:
+    program, _ = two
+    panel = program.features.search.panel
+    program.actions["search"].trigger()
+    panel.field.setText("number2")
+    qtbot.waitUntil(lambda: any(isinstance(r, HitRow) for r in panel.model.rows), timeout=WAIT_MS)
+    hits = [row for row in panel.model.rows if isinstance(row, HitRow)]
+    words_ms = [(hit.end_ms or 0) - (hit.start_ms or 0) for hit in hits]
+    play_all = program.features.play_all
+    with qtbot.waitSignal(play_all.item_started, timeout=WAIT_MS):
+        program.actions["play_all"].trigger()
+    lengths = [item.end_ms - item.start_ms for item in play_all._items]
+    assert lengths == [length + 1_000 + 3_000 for length in words_ms]
+    program.actions["play"].trigger()  # Space stops what plays
+    assert not play_all.is_active and not program.player.is_playing
+
+
+def test_a_range_after_the_end_is_skipped_and_its_file_plays_on(
+    two: tuple[AppController, list[int]], qtbot: QtBot
+) -> None:
+    program, (first, _) = two
+    play_all = program.features.play_all
+    items = [
+        PlayItem(first, "first", 500, 700),
+        PlayItem(first, "beyond", 3_600_000, 3_601_000),
+        PlayItem(first, "again", 1_000, 1_200),
+    ]
+    with qtbot.waitSignal(play_all.ended, timeout=WAIT_MS):
+        play_all.start(items)
     assert "1 item without audio" in program.window.workspace.notifications.toast_text
 
 

@@ -100,6 +100,9 @@ class SectionRow(NamedTuple):
     episodes: int
 
 
+HEARD_AFTER_MS = 3_000  # of audio that is played after found words
+
+
 class HitRow(NamedTuple):
     """A hit at characters `start` to `end` of an episode; times in ms, None if unknown.
 
@@ -124,6 +127,18 @@ class HitRow(NamedTuple):
         """The hit, for marking."""
         word = first_word(self.snippet[self.at : self.at + self.end - self.start])
         return HitRef(self.episode, self.start, self.end, word)
+
+    def excerpt(self, lead_in_ms: int) -> tuple[int, int] | None:
+        """Return the range (ms) that is played of this hit; None if its times are unknown.
+
+        Found words alone would be over before they are understood: what is said around them
+        belongs to it. A passage, which does not begin with found words, is played as it is.
+        """
+        if self.start_ms is None or self.end_ms is None:
+            return None
+        if not self.matches or self.matches[0][0] != self.at:
+            return self.start_ms, self.end_ms
+        return max(0, self.start_ms - lead_in_ms), self.end_ms + HEARD_AFTER_MS
 
 
 Row = SectionRow | EpisodeRow | HitRow

@@ -250,7 +250,8 @@ def build_features(  # noqa: PLR0917  the parts that the controller builds first
     )
     for feature in features:
         feature.connect_features()
-    features.sleep_timer.expired.connect(background.player.pause)
+    playback.stoppers.append(play_all.stop_playing)
+    playback.stoppers.append(search.stop_preview)
     features.sleep_timer.expired.connect(queue.hold)
     features.play_all.item_started.connect(lambda _: background.end())
     _connect(features, app, window, opener)
@@ -287,9 +288,10 @@ def _connect(features: Features, app: AppContext, window: MainWindow, opener: Fi
 
     def rows_of(rows: Sequence[Row]) -> list[PlayItem]:
         return [
-            PlayItem(row.episode, titles.get(row.episode, ""), row.start_ms, row.end_ms)
+            PlayItem(row.episode, titles.get(row.episode, ""), *times)
             for row in rows
-            if isinstance(row, HitRow) and row.start_ms is not None and row.end_ms is not None
+            if isinstance(row, HitRow)
+            and (times := row.excerpt(app.settings.lead_in_ms)) is not None
         ]
 
     def passages() -> list[PlayItem]:

@@ -51,11 +51,12 @@ class MiniPlayer(Feature):
         window = self.window = MiniWindow(self._look, SKIP_MS)
         for name in _COMMANDS:
             window.addAction(self._actions[name])
-        window.play_toggled.connect(self._playback.toggle)
+        window.play_toggled.connect(self._playback.toggle_sounding)
         window.skip_requested.connect(self._playback.skip)
         window.seek_requested.connect(self._seek)
         window.back_requested.connect(self.close)
         self._actions["mini_player"].setChecked(True)
+        self._playback.page_in_sight = False
         self._show_all()
         window.place_at(self._settings.mini_place, self._dialog_parent)
         window.show()
@@ -74,6 +75,7 @@ class MiniPlayer(Feature):
             return False
         self._settings.mini_place = window.corner()
         self._actions["mini_player"].setChecked(False)
+        self._playback.page_in_sight = True
         window.back_requested.disconnect()
         window.hide()
         window.deleteLater()

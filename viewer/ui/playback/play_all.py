@@ -102,6 +102,12 @@ class PlayAll(Feature):
         self._items, self._at, self._skipped = list(items), -1, 0
         self._next()
 
+    def stop_playing(self) -> bool:
+        """Stop playing; return False if nothing was played."""
+        was_active = self.is_active
+        self.stop()
+        return was_active
+
     def stop(self) -> None:
         """Stop playing, and hide the message about it."""
         self._pause.stop()
@@ -221,6 +227,7 @@ class PlayAll(Feature):
             self.player = AudioPlayer(self)
             self.player.finished.connect(self._pause_before_next)
             self.player.failed.connect(self._fail)
+            self.player.end_passed.connect(self._fail)
         settings, player = self._settings, self.player
         player.set_volume(settings.volume)
         player.set_muted(settings.muted)
@@ -239,8 +246,9 @@ class PlayAll(Feature):
         if self.is_active:
             self._pause.start()
 
-    def _fail(self, _problem: str) -> None:
-        if self.is_active:
+    def _fail(self, _problem: object) -> None:
+        if self.is_active and self.player is not None:
+            self.player.load(None)  # another range of this file needs it to be loaded again
             self._skipped += 1
             self._sounding = None
             self._pause.start()

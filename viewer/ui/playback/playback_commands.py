@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -30,6 +30,10 @@ class PlaybackCommands(Feature):
 
     Signals:
         volume_set: the volume (0 to 1) was changed.
+
+    Attributes:
+        page_in_sight: False while the mini player is shown in place of the window.
+        stoppers: each stops what another player plays, and returns True if it played.
     """
 
     volume_set = Signal(float)
@@ -37,6 +41,8 @@ class PlaybackCommands(Feature):
     def __init__(self, app: AppContext, background: BackgroundPlayback) -> None:
         super().__init__(app)
         self._background = background
+        self.page_in_sight = True
+        self.stoppers: list[Callable[[], bool]] = []
         background.changed.connect(self.contexts_changed)
         app.session.opened.connect(lambda _: self._apply_rate())
 
@@ -94,7 +100,17 @@ class PlaybackCommands(Feature):
         return self._player, self._background.player
 
     def toggle(self) -> None:
-        """Play or pause."""
+        """Pause what plays; if nothing does, play the episode on the page."""
+        if any(stop() for stop in self.stoppers):
+            return
+        sounding = self.sounding
+        if self.page_in_sight and not sounding.is_starting and self._player.is_loaded:
+            self._player.play()
+        else:
+            sounding.toggle()
+
+    def toggle_sounding(self) -> None:
+        """Play or pause the episode in the transport bar, which may not be the one on the page."""
         self.sounding.toggle()
 
     @property

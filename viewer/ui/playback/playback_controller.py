@@ -93,7 +93,7 @@ class PlaybackController(Feature):
 
     def _join_transport(self) -> None:
         commands, transport = self._commands, self._transport
-        transport.play_toggled.connect(commands.toggle)
+        transport.play_toggled.connect(commands.toggle_sounding)
         transport.other_requested.connect(self._background.go_back)
         transport.seek_requested.connect(self._seek)
         transport.skip_requested.connect(commands.skip)

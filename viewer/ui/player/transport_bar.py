@@ -100,6 +100,8 @@ class Transport(QWidget):
         self._duration_ms = 0
         self._position_ms = 0
         self._rate = 1.0
+        self._playing = False
+        self._other_title = self._play_keys = ""
         self._wide_sides = (SIDEBAR_WIDTH, SIDE_PANEL_WIDTH)
         self.setAutoFillBackground(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -160,6 +162,8 @@ class Transport(QWidget):
         """Set the shortcuts of tool tips, in the platform's notation."""
         for name, shortcut in shortcuts.items():
             self._controls[name].set_shortcut_text(shortcut)
+        self._play_keys = shortcuts.get(TransportControl.PLAY, "")
+        self._name_play_button()
 
     def set_duration(self, ms: int) -> None:
         """Set the duration of the audio (ms); 0 while unknown."""
@@ -180,8 +184,21 @@ class Transport(QWidget):
 
     def set_playing(self, playing: bool) -> None:
         """Show if audio is playing."""
+        self._playing = playing
         self._play.set_playing(playing)
-        self._play.describe(tr("Pause") if playing else tr("Play"))
+        self._name_play_button()
+
+    def _name_play_button(self) -> None:
+        """Name what the button plays, if that is not the episode on the page."""
+        title, keys = self._other_title, self._play_keys
+        if not title:
+            name = tr("Pause") if self._playing else tr("Play")
+        elif self._playing:
+            name = tr("Pause “{title}”").format(title=title)
+        else:
+            name = tr("Play “{title}”").format(title=title)
+            keys = ""  # they play the episode on the page
+        self._play.describe(name, keys)
 
     def set_rate(self, rate: float) -> None:
         """Show the speed."""
@@ -232,6 +249,8 @@ class Transport(QWidget):
         shown = self._other.fontMetrics().elidedText(
             title, Qt.TextElideMode.ElideRight, _LEAST_WAVEFORM
         )
+        self._other_title = title
+        self._name_play_button()
         self._other.setText(shown)
         self._other.updateGeometry()
         self._other.describe(tr("Playing “{title}”. Back to it").format(title=title))

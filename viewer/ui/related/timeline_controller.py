@@ -135,9 +135,9 @@ class TimelineController(Feature):
 
     def _items(self, dialog: TimelineDialog) -> list[tuple[HitRow, PlayItem]]:
         return [
-            (one.hit, PlayItem(one.hit.episode, one.title, one.hit.start_ms, one.hit.end_ms))
+            (one.hit, PlayItem(one.hit.episode, one.title, *times))
             for one in dialog.passages
-            if one.hit.start_ms is not None and one.hit.end_ms is not None
+            if (times := one.hit.excerpt(self._settings.lead_in_ms)) is not None
         ]
 
     def _play(self, dialog: TimelineDialog) -> None:

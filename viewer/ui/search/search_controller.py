@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from viewer.services.indexer import IndexProgress
 
 _ASK_AGAIN_MS = 2_000  # between searches while episodes are indexed and nothing was found yet
-HEARD_AFTER_MS = 3_000  # of audio that is played after the end of a previewed hit
 MOST_DOTS = 2_000  # on the waveform
 
 
@@ -404,18 +403,20 @@ class SearchController(Feature):
             key="preview",
         )
 
-    def stop_preview(self) -> None:
-        """Stop the preview."""
+    def stop_preview(self) -> bool:
+        """Stop the preview; return False if there was none."""
+        was_playing = self.panel.model.sounding is not None
         if self.preview is not None:
             self.preview.load(None)
         self.panel.model.set_sounding(None)
+        return was_playing
 
     def _play_there(self, hit: HitRow, audio: AudioFile | None) -> None:
         if audio is None or audio_files.state_of(audio) is AudioState.MISSING:
             self.panel.set_status(tr("The audio of this episode cannot be found."))
             return
-        assert hit.start_ms is not None
-        assert hit.end_ms is not None
+        times = hit.excerpt(self._settings.lead_in_ms)
+        assert times is not None
         if self.preview is None:
             self.preview = AudioPlayer(self)
             self.preview.finished.connect(self.stop_preview)
@@ -424,9 +425,8 @@ class SearchController(Feature):
         preview.set_volume(settings.volume)
         preview.set_muted(settings.muted)
         preview.set_rate(settings.rate)
-        start_ms = max(0, hit.start_ms - settings.lead_in_ms)
-        preview.load(audio.path, start_ms=start_ms)
-        preview.play_range(start_ms, hit.end_ms + HEARD_AFTER_MS)
+        preview.load(audio.path, start_ms=times[0])
+        preview.play_range(*times)
         self.panel.model.set_sounding(hit)
 
     def _playing_changed(self, playing: bool) -> None:
