@@ -165,7 +165,7 @@ def test_passages_are_taken_in_from_a_file(
     reading: AppController, qtbot: QtBot, tmp_path: Path
 ) -> None:
     dialog = dialog_of(reading)
-    dialog.fields.form.setCurrentIndex(3)  # JSON
+    dialog.fields.form.setCurrentIndex(dialog.fields.form.findData(Format.ANNOTATIONS))
     target = tmp_path / "passages.json"
     dialog.path.setText(str(target))
     QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
