@@ -7029,6 +7029,10 @@
         <source>Adding from “{folder}”: {done} of {total}</source>
         <translation>Hinzufügen aus „{folder}“: {done} von {total}</translation>
     </message>
+    <message>
+        <source>Adding was stopped</source>
+        <translation>Hinzufügen angehalten</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln episode added from “{folder}”|%Ln episodes added from “{folder}”</source>
         <translation>

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.episodes import on_page, write_episode
 from tests.support.timeouts import WAIT_MS
 from viewer.library.imports import watch_list
+from viewer.library.imports.import_marker import ADDING
 from viewer.library.library import Library
 from viewer.settings import Settings
 from viewer.ui.app.app_controller import AppController
@@ -127,6 +130,102 @@ def test_a_folder_that_vanishes_is_told_once(
     watched.scan()
     wait(qtbot, lambda: len(program.episodes) == 2)
     assert strip.text == "1 episode added from “disk”"
+
+
+def test_the_window_does_not_touch_watched_folders(
+    program: AppController,
+    watched: WatchedFolders,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A folder on a slow network must not hold it up: another process looks into it."""
+    folder = tmp_path / "share"
+    folder.mkdir()
+    write_episode(folder, "first")
+    touched: list[str] = []
+
+    def guard(name: str) -> None:
+        real = getattr(os, name)
+
+        def guarded(path: object = ".", *args: object, **options: object) -> object:
+            here = threading.current_thread() is threading.main_thread()
+            if here and isinstance(path, (str, os.PathLike)) and str(folder) in str(path):
+                touched.append(f"{name} {path}")
+            return real(path, *args, **options)
+
+        monkeypatch.setattr(os, name, guarded)
+
+    for name in ("stat", "lstat", "scandir", "listdir", "open"):
+        guard(name)
+    watched.watch(folder)
+    wait(qtbot, lambda: program.window.watched.text == "1 episode added from “share”")
+    wait(qtbot, lambda: not watched.is_busy)
+    assert touched == []
+
+
+def test_a_failure_is_told_once(
+    program: AppController, watched: WatchedFolders, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "new"
+    folder.mkdir()
+    watched.watch(folder)
+    wait(qtbot, lambda: watched.folders == [folder] and not watched.is_busy)
+    marker = program.tasks.folder / ADDING  # which cannot be written
+    marker.symlink_to(tmp_path / "nowhere" / "file")
+    write_episode(folder, "first")
+    told: list[str] = []
+    program.window.workspace.notifications.message_shown.connect(told.append)
+
+    def scan() -> None:
+        with qtbot.waitSignal(watched.changed, timeout=WAIT_MS):
+            watched.scan()
+        wait(qtbot, lambda: not watched.is_busy)
+
+    wait(qtbot, lambda: len(told) == 1 and not watched.is_busy)
+    for _ in range(2):
+        scan()
+    assert len(told) == 1
+    marker.unlink()
+    scan()
+    wait(qtbot, lambda: len(program.episodes) == 1)
+
+
+def test_adding_is_stopped_and_continued(
+    program: AppController, watched: WatchedFolders, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(300):
+        text = f"WEBVTT\n\n00:01.000 --> 00:02.000\nTalk {number}\n"
+        (folder / f"talk {number}.vtt").write_text(text)
+    watched.watch(folder)
+    strip = program.window.watched
+    wait(qtbot, lambda: "Adding from “many”" in strip.text)
+    strip.button("Stop").click()
+    wait(qtbot, lambda: not watched.is_busy)
+    assert "Adding was stopped" in strip.text
+    assert strip.buttons == ["Continue"]
+    watched.scan()
+    assert not watched.is_busy, "it stays stopped"
+    strip.button("Continue").click()
+    wait(qtbot, lambda: len(program.episodes) == 300)
+    wait(qtbot, lambda: not watched.is_busy)
+    assert "added from “many”" in strip.text
+
+
+def test_a_scan_ends_with_the_program(
+    program: AppController, watched: WatchedFolders, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "deep"
+    for number in range(3_000):
+        (folder / str(number)).mkdir(parents=True)
+    watched.watch(folder)
+    wait(qtbot, lambda: watched._job is not None)
+    job = watched._job
+    assert job is not None
+    program.tasks.close()
+    assert not job.is_running
 
 
 @pytest.mark.parametrize("language", ["de"])

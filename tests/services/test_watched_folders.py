@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.support.library_samples import sound, vtt, write
+from viewer.errors import UserError
 from viewer.library.episodes import remove_episode, summaries
 from viewer.library.imports import file_scanner
 from viewer.library.imports.watched_files import FileStamp
 from viewer.library.library import Library
 from viewer.library.records import AddResult
-from viewer.services.watched_folders import FolderScan, add_new_files, scan_folder
+from viewer.library.subscriptions.download_folders import mark_folder
+from viewer.services import watched_folders
+from viewer.services.watched_folders import (
+    FilesAdded,
+    FilesAdding,
+    FolderScan,
+    FoldersScanned,
+    WatchReport,
+    add_new_files,
+    scan_folder,
+    watch_folders,
+)
+from viewer.settings import Settings
 
 
 @pytest.fixture
@@ -31,6 +45,24 @@ def add(library: Library, scan: FolderScan, *growing: Path) -> AddResult:
         report=lambda _: None,
         cancelled=lambda: False,
     )
+
+
+def watch(
+    library: Library,
+    *folders: Path,
+    on_report: Callable[[WatchReport], object] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> list[WatchReport]:
+    """Run the job; return its reports."""
+    reports: list[WatchReport] = []
+
+    def report(value: WatchReport) -> None:
+        reports.append(value)
+        on_report(value)
+
+    is_complete = watch_folders(library.folder, folders, 0.01, report=report, cancelled=cancelled)
+    assert is_complete is not cancelled()
+    return reports
 
 
 def titles(library: Library) -> list[tuple[str, bool, bool]]:
@@ -141,6 +173,150 @@ def test_folders_of_earmark_are_left_out(library: Library, tmp_path: Path) -> No
     own = scan_folder(library, library.folder)
     assert own.problem is not None
     assert "belongs to Earmark" in str(own.problem)
+
+
+def test_downloads_and_libraries_are_left_out_at_every_level(
+    library: Library, files: Path, tmp_path: Path
+) -> None:
+    """Neither are they added, nor do they keep episodes of the same name waiting."""
+    own = files / "Podcasts"
+    settings = Settings.load(library.folder)
+    settings.audio_folder = str(own)
+    settings.save_if_possible(library.folder)
+    (own / "Show").mkdir(parents=True)
+    sound(own / "Show" / "ep1.mp3")
+    # Of another library, or of an earlier choice: the folder is marked.
+    former = files / "deep" / "former"
+    former.mkdir(parents=True)
+    mark_folder(library, former)
+    sound(former / "ep2.mp3", 2)
+    with Library.open(files / "deep" / "other library") as other:
+        write(other.folder / "audio" / "ep3.vtt", vtt(3))
+    sound(library.folder / "audio" / "Show" / "ep4.mp3", 4)
+    (files / "link").symlink_to(library.folder / "audio" / "Show")
+    for number in (1, 2, 3, 4):
+        write(files / f"ep{number}.vtt", vtt(number))
+    reports = watch(library, files)
+    assert titles(library) == [(f"ep{number}", True, False) for number in (1, 2, 3, 4)]
+    assert not any(isinstance(one, FilesAdded) and one.unreadable for one in reports)
+    skipped = watched_folders.own_folders(library.folder)
+    for inside in (own, own / "Show", library.folder / "audio" / "Show", former):
+        scan = scan_folder(library, inside, skipped)
+        assert "belongs to Earmark" in str(scan.problem), inside
+
+
+def test_a_second_recording_is_new_once(library: Library, files: Path) -> None:
+    sound(files / "ep1.mp3")
+    sound(files / "ep1.m4a", 2)
+    assert len(add(library, scan_folder(library, files)).added) == 1
+    assert not scan_folder(library, files).new
+    # It waits with the others of its episode while one of them grows.
+    sound(files / "ep2.mp3", 3)
+    write(files / "ep2.vtt", vtt(2))
+    scan = scan_folder(library, files)
+    add(library, scan, files / "ep2.vtt")
+    assert set(scan_folder(library, files).new) == {files / "ep2.mp3", files / "ep2.vtt"}
+    add(library, scan_folder(library, files))
+    assert not scan_folder(library, files).new
+    assert ("ep2", True, True) in titles(library)
+
+
+def test_what_is_out_of_reach_stays_new(
+    library: Library, files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(files / "away" / "ep1.vtt", vtt(1))
+    write(files / "ep2.vtt", vtt(2))
+    scan = scan_folder(library, files)
+    walked = os.scandir
+
+    def scandir(folder: Path) -> object:
+        if folder == files / "away":
+            raise PermissionError(13, "Permission denied", str(folder))
+        return walked(folder)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", scandir)
+        assert len(add(library, scan).added) == 1
+    assert set(scan_folder(library, files).new) == {files / "away" / "ep1.vtt"}
+    assert len(add(library, scan_folder(library, files)).added) == 1
+
+
+def test_a_job_goes_on_while_files_grow(library: Library, files: Path, tmp_path: Path) -> None:
+    write(files / "ep1.vtt", vtt(1))
+    other = tmp_path / "other"
+    write(other / "ep2.vtt", vtt(2))
+    scans = 0
+
+    def grow(report: WatchReport) -> None:
+        nonlocal scans
+        if isinstance(report, FoldersScanned):
+            scans += 1
+            if scans < 4:
+                write(files / "ep1.vtt", vtt(1) + f"\nNOTE {'word ' * scans}\n")
+
+    reports = watch(library, files, other, tmp_path / "gone", on_report=grow)
+    assert scans >= 5
+    added = [one.folder for one in reports if isinstance(one, FilesAdded)]
+    assert added == [other, files]
+    assert any(isinstance(one, FilesAdding) for one in reports)
+    (first, *_) = (one for one in reports if isinstance(one, FoldersScanned))
+    assert first.problems[files] is None
+    assert "does not exist" in str(first.problems[tmp_path / "gone"])
+    assert set(first.observed) == {files, other}
+    # Nothing is left: the next job ends after one scan.
+    assert len(watch(library, files, other)) == 1
+
+
+def test_one_folder_that_fails_does_not_stop_the_others(
+    library: Library, files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(files / "ep1.vtt", vtt(1))
+    write(tmp_path / "other" / "ep2.vtt", vtt(2))
+    adding = watched_folders.add_new_files
+
+    def fail(library_folder: Path, folder: Path, *rest: object, **options: object) -> AddResult:
+        if folder == files:
+            raise UserError("the disk is full")
+        return adding(library_folder, folder, *rest, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(watched_folders, "add_new_files", fail)
+    reports = watch(library, files, tmp_path / "other")
+    problems = {one.folder: one.problem for one in reports if isinstance(one, FilesAdded)}
+    assert "disk is full" in str(problems[files])
+    assert problems[tmp_path / "other"] is None
+    assert titles(library) == [("ep2", True, False)]
+
+
+@pytest.mark.parametrize("when", [1, 7, 40])
+def test_a_scan_ends_when_it_is_cancelled(library: Library, files: Path, when: int) -> None:
+    for number in range(30):
+        write(files / f"{number}" / f"ep{number}.vtt", vtt(number))
+    asked = 0
+
+    def cancelled() -> bool:
+        nonlocal asked
+        asked += 1
+        return asked > when
+
+    assert watch(library, files, cancelled=cancelled) == []
+    assert asked <= when + 5
+    assert titles(library) == []
+    assert len(scan_folder(library, files).new) == 30
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_remote"),
+    [("ext4", False), ("btrfs", False), ("nfs4", True), ("cifs", True), ("fuse.sshfs", True)],
+)
+def test_network_drives_are_not_observed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, is_remote: bool
+) -> None:
+    place = str(tmp_path / "a disk").replace(" ", "\\040")
+    table = f"1 0 8:1 / / rw - ext4 /dev/a rw\n2 1 0:2 / {place} rw shared:1 - {kind} x rw\n"
+    monkeypatch.setattr(Path, "read_text", lambda *_, **__: table)
+    mounts = watched_folders._remote_mounts()
+    assert watched_folders._is_remote(tmp_path / "a disk" / "inner", mounts) is is_remote
+    assert not watched_folders._is_remote(tmp_path, mounts)
 
 
 def test_a_folder_that_is_gone_and_back(library: Library, files: Path) -> None:

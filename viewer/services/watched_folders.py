@@ -6,9 +6,14 @@ next are added, each with the others of its episode, as when the folder is added
 
 from __future__ import annotations
 
+import os
+import sys
+import time
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from viewer.errors import UserError
 from viewer.library.imports import file_scanner
@@ -24,6 +29,53 @@ from viewer.library.imports.watched_files import (
 )
 from viewer.library.library import Library
 from viewer.library.records import AddResult, Progress, RejectedFile
+from viewer.paths import from_text
+from viewer.settings import Settings
+
+_MOST_OBSERVED = 2_000  # folders of which the system is asked to report changes
+_LONGEST_PAUSE_S = 30.0  # between two scans while files grow
+_POLL_S = 0.1
+# Kinds of file systems whose changes by other computers the system does not report.
+_REMOTE = ("nfs", "cifs", "smb", "9p", "afs", "ceph", "gluster", "fuse.", "ncp", "vboxsf", "drvfs")
+
+
+class FoldersScanned(NamedTuple):
+    """Report of a round of scans.
+
+    Attributes:
+        problems: why a folder cannot be watched now, by folder; None if it can.
+        observed: folders on local drives, of which the system can report changes.
+    """
+
+    problems: dict[Path, UserError | None]
+    observed: list[Path]
+
+
+class FilesAdding(NamedTuple):
+    """Report of files that are being added from a folder."""
+
+    folder: Path
+    progress: Progress
+
+
+class FilesAdded(NamedTuple):
+    """Report of files that were added from a folder.
+
+    Attributes:
+        added: new episodes.
+        changed: True if the list of episodes has changed.
+        unreadable: number of files that could not be read.
+        problem: the error that ended it, or None.
+    """
+
+    folder: Path
+    added: list[int]
+    changed: bool
+    unreadable: int
+    problem: UserError | None = None
+
+
+WatchReport = FoldersScanned | FilesAdding | FilesAdded
 
 
 @dataclass(frozen=True)
@@ -40,6 +92,133 @@ class FolderScan:
     problem: UserError | None = None
     folders: Sequence[Path] = ()
     new: Mapping[Path, FileStamp] = field(default_factory=dict)
+
+
+def own_folders(library_folder: Path) -> list[Path]:
+    """Return the folders in which this library writes files."""
+    settings = Settings.load(library_folder)
+    chosen = (settings.audio_folder, settings.notes_folder)
+    return [library_folder, *(from_text(text) for text in chosen if text)]
+
+
+def watch_folders(
+    library_folder: Path,
+    folders: Sequence[Path],
+    pause_s: float,
+    *,
+    report: Callable[[WatchReport], None],
+    cancelled: Callable[[], bool],
+) -> bool:
+    """Scan folders, and add their new files once these do not change any more, in a job process.
+
+    Scans again every `pause_s` seconds, then more seldom, while there are files that may grow.
+    Returns False if it was cancelled.
+
+    Raises:
+        UserError: the library cannot be opened.
+    """
+    growing: dict[Path, Mapping[Path, FileStamp]] = {}
+    failed: set[Path] = set()
+    wait_s = pause_s
+    while True:
+        skipped = own_folders(library_folder)
+        with Library.open(library_folder) as library:
+            scans = [
+                scan_folder(library, folder, skipped, cancelled=cancelled) for folder in folders
+            ]
+        if cancelled():
+            return False
+        report(FoldersScanned({scan.folder: scan.problem for scan in scans}, _observable(scans)))
+        has_added = False
+        for scan in scans:
+            before = growing.get(scan.folder, {})
+            still = {path: stamp for path, stamp in scan.new.items() if before.get(path) == stamp}
+            growing[scan.folder] = {
+                path: stamp for path, stamp in scan.new.items() if path not in still
+            }
+            if still and scan.folder not in failed:
+                has_added = True
+                add = partial(
+                    add_new_files,
+                    *(library_folder, scan.folder, still, frozenset(growing[scan.folder])),
+                    report=partial(_report_progress, report, scan.folder),
+                    cancelled=cancelled,
+                )
+                outcome = _outcome(scan.folder, add)
+                report(outcome)
+                if outcome.problem is not None:
+                    failed.add(scan.folder)  # the next job tries it again
+        if cancelled():
+            return False
+        if not any(growing.values()):
+            return True
+        wait_s = pause_s if has_added else min(wait_s * 1.5, max(_LONGEST_PAUSE_S, pause_s))
+        if not _wait(wait_s, cancelled):
+            return False
+
+
+def _outcome(folder: Path, add: Callable[[], AddResult]) -> FilesAdded:
+    try:
+        result = add()
+    except UserError as problem:
+        return FilesAdded(folder, [], True, 0, problem)
+    changed = bool(result.added or result.changed or result.notes)
+    return FilesAdded(folder, result.added, changed, len(result.not_understood))
+
+
+def _report_progress(
+    report: Callable[[WatchReport], None], folder: Path, progress: Progress
+) -> None:
+    report(FilesAdding(folder, progress))
+
+
+def _wait(seconds: float, cancelled: Callable[[], bool]) -> bool:
+    end = time.monotonic() + seconds
+    while not cancelled():
+        left_s = end - time.monotonic()
+        if left_s <= 0:
+            return True
+        time.sleep(min(_POLL_S, left_s))
+    return False
+
+
+def _observable(scans: Sequence[FolderScan]) -> list[Path]:
+    """Return the scanned folders on local drives, at most `_MOST_OBSERVED`."""
+    mounts = _remote_mounts()
+    observed: list[Path] = []
+    for scan in scans:
+        if not _is_remote(scan.folder, mounts):
+            observed += scan.folders[: _MOST_OBSERVED - len(observed)]
+    return observed
+
+
+def _remote_mounts() -> list[tuple[Path, bool]]:
+    """Return mount points, and whether a network drive is there; none if the system differs."""
+    try:
+        lines = Path("/proc/self/mountinfo").read_text("utf-8", "surrogateescape").splitlines()
+    except OSError:
+        return []
+    mounts = []
+    for line in lines:
+        before, _, after = line.partition(" - ")
+        fields, kind = before.split(" "), after.partition(" ")[0]
+        if len(fields) > 4:
+            place = fields[4].replace("\\040", " ").replace("\\011", "\t").replace("\\134", "\\")
+            mounts.append((Path(place), kind.startswith(_REMOTE)))
+    return mounts
+
+
+def _is_remote(folder: Path, mounts: Sequence[tuple[Path, bool]]) -> bool:
+    real = Path(os.path.realpath(folder))
+    if sys.platform == "win32":
+        return real.drive.startswith("\\\\")
+    if sys.platform == "darwin":
+        return real.is_relative_to("/Volumes")  # removable drives, too
+    depth, remote = 0, False
+    for place, is_remote in mounts:
+        if real.is_relative_to(place) and len(place.parts) >= depth:
+            depth, remote = len(place.parts), is_remote
+    return remote
 
 
 def scan_folder(
@@ -69,12 +248,16 @@ def scan_folder(
                 except OSError:
                     continue  # gone meanwhile
     refusal = next((one for one in refused if one.path == folder), None)
+    if cancelled():
+        return FolderScan(folder)
     if refusal is not None or not folders:
         return FolderScan(folder, _problem(refusal))
     seen, used = seen_files(library, folder), used_files(library)
     new: dict[Path, FileStamp] = {}
     renamed: dict[Path, FileStamp] = {}
     for path, stamp in found.items():
+        if cancelled():
+            return FolderScan(folder)
         before = seen.get(path)
         if before is None:
             former = former_paths(library, stamp)
@@ -119,14 +302,18 @@ def add_new_files(
     from viewer.library.imports import importer
 
     taken: dict[Path, FileStamp] = {}
+    waiting: set[Path] = set()
     with Library.open(library_folder) as library:
         seen, used = seen_files(library, folder), used_files(library)
 
-        def restrict(plan: ImportPlan) -> ImportPlan | None:
-            return _restrict(plan, set(still), growing, seen, used)
-
         def select(plans: list[ImportPlan]) -> list[ImportPlan]:
-            chosen = [plan for plan in map(restrict, plans) if plan is not None]
+            chosen = []
+            for plan in plans:
+                restricted = _restrict(plan, still.keys(), growing, seen, used)
+                if restricted is not None:
+                    chosen.append(restricted)
+                elif _grows(plan, still.keys(), growing, seen, used):
+                    waiting.update(_files(plan))
             for plan in chosen:
                 audio = [plan.audio] if plan.audio is not None else []
                 files = {*plan.texts, *plan.unsure, *audio}
@@ -134,12 +321,37 @@ def add_new_files(
             return chosen
 
         result = importer.import_files(
-            library, [folder], select=select, report=report, cancelled=cancelled
+            *(library, [folder]),
+            skipped=own_folders(library_folder),
+            select=select,
+            report=report,
+            cancelled=cancelled,
         )
-        if not result.cancelled:
+        if not (result.cancelled or cancelled()):
             refused = {one.path for one in result.not_understood}
+            taken |= _unused(still, waiting, refused)
             remember_files(library, taken, refused)
+    result.not_understood = [one for one in result.not_understood if one.path in still]
     return result
+
+
+def _unused(
+    still: Mapping[Path, FileStamp], waiting: Set[Path], refused: Set[Path]
+) -> dict[Path, FileStamp]:
+    """Return the files that no episode uses, such as a second recording, without reading them.
+
+    Those are left out that wait for others of their episode, or were out of reach.
+    """
+    unused = {}
+    for path, stamp in still.items():
+        if path not in waiting and refused.isdisjoint(path.parents):
+            try:
+                is_same = FileStamp.of(path) == stamp
+            except OSError:
+                continue  # gone meanwhile
+            if is_same:
+                unused[path] = stamp
+    return unused
 
 
 def _restrict(
@@ -150,16 +362,9 @@ def _restrict(
     used: Set[Path],
 ) -> ImportPlan | None:
     """Leave out files that are not to come in; None if nothing new is left, or a file grows."""
-    suffixes = file_scanner.file_suffixes()
     audio = (plan.audio,) if plan.audio is not None else ()
-    files = [
-        path for path in (*plan.texts, *audio, *plan.unsure) if path.name.lower().endswith(suffixes)
-    ]
-    grows = any(
-        path in growing or not (path in still or path in seen or path in used) for path in files
-    )
-    wanted = {path for path in files if path in still or path in used}
-    if grows or not still & {*plan.texts, *audio}:
+    wanted = {path for path in _files(plan) if path in still or path in used}
+    if _grows(plan, still, growing, seen, used) or still.isdisjoint({*plan.texts, *audio}):
         return None
     return ImportPlan(
         tuple(path for path in plan.texts if path in wanted),
@@ -167,3 +372,24 @@ def _restrict(
         tuple(path for path in plan.unsure if path in wanted),
         *(plan.title, plan.show),
     )
+
+
+def _grows(
+    plan: ImportPlan,
+    still: Set[Path],
+    growing: Set[Path],
+    seen: Mapping[Path, SeenFile],
+    used: Set[Path],
+) -> bool:
+    """Return True if a file of an episode may grow, or came after the scan."""
+    return any(
+        path in growing or not (path in still or path in seen or path in used)
+        for path in _files(plan)
+    )
+
+
+def _files(plan: ImportPlan) -> list[Path]:
+    suffixes = file_scanner.file_suffixes()
+    audio = (plan.audio,) if plan.audio is not None else ()
+    files = (*plan.texts, *audio, *plan.unsure)
+    return [path for path in files if path.name.lower().endswith(suffixes)]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from viewer.errors import describe_os_error
+from viewer.library import identity
 from viewer.library.imports import file_groups
 from viewer.library.records import RejectedFile
+from viewer.library.subscriptions import download_folders
 from viewer.messages import Message
 from viewer.paths import readable
 
@@ -43,9 +45,14 @@ class ImportPlan:
 
 
 def plan_import(
-    paths: Iterable[Path], cancelled: Callable[[], bool]
+    paths: Iterable[Path],
+    cancelled: Callable[[], bool],
+    skipped: Collection[Path] | None = None,
 ) -> tuple[list[ImportPlan], list[RejectedFile]]:
-    """Return the episodes in files and folder trees, and paths that are missing or unusable."""
+    """Return the episodes in files and folder trees, and paths that are missing or unusable.
+
+    `skipped` as in `walk`.
+    """
     planned: list[ImportPlan] = []
     refused: list[RejectedFile] = []
     seen: set[Path] = set()
@@ -58,7 +65,7 @@ def plan_import(
             refused.append(RejectedFile(path, describe_os_error(error)))
         else:
             if stat.S_ISDIR(mode):
-                groups = _tree(path, refused, cancelled)
+                groups = _tree(path, refused, cancelled, skipped)
             elif stat.S_ISREG(mode):
                 groups = iter([_file(path)])
             else:
@@ -106,9 +113,12 @@ def _file(path: Path) -> ImportPlan:
 
 
 def _tree(
-    root: Path, refused: list[RejectedFile], cancelled: Callable[[], bool]
+    root: Path,
+    refused: list[RejectedFile],
+    cancelled: Callable[[], bool],
+    skipped: Collection[Path] | None,
 ) -> Iterator[ImportPlan]:
-    folders = dict(walk(root, refused, cancelled))
+    folders = dict(walk(root, refused, cancelled, skipped=skipped))
     by_folder = {folder: file_groups.groups(names) for folder, names in folders.items()}
     _join_across_folders(by_folder)
     for folder, folder_groups in by_folder.items():
@@ -125,15 +135,17 @@ def walk(
     refused: list[RejectedFile],
     cancelled: Callable[[], bool],
     *,
-    skipped: Iterable[Path] = (),
+    skipped: Collection[Path] | None = None,
 ) -> Iterator[tuple[Path, list[str]]]:
     """Yield each folder once, also if links lead to it, with the names of its visible files.
 
-    The folders `skipped` are left out. A tree with more than `MOST_FILES` ends with an entry for
-    `root` in `refused`, as does a root that cannot be read.
+    The folders `skipped` are left out with all that is in them, and so are libraries and folders
+    of downloads; None leaves out nothing. A tree with more than `MOST_FILES` ends with an entry
+    for `root` in `refused`, as does a root that cannot be read.
     """
-    waiting = [(root, 0)]
-    entered = {(status.st_dev, status.st_ino) for status in _statuses(skipped)}
+    own = {(status.st_dev, status.st_ino) for status in _statuses(skipped or ())}
+    waiting = [] if own and _is_inside(root, own) else [(root, 0)]
+    entered = set(own)
     count = 0
     while waiting and not cancelled():
         folder, depth = waiting.pop()
@@ -144,12 +156,16 @@ def walk(
             if (status.st_dev, status.st_ino) in entered:
                 continue
             entered.add((status.st_dev, status.st_ino))
+            if skipped is not None and _belongs_to_earmark(folder):
+                continue
             with os.scandir(folder) as entries:
                 for entry in entries:
                     if entry.name.startswith(".") or entry.name in _SYSTEM_NAMES:
                         continue
                     if entry.is_dir():
-                        inner.append(folder / entry.name)
+                        path = folder / entry.name
+                        if not (own and entry.is_symlink() and _is_inside(path, own)):
+                            inner.append(path)
                     elif entry.is_file():
                         names.append(entry.name)
                     if count + len(names) > MOST_FILES:
@@ -169,6 +185,23 @@ def walk(
 def too_many() -> str:
     """Return the reason for which a tree was not walked to its end."""
     return Message(_TOO_MANY, most=MOST_FILES)
+
+
+def _belongs_to_earmark(folder: Path) -> bool:
+    """Return True for the folder of a library, and for one that is marked for downloads."""
+    return (
+        os.path.lexists(folder / download_folders.MARK)
+        or identity.folder_identity(folder) is not None
+    )
+
+
+def _is_inside(path: Path, own: Collection[tuple[int, int]]) -> bool:
+    """Return True if `path` is inside one of the folders with these devices and inodes."""
+    try:
+        parents = path.resolve().parents
+    except (OSError, RuntimeError):
+        return False  # it cannot be read either
+    return any((status.st_dev, status.st_ino) in own for status in _statuses(parents))
 
 
 def _statuses(folders: Iterable[Path]) -> Iterator[os.stat_result]:

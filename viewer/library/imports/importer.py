@@ -8,7 +8,7 @@ all that were reported as added.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -41,6 +41,7 @@ def import_files(
     *,
     audio: Path | None = None,
     show: str | None = None,
+    skipped: Collection[Path] | None = None,
     select: Callable[[list[ImportPlan]], list[ImportPlan]] = list,
     report: Callable[[Progress], None] = _silent,
     cancelled: Callable[[], bool] = _never,
@@ -53,6 +54,7 @@ def import_files(
     Args:
         audio: the recording of the only episode in `paths`, with any name.
         show: the show of all added episodes, instead of those in files.
+        skipped: folders that are left out, as in `file_scanner.walk`.
         select: chooses among the episodes that were found in `paths`.
         report: called after each episode, and after each committed batch.
         cancelled: called between episodes.
@@ -61,7 +63,7 @@ def import_files(
         UserError: the library cannot be written, or `audio` cannot be read. Batches that were
             committed before are kept.
     """
-    planned, refused = file_scanner.plan_import(paths, cancelled)
+    planned, refused = file_scanner.plan_import(paths, cancelled, skipped)
     planned = select(planned)
     if audio is not None:
         planned = _with_audio(planned, audio)

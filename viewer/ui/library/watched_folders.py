@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -11,12 +10,15 @@ from PySide6.QtCore import QFileSystemWatcher, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from viewer.library.imports import watch_list
-from viewer.library.imports.watched_files import FileStamp
 from viewer.library.library import Library
-from viewer.library.records import AddResult, Progress
-from viewer.paths import from_text, readable
-from viewer.services.watched_folders import FolderScan, add_new_files, scan_folder
-from viewer.settings import Settings
+from viewer.paths import readable
+from viewer.services.watched_folders import (
+    FilesAdded,
+    FilesAdding,
+    FoldersScanned,
+    WatchReport,
+    watch_folders,
+)
 from viewer.ui.i18n.locale_format import format_number
 from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
@@ -26,25 +28,18 @@ from viewer.ui.widgets.status_strip import StatusStrip, StripAction
 PAUSE_MS = 4_000  # between two scans; files that do not change meanwhile come in
 RESCAN_MS = 120_000  # where the system reports no changes, as on network drives
 MOST_FOLDERS = 20
-_MOST_INNER = 2_000  # folders of which the system is asked to report changes
-
-
-@dataclass
-class _Folder:
-    """State of a watched folder: files that may still grow, and the problem that was told."""
-
-    new: Mapping[Path, FileStamp] = field(default_factory=dict)
-    problem: str = ""
+_AT_ONCE = 50  # folders of which the system is asked to report changes, in one turn
 
 
 class WatchedFolders(Feature):
-    """Scans watched folders in a thread and adds what is new in them in a process.
+    """Has watched folders scanned in a process, which adds what is new in them.
 
     Signals:
         changed: the folders as they are now, each with the reason why it cannot be watched, or "".
 
     Attributes:
         folders: the watched folders, in the order in which they were chosen.
+        is_stopped: True after the user stopped the addition, until it is continued.
     """
 
     changed = Signal(object)
@@ -53,11 +48,15 @@ class WatchedFolders(Feature):
         super().__init__(app)
         self._strip = strip
         self.folders: list[Path] = []
+        self.is_stopped = False
         self._watcher: QFileSystemWatcher | None = None
-        self._states: dict[Path, _Folder] = {}
-        self._is_scanning = False
+        self._to_observe: list[str] = []
         self._job: ProcessTask | None = None
-        self._waiting: list[tuple[Path, Mapping[Path, FileStamp], frozenset[Path]]] = []
+        self._adding: Path | None = None
+        self._scan_again = False
+        self._problems: dict[Path, str] = {}  # "": none
+        self._failures: set[str] = set()  # of this job
+        self._told: set[str] = set()  # failures of this job and of the one before
         self._added: dict[Path, list[int]] = {}  # by folder, until the line is dismissed
         self._left_out = 0  # files that could not be read
         self._dismissed: set[tuple[Path, str]] = set()  # problems
@@ -65,6 +64,8 @@ class WatchedFolders(Feature):
         self.soon.timeout.connect(self.scan)
         self._again = QTimer(self, interval=RESCAN_MS)
         self._again.timeout.connect(self._scan_soon)
+        self._observing = QTimer(self, interval=0)
+        self._observing.timeout.connect(self._observe_some)
         self._tasks.run_with_library(watch_list.watched_folders, self._show_folders, _ignore)
 
     def actions(self) -> Handlers:
@@ -73,8 +74,7 @@ class WatchedFolders(Feature):
     @property
     def is_busy(self) -> bool:
         """True while files are being looked for or added, or may still grow."""
-        waits = any(state.new for state in self._states.values())
-        return self._is_scanning or self._job is not None or waits or self.soon.isActive()
+        return self._job is not None or self.soon.isActive()
 
     def show_dialog(self) -> None:
         """File > Library > Watched Folders…"""
@@ -112,18 +112,33 @@ class WatchedFolders(Feature):
 
     def scan(self) -> None:
         """Look for new files in all folders."""
-        if self._is_scanning or self._job is not None:
-            self.soon.start()
-        elif self.folders:
-            self._is_scanning = True
-            work = partial(_scan_all, self._tasks.folder, self.folders)
-            self._tasks.run_in_thread(work, self._scanned, self._failed)
+        if self._job is not None:
+            self._scan_again = True
+        elif self.folders and not self.is_stopped:
+            self._scan_again = False
+            self._failures = set()
+            self._job = self._tasks.run_in_process(
+                watch_folders,
+                *(self._tasks.folder, self.folders, self.soon.interval() / 1000),
+                progress=self._on_report,
+                done=self._on_done,
+                failed=self._on_failed,
+            )
+
+    def stop(self) -> None:
+        """Stop the addition of files; what was added stays."""
+        self.is_stopped = True
+        if self._job is not None:
+            self._job.cancel()
+
+    def go_on(self) -> None:
+        """Continue after a stop."""
+        self.is_stopped = False
+        self._show()
+        self.scan()
 
     def _report_change(self) -> None:
-        states = self._states
-        self.changed.emit(
-            [(path, states[path].problem if path in states else "") for path in self.folders]
-        )
+        self.changed.emit([(path, self._problems.get(path, "")) for path in self.folders])
 
     def _scan_soon(self) -> None:
         if not self.soon.isActive():  # a folder that always changes is scanned, too
@@ -134,9 +149,12 @@ class WatchedFolders(Feature):
 
     def _show_folders(self, folders: list[Path]) -> None:
         for folder in set(self.folders) - set(folders):
-            self._states.pop(folder, None)
+            self._problems.pop(folder, None)
             self._added.pop(folder, None)
-        self._waiting = [one for one in self._waiting if one[0] in folders]
+        if self._job is not None and folders != self.folders:
+            self._job.cancel()  # the next one has the folders as they are now
+            self._scan_again = True
+        self.is_stopped = self.is_stopped and not set(folders) - set(self.folders)
         self.folders = folders
         self._show()
         if folders:
@@ -149,93 +167,104 @@ class WatchedFolders(Feature):
         self._report_change()
 
     def _observe(self, folders: Sequence[Path]) -> None:
-        """Have the system report changes in `folders`, which exist."""
+        """Have the system report changes in `folders`, which exist, on local drives."""
         if self._watcher is None:
             if not folders:
                 return
             self._watcher = QFileSystemWatcher(self)
             self._watcher.directoryChanged.connect(self._scan_soon)
-        wanted = {str(folder) for folder in folders[:_MOST_INNER]}
+        wanted = {str(folder) for folder in folders}
         present = set(self._watcher.directories())
         if present - wanted:
             self._watcher.removePaths(sorted(present - wanted))
-        if wanted - present:
-            self._watcher.addPaths(sorted(wanted - present))
+        self._to_observe = sorted(wanted - present)
+        self._observing.start()
 
-    def _failed(self, problem: Exception) -> None:
-        self._is_scanning = False
-        self._notifications.report(problem)
+    def _observe_some(self) -> None:
+        some, self._to_observe = self._to_observe[:_AT_ONCE], self._to_observe[_AT_ONCE:]
+        if some and self._watcher is not None:
+            self._watcher.addPaths(some)
+        if not self._to_observe:
+            self._observing.stop()
 
-    def _scanned(self, scans: Sequence[FolderScan]) -> None:
-        self._is_scanning = False
+    def _on_report(self, report: WatchReport) -> None:
         watched = self.folders
-        for scan in scans:
-            if scan.folder not in watched:
-                continue
-            state = self._states.setdefault(scan.folder, _Folder())
-            state.problem = error_message(scan.problem) if scan.problem is not None else ""
-            before = state.new.items()
-            still = dict(before & scan.new.items())
-            state.new = dict(scan.new.items() - before)
-            if still:
-                self._waiting.append((scan.folder, still, frozenset(state.new)))
-        self._observe([inner for scan in scans for inner in scan.folders])
-        if any(state.new for state in self._states.values()):
-            self._scan_soon()
-        self._add_next()
+        match report:
+            case FilesAdding():
+                self._show_progress(report)
+                return
+            case FilesAdded() if report.folder in watched:
+                self._on_added(report)
+            case FoldersScanned():
+                for folder, problem in report.problems.items():
+                    if folder in watched:
+                        text = error_message(problem) if problem is not None else ""
+                        self._problems[folder] = text
+                if report.problems.keys() == set(watched):
+                    self._observe(report.observed)
         self._show()
         self._report_change()
 
-    def _add_next(self) -> None:
-        if self._job is None and self._waiting:
-            folder, still, growing = self._waiting.pop(0)
-            self._job = self._tasks.run_in_process(
-                add_new_files,
-                *(self._tasks.folder, folder, still, growing),
-                progress=partial(self._show_progress, folder),
-                done=partial(self._on_added, folder),
-                failed=self._not_added,
-            )
-
-    def _on_added(self, folder: Path, result: AddResult) -> None:
-        self._job = None
-        if result.cancelled:
-            self._waiting.clear()
-        if result.added:
-            self._added.setdefault(folder, []).extend(result.added)
-        self._left_out += len(result.not_understood)
-        if result.added or result.changed or result.notes:
+    def _on_added(self, report: FilesAdded) -> None:
+        self._adding = None
+        if report.added:
+            self._added.setdefault(report.folder, []).extend(report.added)
+        self._left_out += report.unreadable
+        if report.changed:
             self._session.refresh_list()
-        self._add_next()
+        if report.problem is not None:
+            self._tell_once(report.problem)
+
+    def _on_done(self, is_complete: bool) -> None:
+        if is_complete:
+            self._told = self._failures
+        self._end_job()
+
+    def _on_failed(self, problem: Exception) -> None:
+        self._tell_once(problem)
+        self._end_job()
+
+    def _end_job(self) -> None:
+        self._job = self._adding = None
         self._show()
         self._report_change()
+        if self._scan_again and self.folders and not self.is_stopped:
+            self._scan_soon()
 
-    def _not_added(self, problem: Exception) -> None:
-        self._job = None
-        self._add_next()
-        self._show()
-        self._notifications.report(problem)
+    def _tell_once(self, problem: Exception) -> None:
+        """Report a failure, unless it was reported before and has lasted since."""
+        text = str(problem)
+        self._failures.add(text)
+        if text not in self._told:
+            self._told.add(text)
+            self._notifications.report(problem)
 
-    def _show_progress(self, folder: Path, progress: Progress) -> None:
-        if self._job is not None:
-            text = tr("Adding from “{folder}”: {done} of {total}").format(
-                folder=_name(folder),
-                done=format_number(progress.done),
-                total=format_number(progress.total),
-            )
-            stop = StripAction(tr("Stop"), self._job.cancel)
-            share = progress.done / progress.total if progress.total else -1.0
-            self._strip.show_status(text, [stop], done=share)
+    def _show_progress(self, report: FilesAdding) -> None:
+        if self.is_stopped or report.folder not in self.folders:
+            return
+        self._adding = report.folder
+        progress = report.progress
+        text = tr("Adding from “{folder}”: {done} of {total}").format(
+            folder=_name(report.folder),
+            done=format_number(progress.done),
+            total=format_number(progress.total),
+        )
+        stop = StripAction(tr("Stop"), self.stop)
+        share = progress.done / progress.total if progress.total else -1.0
+        self._strip.show_status(text, [stop], done=share)
 
     def _show(self) -> None:
         """Show the problem of a folder, or else what came in."""
-        if self._job is not None:
+        if self._adding is not None and not self.is_stopped:
             return  # its progress is shown
-        problems = {path: state.problem for path, state in self._states.items() if state.problem}
+        problems = {path: problem for path, problem in self._problems.items() if problem}
         self._dismissed &= set(problems.items())
         untold = [one for one in problems.items() if one not in self._dismissed]
         dismiss = StripAction(tr("Dismiss"), self._dismiss)
-        if untold:
+        if self.is_stopped:
+            text = " · ".join(filter(None, [self._news(), tr("Adding was stopped")]))
+            self._strip.show_status(text, [StripAction(tr("Continue"), self.go_on)])
+        elif untold:
             more = StripAction(tr("Watched Folders…"), self.show_dialog)
             path, text = untold[0]
             self._strip.show_status(f"{_name(path)}: {text}", [more, dismiss], problem=True)
@@ -267,9 +296,7 @@ class WatchedFolders(Feature):
         self._dismiss()
 
     def _dismiss(self) -> None:
-        self._dismissed = {
-            (path, state.problem) for path, state in self._states.items() if state.problem
-        }
+        self._dismissed = {(path, problem) for path, problem in self._problems.items() if problem}
         self._added.clear()
         self._left_out = 0
         self._show()
@@ -281,11 +308,3 @@ def _ignore(_: Exception) -> None:
 
 def _name(folder: Path) -> str:
     return readable(folder.name or str(folder))
-
-
-def _scan_all(library_folder: Path, folders: Sequence[Path]) -> list[FolderScan]:
-    """Scan folders, in a thread; those in which Earmark writes files are left out."""
-    settings = Settings.load(library_folder)
-    own = [from_text(text) for text in (settings.audio_folder, settings.notes_folder) if text]
-    with Library.open(library_folder) as library:
-        return [scan_folder(library, folder, own) for folder in folders]
