@@ -5611,10 +5611,6 @@
         <translation>{n} Untertitel überlappen den vorigen</translation>
     </message>
     <message>
-        <source>{n} cues may end with a name, such as “{name}”</source>
-        <translation>{n} Untertitel enden vielleicht mit einem Namen, etwa „{name}“</translation>
-    </message>
-    <message>
         <source>this lists who speaks when, but contains no words</source>
         <translation>das führt auf, wer wann spricht, enthält aber keine Wörter</translation>
     </message>

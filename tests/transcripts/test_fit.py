@@ -98,14 +98,7 @@ WORDS = ["the oven is lit", "is it hot yet", "it wants an hour", "then we can wa
 @pytest.mark.parametrize(
     ("form", "name", "reason"),
     [
-        ("@{who} {words}", "a.txt", "8 cues may start with a name, such as “Ann”"),
-        ("//{who}: {words}", "a.txt", "8 cues may start with a name, such as “Ann”"),
-        ("{words} – {who}", "a.txt", "8 cues may end with a name, such as “Ann”"),
-        (
-            "<p><span style='color:#c00'>{who}</span> The {words}.</p>",
-            "a.html",
-            "8 cues may start with a name, such as “Ann”",
-        ),
+        ("{who} The {words}.", "a.txt", "8 cues may start with a name, such as “Ann”"),
     ],
 )
 def test_names_that_are_no_labels_are_told(form: str, name: str, reason: str) -> None:

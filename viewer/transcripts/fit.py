@@ -20,7 +20,7 @@ _SLOWEST, _FASTEST = 0.25, 8.0  # words a second, over a whole file
 _TOO_FAST = 14.0  # words a second in one cue
 _MARKUP = re.compile(
     r"(?<![\w*])\*\*|\*\*(?![\w*])|</?(?:p|div|span|b|i|em|strong|br|v|c|font|a)\b[^<>]{0,200}>|-->|\]\(https?://"
-    r"|\\\[|&(?:amp|nbsp|quot|#39|#x27|lt|gt|rsquo|ndash);"
+    r"|\A\{\"\w|\\[a-z]{2,12}\{|\\\[|&(?:amp|nbsp|quot|#39|#x27|lt|gt|rsquo|ndash);"
     r"|[\[(#]\d{1,2}:\d{2}(?::\d{2})?(?:[.,-]\d{1,3})?[\])#]|\{\\"
 )
 # A time in which a digit is missing or replaced.
@@ -32,16 +32,8 @@ _BROKEN_TIME = re.compile(
 _NUMBER_FIRST = re.compile(r"(?:[^\s\d]\S{0,20}[ =]){0,3}\d{1,6}[.,]\d{1,3}s?(?![\w%])")
 _UNSPACED = re.compile(r"[\u3040-\uffef]+")
 _LABEL = re.compile(r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,3}:\s\S")
-_NAME_LAST = re.compile(
-    r"[^\0]{4,}\s[–—-]\s?([^\W\d_][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,2})\s*\Z"
-)
-# A name that is no label for any reader: "@bob words", "//S02: words", "words – Bob", "Bob Words".
-_LOOSE_NAMES = (
-    re.compile(r"@([\w.-]{2,30})\s+\S"),
-    re.compile(r"//\s?(\w{1,20}):\s+\S"),
-    _NAME_LAST,
-    re.compile(r"([A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20})?) (?=[A-Z])"),
-)
+# A name before words that no sign divides from it: "Bob Words".
+_LOOSE_NAME = re.compile(r"([A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20})?) (?=[A-Z])")
 _FIELDS = frozenset(
     {
         "assignee",
@@ -71,7 +63,7 @@ _FIELDS = frozenset(
     }
 )
 _DAYTIME_MS = 6 * 3_600_000  # recordings that begin later count from midnight
-_SIGNS = ("*", "<", "->", "](", "\\[", "&", "[", "(", "#", "{\\")
+_SIGNS = ("\\", '{"', "*", "<", "->", "](", "&", "[", "(", "#", "{\\")
 _NAME_NOISE = re.compile(r"\d:\d\d|https?:|[<>{}*|]|[\[(][^\])]*\Z")
 _SAMPLE = 12  # cues of which half must have a sign before all are examined
 _LOOK = 400  # characters of a cue that are examined
@@ -331,29 +323,24 @@ def _odd_speakers(speech: list[ParsedCue]) -> Iterator[_Part]:
 
 
 def _loose_names(speech: list[ParsedCue]) -> Iterator[_Part]:
-    """Yield names at an end of nearly all cues, if none has a speaker."""
+    """Yield names at the beginning of nearly all cues, if none has a speaker."""
     if len(speech) < 4 or any(piece.speaker for piece in speech[:_SAMPLE]):
         return
-    for pattern in _LOOSE_NAMES:
-        sample = speech[:_SAMPLE]
-        if 2 * sum(1 for p in sample if pattern.match(p.text, 0, _LOOK)) < len(sample):
-            continue
-        cues = [piece.text[:_LOOK] if len(piece.text) < _LOOK else "" for piece in speech[:_LOOK]]
-        names = Counter(match[1] for cue in cues if (match := pattern.match(cue)) is not None)
-        found = sum(count for count in names.values() if count > 1)
-        is_last = pattern is _NAME_LAST
-        if found * 10 >= 7 * len(cues) and len(names) > 1 and len(names) * 2 <= found:
-            yield (
-                found / len(cues),
-                Message(
-                    "{n} cues may end with a name, such as “{name}”"
-                    if is_last
-                    else "{n} cues may start with a name, such as “{name}”",
-                    n=found,
-                    name=names.most_common(1)[0][0],
-                ),
-            )
-            return
+    sample = speech[:_SAMPLE]
+    if 2 * sum(1 for p in sample if _LOOSE_NAME.match(p.text, 0, _LOOK)) < len(sample):
+        return
+    hits = [_LOOSE_NAME.match(piece.text, 0, _LOOK) for piece in speech[:_LOOK]]
+    names = Counter(match[1] for match in hits if match is not None)
+    found = sum(count for count in names.values() if count > 1)
+    if found * 10 >= 7 * len(hits) and len(names) > 1 and len(names) * 2 <= found:
+        yield (
+            found / len(hits),
+            Message(
+                "{n} cues may start with a name, such as “{name}”",
+                n=found,
+                name=names.most_common(1)[0][0],
+            ),
+        )
 
 
 def _fields(speech: list[ParsedCue]) -> Iterator[_Part]:

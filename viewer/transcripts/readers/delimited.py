@@ -26,6 +26,8 @@ _LABEL = re.compile(r"\d{1,7}[.,]\d{1,9}\t\d{1,7}[.,]\d{1,9}(?:\t|\Z)")
 # A line of aeneas' text form: an identifier, two times, and words in quote marks.
 _SYNC_LINE = re.compile(r"\S{1,40} \d{1,7}\.\d{1,9} \d{1,7}\.\d{1,9} \"")
 _IDENTIFIER = re.compile(r"[A-Za-z_]{0,8}[-_]?\d{3,12}\Z")
+_SEPARATOR = re.compile(r"\ufeff?sep=.\s*\Z", re.IGNORECASE)  # a spreadsheet's first line
+_HEAD = 16_000  # characters
 _MOST_COLUMNS = 20
 _LONG_CELL = 100_000
 _LONGEST_CELL = 100  # lines
@@ -37,7 +39,7 @@ def sniff(source: SourceFile) -> bool:
     Raises:
         UnsupportedFormatError: it calls itself a table, and is none of a transcript.
     """
-    lines = [line for line in source.head.split("\n")[:60] if line.strip()]
+    lines = _first_lines(source)
     if source.is_fragmented(24) or not lines:
         return False
     layout = _layout(lines, is_table=source.suffix in _TABLES)
@@ -56,14 +58,17 @@ def sniff(source: SourceFile) -> bool:
 def parse(source: SourceFile) -> ParsedFile:
     """Return a cue for each row; what is no row of the table is kept without a time."""
     parsed = ParsedFile("table")
-    head = [line for line in source.head.split("\n")[:60] if line.strip()]
-    layout = _layout(head, is_table=source.suffix in _TABLES)
+    layout = _layout(_first_lines(source), is_table=source.suffix in _TABLES)
     assert layout is not None  # sniffed
     delimiter, columns, named, width = layout
     rows: list[tuple[int, list[str]]] = []
     skips = named
     for number, line in _records(source, delimiter):
-        if not line.strip("\ufeff \t,;") or (not named and _RANGE.match(line)):
+        if (
+            not line.strip("\ufeff \t,;")
+            or _SEPARATOR.match(line)
+            or (not named and _RANGE.match(line))
+        ):
             continue
         if skips:
             skips = False
@@ -85,6 +90,12 @@ def parse(source: SourceFile) -> ParsedFile:
     if columns.speaker is None:
         speaker_labels.label(parsed)
     return parsed
+
+
+def _first_lines(source: SourceFile) -> list[str]:
+    """Return the first lines, with tabs before the first name, and without `sep=;`."""
+    lines = source.text[:_HEAD].lstrip("\ufeff").split("\n")[:60]
+    return [line for line in lines if line.strip() and not _SEPARATOR.match(line)]
 
 
 def _records(source: SourceFile, delimiter: str) -> Iterator[tuple[int, str]]:

@@ -35,6 +35,7 @@ _BLOCKS = frozenset(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _TIMED = frozenset({"span", "a", "w", "word", "button"})  # may have the time of their text
 _STRONG = frozenset({"b", "strong", "em", "i", "u"})
+_COLORED = frozenset({"span", "font"})  # emphasis, if they have a color or a weight
 _META_SHOW = frozenset({"og:site_name", "podcast"})
 _META_TITLE = frozenset({"og:title"})
 _META_DATE = frozenset({"article:published_time", "date", "datepublished", "dc.date", "pubdate"})
@@ -44,6 +45,7 @@ _IN_MS = ("data-m", "data-start-ms", "data-begin-ms", "data-ms", "data-seek-ms",
 _IN_SECONDS = (
     *("data-timestamp", "data-start", "data-start-time", "data-begin", "data-time", "data-seconds"),
     *("data-timecode", "data-offset", "starttime", "data-starttime", "data-seek", "data-t"),
+    *("begin", "data-from", "data-starts"),
 )
 _LENGTHS_MS = ("data-d", "data-duration-ms")
 _ENDS = ("data-end", "data-end-time", "data-stop")
@@ -62,9 +64,11 @@ _CALL = re.compile(
 )
 _ANCHOR = re.compile(r"ts_(\d{1,12})_(\d{1,12})(?:_|\Z)")
 _NAME_CLASS = re.compile(
-    r"(?:\A|[\s_-])(?:speaker|speaker-?name|sprecher|who)(?:[\s_-]?name)?(?:\Z|\s)", re.I
+    r"(?:\A|[\s_-])(?:speaker|speaker-?name|sprecher|who|spk)(?:[\s_-]?(?:name|label))?(?:\Z|\s)",
+    re.I,
 )
 _TIME_CLASS = re.compile(r"(?:\A|[\s_-])(?:time-?stamp|time-?code|time|ts)(?:\Z|\s)", re.I)
+_STYLED = re.compile(r"\b(?:color|font-weight|font-variant|font-style)\s*:", re.I)
 _MARKDOWN = (".md", ".markdown")
 _EMPHASIS = re.compile(r"^(?:[-*>] )?(?:\*\*|__)\S", re.MULTILINE)
 _SPACES = re.compile(r"\s+")
@@ -171,12 +175,16 @@ class _Handler:
         self._cells = 0
         self._buttons = 0  # open ones that play from a time
         self._quotes = 0  # open quotations
+        self._quoted = 0  # the first line of the innermost one
+        self._styled: list[bool] = []  # whether the open elements of `_COLORED` are emphasized
         self._term = False  # a term of a list has just been closed
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Handle an opening tag."""
-        if tag == "button" and not self._silent and _attribute_time(attributes) is not None:
+        if tag == "button" and not self._silent and _is_player(attributes):
             self._buttons += 1
+        elif tag == "footer" and self._quotes:
+            tag = "cite"  # who is quoted
         elif tag in _SILENT:
             self._silent += 1
         if self._silent:
@@ -199,8 +207,12 @@ class _Handler:
                 self._parts.append(markup.STRONG_ON)
             if attributes:
                 self._say_speaker(attributes)
-        self._quotes += tag == "blockquote"
-        if tag in _STRONG:
+        if tag == "blockquote":
+            self._quotes, self._quoted = self._quotes + 1, len(self.lines)
+        if tag in _COLORED:
+            styled = tag == "font" or bool(_STYLED.search((attributes.get("style") or "")[:300]))
+            self._styled.append(styled)
+        if tag in _STRONG or (tag in _COLORED and self._styled[-1]):
             self._parts.append(markup.STRONG_ON)
         self._look(tag, attributes)
 
@@ -242,11 +254,22 @@ class _Handler:
             self._parts.append(timestamps.mark(time))
             if tag == "a":
                 self._catching, self._depth = (tag, len(self._parts), "sign"), 0
+        elif (
+            tag == "a" and (time := timestamps.linked_ms(attributes.get("href") or "")) is not None
+        ):
+            own = (attributes.get("href") or "")[:1] in {"?", "#"}  # of this page's recording
+            self._span = (time, None, len(self._parts))
+            self._catching, self._depth = (tag, len(self._parts), "span" if own else "link"), 0
+        elif tag == "button" and _TIME_CLASS.search(kind):
+            self._catching, self._depth = (tag, len(self._parts), "time"), 0
+            self._time = None
 
     def end(self, tag: str) -> None:
         """Handle a closing tag."""
         if tag == "button" and self._buttons and not self._silent:
             self._buttons -= 1
+        elif tag == "footer" and self._quotes:
+            tag = "cite"
         elif tag in _SILENT:
             self._silent = max(self._silent - 1, 0)
             return
@@ -261,9 +284,10 @@ class _Handler:
             else:
                 self._caught()
         self._quotes -= tag == "blockquote" and self._quotes > 0
-        if tag in _STRONG:
+        styled = tag in _COLORED and bool(self._styled) and self._styled.pop()
+        if tag in _STRONG or styled:
             self._parts.append(markup.STRONG_OFF)
-        elif tag == "dt" and is_loose_name("".join(self._parts).strip(f"{markup.STRONG_ON}: ")):
+        elif tag == "dt" and is_loose_name(_bare("".join(self._parts)).strip(": ")):
             self._parts.append(f"{markup.STRONG_OFF}: ")
             self._term = True
         elif tag in _BLOCKS or tag in _HEADINGS:
@@ -313,14 +337,24 @@ class _Handler:
         inner = "".join(self._parts[first:])
         bare = re.sub("[\ufdd0-\ufdd5]", "", inner).strip()
         if kind == "name":
+            last = timestamps.last_time(bare)
+            if last is not None and last[0]:
+                bare = bare[: last[0]].rstrip(" -–—|·•")
             if 0 < len(bare) <= _LONGEST_NAME:
                 name = bare.rstrip(":").strip()
-                self._parts[first:] = []
+                self._parts[first:] = [timestamps.mark(last[1].start_ms), " "] if last else []
                 # The source of a quotation stands behind it.
                 at = 0 if self._quotes else first
+                if self._quotes and self._quoted < len(self.lines) and not self._parts:
+                    quoted = self.lines[self._quoted]
+                    self.lines[self._quoted] = replace(quoted, voices=((0, name),))
+                    return
                 self._parts.insert(at, f"{markup.NAME_ON}{name.strip('[]')}{markup.NAME_OFF}")
         elif kind == "time":
             self._caught_time(first, bare)
+        elif kind == "link":
+            if self._span is not None and not any(c.isalnum() for c in bare):
+                self._parts[first:] = [timestamps.mark(self._span[0]), " "]
         elif kind == "sign":
             if not any(c.isalnum() for c in bare):
                 self._parts[first:] = []
@@ -328,6 +362,7 @@ class _Handler:
             time, end, _ = self._span
             if bare and len(bare.split()) <= 3 and timestamps.time_at(bare, 0) is None:
                 self.spans += 1
+                self._parts.insert(first, timestamps.mark(time, end))
                 self._words.append((len(self.lines), Word(bare, time, end)))
             elif bare and len(self._parts) >= first:
                 sign = timestamps.time_at(bare, 0)
@@ -436,6 +471,17 @@ def _attribute_time(attributes: dict[str, str]) -> int | None:
             return round(float(value) * 1000)
         return _time(value, "")
     return None
+
+
+def _is_player(attributes: dict[str, str]) -> bool:
+    """Return True for a button that plays from a time."""
+    timed = _TIME_CLASS.search(attributes.get("class") or "")
+    return timed is not None or _attribute_time(attributes) is not None
+
+
+def _bare(marked: str) -> str:
+    """Return text without marks of emphasis, names and times."""
+    return markup.line_of(0, markup.without_times(marked)).text
 
 
 def _attribute_end(attributes: dict[str, str], start: int) -> int | None:

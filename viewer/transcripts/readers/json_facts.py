@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from viewer.transcripts.parsed_file import ParsedFile
@@ -41,13 +42,17 @@ def stated_length(document: object) -> TimeValue | None:
     return None
 
 
+_PEOPLE = re.compile(r"speaker|participant|attendee|people|persons|members|users")
+_NAMES = ("name", "label", "displayName", "display_name", "speaker_name", "full_name")
+
+
 def speaker_names(document: object, groups: Sequence[ItemGroup]) -> dict[str, str]:
     """Return names by id, from a list or an object of speakers."""
     names: dict[str, str] = {}
     for group in groups:
-        if "speaker" in group.path.lower() and group.start is None:
+        if _PEOPLE.search(group.path.lower()) and group.start is None:
             for item in json_fields.objects(group.items):
-                name = json_fields.text(item, "name", "label", "displayName", "display_name")
+                name = json_fields.text(item, *_NAMES)
                 key = json_fields.text(
                     item, "id", "_id", "uuid", "speaker_id", "speakerId", "key", "speaker"
                 )
@@ -58,9 +63,9 @@ def speaker_names(document: object, groups: Sequence[ItemGroup]) -> dict[str, st
         value = stack.pop()
         if isinstance(value, dict):
             for key, child in value.items():
-                if "speaker" in str(key).lower() and isinstance(child, dict):
+                if _PEOPLE.search(str(key).lower()) and isinstance(child, dict):
                     for identifier, name in child.items():
-                        text = name.get("name") if isinstance(name, dict) else name
+                        text = json_fields.text(name, *_NAMES) if isinstance(name, dict) else name
                         if isinstance(text, str) and text.strip():
                             names[str(identifier)] = text.strip()
                 elif isinstance(child, dict):
@@ -68,12 +73,15 @@ def speaker_names(document: object, groups: Sequence[ItemGroup]) -> dict[str, st
     return names
 
 
+_FILES = ("srt", "vtt", "webvtt", "subtitles", "captions")  # of another format
+
+
 def lone_text(document: object) -> str | None:
     """Return the whole text that stands beside the words, or alone."""
     if not isinstance(document, dict):
         return None
     for holder in (document, document.get("result"), document.get("retval"), document.get("data")):
-        for name in ("text", "transcript", "transcription", "punct"):
+        for name in ("text", "transcript", "transcription", "punct", *_FILES):
             value = holder.get(name) if isinstance(holder, dict) else None
             if isinstance(value, str) and value.strip():
                 return value

@@ -9,6 +9,8 @@ from viewer.transcripts.readers.json_shape import ItemGroup, text_at
 
 _COVERAGE = 0.6  # of the words of the largest group
 _LONG_CUE = 120  # words
+_SAID_NAMES = frozenset({"content", "message", "line", "words", "value", "said"})
+_LEAST_TURNS = 4
 _UNTIMED_NAMES = frozenset({"body", "text", "sentence", "transcript", "utterance"})
 
 
@@ -78,6 +80,9 @@ def _says_so(group: ItemGroup) -> bool:
     """Return True for lines without times that are certainly a transcript."""
     assert group.text is not None
     name = group.text.rpartition(".")[2].lower()
+    if name in _SAID_NAMES and group.speaker is not None and len(group.items) >= _LEAST_TURNS:
+        people = {text_at(item, group.speaker) for item in group.items}
+        return len(people) > 1 and len(people) * 2 <= len(group.items)
     return name == "body" or (
         name in _UNTIMED_NAMES and (group.speaker is not None or group.names_times)
     )

@@ -50,13 +50,23 @@ SPEAKER_NAMES = (
     *(
         "voice",
         "speakername",
+        "speakerdisplayname",
         "speaker",
         "speakerlabel",
         "speakerid",
         "speakertag",
         "speakernumber",
     ),
-    *("who", "person", "participant", "participantname", "actor", "agent", "character"),
+    *(
+        "who",
+        "person",
+        "participant",
+        "participantname",
+        "participantid",
+        "actor",
+        "agent",
+        "character",
+    ),
     *("author", "spk", "spkr", "speakr", "talker"),
     *("username", "user", "name", "role"),
 )
@@ -76,6 +86,7 @@ _DATE_TIME = re.compile(
     r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(\.\d{1,9})?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?\Z"
 )
 _TIME_RANGE = re.compile(r"([\d:.,]{4,14})\s?(?:-{1,2}>?|–|to)\s?[\d:.,]{4,14}\Z")  # only its start
+_TAGS = re.compile(r"</?(?:b|i|u|em|strong|p|br|span|font|div)\b[^<>]{0,300}>", re.I)
 _SECONDS = re.compile(r"(-?\d{1,9}(?:\.\d{1,9})?)(m?s)?\Z")
 _FRAMES = re.compile(r"(\d{1,3}):(\d{2}):(\d{2})[:;](\d{2})\Z")
 _ID = re.compile(r"[0-9a-fA-F-]{16,}\Z|https?://|\S+/\S+\Z")
@@ -245,7 +256,11 @@ def text_at(item: object, path: str | None) -> str:
     value = value_at(item, path) if path is not None else None
     if isinstance(value, str):
         # Podcasting 2.0's `body` is plain text; others may have HTML.
-        return value if path == "body" else cue_text.unescape(value)
+        if path == "body":
+            return value
+        if "</" in value:
+            value = _TAGS.sub("", value)
+        return cue_text.unescape(value)
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     return str(value) if is_number else ""
 
@@ -368,7 +383,7 @@ def _in_order(
         name = parts[-1]
         # `speaker: {id, name}`: values inside belong to the speaker.
         if len(parts) > 1 and name in {"name", "label", "displayname", "id", "0"}:
-            if parts[-2] in names[:10]:
+            if parts[-2] in names[:12]:
                 name = parts[-2]
             elif name == "name":
                 continue

@@ -12,7 +12,13 @@ from bisect import bisect_right
 from itertools import islice, pairwise
 
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
-from viewer.transcripts.readers import json_facts, json_fields, speaker_labels, timed_words
+from viewer.transcripts.readers import (
+    json_facts,
+    json_fields,
+    json_layouts,
+    speaker_labels,
+    timed_words,
+)
 from viewer.transcripts.readers.json_groups import TranscriptGroups, choose_groups
 from viewer.transcripts.readers.json_shape import (
     ItemGroup,
@@ -33,27 +39,28 @@ _NO_TIME = "segment {n} has no readable time"
 
 def sniff(source: SourceFile) -> bool:
     """Return True for a JSON document with the shape of a transcript."""
-    document = source.json
+    document = json_layouts.listed(source.json)
     if document is None:
         return False
     shape = choose_groups(groups_of(document))
-    return (
-        shape.cues is not None
-        or shape.words is not None
-        or json_facts.lone_text(document) is not None
-    )
+    return shape.cues is not None or shape.words is not None or _lone_text(document) is not None
+
+
+def _lone_text(document: object) -> str | None:
+    """Return the whole text of a document."""
+    return json_facts.lone_text(document) or json_layouts.text_of_lines(document)
 
 
 def parse(source: SourceFile) -> ParsedFile:
     """Return cues, with times, speakers and confidences of their words if given."""
-    document = source.json
+    document = json_layouts.listed(source.json)
     parsed = ParsedFile("json")
     groups = groups_of(document)
     shape = choose_groups(groups)
     names = json_facts.speaker_names(document, groups)
     json_facts.describe(parsed, document)
     if shape.cues is None and shape.words is None:
-        return _parse_text(source, parsed, json_facts.lone_text(document) or "")
+        return _parse_text(source, parsed, _lone_text(document) or "")
     reader = _Assembler(source, parsed, shape, names, json_facts.stated_length(document))
     reader.read(json_facts.lone_text(document) or "")
     if not any(piece.speaker for piece in parsed.pieces):
@@ -197,14 +204,15 @@ class _Assembler:
                 continue
             last = words[-1][1] if words else None
             same = words and group.parents[words[-1][0]] == group.parents[index]
+            speaker = self._speaker(group, index)
             clings = exact and not boundary and not text[:1].isspace()
+            clings = clings and last is not None and last.speaker == speaker
             clings = clings or (start in {None, end} and not any(c.isalnum() for c in bare))
             if last is not None and same and clings:
                 ends = [ms for ms in (last.end_ms, end) if ms is not None]
                 joined = last._replace(text=last.text + bare, end_ms=max(ends, default=None))
                 words[-1] = (words[-1][0], joined)
             else:
-                speaker = self._speaker(group, index)
                 words.append((index, Word(bare, start, end, speaker, _confidence(group, index))))
             boundary = text[-1:].isspace()
         return _without_repeats(_with_ends(words))
@@ -264,7 +272,8 @@ class _Assembler:
         raw = amount_at(group.items[index], group.start)
         if raw is not None and raw.number < 0:
             self._parsed.add_repair(line, "segment {n} started before 0", n=index + 1)
-        if start is None and not has_words:
+        says_times = group.start is not None or group.names_times or group.text == "body"
+        if start is None and not has_words and says_times:
             self._parsed.add_repair(line, _NO_TIME, n=index + 1)
         elif start is not None and end is not None and end < start:
             self._parsed.add_repair(line, "segment {n} ended before it started", n=index + 1)
@@ -346,12 +355,8 @@ def _parse_text(source: SourceFile, parsed: ParsedFile, text: str) -> ParsedFile
     """Parse a document whose only text is one string, which may be a file of another format."""
     from viewer.transcripts import readers
 
-    bare = text.lstrip()
-    if bare.startswith(("<", "WEBVTT")) or "-->" in bare[:200]:
-        inner = readers.parse_inner(bare, source)
-        inner.title = inner.title or parsed.title
-        inner.show = inner.show or parsed.show
-        inner.language = inner.language or parsed.language
-        return inner
-    parsed.pieces = [ParsedCue(line.strip()) for line in text.split("\n") if line.strip()]
-    return parsed
+    inner = readers.parse_inner(text.lstrip(), source)
+    inner.title = inner.title or parsed.title
+    inner.show = inner.show or parsed.show
+    inner.language = inner.language or parsed.language
+    return inner

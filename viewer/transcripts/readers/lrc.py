@@ -13,7 +13,7 @@ from viewer.transcripts.readers.source_file import SourceFile
 
 _TAG = re.compile(r"\s*\[(ti|ar|al|au|by|re|ve|offset|length|la|tool|#)\s*:([^\]\n]*)\]\s*\Z", re.I)
 _STAMP = re.compile(r"\s*\[(\d{1,4}):(\d{1,2})(?:([.:])(\d{1,3}))?\]")
-_WORD = re.compile(r"<(\d{1,4}):(\d{1,2})(?:\.(\d{1,3}))?>")
+_WORD = re.compile(r"[<\[](\d{1,4}):(\d{1,2})(?:\.(\d{1,3}))?[>\]]")
 
 _MOST_TIMES = 50  # of one line
 _ROOM_OF_A_LINE = 100  # characters
@@ -46,6 +46,8 @@ def parse(source: SourceFile) -> ParsedFile:
         times: list[int] = []
         position = 0
         while match := _STAMP.match(line, position):
+            if times[-1:] == [_ms(match)]:
+                break  # the time of the first word
             if len(times) < _MOST_TIMES:
                 times.append(_ms(match))
             position = match.end()
@@ -95,7 +97,7 @@ def _tag(reading: ParsedFile, name: str, value: str, shift: int) -> int:
 
 
 def _piece(rest: str, start_ms: int, shift: int, line: int) -> ParsedCue:
-    if "<" not in rest or cue_text.too_many_times(rest):
+    if not ("<" in rest or "[" in rest) or cue_text.too_many_times(rest):
         return ParsedCue(rest, start_ms, line=line)
     first = _WORD.search(rest)
     parts = [rest[: first.start()].lstrip() if first else rest]
@@ -107,11 +109,13 @@ def _piece(rest: str, start_ms: int, shift: int, line: int) -> ParsedCue:
         minutes, seconds, fraction = match.groups()
         ms = max(timecode.to_ms(None, minutes, seconds, fraction) - shift, 0)
         if words and words[-1].start_ms <= ms:
-            words[-1].end_ms = ms
+            words[-1].end_ms = ms  # or that of its last syllable
         stripped = spoken.strip()
         begin = length + len(spoken) - len(spoken.lstrip())
         parts.append(spoken)
         length += len(spoken)
-        if stripped and (not words or ms >= words[-1].start_ms):
+        if words and stripped and words[-1].end == begin:
+            words[-1].end += len(stripped)  # a syllable
+        elif stripped and (not words or ms >= words[-1].start_ms):
             words.append(WordTime(begin, begin + len(stripped), ms, ms))
     return ParsedCue("".join(parts), start_ms, words=words, line=line)

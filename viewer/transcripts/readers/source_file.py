@@ -44,7 +44,7 @@ _MAGIC = (
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # Tokens of JSON: a string, or a bracket.
 _JSON_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]')
-_JSON = re.compile(r"[\[{]\s*[{}\[\]\"](?!\s*\d{1,3}:\d)")
+_JSON = re.compile(r"(?:\{\s*[\"}]|\[\s*(?:[\"{\]]|\[\s*(?:[\"{\[\]]|-?\d)))(?!\s*\d{1,3}:\d)")
 _RESERVED = re.compile("[\ufdd0-\ufdef]")  # noncharacters, with which readers mark emphasis
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _COMMON_SIGNS = re.compile("[\x00-\x7f\xa0§©«®°·»‘’‚“”„…–—•€™]+")
@@ -149,7 +149,8 @@ class SourceFile:
         Raises:
             UnsupportedFormatError: broken JSON, or nested or fragmented too much.
         """
-        if not _JSON.match(self.head):
+        named = self.suffix == ".json" and self.head[:2] == '{"'
+        if not (named or _JSON.match(self.head)):
             return None
         # Empty lists and dicts take thirty times their text in memory.
         if self.text.count("{") + self.text.count("[") > max(len(self.text) // 12, 1_000):

@@ -10,15 +10,21 @@ from itertools import pairwise
 
 from viewer.transcripts.model import TurnKind
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile, WordTime
-from viewer.transcripts.readers.grammar.names import LONGEST, is_sound, loose_label
+from viewer.transcripts.readers.grammar.names import (
+    LONGEST,
+    is_sound,
+    loose_label,
+    sign_after,
+    signature,
+)
 
 # One to five words, the first with a capital or a script without them, then a colon and words.
 _LABEL = re.compile(
     r"\s*(?:>>+\s*|[-–—]\s+)?((?:\[[^\]\n:]{1,40}\]|[^\W\d_a-z][^\s:<>\[\]]{0,30})"
-    r"(?: [^\s:<>]{1,30}){0,4}?)\s?[:：](?=\s+\S|\s*\n)\s*"
+    r"(?: [^\s:<>]{1,30}){0,4}?)\s?(?::(?=\s+\S|\s*\n)|：)\s*"
 )
 _MARKED = re.compile(
-    r"\s*(?:[\[(]([^\[\]()\n]{2,40})[\])]|<v(?:\.\S{0,40})?\s([^<>\n]{1,60})>)\s*(?=\S)"
+    r"\s*(?:[\[(【]([^\[\]()【】\n]{2,40})[\])】]|<v(?:\.\S{0,40})?\s([^<>\n]{1,60})>)\s*(?=\S)"
 )
 _NEVER = frozenset(
     {"note", "notes", "warning", "example", "title", "date", "summary", "source", "sources", "ps"}
@@ -39,7 +45,7 @@ _CAPITALS = re.compile(
     r"(?:[ \t]*\n|[ \t]+)"
     r"(?=[^\n]{0,60}[a-z\u00df-\u00ff])"
 )
-_LOOSE_SIGN = re.compile(r":|\n|\s[-–—|=>]|;\s|[^\W\d_]\.\s|\A<")
+_LOOSE_SIGN = re.compile(r":|\n|\s[-–—|=>]|;\s|[^\W\d_]\.\s|\A[<@]")
 _END = re.compile(r"[.!?…][\"'”’»)\]]*\s*\Z")
 _LONGEST_SENTENCE = 12  # cues
 _CUES_A_NAME = 8
@@ -80,7 +86,7 @@ def label(reading: ParsedFile) -> None:
     """
     lines = (line for piece in reading.pieces for line in piece.text[:_LONGEST_CUE].split("\n"))
     counts = Counter(hit[0] for line in lines if (hit := label_of(line)))
-    if not counts and (_take_marked(reading) or _take_loose(reading)):
+    if not counts and (_take_marked(reading) or _take_loose(reading) or _take_signatures(reading)):
         return
     total = sum(counts.values())
     timed = any(piece.start_ms is not None for piece in reading.pieces)
@@ -131,6 +137,21 @@ def _take_marked(reading: ParsedFile) -> bool:
     return True
 
 
+def _take_signatures(reading: ParsedFile) -> bool:
+    """Move names behind the words to their cues: "words – Ann"."""
+    sample = reading.pieces[:_SAMPLE]
+    if 10 * sum(1 for piece in sample if signature(piece.text)) < 7 * len(sample):
+        return False
+    found = [(piece, hit) for piece in reading.pieces if (hit := signature(piece.text))]
+    counts = Counter(name for _, (name, _) in found)
+    if len(found) < _DASHES or len(counts) < 2 or len(counts) * 2 > len(found):
+        return False
+    for piece, (name, until) in found:
+        piece.text, piece.speaker = piece.text[:until], name
+        piece.words = [word for word in piece.words if word.end <= until]
+    return True
+
+
 def _everywhere(names: Counter[str], cues: int) -> bool:
     """Return True if nearly every cue begins with one of few names that come again."""
     return names.total() * 10 >= 8 * cues and min(names.values()) > 1
@@ -175,9 +196,8 @@ def _take_loose(reading: ParsedFile) -> bool:
         if line_break and is_name(first):
             hit = sys.intern(first), len(first) + 1
         if hit is not None:
-            gap = piece.text[len(hit[0]) : hit[1]]
-            sign = "<" if piece.text[0] == "<" else gap.strip()[:1] or gap[:1]
-            signs.setdefault("-" if sign in "–—" else sign, {})[index] = hit
+            sign = "<" if piece.text[0] == "<" else sign_after(piece.text, *hit)
+            signs.setdefault(sign, {})[index] = hit
     for sign, found in sorted(signs.items(), key=lambda entry: -len(entry[1])):
         counts = Counter(name for name, _ in found.values())
         many = len(reading.pieces) <= _CUES_A_NAME * len(found) and sign == ":"

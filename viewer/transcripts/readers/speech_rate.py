@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 USUAL = 2.7  # words a second of ordinary speech
 SECONDS = 1000.0  # ms
-# In ms: seconds, ms, centiseconds, ticks, microseconds, nanoseconds.
-_UNITS = (SECONDS, 1.0, 10.0, 1e-4, 1e-3, 1e-6)
+# In ms: seconds, ms, centiseconds, samples of speech, ticks, microseconds, nanoseconds.
+_UNITS = (SECONDS, 1.0, 10.0, 1 / 16, 1e-4, 1e-3, 1e-6)
 
 
 def unit_of(

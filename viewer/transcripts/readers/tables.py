@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from viewer.text import timecode
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
-from viewer.transcripts.readers import cue_text, speech_rate
+from viewer.transcripts.readers import cue_text, speech_rate, text_metadata
 from viewer.transcripts.readers.grammar import markup, names, timestamps
 from viewer.transcripts.readers.grammar.markup import Line
 from viewer.transcripts.readers.json_shape import TimeValue, amount
@@ -21,17 +21,23 @@ from viewer.transcripts.readers.json_shape import TimeValue, amount
 # Kinds of columns by their names in lower case without signs. Another name is one more entry.
 _COLUMNS = {
     "start": "start, onset, start tc, start time, begin, from, in, tc in, in point, "
-    "start timecode, timecode in, start ms, start seconds, starttime, begin time, anfang, time in",
+    "start timecode, timecode in, start ms, start seconds, starttime, begin time, anfang, time in, "
+    "beginning, début, debut, inicio, inizio, beginn, 开始, 開始, 开始时间, tmin",
     "end": "end, finish, offset, end tc, end time, stop, to, out, tc out, out point, end timecode, "
-    "timecode out, end ms, end seconds, endtime, ende, time out",
+    "timecode out, end ms, end seconds, endtime, ende, time out, fin, final, fine, 结束, 結束, "
+    "结束时间, 終了, tmax",
     "time": "time, times, timestamp, timestamps, timecode, time code, timespan, time span, zeit, "
-    "time stamp, tiempo, temps, clock",
+    "time stamp, tiempo, temps, clock, horodatage, marca de tiempo, tempo, minutage, uhrzeit, "
+    "zeitstempel, 时间, 時間, 时间戳, время, czas, tijd",
     "length": "duration, dur, length, dauer",
     "speaker": "speaker, speakers, speaker role, speaker name, name, names, who, speaker label, "
-    "participant, voice, person, sprecher, sprecherin, locuteur, speaker id, character, actor",
+    "participant, voice, person, sprecher, sprecherin, locuteur, speaker id, character, actor, "
+    "hablante, intervenant, orador, falante, parlante, spreker, interlocutor, nom, nombre, nome, "
+    "说话人, 發言人, 发言人, 話者, спикер, говорящий, persona, tier",
     "text": "text, words, transcript, transcription, dialogue, content, what, caption, subtitle, "
     "utterance, sentence, speech, said, texte, texto, testo, tekst, segment, inhalt, message, "
-    "transkript, subtitles, line, body",
+    "transkript, subtitles, line, body, quotation, quote, texto transcrito, intervention, "
+    "wortlaut, 内容, 內容, 文本, 文字, текст, comentario, paroles, annotation",
     "other": "id, index, number, no, nr, #, tags, tag, notes, note, code, comment, comments, "
     "confidence, language, translation, track, layer, scene, color",
 }
@@ -50,13 +56,18 @@ class Columns(NamedTuple):
     speaker: int | None = None
 
 
+def role_of(name: str) -> str | None:
+    """Return the kind of a column of this name, or None."""
+    name = " ".join(re.sub(r"[^\w#]+", " ", name.replace("_", " ")).lower().split())
+    return _ROLES.get(name) or _ROLES.get(re.sub(r"\s?(?:s|ms|sec|seconds)\Z", "", name))
+
+
 def named_columns(row: Sequence[str]) -> Columns | None:
     """Return the columns by their names, or None if `row` has other content."""
     roles: dict[str, int] = {}
     count = 0
     for index, cell in enumerate(row):
-        name = " ".join(re.sub(r"[^\w#]+", " ", cell.replace("_", " ")).lower().split())
-        role = _ROLES.get(name) or _ROLES.get(re.sub(r"\s?(?:s|ms|sec|seconds)\Z", "", name))
+        role = role_of(cell)
         count += role is not None
         if role is not None:
             roles.setdefault(role, index)
@@ -142,13 +153,13 @@ def add_rows(parsed: ParsedFile, rows: list[tuple[int, list[str]]], columns: Col
         speaker = name or (speaker if columns.start is None else None)
         piece = ParsedCue(text, speaker=speaker or None, line=line)
         if start is not None:
-            piece.start_ms = _ms(start, unit)
+            piece.start_ms = to_ms(start, unit)
             if start.number < 0:
                 parsed.add_repair(line, "segment {n} started before 0", n=len(parsed.pieces) + 1)
             if end is not None:
-                piece.end_ms = _ms(end, unit)
+                piece.end_ms = to_ms(end, unit)
             elif length is not None:
-                piece.end_ms = piece.start_ms + _ms(length, unit)
+                piece.end_ms = piece.start_ms + to_ms(length, unit)
             if piece.end_ms is not None and piece.end_ms < piece.start_ms:
                 parsed.add_repair(line, "this cue ended before it started")
                 piece.end_ms = piece.start_ms
@@ -184,7 +195,8 @@ def _unit(rows: Sequence[Sequence[str]], columns: Columns) -> float:
     return speech_rate.unit_of(words, starts, lengths, latest=max(a.number for a in free))
 
 
-def _ms(time: TimeValue, unit: float) -> int:
+def to_ms(time: TimeValue, unit: float) -> int:
+    """Return the ms of a time; `unit` are the ms of one unit, if it says none itself."""
     return max(0, min(round(time.number * (time.unit or unit)), 10**13))
 
 
@@ -211,10 +223,25 @@ def lines_of(rows: Sequence[Sequence[str]]) -> list[Line]:
             )
         ):
             columns, body = below, range(head + 1, len(rows))  # unknown names of columns
+    if _are_fields(bare):
+        return [
+            markup.line_of(0, f"{name}: {value}", blank=not index)
+            for index, (name, value) in enumerate(bare)
+            if value
+        ]
     lines: list[Line] = []
     for index in body:
         lines += _lines_of_row(rows[index], bare[index], columns)
     return lines
+
+
+def _are_fields(rows: Sequence[Sequence[str]]) -> bool:
+    """Return True for a table of names and values of metadata."""
+    if not rows or any(len(row) != 2 for row in rows):
+        return False
+    roles = [text_metadata.FIELDS.get(row[0].strip(": ").lower()) for row in rows]
+    once = len({row[0] for row in rows}) == len(rows)
+    return once and sum(role is not None for role in roles) * 2 > len(roles)
 
 
 def markdown_rows(raws: Sequence[str]) -> list[list[str]]:
@@ -236,7 +263,9 @@ def _lines_of_row(row: Sequence[str], bare: Sequence[str], columns: Columns | No
     front = ""
     if start is not None:
         unit = start.unit or speech_rate.SECONDS
-        front = timestamps.mark(_ms(start, unit), _ms(end, unit) if end is not None else None) + " "
+        front = (
+            timestamps.mark(to_ms(start, unit), to_ms(end, unit) if end is not None else None) + " "
+        )
     name = _cell(bare, columns.speaker).strip("[]").rstrip(": ")
     if name:
         front = f"{front}{markup.NAME_ON}{name}{markup.NAME_OFF}"

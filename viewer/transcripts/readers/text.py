@@ -11,7 +11,14 @@ from viewer.text.bidi import without_isolates
 from viewer.transcripts.model import Chapter, TurnKind
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
 from viewer.transcripts.readers import postprocess, subrip, tables, text_metadata, web_page_text
-from viewer.transcripts.readers.grammar import clock_times, evidence, header, markup, wrapping
+from viewer.transcripts.readers.grammar import (
+    clock_times,
+    evidence,
+    header,
+    markup,
+    unusual_forms,
+    wrapping,
+)
 from viewer.transcripts.readers.grammar.builder import Builder, finish
 from viewer.transcripts.readers.grammar.heads import Kind, Place, head_of
 from viewer.transcripts.readers.grammar.markup import Line
@@ -36,6 +43,7 @@ _EMPHASIZED = re.compile(
 _CHANGE = re.compile(
     r"\s*(?:([-–—])\s+(?=\S)|([–—])(?=[^\W\d_]|[¿¡«“\"…])|((?:>{2,3}|≫))\s*(?=\S))"
 )
+_INTERVIEW = re.compile(r"\b(?:interview|conversation) with\b", re.IGNORECASE)
 _OPEN = re.compile(r"[^\W_][,;:—–-]?\s*\Z")
 _LIST = re.compile(r"\s*(?:[•*+]|#{1,6}|\d+\.)\s")
 
@@ -147,6 +155,7 @@ def plain_line(number: int, raw: str, *, blank: bool) -> Line:
         bullet, raw = match[1] or match[2] or match[3], raw[match.end() :]
     if "<v" in raw or "</v>" in raw:
         raw = markup.tags(raw)
+    raw = markup.other_emphasis(raw)
     return markup.line_of(number, raw, bullet=bullet, blank=blank)
 
 
@@ -162,6 +171,7 @@ def parse_lines(
     if len(lines) > _MANY and sum(len(line.text) for line in lines) < least * len(lines):
         _join_fragments(parsed, [(line.number, line.text) for line in lines])
         return
+    unusual_forms.rewrite(lines)
     skipped = _title_heading(parsed, lines)
     lines = _cut_page(parsed, lines, skipped)
     skipped |= header.take_fields(
@@ -179,7 +189,7 @@ def parse_lines(
     if not contents and header.chapters_only(parsed, lines, heads, skipped):
         parsed.format = "chapters"
         return
-    skipped |= {i for i in heads if header.is_credit(lines[i].text)}
+    skipped |= {i for i in heads if header.is_credit(lines[i].text) or header.is_length(lines, i)}
     pattern = evidence.choose(lines, heads, skipped)
     first = min(chain(pattern.speakers, pattern.times, pattern.above), default=0)
     skipped |= header.take_sections(parsed, lines, first)
@@ -188,8 +198,8 @@ def parse_lines(
     if len(titles) > 1 and not parsed.chapters:
         _take_chapters(parsed, pattern, titles)
         skipped |= set(titles) | (set(range(first)) if min(titles) < first else set())
-    if pattern.times:
-        skipped |= _above(parsed, lines, skipped, first)
+    if pattern.times or len(pattern.speakers) > 3:
+        skipped |= _above(parsed, lines, skipped, pattern, first)
     _drop_credits(parsed, lines, skipped)
     changes = _changes(lines, pattern, skipped) if keeps_bullets else {}
     if changes and not pattern.speakers and not pattern.times:
@@ -225,6 +235,8 @@ def _title_heading(parsed: ParsedFile, lines: Sequence[Line]) -> set[int]:
     """Store the first heading as the title, unless the file has another one."""
     if not lines or not lines[0].level:
         return set()
+    if header.is_tool(lines[0].text) and len(lines) > 1 and lines[1].level:
+        return {0, *(index + 1 for index in _title_heading(parsed, lines[1:]))}
     text = lines[0].text.strip()
     if header_words(text) or header.is_contents_heading(text) or _names_somebody(lines):
         return set()
@@ -281,7 +293,9 @@ def _cut_page(parsed: ParsedFile, lines: list[Line], skipped: set[int]) -> list[
     return rest
 
 
-def _above(parsed: ParsedFile, lines: Sequence[Line], skipped: set[int], first: int) -> set[int]:
+def _above(
+    parsed: ParsedFile, lines: Sequence[Line], skipped: set[int], pattern: Pattern, first: int
+) -> set[int]:
     """Store title and date of the lines above the first turn."""
     taken: set[int] = set()
     for index in range(first):
@@ -292,7 +306,15 @@ def _above(parsed: ParsedFile, lines: Sequence[Line], skipped: set[int], first: 
         if parsed.published is None and text_metadata.is_date_line(text):
             parsed.published = text_metadata.find_date(text)
             taken.add(index)
-        elif parsed.title is None and len(text) <= 120 and text[-1] not in ".!?,:" and index <= 3:
+        elif header.is_byline(text):
+            taken.add(index)
+        elif (
+            parsed.title is None
+            and (pattern.times or _INTERVIEW.search(text))
+            and len(text) <= 120
+            and text[-1] not in ".!?,:"
+            and index <= 3
+        ):
             parsed.title = text.lstrip("# ")
             taken.add(index)
     return taken

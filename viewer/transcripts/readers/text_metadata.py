@@ -24,7 +24,9 @@ _DATES = (
         (0, 1, 2),
     ),
 )
-_FIELD = re.compile(r"[*_#>\s]*([^\W\d_][\w /&'’().-]{0,34}?)[*_]*\s*[:：][*_]*\s*(\S.*)?\Z")
+_FIELD = re.compile(
+    r"[*_#>\s]*([^\W\d_][\w /&'’().-]{0,34}?)[*_]*\s*(?:[:：]|(?<=\s)=(?=\s))[*_]*\s*(\S.*)?\Z"
+)
 # Kinds of header fields by their names. Another name is one more entry here.
 _NAMES = {
     "title": "title, episode title, name of episode, video title, titel, titre, titulo, título, "

@@ -16,7 +16,7 @@ from itertools import islice, pairwise
 
 from viewer.transcripts.readers.grammar import names, timestamps
 from viewer.transcripts.readers.grammar.heads import Head, Kind, Place, head_of
-from viewer.transcripts.readers.grammar.markup import Line
+from viewer.transcripts.readers.grammar.markup import Line, part
 from viewer.transcripts.readers.grammar.name_patterns import (
     choose_lone_names,
     choose_loose_names,
@@ -30,6 +30,7 @@ _NUMBER = re.compile(r"[\[(]?(\d{1,5})(?:[\])][.:]?|[.):]|\s\|)?\s+(?=[^\W_]|[\[
 _SAMPLE = 500  # numbered lines that are examined
 _CLOCK = re.compile(r"[^:]{0,38}(?<!\d)\d{1,2}:\d{2}(?!\d)")
 _CONDUCTED = re.compile(r"\s*An? (?:oral history|interview),? conducted ", re.IGNORECASE)
+_COUNTED = re.compile(r"([^\W\d_]{1,12})[ .#]?(\d{1,3})\Z")
 _NUMBERED = re.compile(r"([^\W\d_]+) (\d{1,2})\Z")
 _NUMBERED_PEOPLE = frozenset(
     {"speaker", "participant", "interviewer", "interviewee", "person", "voice", "guest", "host"}
@@ -64,21 +65,13 @@ def drop_numbers(lines: list[Line]) -> None:
     starts = sum(1 for line in lines if line.blank)
     if len(ends) < 4 or rising * 10 < 9 * (len(ends) - 1) or len(ends) * 3 < 2 * starts:
         return
-    sample = [head_of(_from(lines[i], end)) for i, end in islice(ends.items(), _SAMPLE)]
+    sample = [
+        head_of(part(lines[i], end, len(lines[i].text))) for i, end in islice(ends.items(), _SAMPLE)
+    ]
     heads = [head for head in sample if head is not None and head.kind != Kind.ALONE]
     if len(heads) * 10 >= 7 * len(sample):
         for index, end in ends.items():
-            lines[index] = _from(lines[index], end)
-
-
-def _from(line: Line, begin: int) -> Line:
-    """Return the rest of a line."""
-    return replace(
-        line,
-        text=line.text[begin:],
-        strong=tuple((max(a - begin, 0), b - begin) for a, b in line.strong if b > begin),
-        voices=tuple((max(offset - begin, 0), name) for offset, name in line.voices),
-    )
+            lines[index] = part(lines[index], end, len(lines[index].text))
 
 
 def choose(lines: list[Line], heads: dict[int, Head], skipped: set[int]) -> Pattern:
@@ -88,6 +81,7 @@ def choose(lines: list[Line], heads: dict[int, Head], skipped: set[int]) -> Patt
     """
     for index in _fields(lines, heads) | skipped:
         heads.pop(index, None)
+    _unnumber(heads)
     pattern = Pattern(heads)
     # An array, since a list of numbers takes a multiple of the memory.
     filled = array(
@@ -149,6 +143,17 @@ def _numbered(head: Head) -> tuple[str, int] | None:
     return match[1], int(match[2])
 
 
+def _unnumber(heads: Mapping[int, Head]) -> None:
+    """Take the numbers off labels that count the questions and answers: "Q1", "A1", "Q2"."""
+    found = [(h, m) for h in heads.values() if h.name and (m := _COUNTED.match(h.name))]
+    if len(found) < 4 or sum(h.name is not None for h in heads.values()) > 2 * len(found):
+        return
+    numbers = [int(match[2]) for _, match in found]
+    if numbers == sorted(numbers) and len({head.name for head, _ in found}) * 2 > len(found):
+        for head, match in found:
+            head.name = match[1]
+
+
 def _move_asides(pattern: Pattern, lines: list[Line]) -> None:
     """Move what stands in brackets after a known name to the words: "Ann (laughing): …"."""
     people = set(pattern.speakers.values())
@@ -180,14 +185,21 @@ def _choose_breaks(pattern: Pattern, filled: Sequence[int]) -> None:
 
 
 def _choose_headings(pattern: Pattern, lines: Sequence[Line]) -> None:
-    """Find headings: completely emphasized lines that are not names."""
+    """Find headings: completely emphasized lines that are not names, unless most lines are."""
+    if sum(1 for line in lines if _is_whole(line)) * 2 > len(lines):
+        return
     for index, line in enumerate(lines):
         if not line.strong or line.level or index in pattern.speakers or index in pattern.times:
             continue
-        whole = line.strong[0] == (0, len(line.text)) and len(line.text) <= 120
+        whole = _is_whole(line) and len(line.text) <= 120
         closed = index + 1 >= len(lines) or lines[index + 1].blank or lines[index + 1].is_empty
         if whole and line.blank and closed and line.text[-1] not in ".,;:!…*)]":
             pattern.headings.add(index)
+
+
+def _is_whole(line: Line) -> bool:
+    """Return True for a completely emphasized line."""
+    return line.strong[:1] == ((0, len(line.text)),)
 
 
 def _is_word(pattern: Pattern, lines: Sequence[Line], index: int) -> bool:

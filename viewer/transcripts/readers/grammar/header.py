@@ -18,9 +18,17 @@ from viewer.transcripts.readers.text_metadata import Field
 _CREDIT = re.compile(
     r"\s*(?:transcribed (?:by|with)|this (?:editable )?transcript (?:was|has been)|"
     r"automatically transcribed|transcript (?:by|provided by)|generated (?:by|with)|"
-    r"meeting ended after|transcription (?:ended|started)|transkribiert (?:von|mit))\b.{0,200}\Z"
+    r"meeting ended after|[^:]{2,60} (?:started|stopped) (?:the )?(?:transcription|recording)\Z|"
+    r"page \d{1,4}(?: (?:of|/) \d{1,4})?\Z|(?:copyright )?(?:©|\(c\)|copyright) \d{4}|"
+    r"transcription (?:ended|started)|transkribiert (?:von|mit))\b.{0,200}\Z"
     r"|\s*\([^()]{0,40}(?:\([^()]{0,20}\))?[^()]{0,20}:[^()]{0,80}\|[^()]{0,200}\)\s*\Z",
     re.IGNORECASE,
+)
+_TOOL = re.compile(
+    r"\s*(?:[\w-]{2,30}\.(?:io|ai|com|net|app|org|co)\b.{0,40}\btranscript|https?://\S+\Z)", re.I
+)
+_BYLINE = re.compile(
+    r"(?:interview(?:ed)?|conducted|hosted|presented|recorded) by ([^:.]{2,60})\Z", re.I
 )
 # The search field of a video site's transcript panel, in some of its languages.
 _FURNITURE = frozenset(
@@ -52,6 +60,11 @@ def take_fields(parsed: ParsedFile, lines: Sequence[Line]) -> set[int]:
     """
     filled = [i for i, line in enumerate(lines[:400]) if not line.is_empty][:_LOOK]
     later = Counter(f.name for line in lines[:2000] if (f := text_metadata.field_of(line.text)))
+    apart = _block_apart(lines, later)
+    if apart:
+        for _, field in apart:
+            text_metadata.store_field(parsed, field)
+        return {index for index, _ in apart}
     starts = [0, *(n + 1 for n, i in enumerate(filled) if lines[i].level)]
     for start in dict.fromkeys(starts):
         block = _block(lines, filled[start:], later, lead=3 if not start else 0)
@@ -63,6 +76,56 @@ def take_fields(parsed: ParsedFile, lines: Sequence[Line]) -> set[int]:
             continue
         return {index for index, field in block if text_metadata.store_field(parsed, field)}
     return set()
+
+
+def _block_apart(lines: Sequence[Line], later: Counter[str]) -> list[tuple[int, Field]]:
+    """Return the fields at the top that an empty line divides from turns that have one each.
+
+    Their names may be any. One that is a label below must have somebody's full name, or what its
+    letters stand for: "Host: Ann Lee", "AL = Ann Lee".
+    """
+    begin = next((i for i, line in enumerate(lines) if not (line.level or line.is_empty)), 0)
+    until = next((i for i in range(begin + 1, len(lines)) if lines[i].blank), len(lines))
+    block = [(i, text_metadata.field_of(lines[i].text)) for i in range(begin, until)]
+    fields = [(i, field) for i, field in block if field is not None and field.value]
+    if not 2 <= len(fields) == len(block) <= _LOOK or len({f.name for _, f in fields}) < len(
+        fields
+    ):
+        return []
+    labelled = [line for line in lines[until:2000] if text_metadata.field_of(line.text)]
+    if not lines[until:] or sum(line.blank for line in labelled) * 2 < len(labelled):
+        return []
+    own = Counter(field.name for _, field in fields)
+    found: list[tuple[int, Field]] = []
+    for index, field in fields:
+        role = field.role
+        if later[field.name] > own[field.name]:
+            if not _is_whose_name(field):
+                return []
+            role = "people"
+        elif field.value[-1] in ".?!…" and role in {None, "people", "show", "episode"}:
+            return []
+        found.append((index, field._replace(role=role or "other")))
+    return found
+
+
+def _is_whose_name(field: Field) -> bool:
+    """Return True for a label with the name of the person that it stands for."""
+    value = field.value
+    parts = value.replace(",", " ").split()
+    initials = "".join(part[0] for part in parts).lower()
+    spelled = field.name in {initials, initials[:1]} or value.lower().startswith(field.name)
+    named = all(names.is_name(part) for part in re.split(r", | and | & ", value))
+    return named and len(parts) > 1 and (spelled or field.role == "people")
+
+
+def is_length(lines: Sequence[Line], index: int) -> bool:
+    """Return True for the length of a recording below its date: "1h 12m 5s"."""
+    text = lines[index].text.strip()
+    length = re.fullmatch(
+        r"(?:\d{1,2} ?h(?:ours?)? ?)?\d{1,3} ?m(?:in)?(?: ?\d{1,2} ?s(?:ec)?)?", text
+    )
+    return length is not None and index > 0 and text_metadata.is_date_line(lines[index - 1].text)
 
 
 def _block(
@@ -157,6 +220,17 @@ def take_sections(parsed: ParsedFile, lines: Sequence[Line], until: int) -> set[
 def is_credit(text: str) -> bool:
     """Return True for a line about the author or tool of the transcript."""
     return len(text) < 300 and _CREDIT.match(text) is not None
+
+
+def is_tool(text: str) -> bool:
+    """Return True for a heading that names the site or tool that made the transcript."""
+    return _TOOL.match(text) is not None
+
+
+def is_byline(text: str) -> bool:
+    """Return True for a line that says who conducted or hosted the conversation."""
+    match = _BYLINE.match(text) if len(text) < 100 else None
+    return match is not None and names.is_name(match[1])
 
 
 def is_furniture(text: str) -> bool:

@@ -12,8 +12,11 @@ from viewer.transcripts.readers.grammar.markup import Line
 from viewer.transcripts.readers.grammar.timestamps import Time
 
 _JOINT = re.compile(r"\s*(?:[-–—|•,·]\s*)?(?:at )?")
-_AFTER_TIME = re.compile(r"(\s*[-–—|•·;]\s+|\s*:\s+|\s*:\Z|\s+)?")
-_SIGNS = re.compile(r"[\s▶►⏵🎧⏱⏰⏲🕐-🕧\ufe0e\ufe0f\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]*")
+_AFTER_TIME = re.compile(r"(\s*[-–—|•·;,]\s+|\s*:\s+|\s*:\Z|\s+)?")
+_SIGNS = re.compile(
+    r"[\s▶►⏵⏱⏰⏲☀-♨♰-➿\U0001f300-\U0001faff\ufe0e\ufe0f\u200d\ufeff\u200e\u200f\u202a-\u202e"
+    r"\u2066-\u2069]*(?:[•‣▪◦]\s+)?"
+)
 # What may stand before a time that begins a line.
 _BEFORE_TIME = re.compile(
     r"(?:[-–—*•·‣]\s+|(?:TS|TC|time ?(?:stamp|code)?|zeit|zeitmarke|tiempo|temps|@)\s?[:=]?\s*|T)"
@@ -154,7 +157,10 @@ def _name_at(line: Line, position: int) -> tuple[str, Kind, int] | None:
             return bracket[0], Kind.BRACKET, _skip(text, bracket[1])
         named = names.is_name(bracket[0]) and not names.is_sound(bracket[0])
         return (bracket[0], Kind.ALONE, len(text)) if named else None
-    return _plain_name(text, position)
+    plain = _plain_name(text, position)
+    if plain is not None and line.level and plain[1] == Kind.COLON and plain[2] >= len(text):
+        return plain[0], Kind.ALONE, plain[2]
+    return plain
 
 
 def _strong_name(text: str, position: int, end: int) -> tuple[str, Kind, int] | None:
@@ -249,7 +255,7 @@ def _timed_name(line: Line, position: int) -> Head | None:
         time = timestamps.time_at(text, begin)
         if time is None:
             continue
-        name = text[position:begin].rstrip(" \t\xa0-–—|•,:·").removesuffix(" at")
+        name = text[position:begin].rstrip(" \t\xa0-–—|•,:·/").removesuffix(" at")
         name = name.strip("[]")
         if not names.is_name(name) and not (
             any(start <= position < end for start, end in line.strong) and names.is_loose_name(name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from viewer.transcripts.readers.grammar import timestamps
 
@@ -52,13 +52,27 @@ _EMPHASIS = (
 _FOOTNOTE = re.compile(r"\[\^[\w-]{1,30}\](?!:)")  # the number of a footnote in the text
 _CODE = re.compile(r"`([^`\n]{1,500})`")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_STYLED = re.compile(r"\b(?:style|class|color)\s*=", re.I)  # of an element that may be emphasis
 _STRONG_TAGS = frozenset({"b", "strong", "em", "i", "u"})
 _TAGS = _STRONG_TAGS | {
     *("p", "div", "span", "a", "br", "hr", "font", "small", "sub", "sup", "s", "cite", "time"),
     *("section", "article", "center", "blockquote", "ul", "ol", "li", "img", "h1", "h2", "h3"),
     *("h4", "h5", "h6", "details", "summary", "figure", "iframe", "code", "mark"),
 }
-_BLOCK = re.compile(r"\A\s*(?:>\s?)*+\s*(?:([-*+•‣●]|\d{1,3}\.)\s+(?=\S))?")
+_BLOCK = re.compile(
+    r"\A\s*(?:>\s?)*+\s*(?:\[![A-Za-z]{1,20}\][+-]?\s*)?(?:([-*+•‣●]|\d{1,3}\.)\s+(?=\S))?"
+)
+# Template tags of site generators in a line; a time in one is kept.
+_CODE_TAG = re.compile(r"\{%[^{}\n]{0,300}%\}|\{\{[^{}\n]{0,300}\}\}")
+_TAGGED_TIME = re.compile(r"(?<![\d:])(?:\d{1,2}:)?\d{1,2}:\d\d(?![\d:])")
+_SPAN = re.compile(r"\[([^\[\]\n]{1,300})\]\{([^{}\n]{1,100})\}")  # with attributes
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{1,100}\|)?([^\[\]|\n]{1,100})\]\]")
+_HIGHLIGHT = re.compile(r"==(?=\S)([^=\n]{1,300})(?<=\S)==")
+# Emphasis of wikis, and of LaTeX.
+_OTHER_EMPHASIS = (
+    re.compile(r"'{3}(?=[^\s'])([^'\n]{1,300})(?<=\S)'{3}"),
+    re.compile(r"\\(?:textbf|textit|textsc|emph)\{([^{}\n]{1,300})\}"),
+)
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|={3,}|(?:\* ){2,}\*)\s*\Z")
 _LONGEST_COMMENT = 100  # lines
 GOES_ON = -1
@@ -126,6 +140,21 @@ def line_of(
             voices.append((length, " ".join(match[1].split())))
     parts.append(marked[last:] if length else marked[last:].lstrip())
     return Line(number, "".join(parts).rstrip(), tuple(strong), tuple(voices), level, bullet, blank)
+
+
+def part(line: Line, begin: int, until: int) -> Line:
+    """Return the line from one offset to another, with its markup there."""
+    return replace(
+        line,
+        text=line.text[begin:until].rstrip(),
+        strong=tuple(
+            (max(a - begin, 0), min(b, until) - begin)
+            for a, b in line.strong
+            if begin < b and a < until
+        ),
+        voices=tuple((max(o - begin, 0), name) for o, name in line.voices if o < until),
+        blank=line.blank or begin > 0,
+    )
 
 
 def written_lines(raws: Sequence[str], first: int) -> Iterator[tuple[int, str]]:
@@ -211,13 +240,19 @@ def markdown_line(number: int, raw: str, *, blank: bool) -> Line:
 
 def inline(text: str) -> str:
     """Return the text of a line of Markdown with its inline markup as marks."""
-    if not any(sign in text for sign in "*_`[\\<&"):
+    if not any(sign in text for sign in "*_`[\\<&{='"):
         return text
+    if "{" in text:
+        text = _SPAN.sub(_span, _CODE_TAG.sub(_code_tag, text))
+    if "==" in text:
+        text = _HIGHLIGHT.sub(r"\1", text)
+    text = other_emphasis(text)
     if "\\" in text:
         text = _ESCAPE.sub(lambda m: chr(_FIRST_ESCAPED + _ESCAPABLE.index(m[1])), text)
     if "[" in text:
         text = _FOOTNOTE.sub("", text) if "[^" in text else text
-        text = _LINK.sub(r"\1", _IMAGE.sub("", text))
+        text = _LINK.sub(_linked, _IMAGE.sub("", text))
+        text = _WIKI_LINK.sub(r"\1", text) if "[[" in text else text
     if "`" in text:
         text = _CODE.sub(r"\1", text)
     text = tags(text)
@@ -226,6 +261,34 @@ def inline(text: str) -> str:
             text = pattern.sub(rf"{STRONG_ON}\1{STRONG_OFF}", text)
     text = unescape(text)
     return _ESCAPED.sub(lambda m: _ESCAPABLE[ord(m[0]) - _FIRST_ESCAPED], text)
+
+
+def _linked(match: re.Match[str]) -> str:
+    """Return the text of a link; a sign that plays from a time is that time."""
+    if (
+        not any(map(str.isalnum, match[1]))
+        and (start := timestamps.linked_ms(match[0])) is not None
+    ):
+        return timestamps.mark(start)
+    return match[1]
+
+
+def _span(match: re.Match[str]) -> str:
+    named = re.search(r"\.(?:speaker|name|who)", match[2])
+    return f"{NAME_ON}{match[1]}{NAME_OFF}" if named else match[1]
+
+
+def _code_tag(match: re.Match[str]) -> str:
+    times = _TAGGED_TIME.findall(match[0])
+    return f"[{times[0]}]" if len(times) == 1 else ""
+
+
+def other_emphasis(text: str) -> str:
+    """Return `text` with the emphasis of wikis and of LaTeX as marks."""
+    if "'''" in text or "\\" in text:
+        for pattern in _OTHER_EMPHASIS:
+            text = pattern.sub(rf"{STRONG_ON}\1{STRONG_OFF}", text)
+    return text
 
 
 def plain(text: str) -> str:
@@ -246,6 +309,8 @@ def _tag(match: re.Match[str]) -> str:
     if name not in _TAGS:
         return match[0]
     if name in _STRONG_TAGS:
+        return STRONG_OFF if closing else STRONG_ON
+    if name in {"span", "font"} and (closing or _STYLED.search(match[3])):
         return STRONG_OFF if closing else STRONG_ON
     if name == "cite":
         return NAME_OFF if closing else NAME_ON

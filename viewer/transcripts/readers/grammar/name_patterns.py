@@ -28,7 +28,11 @@ def choose_names(pattern: Pattern, lines: Sequence[Line], filled: Sequence[int])
     labels = by_kind.get(Kind.COLON, Counter())
     styled = Counter(head.kind for head in pattern.heads.values() if head.kind in LABELS)
     strong_habit = styled[Kind.STRONG_COLON] > 2 * styled[Kind.COLON]
-    listed = {i for i, h in pattern.heads.items() if h.kind in LABELS and lines[i].bullet in _LISTS}
+    listed = {
+        i
+        for i, h in pattern.heads.items()
+        if h.kind in LABELS and (lines[i].bullet in _LISTS or lines[i].text[:1] in _LISTS)
+    }
     listed_habit = 2 * len(listed) >= labels.total()
     at_start = sum(
         1
@@ -139,7 +143,10 @@ def choose_lone_names(pattern: Pattern, lines: Sequence[Line], filled: Sequence[
         next_head = pattern.heads.get(below) if below >= 0 else None
         lone = is_lone_time(head) and index in pattern.times
         lone_times += lone
-        words_below = below >= 0 and below not in pattern.times and not lines[below].level
+        words_below = below >= 0 and not lines[below].level
+        if words_below and below in pattern.times and next_head is not None:
+            timed_words = next_head.rest < next_head.until and next_head.name is None
+            words_below = timed_words and head is not None and alone[head.name] > 1
         if head is not None and head.kind == Kind.ALONE and head.name:
             if index in pattern.times:
                 dash = _has_dash(lines[index], head)
@@ -222,12 +229,10 @@ def choose_loose_names(pattern: Pattern, lines: Sequence[Line], filled: Sequence
 
 
 def _sign(line: Line, head: Head) -> str:
-    """Return the sign between a name and the words; all dashes are one, and all times."""
+    """Return the sign between a name and the words; all times are one."""
     if head.name is None or (head.place == Place.AFTER and head.rest >= head.until):
         return "0:00"
-    gap = line.text[line.text.find(head.name) + len(head.name) : head.rest]
-    sign = gap.strip()[:1] or gap[:1] or line.text[head.rest : head.rest + 1]
-    return "-" if sign in {"–", "—"} else sign
+    return names.sign_after(line.text, head.name, head.rest)
 
 
 def _has_dash(line: Line, head: Head) -> bool:

@@ -49,7 +49,10 @@ _WORD = r"[^\s:：<>\[\]{}|]{1,30}"
 _PLAIN = re.compile(
     rf"[^\W\d_]{_WORD[:-6]}{{0,30}}(?: {{1,2}}{_WORD}){{0,5}}?(?=\s?(?::(?:\s|\Z)|：))"
 )
-_BRACKET = re.compile(r"\[([^\[\]\n]{1,40})\]|\(([^()\n]{1,40})\)|\{([^{}\n]{1,40})\}")
+_BRACKET = re.compile(
+    r"\[([^\[\]\n]{1,40})\]|\(([^()\n]{1,40})\)|\{([^{}\n]{1,40})\}"
+    r"|【([^【】\n]{1,40})】|〔([^〔〕\n]{1,40})〕|［([^［］\n]{1,40})］"
+)
 _SENTENCE = re.compile(r"[.!?…,;:]\Z|[.!?…]\s")
 _ABBREVIATED = re.compile(
     r"(?:^|\s)(?:(?:[^\W\d_]\.)+[^\W\d_]|\w|D[rR]|M[rR]|M[rR][sS]|M[sS]|Prof|PROF|St|Jr|JR"
@@ -57,17 +60,31 @@ _ABBREVIATED = re.compile(
 )
 _ASIDE = re.compile(r"(?<=\S)\s(?:\([^()]{1,30}\)|\[[^\[\]]{1,30}\])\Z")  # "Ann (host)"
 # Labels that are names only if most turns begin with one. Another sign is one more entry here.
-_LOOSE = re.compile(
-    r"(?P<name>[^\W_](?:[^:：|=<>;\n]{0,38}?[^\s:：|=<>;,])??)"
-    r"(?P<sign>\s?:(?=\s|[^\s\d/:])|\s[-–—](?=\s)|\s?[|=](?=\s)|\s>{1,3}(?=\s)"
-    r"|;(?=\s)|[ \xa0]{3,}|(?=[「『]))\s*(?=\S)"
-    r"|(?P<quoted>[\"“][^\"“”\n]{1,20}[\"”] [^\W_][^:\n]{0,30})(?P<colon>:)\s+(?=\S)"
-    r"|<(?P<angle>[^\W_][^<>\n]{0,38})>:?\s*(?=\S)"
-    r"|(?P<capitals>[^\W\d_a-z](?:[^\W\d_a-z]|[ '.-](?=[^\W\d_a-z])){0,30})(?P<stop>\.)\s+(?=\S)"
+_LOOSE = (
+    re.compile(
+        r"(?:@|//\s?|\*|[○◯●■◆◇▪♦★]\s?)?"
+        r"(?P<name>[^\W_](?:[^:：|=<>;\n]{0,38}?[^\s:：|=<>;,])??)"
+        r"(?P<sign>\s?:{1,2}(?=\s|[^\s\d/:])|\s[-–—]{1,3}(?=\s)|(?<=[A-Za-z])-(?=\s)"
+        r"|\s?[|=](?=\s)|\s>{1,3}(?=\s)|;(?=\s)|[ \xa0]{3,}|\u3000+|(?=[「『]))\s*(?=\S)"
+    ),
+    re.compile(r"(?P<name>[\"“][^\"“”\n]{1,20}[\"”] [^\W_][^:\n]{0,30})(?P<sign>:)\s+(?=\S)"),
+    re.compile(r"<(?P<name>[^\W_][^<>\n]{0,38})(?P<sign>)>:?\s*(?=\S)"),
+    re.compile(r"@(?P<name>\w[\w.-]{1,29})(?P<sign>)\s+(?=\S)"),
+    re.compile(
+        r"(?P<name>[^\W\d_][^\s.:]{0,20}\.?(?: [^\W\d_][^\s.:]{1,20}){1,2})(?P<sign>\.)\s+(?=\S)"
+    ),
+    re.compile(
+        r"(?P<name>[^\W\d_a-z](?:[^\W\d_a-z]|[ '.-](?=[^\W\d_a-z])){0,30})(?P<sign>\.)\s+(?=\S)"
+    ),
 )
-_SIGN = re.compile(r"[:：|=<>;「『\"“\xa0–—-]|   ")  # one of those in `_LOOSE`, for speed
+_FIGURE = re.compile(r"(?=[\[(]?\d{1,2}[\]).:])[\[(]?(?P<name>\d{1,2})[\])]?[.:]?\s+(?=\S)")
+_SIGN = re.compile(
+    r"[:：|=<>;「『\"“\xa0–—@\u3000-]|   |\A[\[(]?\d"
+)  # one of those in `_LOOSE`, for speed
 _SIDES = frozenset({"question", "answer"})
 _TAG = re.compile(r"[^\W\d_][\w-]{1,24}")
+_SIGNED = re.compile(r"(?<=\S)\s+(?:[-–—]{1,2}|~)\s?([^\W\d_][^\n–—~]{0,38})\Z")
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 LONGEST = 60
 
 
@@ -170,7 +187,7 @@ def plain_label(text: str, position: int) -> tuple[str, int] | None:
     if match is None or not is_name(match[0]):
         return None
     until = match.end() + (text[match.end()].isspace())
-    return sys.intern(match[0]), until + 1
+    return sys.intern(match[0].rstrip(_INVISIBLE)), until + 1
 
 
 def is_tag(text: str) -> bool:
@@ -188,17 +205,40 @@ def loose_label(text: str, position: int) -> tuple[str, int] | None:
     """Return what may be a name by the habit of the file, and where the words begin."""
     if not (text[position : position + 1].isupper() or _SIGN.search(text, position, position + 60)):
         return None
-    match = _LOOSE.match(text, position)
-    if match is None:
+    figure = _FIGURE.match(text, position)
+    if figure is not None:
+        return sys.intern(figure["name"]), figure.end()
+    for pattern in _LOOSE:
+        match = pattern.match(text, position)
+        if match is not None and _may_name(match["name"], match["sign"].strip()):
+            return sys.intern(match["name"]), match.end()
+    return None
+
+
+def _may_name(name: str, sign: str) -> bool:
+    if name[0].isdigit() or not (is_loose_name(name) or name.lower() in _SIDES):
+        return False
+    if sign == ";" and "&" in name:
+        return False
+    if sign == "." and " " in name:
+        return is_name(name)
+    # Words before another sign than a colon name nobody.
+    return sign[:1] in {":", "", "."} or not (name[0].islower() and " " in name) or is_name(name)
+
+
+def sign_after(text: str, name: str, until: int) -> str:
+    """Return the sign between a name in `text` and the words at `until`; all dashes are one."""
+    gap = text[text.find(name) + len(name) : until]
+    sign = gap.strip()[:1] or gap[:1] or text[until : until + 1]
+    return "-" if sign in {"–", "—"} else sign
+
+
+def signature(text: str) -> tuple[str, int] | None:
+    """Return the name behind a dash at the end of `text`, and the end of the words."""
+    match = _SIGNED.search(text, max(len(text) - LONGEST, 0))
+    if match is None or not text[: match.start()].strip() or not is_name(match[1]):
         return None
-    name = match["name"] or match["quoted"] or match["angle"] or match["capitals"]
-    named = is_loose_name(name) or name.lower() in _SIDES
-    if not named or name[0].isdigit() or (match["sign"] == ";" and "&" in name):
-        return None
-    sign = (match["sign"] or ":").strip()
-    if sign[:1] not in {":", ""} and name[0].islower() and " " in name and not is_name(name):
-        return None  # words before a sign
-    return sys.intern(name), match.end()
+    return sys.intern(match[1]), match.start()
 
 
 def bracket_label(text: str, position: int) -> tuple[str, int] | None:
@@ -206,7 +246,7 @@ def bracket_label(text: str, position: int) -> tuple[str, int] | None:
     match = _BRACKET.match(text, position)
     if match is None:
         return None
-    name = (match[1] or match[2] or match[3]).strip()
+    name = next(filter(None, match.groups())).strip()
     if not is_loose_name(name.replace(":", " ")) or not name[:1].isalpha():
         return None
     if (

@@ -26,6 +26,10 @@ _UNIT = {
 }
 # The most frequent form, for speed: "[0:12:34]", and not the start of a range.
 _USUAL = re.compile(r"\[(?:(\d{1,2}):(?=[0-5]))?(\d{1,2}):([0-5]\d)\](?!\s?(?:[-–—→]|to\b|bis\b))")
+_PLAYS = re.compile(
+    r"[?&#;](?:t|start|time|time_continue|at)=(?:(?:(\d{1,2}):)?(\d{1,3}):(\d\d)"
+    r"|(?:(\d{1,2})h)?(?:(\d{1,3})m)?(?:(\d{1,6})(?:\.(\d{1,3})\d*)?s?)?)(?=[&#\"'\s)]|\Z)"
+)
 _FIRST = frozenset("0123456789[(<{#（【［" + MARK_ON)
 
 
@@ -218,6 +222,18 @@ def inner_times(text: str) -> list[tuple[int, Time]]:
 def mark(start_ms: int, end_ms: int | None = None) -> str:
     """Return the mark of a time in markup, which `time_at` parses."""
     return f"{MARK_ON}{start_ms}{'' if end_ms is None else f'-{end_ms}'}{MARK_OFF}"
+
+
+def linked_ms(address: str) -> int | None:
+    """Return the time (ms) at which a link to a recording plays: `?t=83`, `#t=1m23s`, `&t=0:83`."""
+    match = _PLAYS.search(address[:2_000])
+    if match is None:
+        return None
+    if match[1] is not None:
+        return timecode.to_ms(match[1], match[2], match[3], None)
+    if not any(match.groups()[3:]):
+        return None
+    return timecode.to_ms(match[4], match[5], match[6], match[7])
 
 
 def _marked(text: str, position: int) -> Time | None:
