@@ -6,7 +6,9 @@ import pytest
 
 from viewer.library.change_log import TABLES, ChangeSet, RowChange
 
-ANNOTATIONS = {"passage", "collection", "passage_collection", "wastebasket", "bookmark"}
+ANNOTATIONS = {
+    *("passage", "collection", "passage_collection", "wastebasket", "deleted_row", "bookmark")
+}
 
 
 def changed(table: str) -> ChangeSet:

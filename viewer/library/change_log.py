@@ -74,6 +74,9 @@ TABLES = {
     ),
     "bookmark": Table(("id",), ("id", "episode_id", "ms", "created_at")),
     "wastebasket": Table(("id",), ("id", "deleted_at", "content")),
+    "deleted_row": Table(
+        ("item_id", "position"), ("item_id", "position", "table", "columns", "rows")
+    ),
     "correction": Table(
         ("id",),
         (

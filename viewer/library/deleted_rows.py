@@ -1,15 +1,18 @@
 """Rows of deleted episodes and passages, with all dependent rows, in the wastebasket table.
 
 Dependent rows are found by the foreign keys of the schema (`ON DELETE CASCADE`), so that tables
-added later are included. Bytes are stored as Base64.
+added later are included. Bytes are stored as Base64. Many rows, as of a podcast with thousands of
+episodes, are stored in compressed pieces in a table of their own.
 """
 
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from viewer.library.library import Library, now
@@ -17,6 +20,8 @@ from viewer.library.library import Library, now
 KEPT = 100  # deletions
 _BYTES = "base64"
 _ROOTS = {"episode", "feed", "notes", "passage"}  # tables whose rows depend on no other row
+_PIECE = 400_000  # characters of JSON in a piece; less is stored with the entry itself
+_MOST_UNPACKED = 100_000_000  # bytes of a piece; one row may have the times of a long episode
 # Tables whose ids are never given to another row.
 _NEVER_AGAIN = ("episode", "feed", "feed_item", "transcript")
 
@@ -42,58 +47,172 @@ def keep_rows(
     """
     connection = library.connection
     links = _links(connection)
-    tables: dict[str, dict[str, Any]] = {}
+    (number,) = connection.execute(
+        "INSERT INTO wastebasket (deleted_at, content) VALUES (?, '{}') RETURNING id", (now(),)
+    ).fetchone()
+    pieces = _Pieces(connection, number)
+    known: set[bytes] = set()
     waiting = [(table, "id", list(ids)) for table, ids in roots.items()]
     while waiting:
         current, column, values = waiting.pop(0)
         columns = [row[1] for row in connection.execute(f'PRAGMA table_info("{current}")')]
         names = ", ".join(f'"{each}"' for each in columns)
-        rows = connection.execute(
+        numbers = []
+        pieces.begin(current, columns)
+        for row in connection.execute(
             f'SELECT {names} FROM "{current}" WHERE "{column}" IN (SELECT value FROM json_each(?))',
             (json.dumps(values),),
-        ).fetchall()
-        group = tables.setdefault(current, {"columns": columns, "rows": []})
-        known = {json.dumps(row) for row in group["rows"]}
-        fresh = [list(map(_as_json, row)) for row in rows]
-        group["rows"] += [row for row in fresh if json.dumps(row) not in known]
-        if "id" in columns and rows:
-            numbers = [row[columns.index("id")] for row in rows]
+        ):
+            text = json.dumps(list(map(_as_json, row)), ensure_ascii=False)
+            digest = hashlib.sha256(f"{current} {text}".encode("utf-8", "replace")).digest()
+            if digest not in known:
+                known.add(digest)
+                pieces.add(text)
+            if "id" in columns:
+                numbers.append(row[columns.index("id")])
+        if numbers:
             waiting += [
                 (link.table, link.column, numbers) for link in links if link.parent == current
             ]
-    content = {"kind": kind, "name": name, "passages": passages, "rows": tables}
-    (number,) = connection.execute(
-        "INSERT INTO wastebasket (deleted_at, content) VALUES (?, ?) RETURNING id",
-        (now(), json.dumps(content, ensure_ascii=False)),
-    ).fetchone()
+    content = {"kind": kind, "name": name, "passages": passages, **pieces.end()}
+    connection.execute(
+        "UPDATE wastebasket SET content = ? WHERE id = ?",
+        (json.dumps(content, ensure_ascii=False), number),
+    )
     drop_oldest(connection)
     return int(number)
 
 
-def put_rows_back(library: Library, content: dict[str, Any]) -> None:
-    """Insert stored rows again, in a transaction, without those whose parent is missing.
+class _Pieces:
+    """Writer of the rows of an entry: into its content, or in pieces if these are many."""
+
+    def __init__(self, connection: sqlite3.Connection, number: int) -> None:
+        self._connection = connection
+        self._number = number
+        self._written = 0
+        self._groups: list[tuple[str, list[str], list[str]]] = []
+        self._size = 0
+
+    def begin(self, table: str, columns: list[str]) -> None:
+        """Begin with rows of a table."""
+        self._groups.append((table, columns, []))
+
+    def add(self, row: str) -> None:
+        """Add a row, which is JSON."""
+        table, columns, rows = self._groups[-1]
+        rows.append(row)
+        self._size += len(row)
+        if self._size >= _PIECE:
+            self._write()
+            self.begin(table, columns)
+
+    def end(self) -> dict[str, Any]:
+        """Write what is left; return what belongs into the entry's content."""
+        if self._written:
+            self._write()
+            return {}
+        tables: dict[str, dict[str, Any]] = {}
+        for table, columns, rows in self._groups:
+            group = tables.setdefault(table, {"columns": columns, "rows": []})
+            group["rows"] += map(json.loads, rows)
+        return {"rows": tables}
+
+    def _write(self) -> None:
+        for table, columns, rows in self._groups:
+            if rows:
+                self._connection.execute(
+                    'INSERT INTO deleted_row (item_id, position, "table", columns, rows) '
+                    "VALUES (?, ?, ?, ?, ?)",
+                    (
+                        *(self._number, self._written, table, json.dumps(columns)),
+                        pack(f"[{','.join(rows)}]"),
+                    ),
+                )
+                self._written += 1
+        self._groups, self._size = [], 0
+
+
+def pack(text: str) -> str:
+    """Compress text; the result is text, too, so that edits of it can be logged."""
+    return base64.b64encode(zlib.compress(text.encode("utf-8", "surrogatepass"))).decode("ascii")
+
+
+def unpack(text: str) -> str:
+    """Return the text that `pack` compressed.
+
+    Raises:
+        ValueError: it is something else, or too large.
+    """
+    decoder = zlib.decompressobj()
+    try:
+        data = decoder.decompress(base64.b64decode(text, validate=True), _MOST_UNPACKED)
+    except zlib.error as error:
+        raise ValueError("not compressed") from error
+    if not decoder.eof:
+        raise ValueError("too large, or cut off")
+    return data.decode("utf-8", "surrogatepass")
+
+
+def stored_tables(library: Library, number: int, content: Mapping[str, Any]) -> list[str]:
+    """Return the tables whose rows an entry holds, parents before their dependents."""
+    if "rows" in content:
+        return list(content["rows"])
+    rows = library.rows(
+        'SELECT "table" FROM deleted_row WHERE item_id = ? GROUP BY 1 ORDER BY min(position)',
+        number,
+    )
+    return [table for (table,) in rows]
+
+
+def stored_group(
+    library: Library, number: int, content: Mapping[str, Any], table: str
+) -> dict[str, Any]:
+    """Return the columns and the rows of a table that an entry holds; none if there are none.
+
+    Raises:
+        ValueError, TypeError: they are damaged.
+    """
+    empty: dict[str, Any] = {"columns": [], "rows": []}
+    if "rows" in content:
+        group: dict[str, Any] = content["rows"].get(table, empty)
+        return group
+    for columns, packed in library.rows(
+        'SELECT columns, rows FROM deleted_row WHERE item_id = ? AND "table" = ? ORDER BY position',
+        *(number, table),
+    ):
+        empty["columns"] = json.loads(columns)
+        empty["rows"] += json.loads(unpack(packed))
+    return empty
+
+
+def put_rows_back(library: Library, number: int, content: Mapping[str, Any]) -> None:
+    """Insert the rows of an entry again, in a transaction, without those whose parent is missing.
 
     Raises:
         ValueError: they are not of the tables of an episode, a feed or a passage.
     """
     connection = library.connection
-    dependent = {link.table for link in _links(connection)} | _ROOTS
-    if not set(content["rows"]) <= dependent:
-        raise ValueError("rows of other tables")
+    tables = stored_tables(library, number, content)
+    if not tables or not set(tables) <= {link.table for link in _links(connection)} | _ROOTS:
+        raise ValueError("no rows, or rows of other tables")
     connection.execute("PRAGMA defer_foreign_keys = ON")
     renumbered: dict[tuple[str, Any], int] = {}
-    for table, group in content["rows"].items():
+    for table in tables:
+        group = stored_group(library, number, content, table)
         present = {row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')}
         columns = [each for each in group["columns"] if each in present]
         places = [group["columns"].index(each) for each in columns]
         rows = [[_from_json(row[place]) for place in places] for row in group["rows"]]
         _follow_parents(connection, table, columns, rows, renumbered)
         _free_ids(connection, table, columns, rows, renumbered)
-        names = ", ".join(f'"{each}"' for each in columns)
-        marks = ", ".join("?" * len(columns))
-        connection.executemany(f'INSERT OR IGNORE INTO "{table}" ({names}) VALUES ({marks})', rows)
+        if rows:
+            names = ", ".join(f'"{each}"' for each in columns)
+            marks = ", ".join("?" * len(columns))
+            connection.executemany(
+                f'INSERT OR IGNORE INTO "{table}" ({names}) VALUES ({marks})', rows
+            )
     # Rows that these refer to may have been deleted meanwhile.
-    for table in content["rows"]:
+    for table in tables:
         for rowid, parent, column in _broken(connection, table):
             row = f'"{table}" WHERE rowid = ?'
             if table == "episode" and parent == "audio":
@@ -106,13 +225,19 @@ def put_rows_back(library: Library, content: dict[str, Any]) -> None:
                 )
 
 
-def episodes_of_passages(content: dict[str, Any]) -> set[int]:
-    """Return the ids of the episodes that have passages among stored rows."""
-    group = content["rows"].get("passage")
-    if group is None:
-        return set()
-    place = group["columns"].index("episode_id")
-    return {row[place] for row in group["rows"]}
+def episodes_of_passages(library: Library, number: int, content: Mapping[str, Any]) -> set[int]:
+    """Return the ids of the episodes that have passages among the rows of an entry."""
+    return set(stored_values_of(library, number, content, "passage", "episode_id"))
+
+
+def stored_values_of(
+    library: Library, number: int, content: Mapping[str, Any], table: str, column: str
+) -> Iterable[Any]:
+    """Yield the values of a column in the rows of an entry."""
+    group = stored_group(library, number, content, table)
+    if group["rows"]:
+        place = group["columns"].index(column)
+        yield from (row[place] for row in group["rows"])
 
 
 def drop_oldest(connection: sqlite3.Connection) -> None:
@@ -177,7 +302,7 @@ def _links(connection: sqlite3.Connection) -> list[_Link]:
         _Link(table, row[3], row[2])
         for table in tables
         for row in connection.execute(f'PRAGMA foreign_key_list("{table}")')
-        if row[6] == "CASCADE"
+        if row[6] == "CASCADE" and row[2] != "wastebasket"
     ]
 
 

@@ -348,12 +348,24 @@ def _watched_files(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX watched_file_stamp ON watched_file (size, modified_ns)")
 
 
+def _deleted_rows(connection: sqlite3.Connection) -> None:
+    """Create the table of the rows of large deletions, in compressed pieces.
+
+    `columns` is a JSON list of names, `rows` a JSON list of rows as `deleted_rows.pack`.
+    """
+    connection.execute(
+        "CREATE TABLE deleted_row (item_id INTEGER NOT NULL REFERENCES wastebasket (id) "
+        'ON DELETE CASCADE, position INTEGER NOT NULL, "table" TEXT NOT NULL, '
+        "columns TEXT NOT NULL, rows TEXT NOT NULL, PRIMARY KEY (item_id, position)) STRICT"
+    )
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     *(_create, _corrections, _bases, _wastebasket, _corrections_for_review, _remarks),
     *(_export_bases, _episode_sources, _identity, _drafts),
     create_feeds,
     *(_readings, _listening, _common_drafts, create_soundbites, _origins),
-    *(_bookmarks, _watched_files),
+    *(_bookmarks, _watched_files, _deleted_rows),
 )
 IDENTITY_VERSION = 1 + MIGRATIONS.index(_identity)  # the first with an identity
 VERSION = len(MIGRATIONS)  # stored in PRAGMA user_version

@@ -15,7 +15,12 @@ from viewer.errors import UserError
 from viewer.library import stored_values, voice_prints
 from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.collections import TREE, require_own, tree
-from viewer.library.deleted_rows import drop_oldest, episodes_of_passages, put_rows_back
+from viewer.library.deleted_rows import (
+    drop_oldest,
+    episodes_of_passages,
+    put_rows_back,
+    stored_values_of,
+)
 from viewer.library.episodes import remove_episode
 from viewer.library.library import Library, now
 from viewer.library.transcript_change import reanchor_if_needed
@@ -135,10 +140,10 @@ def _restore(library: Library, number: int) -> ChangeSet:
         marked: list[int | None] = []
         if "kind" in content:
             if content["kind"] == "feed":
-                _require_unsubscribed(library, content)
-            put_rows_back(library, content)
+                _require_unsubscribed(library, number, content)
+            put_rows_back(library, number, content)
             is_episode = content["kind"] in ("episode", "feed")
-            marked += episodes_of_passages(content)
+            marked += episodes_of_passages(library, number, content)
             content = {"passages": (), "collections": (), "held": ()}
         marked += [_mark_again(library, values) for values in content["passages"]]
         made: dict[int, int] = {}
@@ -160,11 +165,9 @@ def _restore(library: Library, number: int) -> ChangeSet:
     return ChangeSet(editing.change.name) if is_episode else editing.change
 
 
-def _require_unsubscribed(library: Library, content: dict[str, Any]) -> None:
+def _require_unsubscribed(library: Library, number: int, content: dict[str, Any]) -> None:
     """Check that a feed is not followed again: each of its episodes would be there twice."""
-    group = content["rows"]["feed"]
-    for row in group["rows"]:
-        url = row[group["columns"].index("url")]
+    for url in stored_values_of(library, number, content, "feed", "url"):
         if library.row("SELECT 1 FROM feed WHERE url = ?", url) is not None:
             raise UserError(
                 "you are subscribed to “{name}” again, so it cannot be restored",
@@ -187,13 +190,11 @@ def delete_unused_voices(library: Library) -> None:
     if not stored:
         return
     kept = {number for (number,) in library.rows("SELECT id FROM episode")}
-    for (text,) in library.rows("SELECT content FROM wastebasket"):
+    for number, text in library.rows("SELECT id, content FROM wastebasket"):
         with suppress(*_DAMAGED):  # it cannot be restored
             content = stored_values.json_object(text)
             if content.get("kind") in ("episode", "feed"):
-                group = content["rows"]["episode"]
-                place = group["columns"].index("id")
-                kept |= {row[place] for row in group["rows"]}
+                kept.update(stored_values_of(library, number, content, "episode", "id"))
     voice_prints.delete_voices_of(library, stored - kept)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from viewer.library import stored_values
+from viewer.library.deleted_rows import unpack
 from viewer.library.library import Library
 from viewer.library.records import Listening
 from viewer.library.stored_values import LATEST_MS, LATEST_SECOND, is_list_of, json_value
@@ -108,6 +109,13 @@ def _object(value: Any) -> bool:
 
 def _list(value: Any) -> bool:
     return isinstance(json_value(value), list)
+
+
+def _packed(value: Any) -> bool:
+    try:
+        return _list(unpack(value))
+    except (ValueError, TypeError):
+        return False
 
 
 def _soundbites(value: Any) -> bool:
@@ -209,6 +217,7 @@ _RULES: dict[tuple[str, str], dict[str, Rule]] = {
     ("bookmark", "id"): {"ms": _whole, "created_at": _moment},
     ("correction", "id"): {**_SPAN, "old": _text, "new": _text, "made_at": _moment},
     ("wastebasket", "id"): {"deleted_at": _moment, "content": _object},
+    ("deleted_row", "item_id position"): {"columns": _texts, "rows": _packed},
     ("feed", "id"): {"url": _text, "next_at": _moment, "added_at": _moment},
     ("feed_item", "id"): {
         "persons": _persons,
