@@ -137,6 +137,27 @@ def test_docstrings_begin_with_a_verb_or_a_noun() -> None:
     assert not clauses
 
 
+# First words of a clause, a fragment or a description in the third person.
+_NO_VERB = re.compile(
+    r"(?:A|An|The|It|Its|All|One|No|Some|True|For|As|In|Of|To|By|After|So"
+    r"|(?!Focus|Press|Process|Discuss|Guess|Pass|Compress|Address|Express|Dismiss|Suppress)[A-Z][a-z]+s)\b"
+)
+
+
+def test_docstrings_of_functions_begin_with_a_verb() -> None:
+    """Properties and what a decorator turns into another thing are described by nouns."""
+    described = [
+        (f"{module.relative_to(ROOT)}:{node.lineno} {node.name}", ast.get_docstring(node) or "")
+        for name in ("viewer", "tools")
+        for module in (ROOT / name).rglob("*.py")
+        for node in nodes(module)
+        if isinstance(node, ast.FunctionDef)
+        and not any("property" in ast.unparse(each) for each in node.decorator_list)
+    ]
+    assert len(described) > 3_000
+    assert not [(place, text) for place, text in described if _NO_VERB.match(text)]
+
+
 # Folders of tests with no package of their own: helpers, whole programs, other trees.
 _OTHER_TESTS = ("desktop", "integration", "live", "packaging", "samples", "support", "tools")
 

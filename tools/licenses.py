@@ -148,7 +148,7 @@ def qt_part(version: str) -> Part:
 
 
 def inter_part() -> Part:
-    """The typeface of the window."""
+    """Return the typeface of the window."""
     return Part(
         name="Inter",
         version="4.1",

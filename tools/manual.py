@@ -42,7 +42,7 @@ def _bold(action: argparse.Action) -> str:
 
 
 def _value(action: argparse.Action) -> str:
-    """The name of an option's value; its choices where it has some; "" for a switch."""
+    """Return the name of an option's value, or its choices; "" for a switch."""
     if action.nargs == 0:
         return ""
     if action.choices is not None:

@@ -223,7 +223,7 @@ def test_a_page_has_its_clips_inside(tmp_path: Path, form: ClipFormat) -> None:
     page = tmp_path / "out" / "page.html"
     page.parent.mkdir()
     result = write_quotes(page, quotes, "T", form=Format.HTML, clips=form)
-    assert (result.heard, result.clips) == (2, ())
+    assert (result.clip_count, result.clips) == (2, ())
     assert [path.name for path in page.parent.iterdir()] == ["page.html"]
     sounds = re.findall(
         r'<audio controls preload="none" src="data:([^;]+);base64,([^"]+)"', page.read_text()
@@ -245,7 +245,7 @@ def test_what_does_not_fit_into_a_page_lies_beside_it(
         tmp_path / "page.html", quotes, "T", form=Format.HTML, clips=ClipFormat.MP3
     )
     text = result.path.read_text()
-    assert result.heard == 4
+    assert result.clip_count == 4
     assert 1 <= len(result.clips) <= 3
     assert text.count('src="data:') == 4 - len(result.clips)
     assert text.count('src="page%20clips/') == len(result.clips)

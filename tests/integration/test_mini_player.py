@@ -65,7 +65,7 @@ def test_it_shows_what_sounds_while_another_episode_is_open(
     listening.actions["mini_player"].trigger()
     assert mini(listening).title.text() == "First"
     mini(listening).play.click()
-    qtbot.waitUntil(lambda: not listening.commands.sounding.is_playing, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not listening.commands.audible_player.is_playing, timeout=WAIT_MS)
     listening.background.end()
     assert mini(listening).title.text() == "Second"
     mini(listening).close()  # as by the frame's button

@@ -203,7 +203,7 @@ def test_space_plays_a_hit_in_its_place(library: AppController, qtbot: QtBot) ->
     panel.list.show_current(panel.model.row_of(other) or 0)
     panel.list.setFocus()
     QTest.keyClick(panel.list, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: panel.model.sounding == other, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: panel.model.playing_hit == other, timeout=WAIT_MS)
     preview = program.features.search.preview
     assert preview is not None
     listener = Listener(preview)
@@ -215,7 +215,7 @@ def test_space_plays_a_hit_in_its_place(library: AppController, qtbot: QtBot) ->
     assert program.player.now_ms() == 3_000
     assert not program.player.is_playing
     QTest.keyClick(panel.list, Qt.Key.Key_Space)
-    assert panel.model.sounding is None
+    assert panel.model.playing_hit is None
     assert not preview.is_playing
 
 

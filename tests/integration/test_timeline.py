@@ -70,9 +70,9 @@ def test_it_is_played_through_and_stops_with_the_window(found: AppController, qt
     with qtbot.waitSignal(play_all.item_started, timeout=WAIT_MS):
         dialog.play_button.click()
     assert dialog.is_playing
-    sounding = dialog.model.sounding
-    assert sounding is not None
-    assert dialog.list.current_row() == sounding
+    playing = dialog.model.playing_hit
+    assert playing is not None
+    assert dialog.list.current_row() == playing
     with qtbot.waitSignal(play_all.ended, timeout=WAIT_MS):
         dialog.close()
     assert not play_all.is_active

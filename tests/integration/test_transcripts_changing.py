@@ -223,7 +223,7 @@ def test_a_correction_that_was_not_found_again_is_told_and_reviewed(
     dialog = reading.window.findChild(ReviewDialog)
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog.list.count() == 1, timeout=WAIT_MS)
-    assert "Could not place 1 correction" in dialog._told.text()
+    assert "Could not place 1 correction" in dialog.status.text()
     assert dialog.list.item(0).text() == "patient → weary"
     assert "Corrected to: weary" in dialog.old.toPlainText()
     assert dialog.delete.text() == "Delete Correction"

@@ -234,7 +234,7 @@ def _send(sender: Connection, work: Callable[..., object], args: tuple[object, .
 
 @contextmanager
 def _server() -> Iterator[str]:
-    """The server, in a process of its own; yields its address."""
+    """Run the server in a process of its own; yield its address."""
     receiver, sender = multiprocessing.get_context("spawn").Pipe()
     child = multiprocessing.get_context("spawn").Process(target=_serve, args=(sender,))
     child.start()

@@ -106,7 +106,7 @@ def _mean(episodes: Sequence[tuple[Samples, list[Said]]], encoder: VoiceEncoder)
 
 
 def _wrong(samples: Samples, said: Sequence[Said], encoder: VoiceEncoder) -> float:
-    """The share of the time that has another voice than its speaker's: one voice each."""
+    """Return the share of the time with a voice of another speaker, of one voice each."""
     found = find_voices(
         lambda start, end: samples[start * RATE // 1000 : end * RATE // 1000],
         [Speech(start, end) for start, end, _ in said],

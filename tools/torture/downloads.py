@@ -36,7 +36,7 @@ class _Sent:
 
 
 def _content(start: int, length: int) -> bytes:
-    """The bytes of the recording, which begin as those of an MP3 file do."""
+    """Return the bytes of the recording, which begin as those of an MP3 file do."""
     return bytes((at * 7 + at // 251) % 256 if at else 255 for at in range(start, start + length))
 
 

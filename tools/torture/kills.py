@@ -143,7 +143,7 @@ def _restore(folder: Path, chance: random.Random) -> None:
         subjects.require_whole(library, 1_000)
     except UserError:
         assert is_damaged
-        newest = backups.newest_sound(backups.backups(library))
+        newest = backups.newest_valid(backups.backups(library))
         assert newest is not None
         restore.restore(library, newest)
         subjects.require_whole(library, 1_000)
@@ -163,7 +163,7 @@ def _back_up(folder: Path, chance: random.Random) -> None:
     steps = int(told[-1]) if told else 0
     subjects.require_whole(library, steps)
     if steps:
-        newest = backups.newest_sound(backups.backups(library))
+        newest = backups.newest_valid(backups.backups(library))
         assert newest is not None
         (library / "library.db").unlink()
         restore.restore(library, newest)
@@ -194,7 +194,7 @@ def _repair(folder: Path, chance: random.Random) -> None:
 
 
 def _download(folder: Path, chance: random.Random) -> None:
-    """A download that is killed leaves a whole file or none, and comes to its end the next time."""
+    """Kill downloads: each leaves a whole file or none, and is completed the next time."""
     size = 1_500_000
     target = folder / "audio"
     subjects.killed(partial(fetch, target, size), _pause(chance))
@@ -205,7 +205,7 @@ def _download(folder: Path, chance: random.Random) -> None:
 
 
 def _window(folder: Path, chance: random.Random) -> None:
-    """A window that marks passages, in a process of its own."""
+    """Run a window that marks passages, in a process of its own."""
     library = subjects.make(folder)
     command = [sys.executable, "-m", "tools.torture.window_worker", str(library)]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}

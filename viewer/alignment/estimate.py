@@ -143,7 +143,7 @@ def _behind(marks: str, text: str, words: Sequence[Span]) -> list[int]:
 def _likeliest(
     letters: Sequence[float], pauses: _Pauses, pace: float, *, loose: bool
 ) -> list[tuple[int, int]]:
-    """Stops (by index) with their pauses, the first and the last stop among them."""
+    """Return stops (by index) with their pauses; the first and the last stop are among them."""
     import numpy as np
 
     last = len(letters) - 1

@@ -120,5 +120,5 @@ def never() -> bool:
 
 
 def from_start() -> int:
-    """No focus: the audio is processed from its start (0 ms)."""
+    """Return 0 ms: without a focus, the audio is processed from its start."""
     return 0

@@ -294,7 +294,7 @@ class AlignmentScheduler:
         return placed
 
     def _repeats(self, length: int) -> bool:
-        """True if the recognized words occur in the text, though not in one order.
+        """Return True if the recognized words occur in the text, though in another order.
 
         Repeated text cannot be matched before more of the audio is recognized.
         """

@@ -86,8 +86,8 @@ def _lines(written: ExportResult) -> list[str]:
     lines = [f"{count(written.quotes, 'quote')} in {written.path}"]
     if written.clips:
         lines.append(f"{count(len(written.clips), 'clip')} in {written.clips[0].parent}")
-    elif written.heard:
-        lines.append(f"{count(written.heard, 'clip')} inside the page")
+    elif written.clip_count:
+        lines.append(f"{count(written.clip_count, 'clip')} inside the page")
     if written.backup is not None:
         lines.append(f"backup of the previous file: {written.backup}")
     if not written.is_base_known:

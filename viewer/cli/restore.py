@@ -115,7 +115,7 @@ def _line(backup: Backup, contents: BackupContents | None) -> str:
 
 def _chosen(choices: list[Backup], name: str | None, folder: Path) -> Backup:
     if name is None:
-        newest = backups.newest_sound(choices)
+        newest = backups.newest_valid(choices)
         if newest is None:
             raise UserError("there is no valid backup of this library", path=folder)
         return newest

@@ -99,7 +99,7 @@ class ExportResult:
         conflicts: lines changed both by the user, whose version was kept, and by the library.
         is_base_known: False where the file was not written by this library.
         clips: files with the audio of quotes, beside the file.
-        heard: the number of quotes with audio, in such a file or inside the page.
+        clip_count: the number of quotes with audio, in such a file or inside the page.
         problems: messages about what could not be done.
         backup: the previous version of the file, if there was one.
     """
@@ -114,7 +114,7 @@ class ExportResult:
     conflicts: tuple[Conflict, ...] = ()
     is_base_known: bool = True
     clips: tuple[Path, ...] = ()
-    heard: int = 0
+    clip_count: int = 0
     problems: tuple[str, ...] = ()
     backup: Path | None = None
 
@@ -212,7 +212,9 @@ def write_quotes(
             if made is not None:
                 problems = tuple(dict.fromkeys(made.problems))
                 written_clips = made.keep()
-                result = replace(result, clips=written_clips, heard=made.count, problems=problems)
+                result = replace(
+                    result, clips=written_clips, clip_count=made.count, problems=problems
+                )
             if before is not None and before != data:
                 is_merged = form is Format.MARKDOWN
                 backup = write_backup(path, before, record, is_merged=is_merged)
@@ -250,11 +252,11 @@ def export_collection(
     Raises:
         UserError: no such collection, or as `write_quotes`; clips without a file beside them.
     """
-    cuts = find_collection(library, name)
+    collection = find_collection(library, name)
     options = Options.from_mapping(
-        Options.from_mapping(cuts.export_options).as_mapping() | dict(changes or {})
+        Options.from_mapping(collection.export_options).as_mapping() | dict(changes or {})
     )
-    stored = cuts.export_options
+    stored = collection.export_options
     if order is None:
         has_order = stored.get("order") in list(PassageOrder)
         order = PassageOrder(str(stored["order"])) if has_order else PassageOrder.TIME
@@ -262,7 +264,7 @@ def export_collection(
     left_out = stored.get("left_out") if only is None else ()
     passages = [
         passage
-        for passage in of_collection(library, cuts.id, order, nested=True)
+        for passage in of_collection(library, collection.id, order, nested=True)
         if (only is None or passage.episode_id in only)
         and not (isinstance(left_out, list) and passage.episode_id in left_out)
     ]
@@ -273,18 +275,18 @@ def export_collection(
                 "clips are saved beside an output file; choose one",
                 remedy="Name one with --output",
             )
-        return render_text(quotes, cuts.name, form, options, template)
+        return render_text(quotes, collection.name, form, options, template)
     if output.is_dir():
-        output = output / (file_name(cuts.name) + SUFFIXES[form])
+        output = output / (file_name(collection.name) + SUFFIXES[form])
     return write_quotes(
         output,
         quotes,
-        cuts.name,
+        collection.name,
         form=form,
         options=options,
         clips=ClipFormat.MP3 if clips else None,
         template=template,
-        record=ExportRecord(library.folder, f"collection:{cuts.id}"),
+        record=ExportRecord(library.folder, f"collection:{collection.id}"),
         pdf_writer=pdf_writer,
     )
 

@@ -129,7 +129,7 @@ def with_keys(quotes: Sequence[Quote]) -> list[Quote]:
     """
     keys: dict[str, str] = {}
     taken: set[str] = set()
-    for quote in sorted(quotes, key=lambda first_quote: (first_quote.created_at, first_quote.uid)):
+    for quote in sorted(quotes, key=lambda quote: (quote.created_at, quote.uid)):
         if quote.uid in keys or not quote.uid:
             continue
         lengths = range(_SHORTEST_KEY, len(quote.uid) + 1)
@@ -144,7 +144,7 @@ def with_keys(quotes: Sequence[Quote]) -> list[Quote]:
 
 
 def by_episode(quotes: Iterable[Quote]) -> dict[int, list[Quote]]:
-    """Return the quotes of each episode, by its number, in the order of their first quotes."""
+    """Return the quotes of each episode, by its id, in the order of their first quotes."""
     by_id: dict[int, list[Quote]] = {}
     for quote in quotes:
         by_id.setdefault(quote.episode_id, []).append(quote)

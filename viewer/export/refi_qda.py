@@ -24,12 +24,12 @@ _PALETTE = (
     *("#c98a2b", "#2e9aa0", "#b0609f", "#7d8c3a"),
 )
 # The earliest date of a zip entry; a constant, so that the same quotes give the same bytes.
-_PACKED = (1980, 1, 1, 0, 0, 0)
+_ENTRY_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def to_refi(quotes: Sequence[Quote], title: str) -> bytes:
     """Return the bytes of a `.qdpx` file; the same quotes give the same bytes."""
-    reader = _guid("reader")
+    user = _user_guid()
     latest = max((quote.created_at for quote in quotes), default=0)
     project = ElementTree.Element(
         "Project",
@@ -37,12 +37,12 @@ def to_refi(quotes: Sequence[Quote], title: str) -> bytes:
             "xmlns": NAMESPACE,
             "name": xml_text(title) or "Quotes",
             "origin": "Earmark",
-            "creatingUserGUID": reader,
+            "creatingUserGUID": user,
             "creationDateTime": _moment(latest),
         },
     )
     users = ElementTree.SubElement(project, "Users")
-    ElementTree.SubElement(users, "User", {"guid": reader, "name": "Earmark user"})
+    ElementTree.SubElement(users, "User", {"guid": user, "name": "Earmark user"})
     codes = _Codes(ElementTree.SubElement(ElementTree.SubElement(project, "CodeBook"), "Codes"))
     sources = ElementTree.SubElement(project, "Sources")
     files: dict[str, str] = {}
@@ -71,16 +71,16 @@ class _Codes:
         self._made: dict[CollectionRef, ElementTree.Element] = {}
         self._names: set[str] = set()
 
-    def guid(self, stored_ref: CollectionRef) -> str:
+    def guid(self, collection: CollectionRef) -> str:
         """Return the GUID of the collection's code, which is created if needed."""
         missing: list[CollectionRef] = []
-        other_ref: CollectionRef | None = stored_ref
-        while other_ref is not None and other_ref not in self._made:
-            missing.append(other_ref)
-            other_ref = other_ref.outer
+        outer: CollectionRef | None = collection
+        while outer is not None and outer not in self._made:
+            missing.append(outer)
+            outer = outer.outer
         for each in reversed(missing):
             self._made[each] = self._code(each)
-        return self._made[stored_ref].attrib["guid"]
+        return self._made[collection].attrib["guid"]
 
     def _code(self, collection: CollectionRef) -> ElementTree.Element:
         outer = self._book if collection.outer is None else self._made[collection.outer]
@@ -122,7 +122,7 @@ def _source(
     name: str,
     group: Sequence[Quote],
 ) -> str:
-    first, reader = group[0], _guid("reader")
+    first, user = group[0], _user_guid()
     source = ElementTree.SubElement(
         sources,
         "TextSource",
@@ -130,7 +130,7 @@ def _source(
             "guid": guid,
             "name": name,
             "plainTextPath": f"internal://{guid}.txt",
-            "creatingUser": reader,
+            "creatingUser": user,
             "creationDateTime": _moment(first.created_at),
         },
     )
@@ -139,7 +139,7 @@ def _source(
         words = xml_text(quote.text)
         start, end = len(text), len(text) + len(words)
         text += f"{words}\n{quote.link}\n\n"
-        about = {"creatingUser": reader, "creationDateTime": _moment(quote.created_at)}
+        about = {"creatingUser": user, "creationDateTime": _moment(quote.created_at)}
         selection = ElementTree.SubElement(
             source,
             "PlainTextSelection",
@@ -180,11 +180,15 @@ def _source_name(quote: Quote, taken: set[str]) -> str:
 
 
 def _pack(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
-    archive.writestr(zipfile.ZipInfo(name, _PACKED), data, zipfile.ZIP_DEFLATED)
+    archive.writestr(zipfile.ZipInfo(name, _ENTRY_DATE), data, zipfile.ZIP_DEFLATED)
 
 
 def _guid(*parts: str) -> str:
     return str(uuid.uuid5(uuid.NAMESPACE_URL, "earmark:" + "\n".join(parts)))
+
+
+def _user_guid() -> str:
+    return _guid("reader")  # as in projects that were exported before
 
 
 def _moment(seconds: int) -> str:

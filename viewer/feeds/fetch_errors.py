@@ -1,4 +1,4 @@
-"""The errors of fetching."""
+"""Errors of requests over the network."""
 
 from __future__ import annotations
 

@@ -376,10 +376,10 @@ def overlap(first: Candidate | Anchor, other: Candidate | Anchor) -> bool:
 
 
 def word_start(word: Word) -> int:
-    """For bisecting words."""
+    """Return the start of a word, as the key of a bisection."""
     return word.start
 
 
 def word_end(word: Word) -> int:
-    """For bisecting words."""
+    """Return the end of a word, as the key of a bisection."""
     return word.end

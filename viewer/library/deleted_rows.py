@@ -272,7 +272,7 @@ def _free_ids(
     rows: list[list[Any]],
     renumbered: dict[tuple[str, Any], int],
 ) -> None:
-    """Give rows new ids, in their order, where other rows have got an id of theirs meanwhile.
+    """Give rows new ids, in their order, if other rows have got one of their ids meanwhile.
 
     SQLite gives the id of a deleted row to the next one, except in tables with AUTOINCREMENT.
     """

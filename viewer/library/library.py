@@ -183,7 +183,7 @@ class Library:
 
     @contextmanager
     def savepoint(self) -> Iterator[sqlite3.Connection]:
-        """As `transaction`, but within another one, an exception undoes the block alone."""
+        """Run the block in a transaction; in an outer one, an exception undoes the block alone."""
         with self.transaction() as connection, sqlite_errors(self.path, decoding=False):
             connection.execute("SAVEPOINT part")
             try:

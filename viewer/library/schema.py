@@ -314,7 +314,7 @@ def _listening(connection: sqlite3.Connection) -> None:
 
 
 def _common_drafts(connection: sqlite3.Connection) -> None:
-    """Drafts as in `draft` that belong to no episode, such as of a collection's description."""
+    """Create the table of drafts of no episode, such as of a collection's description."""
     connection.execute(
         "CREATE TABLE common_draft (field TEXT NOT NULL, key TEXT NOT NULL, content TEXT NOT NULL, "
         "changed_at INTEGER NOT NULL, PRIMARY KEY (field, key)) STRICT, WITHOUT ROWID"
@@ -337,7 +337,7 @@ def _bookmarks(connection: sqlite3.Connection) -> None:
 
 
 def _watched_files(connection: sqlite3.Connection) -> None:
-    """Create the table of files in watched folders that came in once, and do not again.
+    """Create the table of files in watched folders that were added once, and are not added again.
 
     `refused` is 1 for a file that could not be used.
     """

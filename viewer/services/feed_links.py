@@ -199,7 +199,10 @@ def fetch_pictures(library: Library, fetcher: Fetcher, feed_ids: Collection[int]
 
 @contextmanager
 def scratch_folder(library: Library) -> Iterator[Path]:
-    """A folder in the library's cache for files on their way; what a crash left there goes."""
+    """Create a folder in the library's cache for unfinished files.
+
+    What a crash left in it is deleted.
+    """
     parent = library.cache / "feeds" / "incoming"
     try:
         parent.mkdir(parents=True, exist_ok=True)

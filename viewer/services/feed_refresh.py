@@ -167,7 +167,7 @@ def _refresh_feeds(
 
 
 def _read(fetcher: Fetcher, feed: Subscription, secret: Secret) -> ReadFeed | UserError:
-    """In a thread: read one feed; what is wrong with it is the result."""
+    """Read one feed, in a thread; an error is part of the result."""
     try:
         return subscriptions.read_feed(
             fetcher,
@@ -316,7 +316,7 @@ def _keep(
 
 
 def _by_turns(due: list[Subscription]) -> Iterator[Subscription]:
-    """The hosts in turns, so that a slow one with many feeds does not take all threads."""
+    """Yield feeds of all hosts in turn, so that a slow host does not take all threads."""
     hosts: dict[str, list[Subscription]] = defaultdict(list)
     for feed in due:
         hosts[urlsplit(feed.url).netloc].append(feed)

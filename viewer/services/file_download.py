@@ -172,7 +172,7 @@ def _is_other(download: Download, validator: str, total: int | None, have: int) 
 
 
 def _after_overlap(answer: Answer, file: IO[bytes], start: int) -> Iterator[bytes]:
-    """The bytes after those that are here already, which must be the same; `file` follows."""
+    """Yield the bytes after those that `file` has already, which must be equal."""
     file.seek(start)
     here = file.read(_OVERLAP)
     chunks = answer.chunks()
@@ -189,7 +189,7 @@ def _after_overlap(answer: Answer, file: IO[bytes], start: int) -> Iterator[byte
 
 
 def _audio_only(answer: Answer) -> Iterator[bytes]:
-    """The chunks of a recording; what is text (a web page, a list of addresses) is refused."""
+    """Yield the chunks of a recording; text (a web page, a list of addresses) is refused."""
     chunks = answer.chunks()
     head = b""
     while len(head) < _HEAD and (chunk := next(chunks, b"")):
@@ -263,7 +263,7 @@ def _complete(download: Download, target: Path, total: int | None) -> Path:
 
 
 def _finished_before(download: Download) -> Path | None:
-    """The file, where the program was ended after it was whole and before that was noted."""
+    """Return the complete file if the program was ended before its completion was stored."""
     target = download.target
     if target is None or not target.is_file():
         return None

@@ -94,7 +94,7 @@ def update_index(
     processes: int = 1,
     merge: bool = True,
 ) -> IndexResult:
-    """Files every episode that was added or changed, and takes out those that are gone.
+    """Index the episodes that were added or changed, and remove those that are gone.
 
     Reads every byte of the index first: what is damaged, cut short, missing or another
     version's is filed anew, while readers go on with what they have open. To be run in a
@@ -277,7 +277,7 @@ def _states(library: Library, episode: int | None = None) -> dict[int, str]:
 
 
 def episode_document(library: Library, episode: int) -> EpisodeDocument:
-    """An episode as it is filed.
+    """Return the document that is indexed for an episode.
 
     One whose transcript cannot be read is found by its title until that is mended; one that
     is gone meanwhile is filed empty, and taken out by the next pass.

@@ -33,13 +33,13 @@ class NoteFiles:
         self._is_read = False
 
     def of_identifier(self, key: str) -> Path | None:
-        """The first note with this identifier, by path."""
+        """Return the first note with this identifier, by path."""
         self._read()
         place = self._places.get(key)
         return Path(place) if place is not None else None
 
     def stems(self) -> set[str]:
-        """The `name_key` of all files without suffix; those of links are among them."""
+        """Return the `name_key` of all files without their suffixes, symbolic links included."""
         self._read()
         return self._stems
 
@@ -93,7 +93,7 @@ def identifier_of(path: Path) -> str | None:
 
 
 def read_note(path: Path) -> bytes:
-    """The bytes of a note.
+    """Return the bytes of a note.
 
     Raises:
         OSError: it cannot be read, is too large, or is not text.

@@ -219,7 +219,7 @@ class NoteFolder:
         return is_renamed
 
     def _find(self, library: Library, target: NoteTarget, recorded: str | None) -> Path | None:
-        """The note's file: where it was, or wherever its identifier is."""
+        """Return the note's file: at its last path, or the one with its identifier."""
         before = Path(recorded) if recorded is not None else None
         if before is not None and before.is_file() and identifier_of(before) == target.key:
             return before
@@ -281,7 +281,7 @@ class NoteFolder:
         )
 
     def _built(self, library: Library, passages: Sequence[Passage]) -> list[Quote]:
-        """The quotes of passages; those that are as they were are not built again."""
+        """Return the quotes of passages; unchanged ones are not built again."""
         episodes = self._subjects.episodes
         listed = list(passages)
         missing = []

@@ -37,11 +37,11 @@ class NoteSubjects:
                 self.titles[self.show_of[target]] = episode.show
 
     def targets(self) -> set[NoteTarget]:
-        """All of them."""
+        """Return the targets of all subjects."""
         return set(self.titles)
 
     def episodes_of(self, show: NoteTarget) -> list[tuple[NoteTarget, str, str]]:
-        """The episodes of a show that have passages, by date."""
+        """Return the episodes of a show that have passages, by date."""
         return [
             (episode, self.titles[episode], self._dates[episode])
             for episode, its in self.show_of.items()

@@ -68,7 +68,7 @@ class RelatedRequest(NamedTuple):
     filters: str = ""
 
 
-Question = (
+Request = (
     SearchRequest
     | NextPage
     | EpisodeSpansRequest
@@ -218,7 +218,7 @@ class RelatedResponse(NamedTuple):
 class Ack(NamedTuple):
     """Number of requests that were read, so that others can be sent."""
 
-    questions: int
+    requests: int
 
 
 class Completions(NamedTuple):

@@ -1,7 +1,7 @@
-"""Questions about the words of every episode, answered in a process of its own.
+"""Search service: answers requests about the words of all episodes, in a process of its own.
 
-The window sends questions down a pipe and hears answers by `report`. A newer question makes
-an end of an older one that is still being looked for. Rows go out a page at a time.
+The window sends requests through a pipe and gets responses through `report`. A newer search
+cancels an older one that is still running. Rows are sent in pages.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ from viewer.services.search_messages import (
     HitRow,
     NextPage,
     PageResponse,
-    Question,
     RelatedRequest,
     RelatedResponse,
+    Request,
     Row,
     SearchRequest,
     SearchResponse,
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from viewer.search.related import RelatedPassage
     from viewer.search.results import Hit, Results
 
-PAGE = 24  # rows of an answer, and of each time that more are asked for
+PAGE = 24  # rows of a response
 _CHUNK = 50  # hits of one episode read at once
 _MOST_BY_MEANING = 60  # passages
 _WITHOUT_MODEL = "Searched by words: choose a model in Settings to search by meaning, too."
@@ -59,18 +59,18 @@ _WITHOUT_MODEL = "Searched by words: choose a model in Settings to search by mea
 
 def serve(
     library_folder: Path,
-    questions: Connection,
+    requests: Connection,
     *,
     report: Callable[[object], None],
     cancelled: Callable[[], bool],
 ) -> None:
-    """Answers until the other end of `questions` is closed, or `cancelled`.
+    """Answer requests until the other end of `requests` is closed, or `cancelled`.
 
     Raises:
         UserError: the library cannot be opened.
     """
     with Library.open(library_folder) as library:
-        server = SearchServer(library, questions, report)
+        server = SearchServer(library, requests, report)
         with contextlib.suppress(EOFError):
             server.warm_up()
             while not cancelled():
@@ -81,24 +81,24 @@ class SearchServer:
     """Handler of search requests in the search process."""
 
     def __init__(
-        self, library: Library, questions: Connection, report: Callable[[object], None]
+        self, library: Library, requests: Connection, report: Callable[[object], None]
     ) -> None:
         self._library = library
-        self._questions = questions
+        self._requests = requests
         self._report = report
-        self._waiting: deque[Question] = deque()
-        self._heard = 0
+        self._waiting: deque[Request] = deque()
+        self._received = 0
         self._index: Index | None = None
-        self._problem: str | None = None  # of what is on the disk
+        self._problem: str | None = None  # of the index on the disk
         self._number = -1
         self._results: Results | None = None
         self._rows: Iterator[Row] = iter(())
         self._times: dict[int, TimeMap] = {}
         self._meaning = MeaningSearch(library)
-        self._passages: list[RelatedPassage] = []  # of an answer by meaning
+        self._passages: list[RelatedPassage] = []  # of a search by meaning
 
     def warm_up(self) -> None:
-        """Loads what the first questions need, until one comes."""
+        """Load what the first requests need, until one arrives."""
         from viewer.search.filters import Cancelled
         from viewer.search.searcher import search
 
@@ -106,46 +106,46 @@ class SearchServer:
             search(self._current_index(), "warm warn~", cancelled=self._newer_waits)
 
     def answer_next(self) -> None:
-        """Answers one question, the newest of those that ask anew."""
+        """Answer one request; a search is skipped if a newer one waits."""
         if not self._waiting:
             self._read()
-        question = self._waiting.popleft()
-        if isinstance(question, SearchRequest):
+        request = self._waiting.popleft()
+        if isinstance(request, SearchRequest):
             if not self._newer_waits():
-                text = asked_by_meaning(question.typed)
-                if text is None and question.by_meaning:
-                    text = question.typed.strip()
+                text = asked_by_meaning(request.typed)
+                if text is None and request.by_meaning:
+                    text = request.typed.strip()
                 if text:
-                    self._ask_by_meaning(question, text)
+                    self._search_by_meaning(request, text)
                 else:
-                    self._ask(question)
-        elif isinstance(question, CompletionRequest):
-            self._complete(question)
-        elif isinstance(question, RelatedRequest):
-            self._relate(question)
-        elif question.number == self._number and self._results is not None:
-            if isinstance(question, NextPage):
-                self._report(PageResponse(question.number, *self._take()))
-            elif isinstance(question, AllHitsRequest):
-                self._report(AllHitsResponse(question.number, tuple(_every(self._results))))
+                    self._search(request)
+        elif isinstance(request, CompletionRequest):
+            self._complete(request)
+        elif isinstance(request, RelatedRequest):
+            self._find_related(request)
+        elif request.number == self._number and self._results is not None:
+            if isinstance(request, NextPage):
+                self._report(PageResponse(request.number, *self._take()))
+            elif isinstance(request, AllHitsRequest):
+                self._report(AllHitsResponse(request.number, tuple(_all_hits(self._results))))
             else:
-                spans = tuple(self._results.marks_in(question.episode))
-                self._report(EpisodeSpansResponse(question.number, question.episode, spans))
-        elif question.number == self._number:
-            self._answer_of_passages(question)
+                spans = tuple(self._results.marks_in(request.episode))
+                self._report(EpisodeSpansResponse(request.number, request.episode, spans))
+        elif request.number == self._number:
+            self._answer_about_passages(request)
 
     def _read(self) -> None:
-        self._waiting.append(self._questions.recv())
-        self._heard += 1
-        self._report(Ack(self._heard))
+        self._waiting.append(self._requests.recv())
+        self._received += 1
+        self._report(Ack(self._received))
 
     def _newer_waits(self) -> bool:
-        while self._questions.poll():
+        while self._requests.poll():
             self._read()
-        return any(isinstance(question, SearchRequest) for question in self._waiting)
+        return any(isinstance(request, SearchRequest) for request in self._waiting)
 
     def _current_index(self) -> Index:
-        """The newest there is; the one that is open, while that is better than what is there."""
+        """Return the newest index, or the open one if only that can be read completely."""
         from viewer.search.index import Index
 
         if self._index is None or not self._index.is_current():
@@ -155,32 +155,32 @@ class SearchServer:
                 self._index = newest
         return self._index
 
-    def _ask(self, question: SearchRequest) -> None:
+    def _search(self, request: SearchRequest) -> None:
         from viewer.search.filters import Cancelled
         from viewer.search.query_parser import parse
         from viewer.search.results import HitOrder
         from viewer.search.searcher import Order, search
 
-        query = parse(question.typed)
+        query = parse(request.typed)
         try:
             results = search(
                 self._current_index(),
                 query,
-                order=Order(question.order),
-                hit_order=HitOrder(question.hit_order),
+                order=Order(request.order),
+                hit_order=HitOrder(request.hit_order),
                 context=filter_context(self._library, query),
                 cancelled=self._newer_waits,
             )
         except Cancelled:
             return
-        self._number, self._results = question.number, results
+        self._number, self._results = request.number, results
         self._times = {}
         self._rows = self._all_rows(results)
         rows, whole = self._take()
         self._report(
             SearchResponse(
-                number=question.number,
-                typed=question.typed,
+                number=request.number,
+                typed=request.typed,
                 total=results.total,
                 together=results.together,
                 episodes=results.episodes,
@@ -235,20 +235,20 @@ class SearchServer:
         if episode not in self._times:
             try:
                 self._times[episode] = load_transcript(self._library, episode).time_map
-            except UserError:  # its words are found; when they sound is not known
+            except UserError:  # its words can be found, but not their times
                 self._times[episode] = TimeMap()
         return self._times[episode]
 
-    def _relate(self, question: RelatedRequest) -> None:
+    def _find_related(self, request: RelatedRequest) -> None:
         if any(isinstance(waiting, RelatedRequest) for waiting in self._waiting):
             return  # a newer one replaces it
-        without = [question.without] if question.without is not None else []
+        without = [request.without] if request.without is not None else []
         index = self._current_index()
-        _, only = passage_filter(self._library, index, question.filters)
-        found = find_passages(index, self._meaning, question.quote, without=without, only=only)
+        _, only = passage_filter(self._library, index, request.filters)
+        found = find_passages(index, self._meaning, request.quote, without=without, only=only)
         self._report(
             RelatedResponse(
-                question.number,
+                request.number,
                 tuple(self._passage_rows(found.passages)),
                 found.by_meaning,
                 found.problem,
@@ -256,7 +256,7 @@ class SearchServer:
             )
         )
 
-    def _ask_by_meaning(self, question: SearchRequest, text: str) -> None:
+    def _search_by_meaning(self, request: SearchRequest, text: str) -> None:
         from viewer.search.filters import Cancelled
         from viewer.search.query_parser import parse
 
@@ -274,7 +274,7 @@ class SearchServer:
             )
         except Cancelled:
             return
-        self._number, self._results, self._times = question.number, None, {}
+        self._number, self._results, self._times = request.number, None, {}
         self._passages = [passage for passage, _ in found.passages]
         rows = self._passage_rows(found.passages)
         hint = found.problem
@@ -282,15 +282,15 @@ class SearchServer:
             hint = Message(_WITHOUT_MODEL)
         self._report(
             SearchResponse(
-                number=question.number,
-                typed=question.typed,
+                number=request.number,
+                typed=request.typed,
                 total=len(self._passages),
                 together=0,
                 episodes=len({passage.episode for passage in self._passages}),
                 named=0,
                 elapsed_ms=1000 * (time.monotonic() - began),
                 asks_nothing=False,
-                filters=parse(question.typed).filters,
+                filters=parse(request.typed).filters,
                 months=_months(self._passages),
                 hint=hint,
                 suggestion=None,
@@ -300,19 +300,19 @@ class SearchServer:
             )
         )
 
-    def _answer_of_passages(self, question: Question) -> None:
-        """Answer what is asked about the passages of an answer by meaning."""
-        if isinstance(question, AllHitsRequest):
+    def _answer_about_passages(self, request: Request) -> None:
+        """Answer a request about the passages of a search by meaning."""
+        if isinstance(request, AllHitsRequest):
             hits = tuple(
                 HitRef(one.episode, one.start, one.end, first_word(one.text))
                 for one in self._passages
             )
-            self._report(AllHitsResponse(question.number, hits))
-        elif isinstance(question, EpisodeSpansRequest):
+            self._report(AllHitsResponse(request.number, hits))
+        elif isinstance(request, EpisodeSpansRequest):
             spans = sorted(
-                (one.start, one.end) for one in self._passages if one.episode == question.episode
+                (one.start, one.end) for one in self._passages if one.episode == request.episode
             )
-            self._report(EpisodeSpansResponse(question.number, question.episode, tuple(spans)))
+            self._report(EpisodeSpansResponse(request.number, request.episode, tuple(spans)))
 
     def _passage_rows(self, passages: Sequence[tuple[RelatedPassage, str]]) -> list[Row]:
         """Return the rows of passages by episode."""
@@ -342,16 +342,14 @@ class SearchServer:
                 )
         return rows
 
-    def _complete(self, question: CompletionRequest) -> None:
+    def _complete(self, request: CompletionRequest) -> None:
         from viewer.search.suggestions import complete
 
         names = [collection.name for collection in collections(self._library)]
-        start, end, options = complete(
-            self._current_index(), question.typed, question.cursor, names
-        )
-        typed = question.typed[start:end].casefold()
+        start, end, options = complete(self._current_index(), request.typed, request.cursor, names)
+        typed = request.typed[start:end].casefold()
         others = tuple(option for option in options if option.casefold() != typed)
-        self._report(Completions(question.number, start, end, others))
+        self._report(Completions(request.number, start, end, others))
 
 
 def _months(passages: Sequence[RelatedPassage]) -> tuple[tuple[str, int], ...]:
@@ -360,7 +358,7 @@ def _months(passages: Sequence[RelatedPassage]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(months.items()))
 
 
-def _every(results: Results) -> Iterator[HitRef]:
+def _all_hits(results: Results) -> Iterator[HitRef]:
     for group in results.groups:
         for start, end, words in results.words_in(group.episode):
             yield HitRef(group.episode, start, end, first_word(words))

@@ -31,7 +31,7 @@ def cut_loops(text: str) -> tuple[str, bool]:
 
 
 def _longest_loop(words: list[str], at: int) -> tuple[int, int]:
-    """The phrase at a word that repeats most: its length in words, and how often it stands."""
+    """Return the phrase at a word that repeats most: its length in words, and its repetitions."""
     best = (1, 1)
     for length in range(1, min(_LONGEST, (len(words) - at) // 2) + 1):
         phrase = words[at : at + length]

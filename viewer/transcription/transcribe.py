@@ -74,7 +74,7 @@ class Journal:
 
 
 def _read_line(line: str) -> tuple[tuple[int, int], list[SpokenSegment]] | None:
-    """A line of the journal; None for a torn or foreign one."""
+    """Parse a line of the journal; return None for a truncated or invalid one."""
     try:
         start, end, rows = json.loads(line)
         segments = [

@@ -36,5 +36,5 @@ def to_webvtt(
 
 
 def _plain(text: str) -> str:
-    """One line that cannot be taken for a cue's times."""
+    """Return one line that cannot be parsed as the times of a cue."""
     return " ".join(text.split()).replace("-->", "->")

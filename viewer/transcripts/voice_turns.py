@@ -108,7 +108,7 @@ def move_times(time_map: TimeMap, text: str, new_text: str) -> TimeMap | None:
 
 
 def _cut_before(text: str, begin: int, word: int) -> int | None:
-    """The white space before a word and its opening quotation marks; None without any."""
+    """Return the white space before a word and its opening quotation marks, or None."""
     for offset in range(word - 1, begin, -1):
         if text[offset].isspace():
             return offset
@@ -118,7 +118,7 @@ def _cut_before(text: str, begin: int, word: int) -> int | None:
 
 
 def _cues(text: str, turn: Turn) -> list[Cue]:
-    """Cues of a turn: some sentences each."""
+    """Return cues of a turn, of some sentences each."""
     least, most = _CUE_CHARACTERS
     cues: list[Cue] = []
     begin = turn.start

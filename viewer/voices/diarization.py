@@ -159,7 +159,7 @@ def mean_vector(read: Read, speech: Sequence[Speech], encoder: VoiceEncoder) -> 
 
 
 def _windows(part: Speech) -> Iterator[_Window]:
-    """Windows over a part with speech; a short one is a window by itself."""
+    """Return windows over a part with speech; a short part is one window."""
     length = part.end_ms - part.start_ms
     if length <= 0:
         return
@@ -208,7 +208,7 @@ def _encode(
 def _find_centers(
     vectors: Vectors, windows: Sequence[_Window], lengths: NDArray[np.float32], count: int | None
 ) -> Vectors:
-    """The mean vector of each voice."""
+    """Return the mean vector of each voice."""
     import numpy as np
 
     clear = np.array([window.end - window.start >= _CLEAR_MS for window in windows])
@@ -234,7 +234,7 @@ def _find_centers(
 
 
 def _smooth(vectors: Vectors, windows: Sequence[_Window]) -> Vectors:
-    """Means of the vectors with their neighbors less than a second away."""
+    """Return the means of the vectors with their neighbors less than a second away."""
     import numpy as np
 
     middles = np.array([(window.first + window.last) // 2 for window in windows])
@@ -254,7 +254,7 @@ def _means(vectors: Vectors, weights: NDArray[np.floating], labels: Labels) -> V
 
 
 def _change_costs(windows: Sequence[_Window]) -> NDArray[np.float32]:
-    """The cost of a change of voices before each window; less after a pause."""
+    """Return the cost of a change of voices before each window; it is less after a pause."""
     import numpy as np
 
     first = np.array([window.first for window in windows], np.float32)
@@ -267,7 +267,7 @@ def _change_costs(windows: Sequence[_Window]) -> NDArray[np.float32]:
 def _sample(
     windows: Sequence[_Window], likeness: Vectors, labels: Labels, voice: int
 ) -> tuple[int, int]:
-    """The part in which the voice is most like itself, 2 to 6 s if there is one."""
+    """Return the part in which the voice is most similar to its mean, of 2 to 6 s if possible."""
     best: tuple[float, int, int] = (-1.0, 0, 0)
     begin = 0
     shortest, longest = _SAMPLE_MS

@@ -112,7 +112,7 @@ class VoiceEncoder:
         return np.concatenate(parts)
 
     def _run(self, windows: Vectors) -> Vectors:
-        """The network's vectors for windows: (number, spectra, bands)."""
+        """Return the network's vectors for windows: (number, spectra, bands)."""
         import numpy as np
 
         layer = windows

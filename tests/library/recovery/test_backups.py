@@ -26,7 +26,7 @@ DAY = 24 * 60 * 60
 
 
 def restore_newest(folder: Path) -> restore.RestoreResult:
-    newest = backups.newest_sound(backups.backups(folder))
+    newest = backups.newest_valid(backups.backups(folder))
     assert newest is not None
     return restore.restore(folder, newest)
 
@@ -93,8 +93,8 @@ def test_a_backup_of_another_library_is_not_the_one_to_restore(
     newer = backups.back_up(library.folder, "before-repair")
     found = backups.backups(library.folder)
     assert found == [newer, made]
-    assert backups.newest_sound(found) == made
-    assert backups.newest_sound([newer]) == newer
+    assert backups.newest_valid(found) == made
+    assert backups.newest_valid([newer]) == newer
 
 
 def test_days_weeks_and_months_are_kept(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,7 +144,7 @@ def test_damage_is_told_and_no_sound_backup_goes(
         with pytest.raises(DamagedLibraryError, match="damaged"):
             with_days(library, monkeypatch, [NOON + day * DAY])
     assert backups.backups(library.folder) == daily
-    assert backups.newest_sound(backups.backups(library.folder)) == daily[0]
+    assert backups.newest_valid(backups.backups(library.folder)) == daily[0]
     assert all(not path.name.startswith(".") for path in (library.folder / "backups").iterdir())
 
 

@@ -178,7 +178,7 @@ def holds_most(backup: Backup, connection: sqlite3.Connection) -> bool:
     return 2 * sum(before.rows.values()) >= sum(count_rows(connection).rows.values())
 
 
-def newest_sound(backups: Iterable[Backup]) -> Backup | None:
+def newest_valid(backups: Iterable[Backup]) -> Backup | None:
     """Return the first of `backups` that can be restored; None if there is none.
 
     Backups of another library, whose database was put into the folder, come last.

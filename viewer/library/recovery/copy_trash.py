@@ -27,7 +27,7 @@ from viewer.library.recovery.backups import (
     FEWER,
     backups,
     copies_named,
-    newest_sound,
+    newest_valid,
 )
 from viewer.library.stored_values import is_sha256
 
@@ -65,7 +65,7 @@ def used_copies(library: Library) -> set[str]:
     }
 
 
-def unnamed_copies(library: Library) -> set[str]:
+def unreferenced_copies(library: Library) -> set[str]:
     """Return the SHA-256 of copies in `transcripts/` that the database does not refer to."""
     if not library.copies.is_dir():
         return set()
@@ -82,7 +82,7 @@ def protected_copies(library: Library) -> set[str] | None:
     if not library.writable or not identity.identities_agree(library.folder, library.connection):
         return None
     existing = backups(library.folder)
-    if newest_sound(existing[:1]) is None:
+    if newest_valid(existing[:1]) is None:
         return None
     protected: set[str] = set()
     for backup in existing:
@@ -99,7 +99,7 @@ def retire_copies(library: Library) -> set[str]:
     Raises:
         UserError: the folder cannot be written.
     """
-    candidates = unnamed_copies(library)
+    candidates = unreferenced_copies(library)
     protected = protected_copies(library) if candidates else None
     if protected is None or not candidates - protected:
         return set()

@@ -29,7 +29,7 @@ from viewer.library.recovery.copy_trash import (
     protected_copies,
     reclaim_copy,
     retire_copies,
-    unnamed_copies,
+    unreferenced_copies,
     used_copies,
 )
 from viewer.library.recovery.value_check import InvalidValue, collections_in_circles, invalid_values
@@ -345,7 +345,7 @@ def _leftovers(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
 
 def _unnamed(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
     """Yield copies without references in database and backups, and unknown files."""
-    unnamed = unnamed_copies(library)
+    unnamed = unreferenced_copies(library)
     protected = (protected_copies(library) or set()) if unnamed else set()
     retired = retire_copies(library) if repair and unnamed else set()
     for name in sorted(unnamed - protected):

@@ -111,7 +111,7 @@ def create_feeds(connection: sqlite3.Connection) -> None:
 
 
 def create_soundbites(connection: sqlite3.Connection) -> None:
-    """Soundbites of feeds as passages (`from_feed`) of a collection that is `read_only`.
+    """Add soundbites: passages `from_feed` in a collection that is `read_only`.
 
     `feed_item.placed` names the transcript and the soundbites that were placed in it last.
     """

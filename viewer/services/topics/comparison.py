@@ -358,8 +358,9 @@ def _marked(passage: ComparedPassage) -> str:
 
 
 def _widened(text: str, at: int, fact: Fact) -> tuple[int, int]:
-    """The part of the text, from `at`, to be bold: asterisks between a letter and a sign are none.
+    """Return the part of the text from `at` that can be bold.
 
+    Asterisks between a letter and a punctuation mark are not parsed as emphasis, so
     "US$5" is bold as a whole, as is "5%ish".
     """
     start, end = fact.start, fact.end

@@ -173,7 +173,7 @@ def _named_voices(
 
 
 def _read_parts(audio: Path, parts: list[Speech]) -> tuple[NDArray[np.int16], list[Speech]]:
-    """The samples of parts one after another, and where they are in them."""
+    """Return the samples of parts one after another, and the positions of the parts in them."""
     import numpy as np
 
     samples = [np.empty(0, np.int16)]
@@ -191,7 +191,7 @@ def _read_parts(audio: Path, parts: list[Speech]) -> tuple[NDArray[np.int16], li
 
 
 def _prints(library: Library, episode_id: int) -> dict[str, NDArray[np.float32]]:
-    """The voice prints of the show's named speakers, from its other episodes."""
+    """Return the voice prints of the show's named speakers, from its other episodes."""
     show = episodes.show_of(library, episode_id)
     found = []
     for other in _of_show(library, show):
@@ -222,5 +222,5 @@ def _current_voices(library: Library, episode_id: int) -> tuple[StoredVoice, ...
 
 
 def _of_show(library: Library, show: Show) -> list[int]:
-    """The episodes of a show, the newest first."""
+    """Return the episodes of a show, the newest first."""
     return [episode.id for episode in episodes.summaries(library) if episode.show == show.name]

@@ -155,14 +155,14 @@ class AppController(QObject):
         self.features.feeds.begin()
         self.libraries.name_action()
         if self.libraries.in_demo():
-            told = tr("This is the demo library. Try anything: your own library is not touched.")
+            message = tr("This is the demo library. Try anything: your own library is not touched.")
             back = MessageAction(tr("Back to Your Own Library"), self.libraries.change)
-            self.window.banner.show_message(told, back, problem=False)
+            self.window.banner.show_message(message, back, problem=False)
         if self.settings.ignored:
-            told = tr("These settings could not be read and were reset: {names}.")
-            told = told.format(names=", ".join(self.settings.ignored[:_MOST_NAMED]))
+            message = tr("These settings could not be read and were reset: {names}.")
+            message = message.format(names=", ".join(self.settings.ignored[:_MOST_NAMED]))
             kept = tr("The old settings are kept as {file}.").format(file=INVALID_NAME)
-            self.window.banner.show_message(f"{told} {kept}")
+            self.window.banner.show_message(f"{message} {kept}")
         self.quitting.begin()
         if self._crash is not None:
             self._recover(*self._crash)

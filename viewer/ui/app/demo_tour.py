@@ -52,10 +52,10 @@ def play(library: Path, pictures: Path) -> Iterator[tuple[Path, str]]:
 def _steps(
     main: AppController, listed: list[EpisodeSummary]
 ) -> Iterator[tuple[str, Callable[[], None]]]:
-    sounding = [episode for episode in listed if episode.audio is not None and episode.cues]
-    if not sounding:
+    playable = [episode for episode in listed if episode.audio is not None and episode.cues]
+    if not playable:
         raise UserError("the demo has no episode with words and sound", path=main.tasks.folder)
-    first = max(sounding, key=lambda episode: episode.cues)
+    first = max(playable, key=lambda episode: episode.cues)
     player, view = main.player, main.window.page.view
 
     def open_episode() -> None:

@@ -174,7 +174,7 @@ class MainWindow(QMainWindow):
         self.setMenuWidget(row)
 
     def menuBar(self) -> QMenuBar:
-        """The menu bar."""
+        """Return the menu bar."""
         return self._menu_bar
 
     def add_beside_menus(self, buttons: QWidget) -> None:

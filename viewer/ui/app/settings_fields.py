@@ -183,10 +183,10 @@ def _check(app: AppContext, command: str, *, on: bool) -> None:
 
 def _saved(seconds: int) -> str:
     """Say what is skipped, and how much time that has saved so far."""
-    told = tr("Shortens pauses; no words are cut.")
+    text = tr("Shortens pauses; no words are cut.")
     if seconds < 60:
-        return told
-    return told + " " + tr("Saved so far: {time}.").format(time=clock(seconds * 1000, hours=True))
+        return text
+    return text + " " + tr("Saved so far: {time}.").format(time=clock(seconds * 1000, hours=True))
 
 
 def _seconds(ms: int) -> str:

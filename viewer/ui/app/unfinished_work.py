@@ -74,7 +74,7 @@ class UnfinishedWork(Feature):
     def _show(self, writable: bool) -> None:
         banner = self._window.banner
         if banner.text:
-            return  # damage is worse
+            return  # a message about damage is more important
         if not writable:
             text = tr(
                 "This library is read-only: passages, notes and positions cannot be saved. "

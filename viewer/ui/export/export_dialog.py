@@ -395,8 +395,8 @@ class ExportDialog(ScreenDialog):
                     new=len(written.added), updated=len(written.updated)
                 )
             )
-        if written.heard:
-            clips = tr("%Ln clip.|%Ln clips.", "", written.heard)
+        if written.clip_count:
+            clips = tr("%Ln clip.|%Ln clips.", "", written.clip_count)
             parts.append(clips)
         if written.conflicts:
             parts.append(

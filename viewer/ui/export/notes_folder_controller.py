@@ -32,7 +32,7 @@ class NotesFolderController(Feature):
         super().__init__(app)
         self._notes: NoteFolder | None = None
         self._changes: list[ChangeSet] = []
-        self._told: set[Path] = set()  # notes that the user deleted
+        self._reported: set[Path] = set()  # notes that the user deleted
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._later.timeout.connect(self._follow)
         self._whole = QTimer(self, singleShot=True, interval=_WHOLE_MS)
@@ -107,9 +107,9 @@ class NotesFolderController(Feature):
         deleted = [
             (path, target)
             for path, target in zip(report.dismissed, report.targets, strict=True)
-            if path not in self._told
+            if path not in self._reported
         ]
-        self._told.update(path for path, _ in deleted)
+        self._reported.update(path for path, _ in deleted)
         for paths, text in (
             (report.conflicts, conflict),
             (report.deleted, tr("Notes deleted: {names}. Undo restores them.")),
@@ -150,7 +150,7 @@ class NotesFolderController(Feature):
         """Write notes again that the user deleted."""
         notes = self._folder()
         if notes is not None:
-            self._told.clear()
+            self._reported.clear()
             work = partial(_update_some, self._tasks.folder, notes, targets)
             self._tasks.run_in_thread(work, self._report, self._notifications.report)
 

@@ -128,7 +128,7 @@ class BackupCommands(Feature):
 def _backups(folder: Path) -> tuple[list[Backup], Backup | None]:
     """Return all backups, newest first, and the newest that is sound."""
     existing = backups.backups(folder)
-    return existing, backups.newest_sound(existing)
+    return existing, backups.newest_valid(existing)
 
 
 def _maintain(folder: Path, *, check: bool) -> None:

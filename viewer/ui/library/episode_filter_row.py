@@ -77,7 +77,7 @@ class EpisodeFilterRow(QWidget):
         self._chips.updateGeometry()
 
     def chips(self) -> list[ChipButton]:
-        """The chips of the active filters."""
+        """Return the chips of the active filters."""
         widgets = (self._flow.itemAt(index) for index in range(self._flow.count()))
         return [chip for item in widgets if item and isinstance(chip := item.widget(), ChipButton)]
 

@@ -138,7 +138,7 @@ class LibraryPanel(QWidget):
         self.model.set_work(states)
 
     def selected_episodes(self) -> list[int]:
-        """The ids of the selected episodes, in the order of the list."""
+        """Return the ids of the selected episodes, in the order of the list."""
         return self.episode_view.selected()
 
     def set_collections(self, collections: Sequence[CollectionRow]) -> None:

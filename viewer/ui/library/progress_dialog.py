@@ -26,7 +26,7 @@ class ProgressDialog(ScreenDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(460, 130)
-        self._told = PlainLabel(tr("Copying…"))
+        self._status = PlainLabel(tr("Copying…"))
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName(tr("Progress"))
@@ -34,15 +34,17 @@ class ProgressDialog(ScreenDialog):
         name.setProperty("muted", True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.rejected.connect(self.reject)
-        self.set_column(self._told, self._bar, name, buttons, spacing=8)
+        self.set_column(self._status, self._bar, name, buttons, spacing=8)
 
     def show_progress(self, progress: tuple[int, int]) -> None:
         """Show the bytes that are done, and their total."""
         done, total = progress
         self._bar.setRange(0, 1000)
         self._bar.setValue(1000 * done // max(total, 1))
-        told = tr("{done} of {total} MB")
-        self._told.setText(told.format(done=format_megabytes(done), total=format_megabytes(total)))
+        template = tr("{done} of {total} MB")
+        self._status.setText(
+            template.format(done=format_megabytes(done), total=format_megabytes(total))
+        )
 
     def finish(self) -> None:
         """Close the dialog: the work has ended."""
@@ -50,5 +52,5 @@ class ProgressDialog(ScreenDialog):
 
     def reject(self) -> None:
         """Stop the work, as Cancel, Esc and the frame's button do."""
-        self._told.setText(tr("Stopping…"))
+        self._status.setText(tr("Stopping…"))
         self.cancelled.emit()

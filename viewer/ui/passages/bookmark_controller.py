@@ -57,13 +57,13 @@ class BookmarkController(Feature):
             return
         number, ms = heard
         key = self._actions["show_passages"].shortcut()
-        told = tr("Bookmarked {time}. See it in Passages ({key}).").format(
+        message = tr("Bookmarked {time}. See it in Passages ({key}).").format(
             time=clock(ms), key=key.toString(QKeySequence.SequenceFormat.NativeText)
         )
         known = tr("There is already a bookmark here.")
 
         def added(change: ChangeSet) -> None:
-            self._notifications.toast(told if change else known)
+            self._notifications.toast(message if change else known)
 
         self._edits.execute(lambda library: bookmarks.add(library, number, ms), added)
 
@@ -81,13 +81,13 @@ class BookmarkController(Feature):
         if episode is None or episode.id != one.episode_id:
             return
         transcript = episode.transcript
-        told = tr("Marked. Press 1 to 9 to add it to a collection.")
+        message = tr("Marked. Press 1 to 9 to add it to a collection.")
 
         def marked(change: ChangeSet) -> None:
             made = change.created_ids("passage")
             if made:
                 self.passage_made.emit(made[0])
-            self._notifications.toast(told)
+            self._notifications.toast(message)
 
         self._edits.execute(
             lambda library: bookmarks.mark_sentences(library, [one], transcript), marked
@@ -97,10 +97,10 @@ class BookmarkController(Feature):
         """Delete a bookmark."""
         from viewer.library import bookmarks
 
-        told = tr("Deleted the bookmark at {time}.").format(time=clock(one.ms))
+        message = tr("Deleted the bookmark at {time}.").format(time=clock(one.ms))
         self._edits.execute(
             lambda library: bookmarks.delete(library, [one]),
-            lambda _: self._notifications.toast(told),
+            lambda _: self._notifications.toast(message),
         )
 
     def _show(self, annotations: object) -> None:

@@ -136,7 +136,7 @@ class BookmarkList(ListWidget):
             wish.emit(index.data(_BOOKMARK))
 
     def menu(self, one: Bookmark) -> QMenu:
-        """The context menu of a row."""
+        """Return the context menu of a row."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for text, wish in (

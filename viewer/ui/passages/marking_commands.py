@@ -33,7 +33,7 @@ class MarkCommands(Feature):
         super().__init__(app)
         self._passages = passages
         self._start: Span | None = None
-        self._caret_is_meant = False  # it was placed since the last playback or seek
+        self._caret_is_newer = False  # than the last playback or seek
         self._page.view.cursorPositionChanged.connect(self._caret_placed)
         self._player.playing_changed.connect(self._playback_moved)
         self._player.seeked.connect(self._playback_moved)
@@ -54,10 +54,10 @@ class MarkCommands(Feature):
         }
 
     def _caret_placed(self) -> None:
-        self._caret_is_meant = not self._player.is_playing
+        self._caret_is_newer = not self._player.is_playing
 
     def _playback_moved(self, *_: object) -> None:
-        self._caret_is_meant = False
+        self._caret_is_newer = False
 
     def _forget_start(self) -> None:
         self._start = None
@@ -170,20 +170,20 @@ class MarkCommands(Feature):
     def _current_offset(self) -> int:
         """Return where the words are that the user hears, or chose after a pause."""
         active, caret = self._page.view.lit, self._page.view.selection().start
-        if self._caret_is_meant:
+        if self._caret_is_newer:
             return caret
         if active.word is not None:
             return active.word.start
         if active.cues:
             return active.cues[-1].start
         # No cue is active in the pause behind one.
-        spoken = self._sounding() if self._player.is_playing else None
+        spoken = self._spoken_word() if self._player.is_playing else None
         return spoken.start if spoken is not None else caret
 
     def mark_by_ear(self) -> None:
         """Start a passage at the spoken word; end it there when called again."""
         episode = self._session.episode
-        word = self._sounding()
+        word = self._spoken_word()
         if episode is None or word is None:
             self._notifications.toast(tr("No speech here."))
             return
@@ -203,7 +203,7 @@ class MarkCommands(Feature):
             time=clock(ms), key=key
         )
 
-    def _sounding(self) -> Span | None:
+    def _spoken_word(self) -> Span | None:
         episode = self._session.episode
         if episode is None or not self._player.is_loaded:
             return None

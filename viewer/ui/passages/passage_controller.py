@@ -106,7 +106,7 @@ class PassageController(Feature):
                 self.play_passage(passage)
 
     def chosen(self) -> list[Passage]:
-        """The passages selected in the list, if the keyboard is there; else the current one."""
+        """Return the passages selected in the list, if it has the focus; else the current one."""
         if passages := self.panel_controller.with_keyboard():
             return passages
         return [self.current] if self.current is not None else []

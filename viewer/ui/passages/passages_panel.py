@@ -232,7 +232,7 @@ class PassagesPanel(QWidget):
             widget.setVisible(bool(found))
 
     def _words_at(self, ms: int) -> str:
-        """The sentence that is spoken at a moment of the open episode; "" without words."""
+        """Return the sentence that is spoken at a moment of the open episode; "" for none."""
         if self._episode is None:
             return ""
         span = spoken_sentence(self._episode.transcript, ms)

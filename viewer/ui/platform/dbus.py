@@ -27,7 +27,7 @@ _NUMBERS_PATH = "/org/earmark/numbers"
 
 
 def interface(name: str, description: str | None = None) -> Callable[[type[T]], type[T]]:
-    """Makes a class of QDBusAbstractAdaptor's kind offer the interface `name`.
+    """Make a subclass of QDBusAbstractAdaptor offer the interface `name`.
 
     `description` is what introspection says of it, as XML; without, Qt finds that out.
     """

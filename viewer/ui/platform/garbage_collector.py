@@ -1,7 +1,7 @@
 """Garbage collection in the UI thread alone.
 
 Python collects cycles in whichever thread happens to allocate. A dialog that is part of a cycle
-would so be deleted by a worker thread, which Qt does not survive.
+would then be deleted in a worker thread, which crashes Qt.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _FULL_S = 60.0  # at least, between two full collections, which take longest
 class GarbageCollector(QObject):
     """Collects cycles from a timer, by Python's own thresholds, instead of while allocating.
 
-    From now on Python does not collect by itself in this process, until `stop`.
+    Until `stop`, Python does not collect by itself in this process.
     """
 
     def __init__(self, parent: QObject) -> None:

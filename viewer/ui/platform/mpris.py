@@ -106,7 +106,7 @@ class MprisService(Feature):
         self._chapters = chapters
         self._links = links
         self._now = NowPlaying(commands)
-        self._told: dict[str, object] = {}
+        self._announced: dict[str, object] = {}
         self._bus = QDBusConnection.sessionBus()
         self._name = ""
         if not self._bus.isConnected():
@@ -124,7 +124,7 @@ class MprisService(Feature):
             return
         self._changed = QTimer(self, singleShot=True, interval=0)
         self._changed.timeout.connect(self._emit_changes)
-        self._told = self._now.values()
+        self._announced = self._now.values()
         for player in commands.players:
             player.playing_changed.connect(self._playing_changed)
             player.seeked.connect(self._seeked)
@@ -209,8 +209,8 @@ class MprisService(Feature):
         if not self._name:
             return
         now = self._now.values()
-        changed = {name: value for name, value in now.items() if self._told.get(name) != value}
-        self._told = now
+        changed = {name: value for name, value in now.items() if self._announced.get(name) != value}
+        self._announced = now
         if changed:
             signal = QDBusMessage.createSignal(_PATH, PROPERTIES, "PropertiesChanged")
             signal.setArguments([_PLAYER, table(self._typed(changed)), texts([])])
@@ -223,7 +223,7 @@ class MprisService(Feature):
         if not isinstance(value, int | float) or isinstance(value, bool) or isnan(value):
             return False
         if name == "Rate" and value == 0:
-            self._commands.sounding.pause()  # as the specification wants it
+            self._commands.audible_player.pause()  # as the specification wants it
         elif name == "Rate":
             self._commands.set_rate(float(value))
         elif name == "Volume":
@@ -242,7 +242,7 @@ class MprisService(Feature):
 
     def play(self, to_play: bool | None = None) -> None:
         """Play or pause; None toggles."""
-        player = self._commands.sounding
+        player = self._commands.audible_player
         if to_play is None:
             player.toggle()
         elif to_play:
@@ -252,7 +252,7 @@ class MprisService(Feature):
 
     def stop(self) -> None:
         """Pause, and report the state "Stopped"."""
-        self._commands.sounding.pause()
+        self._commands.audible_player.pause()
         self._now.stopped = True
         self._changed.start()
 
@@ -269,7 +269,7 @@ class MprisService(Feature):
 
     def go(self, track: str, position_us: int) -> None:
         """Seek to a position (microseconds) if `track` is the current one and contains it."""
-        player = self._commands.sounding
+        player = self._commands.audible_player
         end_us = player.duration_ms * 1000
         if track == self._now.track and 0 <= position_us <= (end_us or position_us):
             player.seek(position_us // 1000)

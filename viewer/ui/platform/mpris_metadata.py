@@ -30,18 +30,18 @@ class NowPlaying:
 
     @property
     def _player(self) -> AudioPlayer:
-        return self._commands.sounding
+        return self._commands.audible_player
 
     @property
     def track(self) -> str:
         """D-Bus object path of the open episode."""
-        episode = self._commands.sounding_episode
+        episode = self._commands.audible_episode
         return f"/org/earmark/episode/{episode.id}" if episode is not None else _NO_TRACK
 
     @property
     def length_ms(self) -> int:
         """Duration (ms); 0 while it is unknown."""
-        episode = self._commands.sounding_episode
+        episode = self._commands.audible_episode
         duration_ms = episode.summary.duration_ms if episode is not None else None
         return self._player.duration_ms or duration_ms or 0
 
@@ -53,7 +53,7 @@ class NowPlaying:
 
     def values(self) -> dict[str, object]:
         """Return the changing properties in Python types, which can be compared."""
-        episode = self._commands.sounding_episode
+        episode = self._commands.audible_episode
         sounds = self._player.is_loaded
         if not sounds or self.stopped:
             status = "Stopped"
@@ -75,7 +75,7 @@ class NowPlaying:
 
     def _metadata(self) -> dict[str, object]:
         metadata: dict[str, object] = {"mpris:trackid": QDBusObjectPath(self.track)}
-        episode = self._commands.sounding_episode
+        episode = self._commands.audible_episode
         if episode is None:
             return metadata
         summary = episode.summary

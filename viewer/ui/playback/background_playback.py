@@ -46,7 +46,7 @@ class BackgroundPlayback(Feature):
         return self.episode is not None
 
     @property
-    def sounding(self) -> AudioPlayer:
+    def audible_player(self) -> AudioPlayer:
         """The player that Play and Pause control."""
         return self.player if self.is_active else self._player
 

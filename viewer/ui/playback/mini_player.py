@@ -51,7 +51,7 @@ class MiniPlayer(Feature):
         window = self.window = MiniWindow(self._look, SKIP_MS)
         for name in _COMMANDS:
             window.addAction(self._actions[name])
-        window.play_toggled.connect(self._playback.toggle_sounding)
+        window.play_toggled.connect(self._playback.toggle_audible)
         window.skip_requested.connect(self._playback.skip)
         window.seek_requested.connect(self._seek)
         window.back_requested.connect(self.close)
@@ -82,27 +82,27 @@ class MiniPlayer(Feature):
         return True
 
     def _seek(self, ms: int) -> None:
-        self._playback.sounding.seek(ms)
+        self._playback.audible_player.seek(ms)
 
     def _show_all(self) -> None:
-        window, sounding = self.window, self._playback.sounding
+        window, audible = self.window, self._playback.audible_player
         if window is None:
             return
-        episode = self._playback.sounding_episode
+        episode = self._playback.audible_episode
         window.set_title(episode.summary.title if episode is not None else "")
         known = episode.summary.duration_ms if episode is not None else 0
-        window.set_duration(sounding.duration_ms or known or 0)
+        window.set_duration(audible.duration_ms or known or 0)
         self._show_playing()
-        self._moved(sounding, sounding.now_ms())
+        self._moved(audible, audible.now_ms())
 
     def _show_playing(self) -> None:
         if self.window is not None:
-            self.window.set_playing(self._playback.sounding.is_playing)
+            self.window.set_playing(self._playback.audible_player.is_playing)
 
     def _moved(self, player: AudioPlayer, ms: int) -> None:
-        if self.window is None or player is not self._playback.sounding:
+        if self.window is None or player is not self._playback.audible_player:
             return
-        episode = self._playback.sounding_episode
+        episode = self._playback.audible_episode
         self.window.set_position(ms)
         self.window.set_words(words_at(episode.transcript, ms) if episode is not None else "")
 

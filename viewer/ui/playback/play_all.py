@@ -58,7 +58,7 @@ class PlayAll(Feature):
         self._at = -1
         self._skipped = 0
         self._message = ""
-        self._sounding: PlayItem | None = None
+        self._playing_item: PlayItem | None = None
         self._saving: ProcessTask | None = None
         self._saving_text = ""
         self.player: AudioPlayer | None = None
@@ -80,9 +80,9 @@ class PlayAll(Feature):
 
     def heard(self) -> tuple[int, int] | None:
         """Return the id of the playing episode and the position (ms)."""
-        if self._sounding is None or self.player is None:
+        if self._playing_item is None or self.player is None:
             return None
-        return self._sounding.episode_id, self.player.now_ms()
+        return self._playing_item.episode_id, self.player.now_ms()
 
     def toggle(self) -> None:
         """Play the items of the front tab, or stop."""
@@ -112,7 +112,7 @@ class PlayAll(Feature):
         """Stop playing, and hide the message about it."""
         self._pause.stop()
         was_active = self.is_active
-        self._items, self._at, self._sounding = [], -1, None
+        self._items, self._at, self._playing_item = [], -1, None
         if self.player is not None:
             self.player.load(None)
         if self._message:
@@ -235,7 +235,7 @@ class PlayAll(Feature):
         if player.path != audio.path:
             player.load(audio.path, start_ms=item.start_ms)
         player.play_range(item.start_ms, item.end_ms)
-        self._sounding = item
+        self._playing_item = item
         self._message = tr("Playing {number} of {count}: {title}").format(
             number=format_number(at + 1), count=format_number(len(self._items)), title=item.title
         )
@@ -250,7 +250,7 @@ class PlayAll(Feature):
         if self.is_active and self.player is not None:
             self.player.load(None)  # another range of this file needs it to be loaded again
             self._skipped += 1
-            self._sounding = None
+            self._playing_item = None
             self._pause.start()
 
     def _finish(self) -> None:

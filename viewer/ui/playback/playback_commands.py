@@ -80,19 +80,19 @@ class PlaybackCommands(Feature):
         return contexts
 
     @property
-    def sounding(self) -> AudioPlayer:
+    def audible_player(self) -> AudioPlayer:
         """The player in use, whose episode may not be open."""
-        return self._background.sounding
+        return self._background.audible_player
 
     @property
-    def sounding_episode(self) -> EpisodeView | None:
+    def audible_episode(self) -> EpisodeView | None:
         """The playing episode; the open one if none is playing."""
         return self._background.episode or self._episode
 
     def heard(self) -> tuple[int, int] | None:
         """Return the id of the playing episode and the position (ms)."""
-        episode = self.sounding_episode
-        return None if episode is None else (episode.id, self.sounding.now_ms())
+        episode = self.audible_episode
+        return None if episode is None else (episode.id, self.audible_player.now_ms())
 
     @property
     def players(self) -> tuple[AudioPlayer, AudioPlayer]:
@@ -103,15 +103,15 @@ class PlaybackCommands(Feature):
         """Pause what plays; if nothing does, play the episode on the page."""
         if any(stop() for stop in self.stoppers):
             return
-        sounding = self.sounding
-        if self.page_in_sight and not sounding.is_starting and self._player.is_loaded:
+        audible = self.audible_player
+        if self.page_in_sight and not audible.is_starting and self._player.is_loaded:
             self._player.play()
         else:
-            sounding.toggle()
+            audible.toggle()
 
-    def toggle_sounding(self) -> None:
+    def toggle_audible(self) -> None:
         """Play or pause the episode in the transport bar, which may not be the one on the page."""
-        self.sounding.toggle()
+        self.audible_player.toggle()
 
     @property
     def _view(self) -> ReadingView:
@@ -134,7 +134,7 @@ class PlaybackCommands(Feature):
 
     def skip(self, by_ms: int) -> None:
         """Skip `by_ms` forward, or back if negative."""
-        self.sounding.seek(self.sounding.now_ms() + by_ms)
+        self.audible_player.seek(self.audible_player.now_ms() + by_ms)
 
     def turn(self, by: int) -> None:
         """Go to the next or previous turn from the position, or without times from the view.
@@ -167,7 +167,7 @@ class PlaybackCommands(Feature):
 
     def step_rate(self, by: int) -> None:
         """Set the next faster or slower speed of the list."""
-        rate = self.sounding.rate
+        rate = self.audible_player.rate
         if by > 0:
             self.set_rate(next((r for r in RATES if r > rate + 0.001), FASTEST))
         else:
@@ -175,13 +175,13 @@ class PlaybackCommands(Feature):
 
     def set_rate(self, rate: float) -> None:
         """Set the speed, and save it for the show."""
-        self.sounding.set_rate(rate)
-        episode = self.sounding_episode
+        self.audible_player.set_rate(rate)
+        episode = self.audible_episode
         show = episode.summary.show if episode is not None else ""
         if show:
-            self._settings.show_rates[show] = str(self.sounding.rate)
+            self._settings.show_rates[show] = str(self.audible_player.rate)
         else:
-            self._settings.rate = self.sounding.rate
+            self._settings.rate = self.audible_player.rate
 
     def set_usual_rate(self, rate: float) -> None:
         """Set the speed of shows that have none of their own."""

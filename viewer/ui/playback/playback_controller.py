@@ -93,7 +93,7 @@ class PlaybackController(Feature):
 
     def _join_transport(self) -> None:
         commands, transport = self._commands, self._transport
-        transport.play_toggled.connect(commands.toggle_sounding)
+        transport.play_toggled.connect(commands.toggle_audible)
         transport.other_requested.connect(self._background.go_back)
         transport.seek_requested.connect(self._seek)
         transport.skip_requested.connect(commands.skip)
@@ -171,20 +171,20 @@ class PlaybackController(Feature):
         """Show the episode in the background with its title, or else the open one again."""
         other = self._background.episode
         self._transport.show_other(other.summary.title if other is not None else "")
-        self._show_playing(self._commands.sounding, self._commands.sounding.is_playing)
+        self._show_playing(self._commands.audible_player, self._commands.audible_player.is_playing)
         self._show_rate()
         if other is None:
             self.show(self._session.episode)
 
     def _show_rate(self) -> None:
-        self._transport.set_rate(self._commands.sounding.rate)
+        self._transport.set_rate(self._commands.audible_player.rate)
 
     def _show_position(self, player: AudioPlayer, ms: int) -> None:
-        if player is self._commands.sounding:
+        if player is self._commands.audible_player:
             self._transport.set_position(ms)
 
     def _show_playing(self, player: AudioPlayer, playing: bool) -> None:
-        if player is self._commands.sounding:
+        if player is self._commands.audible_player:
             self._transport.set_playing(playing)
 
     def _on_opened(self, episode: EpisodeView | None) -> None:
@@ -338,6 +338,6 @@ class PlaybackController(Feature):
         self._transport.waveform.set_loop(self._player.loop)
 
     def _seek(self, ms: int) -> None:
-        self._commands.sounding.seek(ms)
+        self._commands.audible_player.seek(ms)
         if not self._background.is_active:
             self._page.view.follow()

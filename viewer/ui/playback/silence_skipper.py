@@ -68,8 +68,8 @@ class SilenceSkipper(Feature):
         self._find()
 
     def _updated(self, episode: EpisodeView) -> None:
-        sounding = self._playback.sounding_episode
-        if sounding is not None and sounding.id == episode.id:
+        audible = self._playback.audible_episode
+        if audible is not None and audible.id == episode.id:
             self._find()  # by its new times
 
     def _find(self) -> None:
@@ -79,7 +79,7 @@ class SilenceSkipper(Feature):
             # A running search is for other audio.
             self._tasks.run_in_thread(lambda: None, lambda _: None, key="silences")
             return
-        episode = self._playback.sounding_episode
+        episode = self._playback.audible_episode
         transcript = episode.transcript if episode is not None else None
         self._tasks.run_in_thread(
             partial(_silences, self._peaks, transcript),
@@ -101,7 +101,7 @@ class SilenceSkipper(Feature):
         self._transport.waveform.set_silences(silences)
 
     def _moved(self, player: AudioPlayer, ms: int) -> None:
-        if player is not self._playback.sounding or not self.silences:
+        if player is not self._playback.audible_player or not self.silences:
             return
         self._wait.stop()
         if not player.is_playing or player.plays_range:
@@ -114,7 +114,7 @@ class SilenceSkipper(Feature):
             self._wait.start(round(max(self._next.start_ms - ms, 0) / player.rate))
 
     def _skip(self) -> None:
-        player, silence = self._playback.sounding, self._next
+        player, silence = self._playback.audible_player, self._next
         now_ms = player.now_ms()
         if silence is None or not player.is_playing or player.plays_range:
             return

@@ -80,16 +80,16 @@ class VoiceBooster(Feature):
             )
 
     def _run(self) -> None:
-        if self._curve is not None and self._playback.sounding.is_playing:
+        if self._curve is not None and self._playback.audible_player.is_playing:
             self._tick.start()
         else:
             self._tick.stop()
         self._apply()
 
     def _apply(self) -> None:
-        sounding = self._playback.sounding
+        audible = self._playback.audible_player
         for player in self._playback.players:
-            player.set_gain(self._gain(player.now_ms()) if player is sounding else 1.0)
+            player.set_gain(self._gain(player.now_ms()) if player is audible else 1.0)
 
     def _gain(self, ms: int) -> float:
         curve = self._curve

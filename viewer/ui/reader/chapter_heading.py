@@ -34,11 +34,11 @@ class ChapterHeading(QAbstractButton):
         gutter: int,
         first: bool,
         mirrored: bool,
-        told: str,
+        paragraph_time: str,
     ) -> None:
         """`gutter` is the width (pixels) of the times; `first` has a line above it.
 
-        `told` is the time of the paragraph below, which is not said twice.
+        `paragraph_time` is the time of the paragraph below, which is not said twice.
         """
         super().__init__(parent)
         self.chapter = chapter
@@ -48,7 +48,7 @@ class ChapterHeading(QAbstractButton):
         self._mirrored = mirrored
         self._title = chapter_title(chapter.title)
         time = clock(chapter.ms) if chapter.ms is not None else ""
-        self._time = time if gutter and time != told else ""
+        self._time = time if gutter and time != paragraph_time else ""
         self.setFont(typography.heading_font())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # commands go from chapter to chapter
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -57,7 +57,7 @@ class ChapterHeading(QAbstractButton):
         self.show()
 
     def event(self, event: QEvent) -> bool:
-        """Say a title in full that is cut off."""
+        """Show the full title in the tool tip if it is elided."""
         if event.type() == QEvent.Type.ToolTip:
             cut = self._elided() != self._title
             self.setToolTip(tool_tip(self._title) if cut else "")

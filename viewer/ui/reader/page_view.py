@@ -177,7 +177,7 @@ class PageView(QTextEdit):
     # Positions
 
     def top_offset(self) -> int:
-        """The offset of the first visible word."""
+        """Return the offset of the first visible word."""
         faded = FADE if self.verticalScrollBar().value() else 0
         cursor = self.cursorForPosition(QPoint(self._page.left + 1, faded + 1))
         return self._page.utf16.offset(cursor.position())
@@ -289,7 +289,7 @@ class PageView(QTextEdit):
                     gutter=page.gutter,
                     first=chapter is chapters[0] and turn > 0,
                     mirrored=page.mirrored,
-                    told=page.times[turn],
+                    paragraph_time=page.times[turn],
                 )
                 heading.clicked.connect(partial(self._press_chapter, chapter))
                 self._headings.append((turn, heading))
@@ -368,7 +368,7 @@ class PageView(QTextEdit):
             self._place_headings()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Headings go with the words."""
+        """Scroll the headings of chapters with the text."""
         super().scrollContentsBy(dx, dy)
         self._place_headings()
 
@@ -413,7 +413,7 @@ class PageView(QTextEdit):
         return self._page.block_rect(block).translated(0, -self.verticalScrollBar().value())
 
     def _seen(self, clip: QRect) -> Span:
-        """The characters of the lines in the clip and next to it: a turn may be very long."""
+        """Return the span of the lines in the clip and next to it, as a turn may be very long."""
         pitch = typesetting.line_pitch(self.typography)
         first = self.cursorForPosition(QPoint(typesetting.GUTTER + 1, clip.top() - pitch))
         last = self.cursorForPosition(QPoint(self.viewport().width(), clip.bottom() + pitch))

@@ -33,7 +33,6 @@ class PassageMark(NamedTuple):
         colors: those of its collections (indices), a line for each; none for no collection.
         lane: number of lines above its own, if marks overlap.
         initials: of its collections, beside the page.
-        told: text of the tool tip.
     """
 
     start: int
@@ -42,7 +41,7 @@ class PassageMark(NamedTuple):
     passage: int
     lane: int = 0
     initials: tuple[str, ...] = ()
-    told: str = ""
+    tool_tip: str = ""
 
 
 class MarkIndex:
@@ -139,7 +138,6 @@ def _laid(
         taken += [0] * (lane + lines - len(taken))
         taken[lane : lane + lines] = [passage.end] * lines
         names = ", ".join(each.name for each in inside)
-        tool_tip = "\n".join(text for text in (names, passage.note) if text)
         marks.append(
             PassageMark(
                 *(
@@ -150,7 +148,7 @@ def _laid(
                     lane,
                 ),
                 initials=tuple(each.name[:1].upper() for each in inside),
-                told=tool_tip,
+                tool_tip="\n".join(text for text in (names, passage.note) if text),
             )
         )
     return marks
@@ -185,7 +183,7 @@ class MarginSpec:
 
     Attributes:
         edge: end of the text (pixels).
-        mirrored: the margin is left of them.
+        mirrored: the margin is left of the text.
         begins: the mark begins in this turn.
     """
 
@@ -195,7 +193,7 @@ class MarginSpec:
 
     @property
     def side(self) -> Qt.AlignmentFlag:
-        """Return the x of the side that is nearer to the text."""
+        """Alignment to the side that is nearer to the text."""
         near = Qt.AlignmentFlag.AlignRight if self.mirrored else Qt.AlignmentFlag.AlignLeft
         return near | Qt.AlignmentFlag.AlignAbsolute
 

@@ -245,7 +245,9 @@ class ReadingView(PageView):
             cursor = self.cursorForPosition(event.pos())
             over = self.cursorRect(cursor).adjusted(-40, 0, self.width(), 0).contains(event.pos())
             marks = self.marks_at(self._page.utf16.offset(cursor.position())) if over else []
-            QToolTip.showText(event.globalPos(), tool_tip("\n".join(m.told for m in marks)), self)
+            QToolTip.showText(
+                event.globalPos(), tool_tip("\n".join(m.tool_tip for m in marks)), self
+            )
             return True
         return super().viewportEvent(event)
 

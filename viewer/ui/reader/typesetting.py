@@ -63,7 +63,7 @@ class Typography:
         return font
 
     def heading_font(self) -> QFont:
-        """The font of headings."""
+        """Return the font of headings."""
         font = self.font()
         font.setPixelSize(round(self.pixel_size * 1.2))
         font.setWeight(QFont.Weight.DemiBold)
@@ -222,12 +222,12 @@ def label_height(typography: Typography) -> int:
 
 
 def headings_height(count: int, typography: Typography) -> int:
-    """Pixels of so many headings of chapters, with the space above them."""
+    """Return the height of `count` headings of chapters with the space above them (pixels)."""
     return count * heading_pitch(typography) + (typography.pixel_size if count else 0)
 
 
 def heading_pitch(typography: Typography) -> int:
-    """Pixels from one heading of a chapter to the next."""
+    """Return the distance from one heading of a chapter to the next (pixels)."""
     return round(QFontMetricsF(typography.heading_font()).height()) + 12
 
 

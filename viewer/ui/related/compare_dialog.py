@@ -200,9 +200,9 @@ class CompareDialog(ScreenDialog):
         """Show which of the requested passages is playing; None for none."""
         if item is None:
             self._playing = []
-        sounding = self._playing[item] if item is not None and item < len(self._playing) else None
+        playing = self._playing[item] if item is not None and item < len(self._playing) else None
         for number, button in enumerate(self.play_buttons):
-            button.setText(tr("Stop") if number == sounding else tr("Play"))
+            button.setText(tr("Stop") if number == playing else tr("Play"))
         self.play_button.setText(tr("Stop") if len(self._playing) > 1 else tr("Play All"))
 
     # Text

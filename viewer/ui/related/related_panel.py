@@ -34,7 +34,7 @@ class RelatedPanel(QWidget):
         play_requested: a `HitRow` is to be played in place.
         menu_requested: a context menu for the selected rows, at this global point.
         compare_requested: the selected passages are to be compared.
-        filters_changed: other filters hold.
+        filters_changed: the user changed the filters.
         escape_pressed: the user leaves the panel.
     """
 

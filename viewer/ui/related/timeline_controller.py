@@ -47,7 +47,7 @@ class TimelineController(Feature):
         self._related = related
         self._passages = passages
         self._play_all = play_all
-        self._sounding: TimelineDialog | None = None
+        self._playing_dialog: TimelineDialog | None = None
         self._played: Sequence[HitRow] = ()
         self._loaders: dict[TimelineDialog, Callable[[], None]] = {}  # that want more hits
         play_all.item_started.connect(self._show_playing)
@@ -143,23 +143,23 @@ class TimelineController(Feature):
     def _play(self, dialog: TimelineDialog) -> None:
         items = self._items(dialog)
         self._play_all.start([item for _, item in items])
-        self._sounding, self._played = dialog, [hit for hit, _ in items]
+        self._playing_dialog, self._played = dialog, [hit for hit, _ in items]
 
     def _save(self, dialog: TimelineDialog) -> None:
         self._play_all.ask_where_to_save_items([item for _, item in self._items(dialog)])
 
     def _show_playing(self, number: int) -> None:
-        if self._sounding is not None and number < len(self._played):
-            self._sounding.show_playing(self._played[number])
+        if self._playing_dialog is not None and number < len(self._played):
+            self._playing_dialog.show_playing(self._played[number])
 
     def _end_playing(self) -> None:
-        if self._sounding is not None:
-            self._sounding.show_playing(None)
-        self._sounding = None
+        if self._playing_dialog is not None:
+            self._playing_dialog.show_playing(None)
+        self._playing_dialog = None
 
     def _forget(self, dialog: TimelineDialog) -> None:
-        if self._sounding is dialog:
-            self._sounding = None
+        if self._playing_dialog is dialog:
+            self._playing_dialog = None
 
     def _open_menu(self, dialog: TimelineDialog, point: QPoint) -> None:
         hits = [row.words for row in dialog.selected()]

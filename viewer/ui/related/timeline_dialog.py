@@ -155,7 +155,7 @@ class TimelineDialog(ScreenDialog):
         """Show which of the passages is playing; None for none."""
         self.is_playing = hit is not None
         self.play_button.setText(tr("Stop") if hit is not None else tr("Play All"))
-        self.model.set_sounding(hit)
+        self.model.set_playing_hit(hit)
         hits = [one.hit for one in self.passages]
         if hit in hits:
             self.choose(hits.index(hit))

@@ -53,7 +53,7 @@ class Histogram(QWidget):
         self.update()
 
     def periods(self) -> list[tuple[str, int]]:
-        """The periods of the bars, also of those without hits."""
+        """Return the periods of the bars, also of those without hits."""
         if not self._months:
             return []
         counts = dict(self._months)

@@ -72,7 +72,7 @@ class FilterChips(QWidget):
         return self.completions.options[0] if self.completions is not None else None
 
     def buttons(self) -> list[ChipButton]:
-        """All chips, filters first."""
+        """Return all chips, filters first."""
         widgets = (self._flow.itemAt(index) for index in range(self._flow.count()))
         return [chip for item in widgets if item and isinstance(chip := item.widget(), ChipButton)]
 

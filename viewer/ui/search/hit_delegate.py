@@ -82,7 +82,7 @@ class HitDelegate(RowDelegate):
                 self._paint_named(painter, inner, row)
             else:
                 model: Any = index.model()
-                self._paint_hit(painter, inner, row, sounds=row == model.sounding)
+                self._paint_hit(painter, inner, row, sounds=row == model.playing_hit)
         painter.restore()
 
     def _paint_head(

@@ -131,12 +131,12 @@ class HitList(StickyHeaders, RowList):
             bar.setValue(bar.value() + self.visualRect(rows.index(at)).top() - top)
 
     def current_row(self) -> EpisodeRow | HitRow | None:
-        """The current row."""
+        """Return the current row."""
         row = self.currentIndex().data(ROW)
         return row if isinstance(row, EpisodeRow | HitRow) else None
 
     def selected_hits(self) -> list[HitRow]:
-        """The selected hits, in the order of the list."""
+        """Return the selected hits, in the order of the list."""
         indexes = sorted(self.selectionModel().selectedIndexes(), key=QModelIndex.row)
         rows = (index.data(ROW) for index in indexes)
         return [row for row in rows if isinstance(row, HitRow)]

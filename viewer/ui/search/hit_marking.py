@@ -98,7 +98,7 @@ class HitMarking(Feature):
 
         sentences = self._settings.mark_sentences
 
-        def told(change: ChangeSet) -> None:
+        def report(change: ChangeSet) -> None:
             count = len(change.passages)
             marked = tr("%Ln passage|%Ln passages", "", count)
             self._notifications.toast(
@@ -109,7 +109,7 @@ class HitMarking(Feature):
             lambda library: create_passages_for_hits(
                 library, words, collection.id, sentences=sentences
             ),
-            told,
+            report,
         )
 
     def _mark(

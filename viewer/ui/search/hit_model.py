@@ -55,7 +55,7 @@ class HitModel(QAbstractListModel):
         self._whole = True
         self._asked = False
         self._titles: dict[int, str] = {}
-        self.sounding: HitRow | None = None
+        self.playing_hit: HitRow | None = None
 
     def set_rows(self, rows: Sequence[Row], *, whole: bool, again: bool = False) -> None:
         """Replace all rows; `whole` is True if there are no more to load.
@@ -167,9 +167,9 @@ class HitModel(QAbstractListModel):
         """True if all rows are loaded."""
         return self._whole
 
-    def set_sounding(self, hit: HitRow | None) -> None:
+    def set_playing_hit(self, hit: HitRow | None) -> None:
         """Set the hit that is previewed."""
-        self.sounding = hit
+        self.playing_hit = hit
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
@@ -220,7 +220,7 @@ class HitModel(QAbstractListModel):
             counted = hits if row.hits else reason(row)
             return [part for part in (row.title, row.show, day, counted) if part]
         time = clock(row.start_ms) if row.start_ms is not None else tr("no time")
-        sounds = tr("playing") if row == self.sounding else ""
+        sounds = tr("playing") if row == self.playing_hit else ""
         title = self._titles.get(row.episode, "")
         return [part for part in (time, hit_facts(row), row.snippet, title, sounds) if part]
 

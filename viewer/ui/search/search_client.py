@@ -20,9 +20,9 @@ from viewer.services.search_messages import (
     EpisodeSpansResponse,
     NextPage,
     PageResponse,
-    Question,
     RelatedRequest,
     RelatedResponse,
+    Request,
     SearchRequest,
     SearchResponse,
 )
@@ -63,28 +63,28 @@ class SearchClient(QObject):
     def __init__(self, tasks: TaskRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self._questions: Connection | None = None
+        self._requests: Connection | None = None
         self._number = 0
         self._completing = 0
         self._relating = 0
         self._asked: SearchRequest | None = None
-        self._sent = self._heard = 0
-        self._held: dict[type, Question] = {}  # the latest request of each kind
+        self._sent = self._acknowledged = 0
+        self._held: dict[type, Request] = {}  # the latest request of each kind
         self._deaths = 0  # processes that died since the last response
 
     def get_ready(self) -> None:
         """Start the process in advance, since that takes a while."""
-        if self._questions is not None:
+        if self._requests is not None:
             return
         receiver, sender = spawn_context().Pipe(duplex=False)
-        self._questions = sender
-        self._sent = self._heard = 0
+        self._requests = sender
+        self._sent = self._acknowledged = 0
         self._held.clear()
         self._tasks.run_in_process(
             search_service.serve,
             self._tasks.folder,
             receiver,
-            progress=lambda answer: self._receive(answer) if self._questions is sender else None,
+            progress=lambda answer: self._receive(answer) if self._requests is sender else None,
             done=lambda _: self._ended(sender),
             failed=lambda problem: self._failed(sender, problem),
         )
@@ -130,28 +130,28 @@ class SearchClient(QObject):
 
     def close(self) -> None:
         """Stop the process."""
-        if self._questions is not None:
-            self._questions.close()
-            self._questions = None
+        if self._requests is not None:
+            self._requests.close()
+            self._requests = None
 
-    def _send(self, question: Question) -> None:
+    def _send(self, request: Request) -> None:
         self.get_ready()
-        assert self._questions is not None
-        if self._sent - self._heard >= _AHEAD:
-            self._held[type(question)] = question
+        assert self._requests is not None
+        if self._sent - self._acknowledged >= _AHEAD:
+            self._held[type(request)] = request
             return
         self._sent += 1
         try:
-            self._questions.send(question)
+            self._requests.send(request)
         except OSError:
             self.close()  # the process has died; its end is handled when it is reported
 
     def _receive(self, answer: object) -> None:
         if isinstance(answer, Ack):
-            self._heard = answer.questions
+            self._acknowledged = answer.requests
             requests, self._held = self._held, {}
-            for question in requests.values():
-                self._send(question)
+            for request in requests.values():
+                self._send(request)
             return
         if isinstance(answer, Completions):
             if answer.number == self._completing:
@@ -171,7 +171,7 @@ class SearchClient(QObject):
             kinds[type(answer)](answer)
 
     def _ended(self, sender: Connection) -> None:
-        if self._questions is sender:
+        if self._requests is sender:
             self.close()
 
     def _failed(self, sender: Connection, problem: Exception) -> None:

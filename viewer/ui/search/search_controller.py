@@ -386,7 +386,7 @@ class SearchController(Feature):
 
     def play_in_place(self, hit: HitRow) -> None:
         """Play a hit without opening its episode; stop if it is playing."""
-        if self.preview is not None and self.panel.model.sounding == hit:
+        if self.preview is not None and self.panel.model.playing_hit == hit:
             self.stop_preview()
             return
         if self.current_hit == hit and self._player.is_playing:
@@ -405,10 +405,10 @@ class SearchController(Feature):
 
     def stop_preview(self) -> bool:
         """Stop the preview; return False if there was none."""
-        was_playing = self.panel.model.sounding is not None
+        was_playing = self.panel.model.playing_hit is not None
         if self.preview is not None:
             self.preview.load(None)
-        self.panel.model.set_sounding(None)
+        self.panel.model.set_playing_hit(None)
         return was_playing
 
     def _play_there(self, hit: HitRow, audio: AudioFile | None) -> None:
@@ -427,10 +427,10 @@ class SearchController(Feature):
         preview.set_rate(settings.rate)
         preview.load(audio.path, start_ms=times[0])
         preview.play_range(*times)
-        self.panel.model.set_sounding(hit)
+        self.panel.model.set_playing_hit(hit)
 
     def _playing_changed(self, playing: bool) -> None:
-        if playing and self.panel.model.sounding is not None:
+        if playing and self.panel.model.playing_hit is not None:
             self.stop_preview()
 
     # Saved searches

@@ -21,7 +21,7 @@ class KeyMode(QObject):
     def __init__(self, app: AppContext) -> None:
         super().__init__(app.workspace.dialog_parent)
         self._notifications = app.workspace.notifications
-        self._told = ""
+        self._shown_hint = ""
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), app.workspace.dialog_parent)
         self._escape.setEnabled(False)
         self._escape.activated.connect(self.stop_requested)
@@ -33,26 +33,26 @@ class KeyMode(QObject):
     def show(self, hint: str) -> None:
         """Start the mode, or show another hint in it."""
         way_out = tr("Esc to stop")
-        self._told = f"{hint} · {way_out}"
+        self._shown_hint = f"{hint} · {way_out}"
         self._escape.setEnabled(True)
-        self._notifications.toast(self._told, stays=True)
+        self._notifications.toast(self._shown_hint, stays=True)
 
     def end(self) -> None:
         """End the mode and hide its hint."""
         self._hide()
-        self._told = ""
+        self._shown_hint = ""
         self._escape.setEnabled(False)
 
     def _hide(self) -> None:
-        if self._told and self._notifications.toast_text == self._told:
+        if self._shown_hint and self._notifications.toast_text == self._shown_hint:
             self._notifications.toast("")
 
     def _playing_changed(self, playing: bool) -> None:
         if not playing:
             self._hide()
-        elif self._told:
-            self._notifications.toast(self._told, stays=True)
+        elif self._shown_hint:
+            self._notifications.toast(self._shown_hint, stays=True)
 
     def _opened(self, _: object) -> None:
-        if self._told:
+        if self._shown_hint:
             self.stop_requested.emit()

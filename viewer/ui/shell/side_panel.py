@@ -104,7 +104,7 @@ class SidePanel(QWidget):
             self._tabs.setTabToolTip(page, text)
 
     def page(self) -> PanelTab:
-        """The current tab."""
+        """Return the current tab."""
         return PanelTab(self._tabs.currentIndex())
 
     def open_tab(self, page: PanelTab) -> None:

@@ -101,7 +101,7 @@ class SpeakersDialog(ScreenDialog):
         return self.everywhere.isChecked()
 
     def renames(self) -> dict[str, str]:
-        """The changed names: from old to new."""
+        """Return the changed names, from old to new."""
         names = {row.name: self._name(row.name) for row in self._rows}
         return {shown: name for shown, name in names.items() if name and name != shown}
 

@@ -135,7 +135,7 @@ class RecognitionDialog(ScreenDialog):
 
 
 def _name(code: str) -> str:
-    """A language's own name and its code: "Deutsch (de)"."""
+    """Return a language's own name and its code: "Deutsch (de)"."""
     name = QLocale(code).nativeLanguageName()
     return f"{name[:1].upper()}{name[1:]} ({code})" if name else code
 
@@ -150,7 +150,7 @@ class Recognition(Feature):
     closed = Signal()
 
     def actions(self) -> Handlers:
-        """A handler for each command."""
+        """Return a handler for each command."""
         return {"recognition": self.ask}
 
     def ask(self) -> None:

@@ -219,9 +219,9 @@ class EverywhereDialog(ScreenDialog):
         if not self._is_current(task) or found is None:
             return
         self._searching = None
-        told = "" if found.occurrences else tr("These words are in no other place.")
+        status_text = "" if found.occurrences else tr("These words are in no other place.")
         if not found.complete:
-            told = tr("Only the first {n} places are listed.").format(
+            status_text = tr("Only the first {n} places are listed.").format(
                 n=format_number(len(found.occurrences))
             )
         if found.unreadable:
@@ -230,14 +230,16 @@ class EverywhereDialog(ScreenDialog):
                 "",
                 found.unreadable,
             )
-            told = f"{told} {unreadable}".strip()
-        self._show_found(found.occurrences, told, problem=found.unreadable > 0)
+            status_text = f"{status_text} {unreadable}".strip()
+        self._show_found(found.occurrences, status_text, problem=found.unreadable > 0)
 
-    def _show_found(self, found: Sequence[Occurrence], told: str, *, problem: bool = False) -> None:
+    def _show_found(
+        self, found: Sequence[Occurrence], status_text: str, *, problem: bool = False
+    ) -> None:
         if self.model.playing is not None:
             self.stop_requested.emit()
         self.model.set_found(found)
-        self.status.set_status(told, problem=problem)
+        self.status.set_status(status_text, problem=problem)
         self._show_state()
 
     # Hearing

@@ -67,11 +67,11 @@ class ReplaceCommands(Feature):
                     replacements=chosen,
                     seen=episode.transcript,
                 )
-                self._edits.execute(draft.saving(replace), lambda _: self._told(chosen))
+                self._edits.execute(draft.saving(replace), lambda _: self._report_replaced(chosen))
         finally:
             dialog.deleteLater()
 
-    def _told(self, made: list[Replacement]) -> None:
+    def _report_replaced(self, made: list[Replacement]) -> None:
         self._notifications.toast(
             tr("Replaced in %Ln place.|Replaced in %Ln places.", "", len(made))
         )
@@ -106,7 +106,7 @@ class ReplaceCommands(Feature):
         self._everywhere = dialog = EverywhereDialog(
             *(self._dialog_parent, self._tasks, self._edits, self._look, episode), words=words
         )
-        dialog.corrected.connect(self._told_everywhere)
+        dialog.corrected.connect(self._report_everywhere)
         dialog.play_requested.connect(self._play)
         dialog.stop_requested.connect(self.stop_requested)
         dialog.show()
@@ -121,7 +121,7 @@ class ReplaceCommands(Feature):
             start_ms, end_ms = max(place.start_ms - _AROUND_MS, 0), place.end_ms + _AROUND_MS
             self.play_requested.emit(place.episode_id, place.title, start_ms, end_ms)
 
-    def _told_everywhere(self, result: CorrectedEverywhere) -> None:
+    def _report_everywhere(self, result: CorrectedEverywhere) -> None:
         if result.left_out:
             self._notifications.warning(
                 tr(

@@ -149,8 +149,8 @@ class ReviewDialog(ScreenDialog):
         self._edits = edits
         self._tasks = tasks
         self._doubts: Sequence[ReviewItem] = ()
-        self._told = PlainLabel()
-        self._told.setWordWrap(True)
+        self.status = PlainLabel()
+        self.status.setWordWrap(True)
         self.list = ListWidget()
         self.list.setAccessibleName(tr("Passages and corrections to review"))
         self.old = _words(tr("Original"))
@@ -201,7 +201,7 @@ class ReviewDialog(ScreenDialog):
         buttons.addStretch(1)
         for button in (self.look, self._close, self.accept_button):
             buttons.addWidget(button)
-        self.set_column(self._told, (split, 1), buttons)
+        self.set_column(self.status, (split, 1), buttons)
 
     def _refresh(self, _change: ChangeSet | None = None) -> None:
         self._tasks.run_with_library(review_items, self._fill, self._fail, key="review")
@@ -227,7 +227,7 @@ class ReviewDialog(ScreenDialog):
             problems.append(passages_lost)
         if lost:
             problems.append(corrections_lost(lost))
-        self._told.setText(" ".join(problems) or tr("Nothing to review."))
+        self.status.setText(" ".join(problems) or tr("Nothing to review."))
         parts = [self._split, self.delete, self.look, self.accept_button]
         show_parts(self, parts, bool(items), QSize(860, 560))
         if first:
@@ -297,7 +297,7 @@ class ReviewDialog(ScreenDialog):
             self._edits.execute(item.delete)
 
     def _fail(self, problem: Exception) -> None:
-        self._told.setText(error_text(problem))
+        self.status.setText(error_text(problem))
 
 
 def corrections_lost(count: int) -> str:

@@ -40,9 +40,9 @@ class EarlierDialog(ScreenDialog):
         self.list = ListWidget()
         self.list.setAccessibleName(self.windowTitle())
         self.list.setMaximumHeight(150)
-        self._told = PlainLabel(tr("Loading…"))
-        self._told.setProperty("muted", True)
-        self._told.setWordWrap(True)
+        self._status = PlainLabel(tr("Loading…"))
+        self._status.setProperty("muted", True)
+        self._status.setWordWrap(True)
         self.table = TableWidget(0, 2)
         self.table.setAccessibleName(tr("Differences"))
         self.table.setHorizontalHeaderLabels([tr("Earlier"), tr("Now")])
@@ -61,7 +61,7 @@ class EarlierDialog(ScreenDialog):
         self.bring.setEnabled(False)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        self.set_column(self.list, self._told, (self.table, 1), buttons)
+        self.set_column(self.list, self._status, (self.table, 1), buttons)
         self.list.currentRowChanged.connect(self._compare)
         tasks.run_with_library(
             lambda library: transcripts.transcripts_of(library, episode_id),
@@ -96,7 +96,7 @@ class EarlierDialog(ScreenDialog):
         number = item.data(Qt.ItemDataRole.UserRole)
         self.bring.setEnabled(not item.data(Qt.ItemDataRole.UserRole + 1))
         episode_id = self._episode_id
-        self._told.setText(tr("Comparing…"))
+        self._status.setText(tr("Comparing…"))
         self.table.setRowCount(0)
 
         def compare(library: Library) -> list[Difference]:
@@ -125,7 +125,7 @@ class EarlierDialog(ScreenDialog):
             )
         else:
             text = tr("It differs in %Ln place.|It differs in %Ln places.", "", len(differences))
-        self._told.setText(text)
+        self._status.setText(text)
         self.table.setRowCount(len(differences))
         for row, difference in enumerate(differences):
             self.table.setItem(row, 0, QTableWidgetItem(difference.old))
@@ -134,4 +134,4 @@ class EarlierDialog(ScreenDialog):
             self.table.resizeRowsToContents()
 
     def _fail(self, problem: Exception) -> None:
-        self._told.setText(error_text(problem))
+        self._status.setText(error_text(problem))

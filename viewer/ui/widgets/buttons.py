@@ -46,7 +46,7 @@ class ThemedButton(QAbstractButton):
         self.setToolTip(tool_tip(f"{name} ({self._shortcut})" if self._shortcut else name))
 
     def set_shortcut_text(self, shortcut: str) -> None:
-        """The shortcut that the tool tip shows, in the platform's own spelling."""
+        """Set the shortcut in the tool tip, in the platform's notation."""
         self.describe(self._name, shortcut)
 
     def ink(self, color: QColor) -> QColor:
@@ -177,7 +177,7 @@ class PlayButton(ThemedButton):
 
 
 class ChipButton(ThemedButton):
-    """A chip that can be pressed, with an optional icon behind its words."""
+    """A chip that can be pressed, with an optional icon after its text."""
 
     inset = 3  # pixels above and below the chip
 
@@ -193,7 +193,7 @@ class ChipButton(ThemedButton):
         return self._icon_name
 
     def set_icon(self, name: str) -> None:
-        """Show an icon behind the words, or none for an empty name."""
+        """Show an icon after the text, or none for an empty name."""
         self._icon_name = name
         self.updateGeometry()
         self.update()

@@ -87,7 +87,7 @@ class ChipRow(QWidget):
         self.updateGeometry()
 
     def texts(self) -> list[str]:
-        """The texts of the chips."""
+        """Return the texts of the chips."""
         widgets = (self._flow.itemAt(index) for index in range(self._flow.count()))
         chips = (item.widget() for item in widgets if item)
         return [chip.text() for chip in chips if isinstance(chip, Chip | FactButton)]

@@ -103,7 +103,7 @@ class EmptyState(QWidget):
         self._sentence.setText(sentence)
 
     def words(self) -> str:
-        """The shown title and sentence."""
+        """Return the shown title and sentence."""
         return f"{self._title.text()} {self._sentence.text()}".strip()
 
     def show_message(

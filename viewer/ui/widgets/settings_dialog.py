@@ -69,7 +69,7 @@ class SettingField:
 
     @property
     def searched(self) -> str:
-        """Return everything by which the field is found, folded."""
+        """All text by which the field is found, case-folded."""
         labels = " ".join(label for _, label in self.choices)
         return f"{self.page} {self.label} {labels} {self.hint} {self.words}".casefold()
 
@@ -166,7 +166,7 @@ class SettingsDialog(ScreenDialog):
                 if field.page == name:
                     self._add_row(form, field, number)
             area = QScrollArea(self)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the fields show it
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the fields in it take the focus
             area.setWidgetResizable(True)
             area.setFrameShape(QScrollArea.Shape.NoFrame)
             area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

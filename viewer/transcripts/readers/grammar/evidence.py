@@ -168,7 +168,7 @@ def _move_asides(pattern: Pattern, lines: list[Line]) -> None:
 
 
 def _choose_breaks(pattern: Pattern, filled: Sequence[int]) -> None:
-    """Labels with a time and without words, above somebody else's label: a jingle, a break."""
+    """Choose labels with a time and no words above another label: jingles and breaks."""
     for index, below in pairwise(filled):
         head = pattern.heads.get(index)
         if (
