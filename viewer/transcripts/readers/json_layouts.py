@@ -57,7 +57,7 @@ def _of_runs(value: object) -> object | None:
 
 
 def _of_columns(value: object) -> list[object] | None:
-    """Columns of equal length: `{"start": [0, 2], "text": ["Hello", "all"]}`."""
+    """Return the rows of columns of equal length: `{"start": [0, 2], "text": ["Hello", "all"]}`."""
     if not isinstance(value, dict):
         return None
     columns = {key: cells for key, cells in value.items() if isinstance(cells, list)}
@@ -71,7 +71,7 @@ def _of_columns(value: object) -> list[object] | None:
 
 
 def _of_rows(value: object) -> list[object] | None:
-    """Rows of values: `[[0.5, 2.5, "Ann", "Hello all"], …]`."""
+    """Return rows of values as objects: `[[0.5, 2.5, "Ann", "Hello all"], …]`."""
     if not isinstance(value, list) or len(value) < _LEAST:
         return None
     first = value[0]
@@ -92,7 +92,7 @@ def _of_rows(value: object) -> list[object] | None:
 
 
 def _by_key(value: object) -> list[object] | None:
-    """Objects or lines by their number or time: `{"0:05": "Hello"}`, `{"1": {"start": …}}`."""
+    """Return objects or lines by their number or time: `{"0:05": "Hello"}`, `{"1": {…}}`."""
     if not isinstance(value, dict) or len(value) < _LEAST:
         return None
     times = [amount(str(key)) for key in value]
