@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from tests.support.encoders import ConceptEncoder
 from viewer.meaning.vector_file import path_of, read_vectors, write_vectors
@@ -57,10 +58,15 @@ def test_only_allowed_windows_are_found(tmp_path: Path) -> None:
     encoder = ConceptEncoder()
     states = stored(tmp_path, encoder)
     question = encoder.encode_question("the automobile")
-    found = most_similar(
-        tmp_path, question, states, encoder.name, 9, allows=lambda episode, start, end: episode == 2
-    )
+    asked: list[int] = []
+
+    def allowed(episode: int, spans: NDArray[np.uint32]) -> NDArray[np.bool_]:
+        asked.append(episode)
+        return np.full(len(spans), episode == 2)
+
+    found = most_similar(tmp_path, question, states, encoder.name, 9, allowed=allowed)
     assert {one.episode for one in found} == {2}
+    assert len(asked) == len(set(asked)), "once for each episode"
 
 
 @pytest.mark.parametrize("kept", [0, 5, 60, 120, -1])

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from viewer.meaning.encoder import Encoder, Vectors
 from viewer.meaning.vector_file import SUFFIX, path_of, read_vectors, room_for, write_vectors
@@ -44,7 +45,7 @@ def most_similar(
     limit: int,
     *,
     cancelled: Callable[[], bool] = lambda: False,
-    allows: Callable[[int, int, int], bool] | None = None,
+    allowed: Callable[[int, NDArray[np.uint32]], NDArray[np.bool_]] | None = None,
 ) -> list[SimilarWindow]:
     """Return the windows that are most similar to a question, best first.
 
@@ -56,8 +57,8 @@ def most_similar(
         states: the state of each indexed episode; vectors of another state are left out.
         model: the name of the encoder that made `question`.
         limit: the most windows.
-        allows: returns whether a window (episode, start, end) may be in the answer; all may if
-            None.
+        allowed: returns the mask of windows of an episode (rows of start and end) that may be in
+            the answer; all may if None. It is called once for each episode at most.
 
     Raises:
         Cancelled: `cancelled` returned True.
@@ -76,10 +77,15 @@ def most_similar(
         count += len(scores)
         total += float(scores.sum())
         squares += float(scores @ scores)
-        for number in np.flatnonzero(scores > least).tolist():
-            start, end = vectors.spans[number].tolist()
-            if allows is None or allows(episode, start, end):
-                best.append(SimilarWindow(float(scores[number]), episode, start, end))
+        better = np.flatnonzero(scores > least)
+        if allowed is not None and len(better):
+            better = better[allowed(episode, vectors.spans[better])]
+        best += [
+            SimilarWindow(score, episode, start, end)
+            for score, (start, end) in zip(
+                scores[better].tolist(), vectors.spans[better].tolist(), strict=True
+            )
+        ]
         if len(best) > 4 * limit:
             best = sorted(best, reverse=True)[:limit]
             least = best[-1].score

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import NDArray
 from whoosh import query
 
 from viewer.search.array_file import Array
@@ -47,6 +48,8 @@ class PassageFilter:
         cancelled: Callable[[], bool] = lambda: False,
     ) -> None:
         self._asks = _filters_only(asks)
+        self._by_words = self._asks is not None and _is_by_words(self._asks)
+        self._whole: dict[int, Mask] = {}  # by segment
         self._filters = {
             id(segment): Filters(segment, context, cancelled) for segment in index.segments
         }
@@ -70,21 +73,43 @@ class PassageFilter:
             return np.ones(len(positions), np.bool_)
         return self._mask(segment, positions, self._asks)
 
-    def allows(self, episode: int, start: int, end: int) -> bool:
-        """Return True if the words at characters `start` to `end` of an episode match.
+    def allowed(self, episode: int, spans: NDArray[np.uint32]) -> Mask:
+        """Return the mask of spans in an episode that have a word that matches.
+
+        Args:
+            spans: rows of start and end (characters).
 
         Raises:
             Cancelled: the search was cancelled.
         """
         if self._asks is None:
-            return True
+            return np.ones(len(spans), np.bool_)
         segment, place = self._places.get(episode, (None, 0))
         if segment is None:
-            return False
-        first, after = segment.words_between(place, start, end)
-        base = int(segment.fields["text"].bases[place])
-        positions = np.arange(base + first, base + max(after, first + 1), dtype=np.int32)
-        return bool(self.words(segment, positions).any())
+            return np.zeros(len(spans), np.bool_)
+        if not self._by_words:
+            return np.full(len(spans), self._episodes(segment)[place])
+        text = segment.fields["text"]
+        base, length = int(text.bases[place]), int(text.lengths[place])
+        matching = self.words(segment, np.arange(base, base + length, dtype=np.int32))
+        before = np.concatenate(([0], np.cumsum(matching)))
+        if before[-1] in (0, length):
+            return np.full(len(spans), before[-1] > 0)
+        starts, ends = spans.astype(np.int64).T
+        first, after = segment.words_about(np.full(len(spans), place), starts, ends)
+        near = before[after] - before[first]
+        mask: Mask = near > 0
+        # Exact words are only counted where some words match and others do not.
+        for number in np.flatnonzero(mask & (near < after - first)).tolist():
+            begin, end = segment.words_between(place, int(starts[number]), int(ends[number]))
+            mask[number] = before[min(max(end, begin + 1), length)] > before[min(begin, length)]
+        return mask
+
+    def _episodes(self, segment: Segment) -> Mask:
+        """Return the mask of episodes that match, of filters that hold for whole episodes."""
+        if id(segment) not in self._whole:
+            self._whole[id(segment)] = self.words(segment, segment.fields["text"].bases[:-1])
+        return self._whole[id(segment)]
 
     def _mask(self, segment: Segment, positions: Array, node: Node) -> Mask:
         if isinstance(node, query.Not):
@@ -97,6 +122,15 @@ class PassageFilter:
         if isinstance(node, Speaker | InCollection):
             return filters.words(positions, (node,))
         return filters.episodes(node)[segment.places(positions)]
+
+
+def _is_by_words(node: Node) -> bool:
+    """Return True if a filter may hold for a part of an episode."""
+    if isinstance(node, query.Not):
+        return _is_by_words(node.query)
+    if isinstance(node, query.CompoundQuery):
+        return any(map(_is_by_words, node))
+    return isinstance(node, Speaker | InCollection)
 
 
 def _filters_only(node: Node) -> Node | None:

@@ -177,7 +177,7 @@ class MeaningSearch:
             encoder.name,
             _MOST_WINDOWS,
             cancelled=cancelled,
-            allows=only.allows if only else None,
+            allowed=only.allowed if only else None,
         )
         passages = _described(index, _apart(best))
         return distinct_passages(passages, limit, _PER_EPISODE, without)
