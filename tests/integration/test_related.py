@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.integration.test_searching import search, wait_for_index
 from tests.support.page_marks import make_collections
 from tests.support.timeouts import WAIT_MS
 from viewer.services.search_messages import EpisodeRow, HitRow
+from viewer.services.topics.comparison import ComparedPassage, with_facts
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.passages.collection_dialogs import CollectionDialog
 from viewer.ui.related.compare_dialog import CompareDialog
@@ -201,3 +203,26 @@ def test_hits_are_compared_as_sentences(library: AppController, qtbot: QtBot) ->
     dialog.quotes_button.click()
     assert QApplication.clipboard().text().count("> — ") == 2
     dialog.close()
+
+
+def test_comparisons_are_made_outside_of_the_window_and_each_is_shown(
+    library: AppController, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find_related(library, qtbot)
+    panel, threads = library.features.related.panel, []
+
+    def noted(passages: Sequence[ComparedPassage]) -> list[ComparedPassage]:
+        threads.append(threading.current_thread().name)
+        return with_facts(passages)
+
+    monkeypatch.setattr("viewer.ui.related.compare_dialog.with_facts", noted)
+    panel.list.show_current(1)
+    for _ in range(3):
+        panel.compare_button.click()
+    closed, *dialogs = library.window.findChildren(CompareDialog)
+    closed.close()  # before its passages are there
+    qtbot.waitUntil(lambda: all(len(one.passages) == 2 for one in dialogs), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(threads) == 3, timeout=WAIT_MS)
+    assert not {name for name in threads if name.startswith(("MainThread", "library"))}
+    for dialog in dialogs:
+        dialog.close()

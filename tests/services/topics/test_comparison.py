@@ -22,6 +22,7 @@ from viewer.services.topics.comparison import (
     compare_passages,
     with_facts,
 )
+from viewer.text.amounts import Amount, compare_amounts
 from viewer.transcripts.model import Span
 
 TEXTS = {
@@ -156,6 +157,25 @@ def test_the_section_quotes_every_passage(library: Library) -> None:
     html = MarkdownIt("commonmark").render(as_section(passages, "Repairs"))
     assert html.count("<blockquote>") == 3
     assert html.count('href="earmark://episode/') == 3
+
+
+@pytest.mark.parametrize(
+    "piece", ["$5{n} million and ", "{n} ", "Na{n} of ", "5{n}%-6{n}% ", "May {n} 20{n} ", "five "]
+)
+def test_texts_of_nothing_but_amounts_are_compared_in_part(
+    piece: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared_pairs = 0
+
+    def counted(first: Amount, other: Amount) -> str:
+        nonlocal compared_pairs
+        compared_pairs += 1
+        return compare_amounts(first, other)
+
+    monkeypatch.setattr("viewer.services.topics.comparison.compare_amounts", counted)
+    text = "".join(piece.format(n=n) for n in range(10_000))
+    assert all(set(facts.values()) <= set(Verdict) for facts in facts_of([text] * 4))
+    assert compared_pairs <= 4 * 100 * 3 * 100
 
 
 def test_fewer_or_more_places_are_refused(library: Library) -> None:

@@ -6,8 +6,8 @@ spelling, without regard to capitals and spaces. Nothing is generated: every wor
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from viewer.library.episodes import summary
 from viewer.library.export_records import episode_sources
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
+from viewer.services.topics.shared_names import LOOKED_AT, NamePlace, find_names
 from viewer.text.amount_reader import find_amounts
 from viewer.text.amounts import Amount, compare_amounts
 from viewer.text.timecode import clock
@@ -27,12 +28,7 @@ from viewer.transcripts.model import Span
 
 FEWEST, MOST = 2, 4
 _CONTEXT = 300  # characters before and after a passage
-_NAME = re.compile(r"\b[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*")
-# Where any word has a capital.
-_SENTENCE_START = re.compile(r"(?:^|[.!?…:]['”’\")\]]*\s+|[-–—]\s+|\n\s*|[“\"‘(\[])$")
-_NO_NAMES = {"i", "i'm", "i've", "i'd", "i'll", "i’m", "i’ve", "i’d", "i’ll", "ok", "okay"}
-_NAMES_LOOKED_AT = 20_000  # characters
-_SHORTEST_IN_SMALL = 5  # letters of a name that is looked for in small letters, too
+_MOST_AMOUNTS = 100  # of a passage that are compared
 
 
 class Verdict(StrEnum):
@@ -99,7 +95,12 @@ class ComparedPassage:
 
 
 def compare_passages(library: Library, places: Sequence[tuple[int, Span]]) -> list[ComparedPassage]:
-    """Return passages with what is the same and what differs in them.
+    """Return passages with what is the same and what differs in them; see `read_passages`."""
+    return with_facts(read_passages(library, places))
+
+
+def read_passages(library: Library, places: Sequence[tuple[int, Span]]) -> list[ComparedPassage]:
+    """Return passages with their context and references, without facts.
 
     Args:
         places: two to four pairs of an episode's number and characters of its transcript.
@@ -109,8 +110,7 @@ def compare_passages(library: Library, places: Sequence[tuple[int, Span]]) -> li
     """
     if not FEWEST <= len(places) <= MOST:
         raise UserError("two to four passages can be compared")
-    passages = [_passage(library, episode_id, span) for episode_id, span in places]
-    return with_facts(passages)
+    return [_passage(library, episode_id, span) for episode_id, span in places]
 
 
 def _passage(library: Library, episode_id: int, span: Span) -> ComparedPassage:
@@ -143,103 +143,47 @@ def _passage(library: Library, episode_id: int, span: Span) -> ComparedPassage:
 
 
 def with_facts(passages: Sequence[ComparedPassage]) -> list[ComparedPassage]:
-    """Return passages with their amounts, dates and names, and how these compare."""
-    amounts = [find_amounts(passage.text) for passage in passages]
-    names = _names([passage.text for passage in passages])
+    """Return passages with their amounts, dates and names, and how these compare.
+
+    Long passages take a bounded time: the names and the first 100 amounts in the first 10,000
+    characters of each are compared.
+    """
+    amounts = [find_amounts(passage.text[:LOOKED_AT])[:_MOST_AMOUNTS] for passage in passages]
+    names = find_names([passage.text for passage in passages])
     compared = []
     for index, passage in enumerate(passages):
-        facts = []
         others = [a for n, amounts_there in enumerate(amounts) if n != index for a in amounts_there]
+        facts = []
         for amount in amounts[index]:
             verdict = _verdict(amount, others)
             if not (amount.in_passing and verdict is Verdict.ONLY_HERE):
                 facts.append(Fact(amount.start, amount.end, verdict))
-        taken = list(facts)
-        for fact in names[index]:
-            if not any(a.start < fact.end and fact.start < a.end for a in taken):
-                facts.append(fact)
+        facts += [
+            Fact(name.start, name.end, Verdict.SAME if name.shared else Verdict.ONLY_HERE)
+            for name in names[index]
+            if not _is_taken(facts, name)
+        ]
         compared.append(replace(passage, facts=tuple(sorted(facts, key=lambda fact: fact.start))))
     return compared
 
 
+def _is_taken(facts: Sequence[Fact], name: NamePlace) -> bool:
+    """Return True if a name overlaps one of the facts, which are in order."""
+    after = bisect_left(facts, name.end, key=lambda fact: fact.start)
+    return after > 0 and facts[after - 1].end > name.start
+
+
 def _verdict(amount: Amount, others: Sequence[Amount]) -> Verdict:
-    verdicts = {compare_amounts(amount, other) for other in others}
-    for verdict in (Verdict.SAME, Verdict.OVERLAP, Verdict.DIFFERENT):
-        if verdict in verdicts:
-            return verdict
+    verdicts = set()
+    for other in others:
+        verdict = compare_amounts(amount, other)
+        if verdict == Verdict.SAME:
+            return Verdict.SAME
+        verdicts.add(verdict)
+    for best in (Verdict.OVERLAP, Verdict.DIFFERENT):
+        if best in verdicts:
+            return best
     return Verdict.ONLY_HERE
-
-
-def _names(texts: Sequence[str]) -> list[list[Fact]]:
-    """Return the names in each text, and whether another text has them.
-
-    Names are runs of capitalized words inside sentences. They are looked for in all texts with any
-    capitals and spaces, since captions often have none: "DeepSeek" is the same as "deep seek". Of
-    two names of which one begins or ends with the other, both are the same.
-    """
-    texts = [text[:_NAMES_LOOKED_AT] for text in texts]
-    found: dict[str, None] = {}
-    for text in texts:
-        for match in _NAME.finditer(text):
-            words = match.group().split()
-            if _SENTENCE_START.search(text[max(match.start() - 4, 0) : match.start()]):
-                words = words[1:]  # of which nothing is known
-            name = " ".join(words).removesuffix("'s").removesuffix("’s")
-            if len(name) > 1 and name.casefold() not in _NO_NAMES:
-                found.setdefault(name)
-    ordered = sorted(found, key=len, reverse=True)
-    places: list[dict[tuple[int, int], str]] = [{} for _ in texts]
-    for name in ordered:
-        pattern = _spelling(name)
-        for index, text in enumerate(texts):
-            for match in pattern.finditer(text):
-                if not any(a < match.end() and match.start() < b for a, b in places[index]):
-                    places[index][match.span()] = _letters(name)
-    spelled = {_letters(name): name.casefold().split() for name in ordered}
-    return [
-        [
-            Fact(
-                start,
-                end,
-                Verdict.SAME if _is_elsewhere(name, index, places, spelled) else Verdict.ONLY_HERE,
-            )
-            for (start, end), name in own.items()
-        ]
-        for index, own in enumerate(places)
-    ]
-
-
-def _is_elsewhere(
-    name: str,
-    index: int,
-    places: Sequence[dict[tuple[int, int], str]],
-    spelled: Mapping[str, Sequence[str]],
-) -> bool:
-    words = spelled[name]
-    for number, there in enumerate(places):
-        if number == index:
-            continue
-        for other in there.values():
-            shorter, longer = sorted((words, spelled[other]), key=len)
-            if name == other or shorter in (longer[: len(shorter)], longer[-len(shorter) :]):
-                return True
-    return False
-
-
-def _letters(name: str) -> str:
-    return re.sub(r"\W", "", name).casefold()
-
-
-def _spelling(name: str) -> re.Pattern[str]:
-    """Return the pattern of a name with any capitals, spaces and hyphens.
-
-    Short names must be capitalized, such as "AI" and "May": they are words and parts of words, too.
-    """
-    letters = re.sub(r"\W", "", name)
-    if len(letters) < _SHORTEST_IN_SMALL:
-        return re.compile(rf"\b{re.escape(name)}\b")
-    gaps = r"[\s-]?"
-    return re.compile(rf"\b{gaps.join(map(re.escape, letters))}\b", re.IGNORECASE)
 
 
 # Markdown

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from viewer.atomic_write import replace_file
 from viewer.library.drafts import DraftPlace
@@ -30,7 +31,8 @@ from viewer.services.topics.comparison import (
     Labels,
     Verdict,
     as_document,
-    compare_passages,
+    read_passages,
+    with_facts,
 )
 from viewer.services.topics.related_passages import sentences_around
 from viewer.transcripts.model import Span
@@ -127,18 +129,24 @@ class CompareDialog(ScreenDialog):
         key = " ".join(f"{number}:{span.start}-{span.end}" for number, span in self._places)
         draft_place = DraftPlace(first[0], "comparison", key)
         DialogDraft(self, tasks, draft_place, {"note": self.note}, stays=True)
-        tasks.run_with_library(self._compare, self._show, self._fail, key="compare")
+        tasks.run_with_library(self._read, self._compare, self._fail)
         self.resize(QSize(min(len(self._places), 4) * _COLUMN_WIDTH + 60, 560))
 
-    def _compare(self, library: Library) -> list[ComparedPassage]:
+    def _read(self, library: Library) -> list[ComparedPassage]:
         places = self._places
         if self._sentences:
             places = [
                 (number, sentences_around(library, number, span).span) for number, span in places
             ]
-        return compare_passages(library, places)
+        return read_passages(library, places)
+
+    def _compare(self, passages: list[ComparedPassage]) -> None:
+        # Long passages take a second, for which neither the window nor edits wait.
+        self._tasks.run_in_thread(lambda: with_facts(passages), self._show, self._fail)
 
     def _show(self, passages: list[ComparedPassage]) -> None:
+        if not isValid(self):  # the dialog was closed meanwhile
+            return
         self.passages = passages
         for passage in passages:
             self._add_column(passage)
@@ -272,15 +280,18 @@ class CompareDialog(ScreenDialog):
         text = self.document(path.stem, form)
         self._tasks.run_in_thread(
             lambda: replace_file(path, text.encode("utf-8")),
-            lambda _: self.status.set_status(
-                tr("Saved {name}.").format(name=path.name), problem=False
-            ),
+            lambda _: self._saved(path.name),
             self._fail,
-            key="save comparison",
         )
 
+    def _saved(self, name: str) -> None:
+        if isValid(self):
+            self.status.set_status(tr("Saved {name}.").format(name=name), problem=False)
+
     def _fail(self, problem: Exception) -> None:
-        self.status.set_status(error_text(problem), problem=True)
+        text = error_text(problem)
+        if isValid(self):
+            self.status.set_status(text, problem=True)
 
 
 def _columns() -> QGridLayout:
