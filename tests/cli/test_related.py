@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.models import meaning_model
 from viewer.cli import main
 from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
+from viewer.meaning.encoder import install_error
+from viewer.settings import Settings
 
 FIRST = (
     "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Ada>The harbor bridge cost nine million crowns to paint."
@@ -55,6 +58,36 @@ def test_what_cannot_be_answered_is_one_line(
     extra = ["--quote", "nine"] if wrong[0] == "--limit" else []
     assert main.main(["related", "first", *wrong, *extra, "--library", str(folder)]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_german_question_finds_english_words(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Settings(meaning_model=str(meaning_model(multilingual=True))).save(folder)
+    question = "Was hat das Streichen der Hafenbrücke gekostet?"
+    command = ["search", "--meaning", question, "--library", str(folder)]
+    assert main.main([*command, "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["by_meaning"]
+    first, *_ = document["hits"]
+    assert first["why"] == "meaning"
+    assert "bridge" in first["text"]
+    assert main.main(command) == 0
+    assert "by meaning" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(install_error() is None, reason="the extra is installed")
+def test_without_the_extra_words_are_searched_and_it_says_so(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("model.onnx", "tokenizer.json"):
+        (tmp_path / name).write_bytes(b"{}")
+    Settings(meaning_model=str(tmp_path)).save(folder)
+    command = ["search", "--meaning", "painting the harbor bridge", "--library", str(folder)]
+    assert main.main(command) == 0
+    printed = capsys.readouterr().out
+    assert "Painting the bridge" in printed
+    assert "Search by meaning is not installed" in printed
 
 
 def test_a_comparison_replaces_a_file_only_by_force(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -16,16 +18,19 @@ from pytestqt.qtbot import QtBot
 
 from tests.integration.test_searching import wait_for_index
 from tests.support.encoders import CONCEPTS
+from tests.support.models import meaning_model
 from tests.support.running_program import running_program
 from tests.support.timeouts import ALIGNED_MS, WAIT_MS
 from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
+from viewer.meaning.encoder import install_error
 from viewer.services.indexer import update_index
 from viewer.services.meaning import update_vectors, vector_folder
-from viewer.services.search_messages import HitRow
+from viewer.services.search_messages import HitRow, SearchResponse
 from viewer.settings import Settings
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.related.meaning_controller import MeaningDialog
+from viewer.ui.search.hit_model import hit_facts
 from viewer.ui.tasks.task_runner import ProcessTask
 
 Opened = Callable[..., AppController]
@@ -174,37 +179,149 @@ def small_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+TEXTS = {
+    "car": "Ada: Somebody washed his car yesterday, nobody knows why.",
+    "automobile": "Ben: The automobile was in the garage the whole time.",
+    "bees": "Cleo: My neighbor keeps bees, and they never sleep in.",
+    "rain": "Dee: It rained in the valley, as it does in autumn.",
+    "bridge": "Eve: They closed the bridge near the mill for a week.",
+    "wall": "Fay: We paint this wall every summer, the whole family.",
+}
+
+
+@contextmanager
+def asked_by_meaning(
+    qapp: QApplication, qtbot: QtBot, folder: Path, model: Path
+) -> Iterator[tuple[AppController, Callable[[str], SearchResponse]]]:
+    """The program with vectors of all episodes, and a function that asks by meaning."""
+    for name, text in TEXTS.items():
+        (folder / f"{name}.txt").write_text(f"{text}\n\nZoe: Well.\n", encoding="utf-8")
+    with Library.open(folder / "library") as library:
+        import_files(library, [folder / f"{name}.txt" for name in TEXTS])
+        vectors = vector_folder(library)
+    update_index(folder / "library")
+    Settings(meaning_model=str(model)).save(folder / "library")
+    with running_program(qapp, qtbot, folder / "library") as program:
+        qtbot.waitUntil(
+            lambda: len(list(vectors.glob("*.vectors"))) == len(TEXTS), timeout=ALIGNED_MS
+        )
+        client = program.features.search.search_client
+
+        def ask(typed: str) -> SearchResponse:
+            with qtbot.waitSignal(client.found, timeout=ALIGNED_MS) as found:
+                program.features.search.panel.field.setText(typed)
+            response: SearchResponse = found.args[0]
+            return response
+
+        yield program, ask
+
+
+def why(response: SearchResponse) -> dict[str | None, str]:
+    """By what each speaker was found."""
+    return {row.speaker: row.why for row in response.rows if isinstance(row, HitRow)}
+
+
+def remove_model(program: AppController, folder: str) -> None:
+    """Let the dialog tell that a model was removed, and leave it."""
+
+    def answer() -> None:
+        dialog = program.window.findChild(MeaningDialog)
+        if dialog is None or not dialog.isVisible():
+            QTimer.singleShot(20, answer)
+            return
+        dialog.picker.removed.emit(folder)
+        dialog.reject()
+
+    QTimer.singleShot(0, answer)
+    program.actions["meaning_model"].trigger()
+
+
+def shown_lines(program: AppController) -> list[str]:
+    """The lines above the hits that the list shows."""
+    model = program.features.search.panel.model
+    return [hit_facts(row) for row in model.rows if isinstance(row, HitRow)]
+
+
 def test_the_switch_finds_other_words_and_tells_by_what(
     small_model: Path, qapp: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    texts = {
-        "car": "Ada: Somebody washed his car yesterday, nobody knows why.",
-        "automobile": "Ben: The automobile was in the garage the whole time.",
-        "bees": "Cleo: My neighbor keeps bees, and they never sleep in.",
-        "rain": "Dee: It rained in the valley, as it does in autumn.",
-        "bridge": "Eve: They closed the bridge near the mill for a week.",
-        "wall": "Fay: We paint this wall every summer, the whole family.",
-    }
-    for name, text in texts.items():
-        (tmp_path / f"{name}.txt").write_text(f"{text}\n\nZoe: Well.\n", encoding="utf-8")
-    with Library.open(tmp_path / "library") as library:
-        import_files(library, [tmp_path / f"{name}.txt" for name in texts])
-        vectors = vector_folder(library)
-    update_index(tmp_path / "library")
-    Settings(meaning_model=str(small_model)).save(tmp_path / "library")
-    with running_program(qapp, qtbot, tmp_path / "library") as program:
+    with asked_by_meaning(qapp, qtbot, tmp_path, small_model) as (program, ask):
+        assert_the_switch_tells_by_what(program, ask, qtbot)
+
+
+def test_a_real_model_finds_other_words_and_tells_by_what(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with asked_by_meaning(qapp, qtbot, tmp_path, meaning_model()) as (program, ask):
+        assert_the_switch_tells_by_what(program, ask, qtbot)
+
+
+def assert_the_switch_tells_by_what(
+    program: AppController, ask: Callable[[str], SearchResponse], qtbot: QtBot
+) -> None:
+    search = program.features.search
+    ask("the automobile")
+    with qtbot.waitSignal(search.search_client.found, timeout=ALIGNED_MS) as found:
+        search.panel.meaning_button.click()
+    reasons = why(found.args[0])
+    assert (reasons["Ben"], reasons["Ada"]) == ("both", "meaning")
+    lines = shown_lines(program)
+    assert any("Ada" in line and "by meaning" in line for line in lines)
+    with qtbot.waitSignal(search.search_client.found, timeout=WAIT_MS) as found:
+        search.panel.meaning_button.click()
+    assert set(why(found.args[0])) == {"Ben"}
+
+
+def test_a_german_question_finds_an_english_passage(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    model = meaning_model(multilingual=True)
+    with asked_by_meaning(qapp, qtbot, tmp_path, model) as (_, ask):
+        response = ask("meaning: Wer hat sein Auto gewaschen?")
+        first, *_ = (row for row in response.rows if isinstance(row, HitRow))
+        assert (first.speaker, first.why) == ("Ada", "meaning")
+
+
+def test_a_model_that_is_removed_while_the_window_is_open_is_told(
+    small_model: Path, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with asked_by_meaning(qapp, qtbot, tmp_path, small_model) as (program, ask):
+        assert why(ask("meaning: the automobile")) == {"Ben": "both", "Ada": "meaning"}
+        # Its files are deleted: what is new cannot be found by meaning, and the panel says so.
+        shutil.rmtree(small_model)
+        new = tmp_path / "new.txt"
+        new.write_text("Gus: Another automobile.\n\nZoe: Well.\n", encoding="utf-8")
+        program.opener.open_paths([new])
+        strip = program.features.related.panel.meaning_strip
+        qtbot.waitUntil(lambda: "Choose Model…" in strip.buttons, timeout=ALIGNED_MS)
+        assert set(why(ask("meaning: an automobile"))) >= {"Ben", "Gus"}
+        # It is no longer chosen: words are searched, and the answer says so.
+        remove_model(program, str(small_model))
         qtbot.waitUntil(
-            lambda: len(list(vectors.glob("*.vectors"))) == len(texts), timeout=ALIGNED_MS
+            lambda: not Settings.load(program.tasks.folder).meaning_model, timeout=WAIT_MS
         )
+        response = ask("meaning: that automobile")
+        assert "choose a model" in str(response.hint)
+        assert set(why(response).values()) == {"words"}
+        assert not strip.buttons
+
+
+@pytest.mark.skipif(install_error() is None, reason="the extra is installed")
+def test_without_the_extra_a_chosen_model_is_told(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for name in ("model.onnx", "tokenizer.json"):
+        (tmp_path / name).write_bytes(b"{}")
+    (tmp_path / "one.txt").write_text(f"Ada: {QUOTE}\n\nZoe: Well.\n", encoding="utf-8")
+    with Library.open(tmp_path / "library") as library:
+        import_files(library, [tmp_path / "one.txt"])
+    Settings(meaning_model=str(tmp_path)).save(tmp_path / "library")
+    with running_program(qapp, qtbot, tmp_path / "library") as program:
+        strip = program.features.related.panel.meaning_strip
+        qtbot.waitUntil(lambda: "Choose Model…" in strip.buttons, timeout=ALIGNED_MS)
+        assert "not installed" in strip.text
         search = program.features.search
-        with qtbot.waitSignal(search.search_client.found, timeout=WAIT_MS):
-            search.panel.field.setText("the automobile")
-        with qtbot.waitSignal(search.search_client.found, timeout=WAIT_MS) as found:
-            search.panel.meaning_button.click()
-        hits = [row for row in found.args[0].rows if isinstance(row, HitRow)]
-        reasons = {hit.speaker: hit.why for hit in hits}
-        assert (reasons["Ben"], reasons["Ada"]) == ("both", "meaning")
-        with qtbot.waitSignal(search.search_client.found, timeout=WAIT_MS) as found:
-            search.panel.meaning_button.click()
-        hits = [row for row in found.args[0].rows if isinstance(row, HitRow)]
-        assert {hit.speaker for hit in hits} == {"Ben"}
+        with qtbot.waitSignal(search.search_client.found, timeout=ALIGNED_MS) as found:
+            search.panel.field.setText("meaning: painting the harbor bridge")
+        assert why(found.args[0]) == {"Ada": "words"}
+        assert "not installed" in str(found.args[0].hint)
