@@ -97,6 +97,34 @@ def test_signals_are_past_participles() -> None:
         assert last.endswith("ed") or last in _IRREGULAR, f"{module}: {signal}"
 
 
+_SIGNALS_SECTION = re.compile(r"^Signals:\n((?: {4}.*\n?|\n)*)", re.MULTILINE)
+_NAMES_TOLD = re.compile(r"^ {4}((?:\w+, )*\w+): ", re.MULTILINE)
+
+
+def test_docstrings_tell_of_the_signals_that_there_are() -> None:
+    wrong = []
+    for module in NAMES.values():
+        for node in nodes(module):
+            if not isinstance(node, ast.ClassDef):
+                continue
+            section = _SIGNALS_SECTION.search(ast.get_docstring(node) or "")
+            if section is None:
+                continue
+            told = {
+                name for row in _NAMES_TOLD.findall(section.group(1)) for name in row.split(", ")
+            }
+            declared = {
+                ast.unparse(target)
+                for part in node.body
+                if isinstance(part, ast.Assign) and ast.unparse(part.value).startswith("Signal(")
+                for target in part.targets
+            }
+            public = {name for name in declared if not name.startswith("_")}
+            if told != public:
+                wrong.append(f"{module.name} {node.name}: {sorted(told ^ public)}")
+    assert not wrong
+
+
 def test_few_modules_are_gerunds() -> None:
     """Modules are nouns; some nouns of the field end in -ing, too."""
     of_the_field = ("ranking", "spelling", "stemming", "typesetting")

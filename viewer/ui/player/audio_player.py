@@ -33,10 +33,12 @@ class AudioPlayer(QObject):
         skipped: `skip_to` set the position (ms).
         playing_changed: playback started or stopped.
         duration_changed: the duration by the decoder (ms).
+        rate_changed: the speed of playback; 1.0 is that of the recording.
         failed: error message (text) about the audio.
         device_changed: message (text) about a missing output device; "" if there is one.
         end_passed: playback after the end of the file was requested; its duration (ms).
         finished: the file or the range ended.
+        loop_changed: a range is repeated, or no longer is.
         stream_requested: playback was requested while the address of the stream is not known.
     """
 

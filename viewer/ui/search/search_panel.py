@@ -37,7 +37,7 @@ class SearchPanel(QWidget):
     Escape goes back.
 
     Signals:
-        asked: the query (text, may be empty) after a pause.
+        query_changed: the query (text, may be empty), after a pause.
         completion_requested: query and cursor position for completions.
         order_chosen: one of `ORDERS`.
         hit_order_chosen: one of `HIT_ORDERS`.
