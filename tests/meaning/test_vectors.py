@@ -88,7 +88,7 @@ def test_a_file_that_is_cut_short_is_read_as_missing(tmp_path: Path, kept: int) 
         {"windows": 10**12},
         {"dimensions": True},
         {"dimensions": "384"},
-        {"version": 2},
+        {"version": 1},
         {"state": None},
         {"model": []},
     ],

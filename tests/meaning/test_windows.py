@@ -37,7 +37,7 @@ def test_short_remarks_have_no_window() -> None:
 def test_long_words_of_any_script_are_covered(text: str, turns: list[int]) -> None:
     found = windows(text * 3, sorted(turns))
     assert all(0 <= start < end <= len(text * 3) for start, end in found)
-    assert all(20 <= end - start <= 400 for start, end in found)
+    assert all(20 <= end - start <= 250 for start, end in found)
     assert all(not text_cut(text * 3, start, end, turns) for start, end in found)
 
 

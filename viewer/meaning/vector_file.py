@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from viewer.atomic_write import write_atomically
 
 SUFFIX = ".vectors"
-_VERSION = 1
+_VERSION = 2
 _SCALE = 127
 _TOGETHER = 512  # rows, as many as the processor's cache has room for
 _LONGEST_HEADER = 2_000  # bytes

@@ -1,7 +1,7 @@
 """The vectors of all episodes of a search index, and the search among them.
 
 Every window is compared with the question: with 200,000 windows of 384 dimensions that takes some
-20 ms, and an approximate index would have to be kept and could miss some.
+60 ms, and an approximate index would have to be kept and could miss some.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’»)\]]*(?=\s)|[。！？]")
 _WORD = re.compile(r"\S+")
-_LONGEST = 400  # characters of a window: about 70 words, or three spoken sentences
+_LONGEST = 250  # characters of a window: about 45 words, or three short sentences
 _SHORTEST = 20  # characters; "Yes, exactly." is about anything
 
 
@@ -23,7 +23,7 @@ class Window(NamedTuple):
 def windows(text: str, turns: Sequence[int]) -> list[Window]:
     """Return windows of whole sentences that do not cross the starts of turns.
 
-    A window has as many sentences as fit into 400 characters; two neighbors share a sentence, so
+    A window has as many sentences as fit into 250 characters; two neighbors share a sentence, so
     that what begins in one is whole in the other. Longer sentences, as of captions without
     punctuation, are cut between words.
 

@@ -45,7 +45,7 @@ _MOST_WINDOWS = 600  # of a segment, that are scored exactly
 _PAIR_REACH = 4  # words between the words of a pair
 _PAIR_WEIGHT = 0.5
 # Who, where and how many says more about what a sentence is about than its other words.
-_NAME_WEIGHT = 2.0
+_NAME_WEIGHT = 3.0
 _SENTENCE_MARKS = ".!?:…\n"
 _MARKED = 0.4  # of the rarest word's weight; words that weigh less are not marked
 _LEAST_SHARED = 2  # terms, unless the quote has only one
