@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.support.timeouts import WAIT_MS
@@ -60,6 +60,23 @@ def test_every_page_is_listed_and_shown(program: AppController) -> None:
         assert dialog.page.horizontalScrollBar().maximum() == 0, title
     told = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
     assert not any("English" in text for text in told)
+
+
+def test_pages_begin_at_their_top(program: AppController, qtbot: QtBot) -> None:
+    dialog = open_guide(program)
+    bar = dialog.page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0, timeout=WAIT_MS)
+    assert bar.value() == 0
+    assert dialog.list.isVisible() and dialog.list.currentRow() == 0
+    for width, height in ((700, 400), (960, 620)):
+        dialog.resize(width, height)
+        QApplication.processEvents()
+        assert bar.value() == 0
+    for row in range(1, dialog.list.count()):
+        bar.setValue(bar.maximum())
+        dialog.list.setCurrentRow(row)
+        QApplication.processEvents()
+        assert bar.value() == 0
 
 
 def test_every_link_leads_somewhere(

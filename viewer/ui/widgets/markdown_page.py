@@ -52,6 +52,8 @@ class MarkdownPage(QTextBrowser):
         self._space_blocks()
         self._format_tables()
         self._fit_pictures()
+        # The text is inserted before the cursor, which Qt would show when it lays out the page.
+        self.setTextCursor(QTextCursor(self.document()))
         self.verticalScrollBar().setValue(scroll_position)
 
     def scroll_to_heading(self, anchor: str) -> bool:
