@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.support.episodes import write_episode
@@ -46,10 +47,12 @@ def test_it_pauses_when_the_time_is_over_also_after_a_suspend(
     assert playing.settings.volume == 0.9
 
 
-def test_it_pauses_at_the_end_of_the_chapter(playing: AppController, qtbot: QtBot) -> None:
+def test_it_pauses_at_the_end_of_the_chapter(
+    playing: AppController, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     now = playing.player.now_ms()
     places = [PlacedChapter("One", 0, 0), PlacedChapter("Two", now + 800, 10)]
-    playing.features.chapters.places = places
+    monkeypatch.setattr(sleep_timer, "place_chapters", lambda _: places)
     timer = playing.features.sleep_timer
     with qtbot.waitSignal(timer.expired, timeout=WAIT_MS):
         timer.start(sleep_timer.CHAPTER)
@@ -73,3 +76,50 @@ def test_the_menu_names_what_is_left(playing: AppController) -> None:
     (checked,) = (action for action in timer.menu.actions() if action.isChecked())
     assert checked.text().startswith("30 minutes")
     assert "30 min left" in checked.text()
+
+
+def test_the_transport_shows_what_is_left_and_a_click_changes_it(
+    playing: AppController, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    timer, chip = playing.features.sleep_timer, playing.window.transport.sleep_chip
+    assert not chip.isVisible()
+    timer.start(15)
+    assert chip.isVisible() and chip.text() == "15 min"
+    assert chip.accessibleName() == chip.toolTip() == "Sleep timer: 15 min left"
+    assert chip.focusPolicy() & Qt.FocusPolicy.TabFocus
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 14 * 60 + 20)
+    timer.check()
+    assert chip.text() == "40 s"
+    chip.click()
+    assert timer.menu.isVisible()
+    corner = timer.menu.geometry().bottomLeft()
+    assert corner.y() <= chip.mapToGlobal(chip.rect().topLeft()).y()
+    by_text = {action.text().partition("\t")[0]: action for action in timer.menu.actions()}
+    by_text["End of Episode"].trigger()
+    assert chip.text() == "End of Episode"
+    by_text["Off"].trigger()
+    timer.menu.close()
+    assert not chip.isVisible() and chip.text() == ""
+
+
+def test_it_stops_an_episode_that_plays_while_another_one_is_open(
+    playing: AppController, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    timer, background = playing.features.sleep_timer, playing.background
+    timer.start(sleep_timer.EPISODE)
+    captions, _ = write_episode(tmp_path, "second", cues=3)
+    with qtbot.waitSignal(playing.session.sound_changed, timeout=WAIT_MS):
+        playing.opener.open_paths([captions])
+    qtbot.waitUntil(lambda: background.is_active, timeout=WAIT_MS)
+    assert timer.mode == sleep_timer.EPISODE  # it is for the one that plays
+    timer.start(5)
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 3600)
+    timer.check()
+    qtbot.waitUntil(lambda: not background.player.is_playing, timeout=WAIT_MS)
+    assert background.is_active  # at its position, and can go on
+    timer.start(sleep_timer.EPISODE)
+    background.end()
+    assert timer.mode is None
+    assert not playing.window.transport.sleep_chip.isVisible()

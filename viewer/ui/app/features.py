@@ -228,7 +228,7 @@ def build_features(  # noqa: PLR0917  the parts that the controller builds first
         ),
         meaning=MeaningController(app, search.index_updater, related.panel.meaning_strip),
         palette=PaletteController(app, passages.panel_controller, chapters),
-        sleep_timer=SleepTimer(app, chapters),
+        sleep_timer=SleepTimer(app, playback, background),
         mini_player=MiniPlayer(app, playback, window.bring_to_front),
         silences=SilenceSkipper(app, playback),
         voices=VoiceBooster(app, playback),

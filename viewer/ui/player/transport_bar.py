@@ -81,6 +81,7 @@ class Transport(QWidget):
         follow_toggled, loop_toggled, mute_toggled: switch the state.
         volume_changed: 0 to 1.
         other_requested: open the episode that is playing, while another one is open.
+        sleep_requested: change or stop the sleep timer; global position of a menu's lower edge.
     """
 
     play_toggled = Signal()
@@ -94,6 +95,7 @@ class Transport(QWidget):
     volume_changed = Signal(float)
     mute_toggled = Signal()
     other_requested = Signal()
+    sleep_requested = Signal(QPoint)
 
     def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +116,9 @@ class Transport(QWidget):
         self._forward = IconButton("skip-forward", look, self, icon_size=24, number=5)
         self._next = IconButton("turn-next", look, self)
         self.waveform = Waveform(look, self)
+        self.sleep_chip = ChipButton("", look, self)
+        self.sleep_chip.set_icon("moon")
+        self.sleep_chip.hide()
         self.rate_chip = ChipButton("", look, self)
         self._follow = ChipButton(tr("Follow"), look, self)
         self._loop = ChipButton(tr("Loop"), look, self)
@@ -260,6 +265,17 @@ class Transport(QWidget):
         if title:
             self.choose_audio.hide()
 
+    def show_sleep(self, left: str, name: str) -> None:
+        """Show what is left of the sleep timer, with a name for screen readers; "" hides it."""
+        chip = self.sleep_chip
+        if chip.text() == left and chip.accessibleName() == name:
+            return
+        chip.setText(left)
+        chip.updateGeometry()
+        chip.describe(name)
+        chip.setVisible(bool(left))
+        self._fit()
+
     def set_enabled_sound(self, enabled: bool, reason: str = "") -> None:
         """Enable playback controls, or show `reason` in place of the waveform.
 
@@ -299,7 +315,8 @@ class Transport(QWidget):
     def _hide_overflow(self) -> None:
         """Hide buttons that have menu items and keys while the bar is narrow."""
         widths = {name: control.sizeHint().width() + 6 for name, control in self._controls.items()}
-        over = sum(widths.values()) + _LEAST_WAVEFORM - self.width()
+        sleep = 0 if self.sleep_chip.isHidden() else self.sleep_chip.sizeHint().width() + 10
+        over = sum(widths.values()) + sleep + _LEAST_WAVEFORM - self.width()
         for name in _SPARE:
             self._controls[name].setVisible(over <= 0)
             if over > 0:
@@ -334,7 +351,7 @@ class Transport(QWidget):
         self._left.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         right = _row(self._right, margins=(12, 14), spacing=10)
         right.addStretch(1)
-        for chip in (self.rate_chip, self._follow, self._loop, self._volume):
+        for chip in (self.sleep_chip, self.rate_chip, self._follow, self._loop, self._volume):
             right.addWidget(chip)
         times = QGridLayout()
         times.setContentsMargins(0, 0, 0, 0)
@@ -373,6 +390,9 @@ class Transport(QWidget):
         self._volume.mute_toggled.connect(self.mute_toggled)
         self._other.clicked.connect(lambda _checked: self.other_requested.emit())
         self.choose_audio.clicked.connect(lambda _checked: self.audio_requested.emit())
+        self.sleep_chip.clicked.connect(
+            lambda _checked: self.sleep_requested.emit(self.sleep_chip.mapToGlobal(QPoint(-8, -4)))
+        )
         self.waveform.seek_requested.connect(self.seek_requested)
         self.waveform.previewed.connect(self._show_clock)
 
