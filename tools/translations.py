@@ -73,6 +73,7 @@ def table_texts() -> Iterator[str]:
     from viewer.export.template_examples import EXAMPLES
     from viewer.transcripts.writers.chapters import CHAPTER_FORMATS
     from viewer.transcripts.writers.documents import DOCUMENTS
+    from viewer.ui.palette.synonyms import SYNONYMS
     from viewer.ui.shell.command_table import COMMANDS, Menu
 
     yield from (str(menu) for menu in Menu)
@@ -80,6 +81,7 @@ def table_texts() -> Iterator[str]:
         yield command.text
         if command.submenu:
             yield command.submenu
+    yield from SYNONYMS.values()
     yield from (form.label for form in DOCUMENTS)
     yield from (form.label for form in CHAPTER_FORMATS)
     yield from (label for label, _ in EXAMPLES.values())

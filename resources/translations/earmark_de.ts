@@ -677,6 +677,10 @@
         <source>Align with Audio</source>
         <translation>Mit Audio abgleichen</translation>
     </message>
+    <message>
+        <source>Align More</source>
+        <translation>Weitere abgleichen</translation>
+    </message>
     <message numerus="yes">
         <source>Align %Ln Episode of This Show Without Times|Align %Ln Episodes of This Show Without Times</source>
         <translation>
@@ -1894,6 +1898,10 @@
         <translation>Passagen filtern</translation>
     </message>
     <message>
+        <source>Sort Passages</source>
+        <translation>Passagen sortieren</translation>
+    </message>
+    <message>
         <source>By Time</source>
         <translation>Nach Zeit</translation>
     </message>
@@ -2949,6 +2957,10 @@
     <message>
         <source>Playing “{title}”. Back to it</source>
         <translation>„{title}“ wird abgespielt. Zurück dorthin</translation>
+    </message>
+    <message>
+        <source>{menu}: {entry}</source>
+        <translation>{menu}: {entry}</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -5435,6 +5447,10 @@
         <translation>Kopieren als</translation>
     </message>
     <message>
+        <source>Go To</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
         <source>Identify Speakers…</source>
         <translation>Sprecher erkennen …</translation>
     </message>
@@ -5453,6 +5469,14 @@
     <message>
         <source>Text Size and Motion</source>
         <translation>Textgröße und Bewegung</translation>
+    </message>
+    <message>
+        <source>speed rate tempo playback faster slower</source>
+        <translation>Geschwindigkeit Tempo schneller langsamer</translation>
+    </message>
+    <message>
+        <source>sleep nap night bedtime timer stop pause off</source>
+        <translation>schlafen einschlafen Nacht Abend Timer aus Pause</translation>
     </message>
     <message>
         <source>this is not the address of a feed</source>
@@ -6410,6 +6434,18 @@
         <translation>Der Einschlaf-Timer ist aus.</translation>
     </message>
     <message>
+        <source>Sleep timer: {time} left</source>
+        <translation>Einschlaf-Timer: noch {time}</translation>
+    </message>
+    <message>
+        <source>Sleep timer: {end}</source>
+        <translation>Einschlaf-Timer: {end}</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
         <source>Paused by the sleep timer.</source>
         <translation>Vom Einschlaf-Timer angehalten.</translation>
     </message>
@@ -7246,6 +7282,270 @@
     <message>
         <source>transcribed by a machine</source>
         <translation>maschinell transkribiert</translation>
+    </message>
+    <message>
+        <source>import directory files</source>
+        <translation>importieren Ordner Verzeichnis Dateien</translation>
+    </message>
+    <message>
+        <source>rewind skip jump seconds</source>
+        <translation>zurückspulen springen Sekunden</translation>
+    </message>
+    <message>
+        <source>now playing return</source>
+        <translation>läuft gerade zurückkehren</translation>
+    </message>
+    <message>
+        <source>flag remember moment position</source>
+        <translation>merken Lesezeichen Stelle Position</translation>
+    </message>
+    <message>
+        <source>volume loudness normalize compressor</source>
+        <translation>Lautstärke angleichen Kompressor</translation>
+    </message>
+    <message>
+        <source>recording sound file attach mp3</source>
+        <translation>Aufnahme Ton Datei zuordnen</translation>
+    </message>
+    <message>
+        <source>edit fix change typo word</source>
+        <translation>bearbeiten ändern Tippfehler Wort berichtigen</translation>
+    </message>
+    <message>
+        <source>edit fix change line</source>
+        <translation>bearbeiten ändern Zeile berichtigen</translation>
+    </message>
+    <message>
+        <source>edit fix replace all episodes misheard</source>
+        <translation>bearbeiten ersetzen alle Folgen verhört</translation>
+    </message>
+    <message>
+        <source>backup save duplicate</source>
+        <translation>Sicherung sichern Kopie</translation>
+    </message>
+    <message>
+        <source>remove mark highlight</source>
+        <translation>entfernen Markierung löschen</translation>
+    </message>
+    <message>
+        <source>restore recover undelete trash bin deleted</source>
+        <translation>wiederherstellen Papierkorb gelöscht zurückholen</translation>
+    </message>
+    <message>
+        <source>undo reset sync timing</source>
+        <translation>zurücksetzen Zeiten Synchronität</translation>
+    </message>
+    <message>
+        <source>save share Word PDF Markdown quotes</source>
+        <translation>sichern speichern teilen Zitate</translation>
+    </message>
+    <message>
+        <source>scroll along sync autoscroll</source>
+        <translation>mitlaufen scrollen mitlesen</translation>
+    </message>
+    <message>
+        <source>skip jump seconds</source>
+        <translation>vorspulen springen Sekunden</translation>
+    </message>
+    <message>
+        <source>maximize fullscreen</source>
+        <translation>Vollbild maximieren</translation>
+    </message>
+    <message>
+        <source>help manual handbook documentation</source>
+        <translation>Hilfe Handbuch Dokumentation</translation>
+    </message>
+    <message>
+        <source>zoom in font bigger text</source>
+        <translation>vergrößern Schrift größer Text</translation>
+    </message>
+    <message>
+        <source>repeat again</source>
+        <translation>wiederholen Schleife</translation>
+    </message>
+    <message>
+        <source>highlight passage quote</source>
+        <translation>markieren hervorheben Zitat</translation>
+    </message>
+    <message>
+        <source>semantic similar model download</source>
+        <translation>semantisch ähnlich Modell laden</translation>
+    </message>
+    <message>
+        <source>small window picture</source>
+        <translation>kleines Fenster</translation>
+    </message>
+    <message>
+        <source>silence sound off volume</source>
+        <translation>stumm Ton aus Lautstärke</translation>
+    </message>
+    <message>
+        <source>paste text</source>
+        <translation>einfügen Zwischenablage</translation>
+    </message>
+    <message>
+        <source>zoom reset font</source>
+        <translation>Schrift Größe zurücksetzen</translation>
+    </message>
+    <message>
+        <source>rate tempo reset</source>
+        <translation>Geschwindigkeit Tempo zurücksetzen</translation>
+    </message>
+    <message>
+        <source>import add file transcript audio</source>
+        <translation>importieren hinzufügen Datei Transkript Ton</translation>
+    </message>
+    <message>
+        <source>timing fix sync anchor</source>
+        <translation>Zeit festlegen Anker</translation>
+    </message>
+    <message>
+        <source>pause stop resume start</source>
+        <translation>Pause anhalten fortsetzen starten</translation>
+    </message>
+    <message>
+        <source>playlist hits results quotes</source>
+        <translation>Wiedergabeliste Treffer Ergebnisse Zitate</translation>
+    </message>
+    <message>
+        <source>mark listened finished done heard unplayed</source>
+        <translation>gehört fertig ungehört markieren</translation>
+    </message>
+    <message>
+        <source>playlist up next</source>
+        <translation>Wiedergabeliste nächste</translation>
+    </message>
+    <message>
+        <source>playlist add queue</source>
+        <translation>Wiedergabeliste Warteschlange hinzufügen</translation>
+    </message>
+    <message>
+        <source>exit close end</source>
+        <translation>schließen verlassen Ende</translation>
+    </message>
+    <message>
+        <source>focus distraction free page</source>
+        <translation>Fokus ungestört Seite</translation>
+    </message>
+    <message>
+        <source>model speech whisper transcription settings</source>
+        <translation>Modell Sprache Transkription Einstellungen</translation>
+    </message>
+    <message>
+        <source>animation accessibility</source>
+        <translation>Animation Barrierefreiheit</translation>
+    </message>
+    <message>
+        <source>update reload new episodes</source>
+        <translation>aktualisieren neu laden neue Folgen</translation>
+    </message>
+    <message>
+        <source>delete trash</source>
+        <translation>löschen Papierkorb</translation>
+    </message>
+    <message>
+        <source>title show date edit</source>
+        <translation>Titel Sendung Datum bearbeiten</translation>
+    </message>
+    <message>
+        <source>substitute change words</source>
+        <translation>ändern austauschen Wörter</translation>
+    </message>
+    <message>
+        <source>recover undo library</source>
+        <translation>wiederherstellen zurückholen Bibliothek</translation>
+    </message>
+    <message>
+        <source>export clip mp3 excerpt audio</source>
+        <translation>exportieren Ausschnitt Ton Tondatei</translation>
+    </message>
+    <message>
+        <source>export subtitles captions SRT VTT text</source>
+        <translation>exportieren Untertitel speichern Text</translation>
+    </message>
+    <message>
+        <source>preferences options configuration</source>
+        <translation>Optionen Konfiguration Voreinstellungen</translation>
+    </message>
+    <message>
+        <source>keys hotkeys keyboard</source>
+        <translation>Tasten Tastenkürzel Tastatur</translation>
+    </message>
+    <message>
+        <source>show notes description</source>
+        <translation>Beschreibung Begleittext</translation>
+    </message>
+    <message>
+        <source>right sidebar hide</source>
+        <translation>rechte Leiste ausblenden</translation>
+    </message>
+    <message>
+        <source>library list left hide</source>
+        <translation>Bibliothek Liste links ausblenden</translation>
+    </message>
+    <message>
+        <source>advertisements commercials</source>
+        <translation>Werbung Einblendungen</translation>
+    </message>
+    <message>
+        <source>rate tempo decrease</source>
+        <translation>Geschwindigkeit Tempo verringern</translation>
+    </message>
+    <message>
+        <source>rate tempo increase</source>
+        <translation>Geschwindigkeit Tempo erhöhen</translation>
+    </message>
+    <message>
+        <source>zoom out font text</source>
+        <translation>verkleinern Schrift kleiner Text</translation>
+    </message>
+    <message>
+        <source>names people voices rename</source>
+        <translation>Namen Personen Stimmen umbenennen</translation>
+    </message>
+    <message>
+        <source>voices diarization who</source>
+        <translation>Stimmen erkennen wer</translation>
+    </message>
+    <message>
+        <source>podcast feed RSS add follow</source>
+        <translation>Podcast hinzufügen folgen</translation>
+    </message>
+    <message>
+        <source>podcasts feeds RSS</source>
+        <translation>Podcasts Abos</translation>
+    </message>
+    <message>
+        <source>change open other database</source>
+        <translation>wechseln öffnen andere Datenbank</translation>
+    </message>
+    <message>
+        <source>label highlight tag</source>
+        <translation>Etikett Schlagwort markieren</translation>
+    </message>
+    <message>
+        <source>dates chart history</source>
+        <translation>Daten Verlauf Diagramm</translation>
+    </message>
+    <message>
+        <source>speech recognition whisper write</source>
+        <translation>Spracherkennung mitschreiben abtippen</translation>
+    </message>
+    <message>
+        <source>sync timing times match</source>
+        <translation>synchronisieren Zeiten angleichen</translation>
+    </message>
+    <message>
+        <source>volume sound lower</source>
+        <translation>Lautstärke leiser Ton</translation>
+    </message>
+    <message>
+        <source>volume sound raise</source>
+        <translation>Lautstärke lauter Ton</translation>
+    </message>
+    <message>
+        <source>automatic import</source>
+        <translation>automatisch importieren</translation>
     </message>
 </context>
 </TS>

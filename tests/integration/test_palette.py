@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.support.episodes import write_episode
 from tests.support.timeouts import WAIT_MS
 from viewer.settings import Settings
 from viewer.ui.app.app_controller import AppController
-from viewer.ui.palette.palette_dialog import PaletteDialog
+from viewer.ui.app.palette_sources import plain
+from viewer.ui.palette.palette_dialog import PaletteDialog, rank_entries
+from viewer.ui.theme.theme import DARK
 
 Opened = Callable[..., AppController]
 
@@ -82,3 +85,97 @@ def test_without_matches_it_says_so(program: AppController) -> None:
     assert not dialog.list.isVisible()
     dialog.field.clear()
     assert dialog.list.isVisible()
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("sleep", "menu:Sleep Timer:15 minutes"),
+        ("speed", "speed:1.5"),
+        ("dark", "setting:Color scheme:dark"),
+        ("restore", "command:restore_backup"),
+        ("restore", "command:deleted_collections"),
+        ("zoom in", "command:larger"),
+        ("trash", "command:deleted_collections"),
+        ("rewind", "command:back"),
+        ("preferences", "command:settings"),
+        ("podcasts", "command:subscriptions"),
+    ],
+)
+def test_commands_are_found_by_other_words(
+    opened: Opened, tmp_path: Path, language: str, typed: str, key: str
+) -> None:
+    program = opened(*write_episode(tmp_path, "gardens", cues=3))
+    entries = program.features.palette.entries()
+    found = [entry.key for entry in rank_entries(entries, typed, ())[:12]]
+    if language == "de":
+        german = {"Sleep Timer": "Einschlaf-Timer", "Color scheme": "Farbschema"}
+        for name, other in german.items():
+            key = key.replace(name, other)
+        key = key.replace("minutes", "Minuten")
+    assert key in found
+
+
+@pytest.mark.parametrize("language", ["de"])
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("einschlafen", "menu:Einschlaf-Timer:15 Minuten"),
+        ("tempo", "speed:1.5"),
+        ("dunkel", "setting:Farbschema:dark"),
+        ("wiederherstellen", "command:deleted_collections"),
+        ("papierkorb", "command:deleted_collections"),
+        ("zurückspulen", "command:back"),
+        ("einstellungen", "command:settings"),
+        ("lauter", "command:volume_up"),
+    ],
+)
+def test_german_words_are_found(opened: Opened, tmp_path: Path, typed: str, key: str) -> None:
+    program = opened(*write_episode(tmp_path, "gardens", cues=3))
+    entries = program.features.palette.entries()
+    assert key in [entry.key for entry in rank_entries(entries, typed, ())[:12]]
+
+
+def test_what_any_menu_has_is_found(opened: Opened, tmp_path: Path) -> None:
+    program = opened(*write_episode(tmp_path, "gardens", cues=3))
+    entries = program.features.palette.entries()
+    names = {entry.name.rpartition(": ")[2] for entry in entries}
+    missing, seen = [], 0
+    elsewhere = (program.recent, program.features.chapters.menu)  # episodes and chapters
+    for menu in program.window.findChildren(QMenu):
+        if menu in elsewhere or menu.testAttribute(Qt.WidgetAttribute.WA_DeleteOnClose):
+            continue
+        menu.aboutToShow.emit()
+        for action in menu.actions():
+            if not action.text() or action.menu() or not action.isEnabled():
+                continue
+            seen += 1
+            if plain(action.text()) not in names and action.objectName() != "palette":
+                missing.append(action.text())
+    assert not missing
+    assert seen > 100
+
+
+def test_entries_of_filled_menus_and_settings_are_run(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = opened(*write_episode(tmp_path, "gardens", cues=3))
+    for typed, first in (("sleep 15", "Sleep Timer: 15 minutes"), ("1.5", "Speed: 1.5×")):
+        dialog = open_palette(program)
+        QTest.keyClicks(dialog.field, typed)
+        assert dialog.model.entries[0].name == first
+        QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert program.features.sleep_timer.mode == 15
+    assert program.player.rate == 1.5
+    dialog = open_palette(program)
+    QTest.keyClicks(dialog.field, "dark")
+    QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert program.settings.color_scheme == "dark"
+    assert program.look.theme is DARK
+    dialog = open_palette(program)
+    QTest.keyClicks(dialog.field, "rewind on resume")
+    QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert program.settings_dialog.isVisible()
+    assert program.settings_dialog.field_widget("Rewind on resume").isVisible()
+    program.settings_dialog.close()

@@ -31,7 +31,7 @@ def test_a_removed_episode_is_restored_with_its_passages(live: LiveProgram, tmp_
 
     live.start()
     live.see("Costs, 0 passages, key 1", "ListItem")
-    live.choose("Passage", "Recently Deleted…")
+    live.choose("File", "Recently Deleted…")
     live.see("Episode “Episode”, deleted…", "ListItem")
     live.click("Restore", "Button")
     live.see("Episode, 1:42 · 1 passage", "ListItem")
@@ -51,7 +51,7 @@ def test_a_deleted_passage_is_restored_after_a_restart(live: LiveProgram, tmp_pa
 
     live.start()
     live.see("Costs, 0 passages, key 1", "ListItem")
-    live.choose("Passage", "Recently Deleted…")
+    live.choose("File", "Recently Deleted…")
     live.see("“the first machine…", "ListItem")
     live.click("Restore", "Button")
     live.see("Costs, 1 passage, key 1", "ListItem")

@@ -30,20 +30,20 @@ def fuzzy_match(query: str, name: str) -> FuzzyMatch | None:
     are ignored. Takes time proportional to the product of both lengths, at most 200 characters
     each.
     """
-    folded = _fold(name[:_LONGEST])
+    folded = fold(name[:_LONGEST])
     score, positions = 0.0, set[int]()
-    for word in _fold(query[:_LONGEST]).split():
+    for word in fold(query[:_LONGEST]).split():
         word_match = _match_word(word, folded)
         if word_match is None:
             return None
         score += word_match.score
         positions.update(word_match.positions)
-    if _fold(query).strip() == folded:
+    if fold(query).strip() == folded:
         score += _EQUAL
     return FuzzyMatch(score - 0.01 * len(folded), tuple(sorted(positions)))
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
     """Return `text` casefolded, without accents, character by character: positions stay."""
     folded = []
     for character in text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,6 +44,8 @@ from viewer.ui.widgets.message_bar import MessageAction
 if TYPE_CHECKING:
     from viewer.services.crash_recovery import CrashLeftovers
     from viewer.ui.app.features import Features
+    from viewer.ui.palette.palette_controller import RunnableEntry
+    from viewer.ui.widgets.settings_dialog import SettingField
 
 _SAVE_MS = 300  # after a setting was changed in a dialog; several in a row are saved once
 _MOST_NAMED = 5  # settings in a message
@@ -141,8 +143,9 @@ class AppController(QObject):
         for listener in (self.features.silences, self.features.voices):
             self.playback.peaks_changed.connect(listener.set_peaks)
         self.features.streaming.cover_fetched.connect(self.playback.update_cover)
+        self.features.palette.sources.append(self._setting_entries)
         chapters = self.features.chapters
-        self._menus[Menu.PLAYBACK].insertMenu(self.actions["previous_chapter"], chapters.menu)
+        self._menus[Menu.PLAYBACK].insertMenu(self.actions["back_to_playing"], chapters.menu)
         self._menus[Menu.PLAYBACK].insertMenu(self.actions["queue"], self.features.sleep_timer.menu)
         chapters.set_episode(None)
         self.features.search.fetch_saved()
@@ -331,16 +334,25 @@ class AppController(QObject):
 
     # Dialogs
 
-    def _show_settings(self) -> None:
+    def _setting_fields(self) -> list[SettingField]:
         from viewer.ui.app.settings_fields import setting_fields
-        from viewer.ui.widgets.settings_dialog import SettingsDialog
 
         self.finish_startup()
         notes = self.features.notes_folder
-        fields = setting_fields(self.context, self.commands, self.view_commands, notes)
-        self.settings_dialog = SettingsDialog(fields, self.window)
+        return setting_fields(self.context, self.commands, self.view_commands, notes)
+
+    def _show_settings(self, label: str = "") -> None:
+        from viewer.ui.widgets.settings_dialog import SettingsDialog
+
+        self.settings_dialog = SettingsDialog(self._setting_fields(), self.window)
         self.settings_dialog.setting_changed.connect(self._save_timer.start)
+        self.settings_dialog.search.setText(label)
         self.settings_dialog.show()
+
+    def _setting_entries(self) -> Iterable[RunnableEntry]:
+        from viewer.ui.app.palette_sources import setting_entries
+
+        return setting_entries(self._setting_fields(), self._show_settings, self._save_timer.start)
 
     def _show_about(self) -> None:
         from viewer.ui.diagnostics.about_dialog import AboutDialog

@@ -18,6 +18,7 @@ from viewer.ui.passages.marking_commands import MarkCommands
 from viewer.ui.passages.passage_controller import PassageController
 from viewer.ui.related.related_controller import RelatedController
 from viewer.ui.shell.feature import AppContext, Feature
+from viewer.ui.widgets.menus import fold_long_list
 
 if TYPE_CHECKING:
     from viewer.library.collections import Collection
@@ -55,6 +56,10 @@ class ContextMenus(Feature):
 
     def open_page_menu(self, point: QPoint) -> None:
         """Open the menu of the words at a global position: the pointer, or the caret."""
+        self.page_menu().exec(point)
+
+    def page_menu(self) -> QMenu:
+        """Return the menu of the words on the page."""
         menu = self._menu()
         for name in (
             "play_here",
@@ -78,7 +83,7 @@ class ContextMenus(Feature):
             "correct_everywhere",
         ):
             menu.addAction(self._actions[name])
-        menu.exec(point)
+        return menu
 
     def open_collections_menu(self, point: QPoint) -> None:
         """Open the menu of the collections that selected words can go into."""
@@ -148,6 +153,7 @@ class ContextMenus(Feature):
             action.triggered.connect(
                 lambda checked, each=each: self._set_membership(passages, each, inside=checked)
             )
+        fold_long_list(inside, inside.actions())
         inside.addSeparator()
         new = inside.addAction(tr("New Collection…"))
         new.triggered.connect(
@@ -180,6 +186,7 @@ class ContextMenus(Feature):
             if key := key_of(self._settings, collection.id):
                 action.setText(f"{action.text()}\t{key}")
             action.triggered.connect(partial(self._marking.put_into, collection))
+        fold_long_list(inside, inside.actions())
         inside.addSeparator()
         inside.addAction(tr("New Collection…"), self._marking.tag_new)
 
@@ -191,6 +198,7 @@ class ContextMenus(Feature):
             action = self._add_collection(merging, other)
             action.triggered.connect(partial(self._merge, collection, other))
         merging.setEnabled(bool(merging.actions()))
+        fold_long_list(merging, merging.actions())
 
     def _move(self, collection: Collection, position: int) -> None:
         from viewer.library import collections

@@ -12,11 +12,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
 
 from viewer.library.records import EpisodeSummary
 from viewer.services.search_messages import HitRow, Row
 from viewer.ui.app.context_menus import ContextMenus
 from viewer.ui.app.main_window import MainWindow
+from viewer.ui.app.palette_sources import menu_entries, speed_entries
 from viewer.ui.app.tour import Tour
 from viewer.ui.export.export_commands import ExportCommands
 from viewer.ui.export.notes_folder_controller import NotesFolderController
@@ -27,6 +29,7 @@ from viewer.ui.feeds.feed_status import FeedStatusPresenter
 from viewer.ui.feeds.network_state import NetworkState
 from viewer.ui.feeds.streaming import StreamOpener
 from viewer.ui.feeds.subscriptions_controller import SubscriptionsController
+from viewer.ui.i18n.translate import tr
 from viewer.ui.library.clipboard_import import ClipboardImport
 from viewer.ui.library.episode_commands import EpisodeCommands
 from viewer.ui.library.episode_context_menu import EpisodeMenu
@@ -37,7 +40,8 @@ from viewer.ui.library.library_switcher import LibrarySwitcher
 from viewer.ui.library.open_files import FileOpener
 from viewer.ui.library.watched_folders import WatchedFolders
 from viewer.ui.notes.notes_controller import NotesController
-from viewer.ui.palette.palette_controller import PaletteController
+from viewer.ui.palette.palette_controller import PaletteController, RunnableEntry
+from viewer.ui.palette.synonyms import synonyms
 from viewer.ui.passages.bookmark_controller import BookmarkController
 from viewer.ui.passages.collection_commands import CollectionCommands
 from viewer.ui.passages.draft_offers import DraftOffers
@@ -255,7 +259,30 @@ def build_features(  # noqa: PLR0917  the parts that the controller builds first
     features.sleep_timer.expired.connect(queue.hold)
     features.play_all.item_started.connect(lambda _: background.end())
     _connect(features, app, window, opener)
+    _fill_palette(features, app, playback)
     return features
+
+
+def _fill_palette(features: Features, app: AppContext, playback: PlaybackCommands) -> None:
+    """Offer in the palette what is in menus that are filled when they are opened."""
+    words, sources = synonyms(), features.palette.sources
+    sources.append(lambda: menu_entries(features.sleep_timer.menu, tr("Playback"), words["sleep"]))
+    sources.append(lambda: speed_entries(playback))
+    sources.append(lambda: menu_entries(features.search.panel.order_button.menu, tr("Search")))
+    sources.append(lambda: menu_entries(features.passages_panel.panel.order_menu, tr("Passages")))
+
+    filled: list[QMenu] = []
+
+    def of_open_episode() -> Iterator[RunnableEntry]:
+        episode = app.session.episode
+        if episode is not None:
+            menu = features.episode_menu.menu(episode.id)
+            for earlier in filled:
+                earlier.deleteLater()
+            filled[:] = [menu]
+            yield from menu_entries(menu, tr("Episode"))
+
+    sources.append(of_open_episode)
 
 
 def _connect(features: Features, app: AppContext, window: MainWindow, opener: FileOpener) -> None:

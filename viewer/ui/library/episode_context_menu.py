@@ -95,6 +95,7 @@ class EpisodeMenu(Feature):
                 tr("Align with Audio"), lambda: self._aligning.align([episode_id])
             )
             align.setEnabled(_can_be_aligned(chosen))
+        more = menu.addMenu(tr("Align More"))
         if chosen.show:
             of_show = self._without_times(e for e in self._episodes if e.show == chosen.show)
             label = tr(
@@ -103,19 +104,20 @@ class EpisodeMenu(Feature):
                 "",
                 len(of_show),
             )
-            self._offer(menu, label, of_show)
+            self._offer(more, label, of_show)
         all_of_them = self._without_times(self._episodes)
         label = tr(
             "Align %Ln Episode Without Times|Align All %Ln Episodes Without Times",
             "",
             len(all_of_them),
         )
-        self._offer(menu, label, all_of_them)
+        self._offer(more, label, all_of_them)
         if self._aligning.waiting:
-            menu.addAction(
+            more.addAction(
                 tr("Clear Alignment Queue"),
                 lambda: self._aligning.withdraw(self._aligning.waiting),
             )
+        more.menuAction().setVisible(bool(more.actions()))
         self._add_removal(menu, [chosen])
         return menu
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import (
@@ -28,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.text.bidi import bidi_wrap
-from viewer.text.fuzzy_match import fuzzy_match
+from viewer.text.fuzzy_match import fold, fuzzy_match
 from viewer.ui.i18n.translate import tr
 from viewer.ui.theme.fonts import ONE_LINE, SMALL_PX, interface_font
 from viewer.ui.theme.theme import ThemeManager
@@ -41,6 +42,7 @@ Index = QModelIndex | QPersistentModelIndex
 ENTRY = int(Qt.ItemDataRole.UserRole)
 MOST_SHOWN = 60
 _RECENT = 3.0  # score of the entry used last; less for earlier ones
+_WORD_START, _CHARACTER = 1, 6  # score of another word, nearly as for one in a name
 _WIDTH, _HEIGHT = 560, 420
 _PADDING = 8
 
@@ -54,12 +56,14 @@ class PaletteEntry:
         name: the text that is matched and shown.
         kind: the translated kind, or the menu of a command.
         shortcut: keys of a command, as the platform shows them.
+        words: other words by which the entry is found from their beginnings.
     """
 
     key: str
     name: str
     kind: str
     shortcut: str = ""
+    words: str = ""
 
 
 def rank_entries(
@@ -72,11 +76,29 @@ def rank_entries(
         return order[:MOST_SHOWN]
     scored = []
     for index, entry in enumerate(entries):
-        match = fuzzy_match(typed, entry.name)
-        if match is not None:
+        score = _score(typed, entry)
+        if score is not None:
             bonus = _RECENT / (1 + age[entry.key]) if entry.key in age else 0.0
-            scored.append((-match.score - bonus, index, entry))
+            scored.append((-score - bonus, index, entry))
     return [entry for _, _, entry in sorted(scored, key=lambda item: item[:2])[:MOST_SHOWN]]
+
+
+def _score(typed: str, entry: PaletteEntry) -> float | None:
+    """Return how well an entry matches by its name, or by its other words; higher is better."""
+    match = fuzzy_match(typed, entry.name)
+    score = match.score if match is not None else None
+    if not entry.words:
+        return score
+    typed_words, others = fold(typed).split(), _folded(f" {entry.name} {entry.words}")
+    if not all(f" {word}" in others for word in typed_words):
+        return score
+    by_words = sum(_WORD_START + _CHARACTER * len(word) for word in typed_words)
+    return by_words if score is None else max(score, by_words)
+
+
+@lru_cache(maxsize=4_096)
+def _folded(text: str) -> str:
+    return fold(text)
 
 
 class _EntryModel(QAbstractListModel):

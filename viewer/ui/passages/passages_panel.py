@@ -283,7 +283,7 @@ class PassagesPanel(QWidget):
         self._edits.change_applied.connect(self._changed)
 
     def _order_menu(self) -> dict[PassageOrder, Callable[[bool], None]]:
-        menu = QMenu(self)
+        menu = self.order_menu = QMenu(tr("Sort Passages"), self)
         group = QActionGroup(self)
         ticks: dict[PassageOrder, Callable[[bool], None]] = {}
         self._order_names = {

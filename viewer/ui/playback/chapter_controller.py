@@ -16,6 +16,7 @@ from viewer.ui.i18n.locale_format import clock, format_number
 from viewer.ui.i18n.translate import tr
 from viewer.ui.shell.command_table import Requirement
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
+from viewer.ui.widgets.menus import fold_long_list
 
 _TITLE_CHARACTERS = 80
 _AT = 0.05  # of the view's height: position of a chapter's first line after scrolling
@@ -137,6 +138,7 @@ class ChapterController(Feature):
             action.setCheckable(True)
             action.setChecked(number - 1 == current)
             action.triggered.connect(partial(self._go_checked, chapter))
+        fold_long_list(self.menu, self.menu.actions())
 
     def _go_checked(self, chapter: PlacedChapter, _checked: bool = False) -> None:
         self.go(chapter)

@@ -17,6 +17,7 @@ from viewer.ui.passages.collection_commands import CollectionCommands
 from viewer.ui.passages.collection_keys import collection_of
 from viewer.ui.search.search_controller import SearchController
 from viewer.ui.shell.feature import AppContext, Feature
+from viewer.ui.widgets.menus import fold_long_list
 
 if TYPE_CHECKING:
     from viewer.library.change_log import ChangeSet
@@ -63,11 +64,13 @@ class HitMarking(Feature):
         compare.triggered.connect(lambda: self.compare_requested.emit(chosen))
         compare.setEnabled(chosen is not None and FEWEST <= len(chosen) <= MOST)
         menu.addSection(tr("Add to Collection"))
+        before = len(menu.actions())
         for collection in self._edits.annotations.own_collections:
             # A single ampersand would mark a mnemonic.
             action = menu.addAction("    " * collection.depth + collection.name.replace("&", "&&"))
             action.setIcon(_square(self._look.theme.collection(collection.color)))
             action.triggered.connect(partial(self._mark, chosen, collection))
+        fold_long_list(menu, menu.actions()[before:])
         menu.addSeparator()
         new = menu.addAction(tr("New Collection…"))
         new.triggered.connect(partial(self._mark_into_new, chosen))

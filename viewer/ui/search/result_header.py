@@ -120,7 +120,7 @@ class OrderButton(IconButton):
     def __init__(self, look: ThemeManager, order: str, parent: QWidget | None = None) -> None:
         super().__init__("sort", look, parent, icon_size=14)
         self.order = order if order in ORDERS else ORDERS[0]
-        self.menu = QMenu(self)
+        self.menu = QMenu(tr("Search Results"), self)
         group = QActionGroup(self.menu)
         names = (tr("Most Relevant First"), tr("Newest First"), tr("Oldest First"))
         for order_key, name in zip(ORDERS, names, strict=True):

@@ -73,6 +73,9 @@ _PANELS = "Panels"
 _TEXT = "Text Size and Motion"
 _SPEED = "Speed"
 _SOUND = "Sound"
+_GO = "Go To"
+_ALL = "Side Panel"
+_AUDIO = "Audio"
 _TRANSCRIPT = "Transcript"
 _SYNC = "Sync"
 _COLLECTIONS = "Add to Collection"
@@ -102,6 +105,7 @@ COMMANDS: tuple[Command, ...] = (
     C("copy_library", "Save a Copy of the Library…", M.FILE, submenu=_LIBRARY),
     C("move_library", "Move Library…", M.FILE, need=N.OWN_LIBRARY, submenu=_LIBRARY),
     C("restore_backup", "Restore a Backup…", M.FILE, separated=True, submenu=_LIBRARY),
+    C("deleted_collections", "Recently Deleted…", M.FILE),
     C("close_episode", "Close Episode", M.FILE, ("Ctrl+W",), N.EPISODE, separated=True),
     C("quit", "Quit", M.FILE, ("Ctrl+Q",), separated=True),
     C("undo", "Undo", M.EDIT, ("Ctrl+Z",), N.UNDO, repeats=True),
@@ -179,23 +183,45 @@ COMMANDS: tuple[Command, ...] = (
     C("play_here", "Play from Cursor", M.PLAYBACK, ("Ctrl+Return",), N.SOUND),
     C("back", "Back 5 Seconds", M.PLAYBACK, ("Left",), N.SOUND, separated=True, repeats=True),
     C("forward", "Forward 5 Seconds", M.PLAYBACK, ("Right",), N.SOUND, repeats=True),
-    C("back_far", "Back 15 Seconds", M.PLAYBACK, ("Ctrl+Left",), N.SOUND, repeats=True),
-    C("forward_far", "Forward 15 Seconds", M.PLAYBACK, ("Ctrl+Right",), N.SOUND, repeats=True),
-    C("previous_turn", "Previous Turn", M.PLAYBACK, ("Ctrl+Up",), N.EPISODE, repeats=True),
-    C("next_turn", "Next Turn", M.PLAYBACK, ("Ctrl+Down",), N.EPISODE, repeats=True),
+    C(
+        *("back_far", "Back 15 Seconds", M.PLAYBACK, ("Ctrl+Left",), N.SOUND),
+        repeats=True,
+        submenu=_GO,
+    ),
+    C(
+        *("forward_far", "Forward 15 Seconds", M.PLAYBACK, ("Ctrl+Right",), N.SOUND),
+        repeats=True,
+        submenu=_GO,
+    ),
+    C(
+        *("previous_turn", "Previous Turn", M.PLAYBACK, ("Ctrl+Up",), N.EPISODE),
+        separated=True,
+        repeats=True,
+        submenu=_GO,
+    ),
+    C(
+        *("next_turn", "Next Turn", M.PLAYBACK, ("Ctrl+Down",), N.EPISODE),
+        repeats=True,
+        submenu=_GO,
+    ),
     C(
         *("previous_chapter", "Previous Chapter", M.PLAYBACK),
         *(("Ctrl+Shift+Up", "Media Previous"), N.CHAPTERS),
         separated=True,
+        submenu=_GO,
     ),
-    C("next_chapter", "Next Chapter", M.PLAYBACK, ("Ctrl+Shift+Down", "Media Next"), N.CHAPTERS),
+    C(
+        *("next_chapter", "Next Chapter", M.PLAYBACK),
+        *(("Ctrl+Shift+Down", "Media Next"), N.CHAPTERS),
+        submenu=_GO,
+    ),
     C("back_to_playing", "Back to Playing Episode", M.PLAYBACK, ("Ctrl+B",), N.BACKGROUND),
     C("slower", "Slower", M.PLAYBACK, ("[",), N.SOUND, repeats=True, submenu=_SPEED),
     C("faster", "Faster", M.PLAYBACK, ("]",), N.SOUND, repeats=True, submenu=_SPEED),
     C("normal_speed", "Normal Speed", M.PLAYBACK, ("\\",), N.SOUND, submenu=_SPEED),
-    C("play_all", "Play All in Side Panel", M.PLAYBACK, ("Ctrl+Shift+Space",), separated=True),
-    C("save_reel", "Save Side Panel as Audio…", M.PLAYBACK),
-    C("timeline", "Timeline of Side Panel…", M.PLAYBACK, ("Ctrl+T",)),
+    C("play_all", "Play All in Side Panel", M.PLAYBACK, ("Ctrl+Shift+Space",), submenu=_ALL),
+    C("save_reel", "Save Side Panel as Audio…", M.PLAYBACK, submenu=_ALL),
+    C("timeline", "Timeline of Side Panel…", M.PLAYBACK, ("Ctrl+T",), submenu=_ALL),
     C("queue", "Queue…", M.PLAYBACK, ("Ctrl+L",)),
     C("loop", "Loop Selection or Cue", M.PLAYBACK, ("L",), N.SOUND, checkable=True, separated=True),
     C("follow", "Follow Audio", M.PLAYBACK, ("F",), N.EPISODE, checkable=True),
@@ -225,8 +251,8 @@ COMMANDS: tuple[Command, ...] = (
         submenu=_TURN,
     ),
     C("attach_notes", "Attach Notes…", M.EPISODE, (), N.EPISODE, separated=True),
-    C("choose_audio", "Choose Audio…", M.EPISODE, (), N.EPISODE),
-    C("download_audio", "Download Audio", M.EPISODE, (), N.STREAM),
+    C("choose_audio", "Choose Audio…", M.EPISODE, (), N.EPISODE, submenu=_AUDIO),
+    C("download_audio", "Download Audio", M.EPISODE, (), N.STREAM, submenu=_AUDIO),
     C("replace_transcript", "Replace Transcript…", M.EPISODE, (), N.EPISODE, submenu=_TRANSCRIPT),
     C("old_transcripts", "Earlier Transcripts…", M.EPISODE, (), N.EPISODE, submenu=_TRANSCRIPT),
     C(
@@ -362,7 +388,6 @@ COMMANDS: tuple[Command, ...] = (
     C("related", "Related Passages", M.PASSAGE, ("Ctrl+R",), N.EPISODE, separated=True),
     C("review", "Review…", M.PASSAGE),
     C("meetings", "Overlapping Collections…", M.PASSAGE, (), N.COLLECTION),
-    C("deleted_collections", "Recently Deleted…", M.PASSAGE),
     C("sidebar", "Episodes", M.VIEW, ("F9",), checkable=True),
     C("side_panel", "Side Panel", M.VIEW, ("F10",), checkable=True),
     C("filter_episodes", "Filter Episodes", M.VIEW, ("Ctrl+Shift+E",), submenu=_LIST),

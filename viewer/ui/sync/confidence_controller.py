@@ -20,6 +20,7 @@ from viewer.ui.reader.utf16_offsets import Utf16
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 from viewer.ui.sync.alignment_queue_controller import AlignmentQueueController
 from viewer.ui.sync.sync_controller import SyncController
+from viewer.ui.widgets.menus import fold_long_list
 
 _EDGE_MS = 60  # shorter inserts, or rests of them, are not skipped
 _SOON_MS = 120  # longer than the interval of the player's reports
@@ -99,6 +100,7 @@ class ConfidenceController(Feature):
             )
             action = menu.addAction(text)
             action.triggered.connect(partial(self._play, (start_ms, end_ms)))
+        fold_long_list(menu, menu.actions())
         menu.addSeparator()
         menu.addAction(self._action)
         return menu

@@ -19,6 +19,7 @@ from viewer.ui.shell.feature import AppContext, Feature, Handlers
 from viewer.ui.shell.key_mode import KeyMode
 from viewer.ui.sync.sync_controller import SyncController
 from viewer.ui.sync.undo_notice import UndoNotice, shift_message
+from viewer.ui.widgets.menus import fold_long_list
 
 if TYPE_CHECKING:
     from viewer.library.change_log import ChangeSet
@@ -123,6 +124,7 @@ class PinController(Feature):
             submenu = menu.addMenu(f"{clock(ms)}  {words}")
             submenu.addAction(tr("Play")).triggered.connect(partial(self._play, offset, ms))
             submenu.addAction(tr("Remove")).triggered.connect(partial(self.remove, offset))
+        fold_long_list(menu, menu.actions())
         if self.pins:
             menu.addSeparator()
             menu.addAction(tr("Remove All")).triggered.connect(partial(self.remove, None))
