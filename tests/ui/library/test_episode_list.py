@@ -74,6 +74,71 @@ def test_episodes_to_continue_with_come_first(panel: LibraryPanel) -> None:
     assert texts(panel.episode_view) == ["Markets & Models", BEGUN.title]
 
 
+def begun(count: int, *numbers: int) -> list[EpisodeSummary]:
+    """Episodes of one show, those with these numbers begun."""
+    made = [replace(gallery.EPISODES[0], id=n, title=f"Episode {n}") for n in range(1, count + 1)]
+    return [
+        replace(one, listening=Listening.IN_PROGRESS, position_ms=60_000, opened_at=one.id)
+        if one.id in numbers
+        else one
+        for one in made
+    ]
+
+
+@pytest.mark.parametrize("scroll", [0, 400])
+def test_what_continues_changes_without_a_jump(
+    panel: LibraryPanel, qtbot: QtBot, scroll: int
+) -> None:
+    view, bar = panel.episode_view, panel.episode_view.verticalScrollBar()
+    panel.set_episodes(begun(60, 3, 5))
+    panel.set_current_episode(60)  # far below
+    QApplication.processEvents()
+    bar.setValue(scroll)
+    view.executeDelayedItemsLayout()
+    seen = panel.model.row_of(30) or 0
+    top = view.visualRect(panel.model.index(seen)).top()
+    for numbers in ((3, 5, 7), (5,), (), (5, 9)):
+        panel.set_episodes(begun(60, *numbers))
+        panel.resize(panel.width(), panel.height() + 1)  # lists are laid out again
+        QApplication.processEvents()
+        assert view.currentIndex().data(ROW).id == 60
+        if scroll > 100:  # what is read stays where it is
+            row = panel.model.row_of(30) or 0
+            assert view.visualRect(panel.model.index(row)).top() == top
+        else:
+            assert bar.value() == 0
+
+
+def test_what_continues_stays_while_one_is_busy_in_the_list(
+    panel: LibraryPanel, qtbot: QtBot
+) -> None:
+    view = panel.episode_view
+    panel.set_episodes(begun(20, 3, 5))
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    view.setCurrentIndex(panel.model.index(1))
+    assert view.currentIndex().data(ROW).id == 5
+    panel.set_episodes(begun(20, 3, 5, 7))
+    panel.set_current_episode(5)
+    assert texts(view)[:3] == ["Continue Listening", "Episode 5", "Episode 3"]
+    assert view.currentIndex().row() == 1  # not the row of its show
+    panel.filter_field.setFocus()
+    qtbot.waitUntil(lambda: not view.hasFocus())
+    assert texts(view)[:3] == ["Continue Listening", "Episode 7", "Episode 3"]
+
+
+def test_a_change_of_size_leaves_the_row_that_the_keyboard_is_on(
+    panel: LibraryPanel, qtbot: QtBot
+) -> None:
+    view = panel.episode_view
+    panel.set_episodes(begun(20))
+    panel.set_current_episode(2)
+    view.setCurrentIndex(panel.model.index(6))
+    panel.resize(panel.width(), panel.height() - 40)
+    QApplication.processEvents()
+    assert view.currentIndex().row() == 6
+
+
 def test_a_click_on_a_header_folds_its_show(panel: LibraryPanel) -> None:
     everything = texts(panel.episode_view)
     click(panel.episode_view, "Long Signal")

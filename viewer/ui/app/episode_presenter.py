@@ -48,7 +48,7 @@ class EpisodePresenter(Feature):
         page.no_words.setVisible(not episode.transcript.text)
         self._show_facts(episode)
         self._notify_reading(episode)
-        if not window.library.keeps_keyboard:
+        if not again and not window.library.keeps_keyboard:
             page.view.setFocus()
 
     def _place(self, episode: EpisodeView) -> None:

@@ -13,11 +13,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QListView, QWidget
 
 from viewer.library.records import EpisodeSummary
-from viewer.ui.library.episode_model import EpisodeModel, ShowHeader
+from viewer.ui.library.episode_model import EpisodeModel, RowPlace, ShowHeader
 from viewer.ui.library.library_list import LibraryList
 from viewer.ui.library.library_models import HEAD_HEIGHT, ROW, episode_height
 from viewer.ui.theme.theme import ThemeManager
@@ -47,7 +47,9 @@ class EpisodeListView(StickyHeaders, LibraryList):
         self._look = look
         self._typed_at = 0.0
         self._moves_by_keys = True
-        self._kept_rows: tuple[ShowHeader | EpisodeSummary | None, list[int]] = (None, [])
+        self._kept_current: RowPlace | None = None
+        self._kept_selected: list[RowPlace | None] = []
+        self._kept_scroll = 0
         self._anchor: tuple[int, int] | None = None  # first visible episode, its top
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.verticalScrollBar().valueChanged.connect(lambda _: self.viewport().update())
@@ -80,6 +82,20 @@ class EpisodeListView(StickyHeaders, LibraryList):
         if head.show is not None and folded != head.folded:
             self.fold_requested.emit(head.show, folded)
 
+    # The group to continue with changes only while nobody is busy in the list.
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._model.hold_continued(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._model.hold_continued(self.hasFocus())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._model.hold_continued(self.underMouse())
+
     # Keys
 
     def event(self, event: QEvent) -> bool:
@@ -95,6 +111,7 @@ class EpisodeListView(StickyHeaders, LibraryList):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._moves_by_keys = event.reason() is not Qt.FocusReason.MouseFocusReason
+        self._model.hold_continued(True)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         above = self.head_at_top()
@@ -135,30 +152,37 @@ class EpisodeListView(StickyHeaders, LibraryList):
     # Changes of the list
 
     def _keep_place(self) -> None:
-        self._kept_rows = self.currentIndex().data(ROW), self.selected()
+        """Store the current and the selected rows, and the first visible one that stays."""
+        model, bar = self._model, self.verticalScrollBar()
+        self._kept_current = model.place_of(self.currentIndex().row())
+        self._kept_selected = [
+            model.place_of(index.row()) for index in self.selectionModel().selectedIndexes()
+        ]
+        self._kept_scroll = bar.value()
         self._anchor = None
-        scrolled = self.verticalScrollBar().value()
         first = LibraryList.indexAt(self, QPoint(0, HEAD_HEIGHT))
-        # Rows of the group to continue with are duplicates: they are not restored.
-        while scrolled and first.isValid() and self._anchor is None:
+        # Rows of the group to continue with come and go.
+        while self._kept_scroll and first.isValid() and self._anchor is None:
             row = first.data(ROW)
-            if isinstance(row, EpisodeSummary) and self._model.row_of(row.id) == first.row():
+            if isinstance(row, EpisodeSummary) and model.row_of(row.id) == first.row():
                 self._anchor = row.id, self.visualRect(first).top()
-            first = self._model.index(first.row() + 1)
+            first = model.index(first.row() + 1)
 
     def _restore_place(self) -> None:
-        current, selected = self._kept_rows
+        model, bar = self._model, self.verticalScrollBar()
+        rows = [model.row_at(place) for place in self._kept_selected if place is not None]
         chosen = QItemSelection()
-        for number in selected:
-            if (row := self._model.row_of(number)) is not None:
-                chosen.select(self._model.index(row), self._model.index(row))
+        for row in rows:
+            if row is not None:
+                chosen.select(model.index(row), model.index(row))
+        self.setAutoScroll(False)  # to the current row, which may be far away
         self.selectionModel().select(chosen, _FLAGS.ClearAndSelect)
-        if current is not None and (row := self._model.row_like(current)) is not None:
-            self.selectionModel().setCurrentIndex(self._model.index(row), _FLAGS.NoUpdate)
-        if self._anchor is None:
-            return
-        number, top = self._anchor
-        if (row := self._model.row_of(number)) is not None:
-            self.executeDelayedItemsLayout()
-            moved = self.visualRect(self._model.index(row)).top() - top
-            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved)
+        place = self._kept_current
+        if place is not None and (row := model.row_at(place)) is not None:
+            self.selectionModel().setCurrentIndex(model.index(row), _FLAGS.NoUpdate)
+        self.setAutoScroll(True)
+        self.executeDelayedItemsLayout()
+        bar.setValue(self._kept_scroll)
+        if self._anchor is not None and (row := model.row_of(self._anchor[0])) is not None:
+            moved = self.visualRect(model.index(row)).top() - self._anchor[1]
+            bar.setValue(bar.value() + moved)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QSize, Qt
 from PySide6.QtGui import QPixmap
@@ -41,6 +41,13 @@ class ShowHeader:
     folded: bool = False
 
 
+class RowPlace(NamedTuple):
+    """What a row is, wherever it is: an id or a header, in the group to continue with or below."""
+
+    identity: object
+    continues: bool
+
+
 class EpisodeModel(QAbstractListModel):
     """Model of episodes grouped by show, sorted and filtered by `ListOptions` and typed words.
 
@@ -60,6 +67,9 @@ class EpisodeModel(QAbstractListModel):
         self._rows: list[ShowHeader | EpisodeSummary] = []
         self._identities: list[object] = []
         self._row_of: dict[int, int] = {}  # by id of the episode
+        self._begun: list[int] = []  # episodes of the group to continue with
+        self._continued_rows = 0  # of that group, with its header
+        self._holds = False
         self._height = 0
         self._current: int | None = None
         self._head_size, self._row_size = QSize(0, HEAD_HEIGHT), QSize(0, episode_height())
@@ -128,12 +138,28 @@ class EpisodeModel(QAbstractListModel):
         """Return the row of an episode in its show's group; None if it is not listed."""
         return self._row_of.get(episode)
 
-    def row_like(self, item: ShowHeader | EpisodeSummary) -> int | None:
-        """Return the row of the same episode, or of the header of the same show."""
-        if isinstance(item, EpisodeSummary):
-            return self.row_of(item.id)
-        identity = _identity(item)
-        return self._identities.index(identity) if identity in self._identities else None
+    def place_of(self, row: int) -> RowPlace | None:
+        """Return what the row is, for `row_at` after the list has changed."""
+        if not 0 <= row < len(self._identities):
+            return None
+        return RowPlace(self._identities[row], row < self._continued_rows)
+
+    def row_at(self, place: RowPlace) -> int | None:
+        """Return the row of the same episode, if possible in the same group, or header."""
+        if place.continues and place.identity in self._identities[: self._continued_rows]:
+            return self._identities.index(place.identity)
+        if isinstance(place.identity, int):
+            return self.row_of(place.identity)
+        return (
+            self._identities.index(place.identity) if place.identity in self._identities else None
+        )
+
+    def hold_continued(self, held: bool) -> None:
+        """Keep the group to continue with as it is, or update it now."""
+        if held != self._holds:
+            self._holds = held
+            if not held and self._episodes:
+                self._fill()
 
     def head_row(self, row: int) -> int:
         """Return the row of the header above `row`, or `row` if it is one."""
@@ -231,8 +257,17 @@ class EpisodeModel(QAbstractListModel):
         # A typed word also finds folded episodes.
         folded = frozenset() if words else self._options.folded
         groups = group_episodes(episodes, folded, self._current)
-        if not filters and not words and (begun := continued(episodes, self._current)):
+        begun = continued(episodes, self._current)
+        if self._holds and self._identities:
+            listed = {each.id: each for each in episodes}
+            begun = [listed[number] for number in self._begun if number in listed]
+        if filters or words:
+            begun = []
+        else:
+            self._begun = [each.id for each in begun]
+        if begun:
             groups.insert(0, EpisodeGroup(None, begun, len(begun)))
+        self._continued_rows = len(begun) + 1 if begun else 0
         rows: list[ShowHeader | EpisodeSummary] = []
         for group in groups:
             name = tr("Continue Listening") if group.show is None else group.show or tr("Ungrouped")

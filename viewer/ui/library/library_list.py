@@ -50,7 +50,7 @@ class LibraryList(RowList):
         self._rows = model
         self._least = least
         self._most = most
-        self._wanted_row: int | None = None
+        self._wanted: int | None = None  # the id of the row that was shown last
         self._selects = False  # the click under way only selects
         self.keeps_keyboard = (
             False  # focused by a click: the opened episode does not take the focus
@@ -91,14 +91,17 @@ class LibraryList(RowList):
 
     def show_row(self, row: int) -> None:
         """Make a row the current one, and scroll to it and its header."""
-        self._wanted_row = row
         index = self._rows.index(row)
+        self._wanted = index.data(ROW).id
         # A multiple selection stays; a single one follows the open episode.
         single = len(self.selectionModel().selectedIndexes()) == 1
         flags = QItemSelectionModel.SelectionFlag
         command = flags.ClearAndSelect if single else flags.NoUpdate
         self.selectionModel().setCurrentIndex(index, command)
-        above = self._rows.index(max(row - 1, 0))
+        self._scroll_to(row)
+
+    def _scroll_to(self, row: int) -> None:
+        index, above = self._rows.index(row), self._rows.index(max(row - 1, 0))
         if isinstance(above.data(ROW), ShowHeader):
             self.scrollTo(above)
         self.scrollTo(index)
@@ -106,12 +109,13 @@ class LibraryList(RowList):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Scroll again to the last shown row, which may not have had room before."""
         super().resizeEvent(event)
-        if self._wanted_row is None:
+        row = self._rows.row_of(self._wanted) if self._wanted is not None else None
+        if row is None:
             return
         before = event.oldSize()
-        rect = self.visualRect(self._rows.index(self._wanted_row))
+        rect = self.visualRect(self._rows.index(row))
         if before.height() < self._least // 2 or QRect(QPoint(0, 0), before).intersects(rect):
-            self.show_row(self._wanted_row)
+            self._scroll_to(row)
 
     def focus_first(self) -> None:
         """Focus the first row that can be selected."""

@@ -81,6 +81,10 @@ class CollectionModel(QAbstractListModel):
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
+    def row_of(self, collection: int) -> int | None:
+        """Return the row of a collection; None if it is not listed."""
+        return next((i for i, row in enumerate(self._rows) if row.id == collection), None)
+
     def height(self) -> int:
         """Return the height of all rows (pixels)."""
         return len(self._rows) * collection_height()

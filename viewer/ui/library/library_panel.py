@@ -13,7 +13,7 @@ from viewer.services.episode_list import ListOptions
 from viewer.ui.i18n.translate import tr, unquoted
 from viewer.ui.library.episode_filter_row import EpisodeFilterRow
 from viewer.ui.library.episode_list_view import EpisodeListView
-from viewer.ui.library.episode_model import EpisodeModel
+from viewer.ui.library.episode_model import EpisodeModel, RowPlace
 from viewer.ui.library.library_delegate import INSET
 from viewer.ui.library.library_list import LibraryList
 from viewer.ui.library.library_models import CollectionModel, CollectionRow, collection_height
@@ -159,6 +159,9 @@ class LibraryPanel(QWidget):
         row = self.model.row_of(episode) if episode is not None else None
         if row is not None:
             self._in_view = episode
+            now = self.episode_view.currentIndex()
+            if now.isValid() and self.model.place_of(now.row()) == RowPlace(episode, True):
+                row = now.row()  # clicked in the group to continue with
             self.episode_view.show_row(row)
 
     def set_current_collection(self, collection: int | None) -> None:
