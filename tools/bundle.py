@@ -13,11 +13,13 @@ import platform
 import re
 import subprocess
 import sys
+import tempfile
 from importlib.metadata import Distribution, distribution, packages_distributions
 from pathlib import Path
 
 from tools import build_ffmpeg, licenses, system_libraries
 from tools.prepare import ROOT, say
+from viewer.transcripts.writers.documents import DOCUMENTS
 
 IN_PLACE_OF_QUICK = (
     "The sources of ffmpeg and of its MP3 encoder are also published beside each release of "
@@ -38,7 +40,7 @@ UNWANTED = re.compile(r"WebEngine|Qt(Qml|Quick)|Qt6?3D|libQt6(Qml|Quick)(?!\.so\
 # Stripped of debug information; Qt's own are stripped already, numpy's break by it.
 STRIPPED = (
     *("libpython*", "python3*/**/*.so", "rapidfuzz/**/*.so", "lxml/*.so", "libsqlite3*"),
-    *("cryptography/**/*.so", "PySide6/Qt/lib/libicu*"),
+    *("cryptography/**/*.so", "PySide6/Qt/lib/libicu*", "pypdfium2_raw/libpdfium.so"),
 )
 
 
@@ -58,7 +60,7 @@ def main() -> int:
 
 
 def faults() -> list[str]:
-    """Yield the problems of the folder."""
+    """Return the problems of the folder."""
     asked = system_libraries.asked_of_the_system(FOLDER)
     found = [
         f"{name}, which {asked[name].relative_to(FOLDER)} asks for, is in no package that we know"
@@ -73,6 +75,7 @@ def faults() -> list[str]:
     guide, inside = ROOT / "docs" / "guide", INSIDE / "viewer" / "guide"
     pages = [path.relative_to(guide) for path in sorted(guide.rglob("*.*"))]
     found += [f"{page} is missing" for page in pages if not (inside / page).is_file()]
+    found += unwritten_documents()
     if megabytes() > LARGEST_MB:
         found.append(f"it is larger than {LARGEST_MB} MB")
     return found
@@ -101,6 +104,31 @@ def stand_in_for_quick() -> None:
         command = ["gcc", "-shared", "-fPIC", "-nostdlib", "-s", "-o", str(library)]
         command += [f"-Wl,-soname,{library.name}", f"-Wl,--version-script={versions}"]
         subprocess.run([*command, str(STAND_IN)], check=True)
+
+
+def unwritten_documents() -> list[str]:
+    """Read a transcript with the program, write it in each format, and return what fails."""
+    sample = ROOT / "tests" / "samples" / "transcripts" / "changes.srt"
+    keys = [form.key for form in DOCUMENTS]
+    commands = [["add", str(sample)]]
+    wrong: list[str] = []
+    with tempfile.TemporaryDirectory() as name:
+        commands += [
+            ["transcript", "1", "--format", key, "--output", str(Path(name) / f"document.{key}")]
+            for key in keys
+        ]
+        for command in commands:
+            run = subprocess.run(
+                [FOLDER / "earmark", "--library", Path(name) / "library", *command],
+                env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            if run.returncode:
+                reason = (run.stderr.strip() or "no message").splitlines()[-1]
+                wrong.append(f"earmark {' '.join(command)} fails: {reason}")
+    return wrong
 
 
 def strip() -> None:
