@@ -5479,6 +5479,10 @@
         <translation>schlafen einschlafen Nacht Abend Timer aus Pause</translation>
     </message>
     <message>
+        <source>{host} did not send the whole file</source>
+        <translation>{host} hat nicht die ganze Datei gesendet</translation>
+    </message>
+    <message>
         <source>this is not the address of a feed</source>
         <translation>das ist keine Adresse eines Feeds</translation>
     </message>

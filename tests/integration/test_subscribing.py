@@ -36,6 +36,7 @@ from viewer.ui.feeds import feed_controller
 from viewer.ui.feeds.subscribe_dialog import SubscribeDialog
 from viewer.ui.feeds.subscriptions_dialog import SubscriptionsDialog
 from viewer.ui.reader.selection_bar import CollectionButton
+from viewer.ui.speakers.speakers_dialog import SpeakersDialog
 from viewer.ui.widgets.dialogs import ConfirmDialog
 from viewer.ui.widgets.labels import PlainLabel
 
@@ -458,13 +459,61 @@ def test_what_a_feed_says_is_shown(
     open_episode(program, qtbot, "Episode 2")
     assert strip.buttons == ["Download Audio (34 MB)"] and "may be off" in strip.text
     assert program.session.episode is not None
-    assert program.session.episode.persons == ("Bo Guest",)  # in place of those of the show
+    assert program.session.episode.persons == ("Ann Host", "Bo Guest")
     # Its own cover comes with the sound, and no other picture.
     assert not program.window.page.header.cover.isVisible()
     program.actions["play"].trigger()
     qtbot.waitUntil(program.window.page.header.cover.isVisible, timeout=WAIT_MS)
     program.player.pause()
     assert server.paths().count("/cover.png") == 1
+
+
+def test_persons_of_feed_and_episode_are_offered_as_names(
+    program: AppController, qtbot: QtBot, server: FeedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turns = "<v Speaker 1>The quick brown fox.", "<v Speaker 2>Jumps over the lazy dog."
+    server.put("/2.vtt", vtt(*turns))
+    subscribe(program, qtbot, rich_feed(server))
+    open_episode(program, qtbot, "Episode 2")
+    offered: dict[str, list[str]] = {}
+
+    def choose(dialog: SpeakersDialog) -> int:
+        for name, field in dialog.fields.items():
+            offered[name] = [field.itemText(row) for row in range(field.count())]
+        for name, person in (("Speaker 1", "Ann Host"), ("Speaker 2", "Bo Guest")):
+            field = dialog.fields[name]
+            field.setCurrentIndex(offered[name].index(person))
+        return 1
+
+    monkeypatch.setattr(SpeakersDialog, "exec", choose)
+    program.actions["speakers"].trigger()
+    assert offered == {
+        "Speaker 1": ["Speaker 1", "Speaker 2", "Ann Host", "Bo Guest"],
+        "Speaker 2": ["Speaker 2", "Speaker 1", "Ann Host", "Bo Guest"],
+    }
+
+    def speakers() -> list[str]:
+        episode = program.session.episode
+        return list(episode.transcript.speakers) if episode is not None else []
+
+    qtbot.waitUntil(lambda: speakers() == ["Ann Host", "Bo Guest"], timeout=WAIT_MS)
+
+
+def test_a_list_hides_tokens_in_addresses(
+    program: AppController, qtbot: QtBot, tmp_path: Path
+) -> None:
+    token = "0123456789abcdef01234567"
+    path = tmp_path / "list.opml"
+    urls = f"https://example.com/private/{token}/feed", "http://[bad/"
+    outlines = "".join(f'<outline type="rss" text="" xmlUrl="{url}"/>' for url in urls)
+    path.write_text(f'<opml version="2.0"><body>{outlines}</body></opml>')
+    program.window.dropped.emit([str(path)])
+    qtbot.waitUntil(lambda: program.window.findChild(SubscribeDialog) is not None, timeout=WAIT_MS)
+    dialog = program.window.findChild(SubscribeDialog)
+    assert dialog is not None
+    assert dialog.choices.item(0).text() == "https://example.com/private/…/feed"
+    assert not dialog.request.typed and dialog.request.addresses == urls
+    dialog.reject()
 
 
 def test_soundbites_are_a_collection_that_cannot_be_changed(

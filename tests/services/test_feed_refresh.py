@@ -337,6 +337,12 @@ def test_gone_and_retry_after(library: Library, server: FeedServer) -> None:
     refresh(library.folder)
     busy = feeds.subscription(library, 1)
     assert busy.checked_at is not None and busy.next_at - busy.checked_at >= 90000
+    # Nor by hand before that time.
+    asked = len(server.asked)
+    assert "too many requests" in refresh(library.folder).failed[0].reason
+    assert len(server.asked) == asked
+    with library.transaction() as connection:
+        connection.execute("UPDATE feed SET retry_at = retry_at - 90000")
     server.put("/feed", b"", status=410)
     assert "for good" in refresh(library.folder).failed[0].reason
     assert feeds.subscription(library, 1).gone

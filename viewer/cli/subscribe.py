@@ -39,16 +39,19 @@ def run(folder: Path, options: argparse.Namespace) -> int:
     """Subscribe; status 1 if something could not be fetched, 2 if nothing could."""
     keep_audio = _amount(options.audio)
     addresses: list[Address] = []
+    unusable: list[tuple[str, str]] = []
     for source in options.sources:
         path = Path(source)
         if "://" not in source and path.is_file():
-            for outline in subscriptions.read_list(path):
-                addresses.append(subscriptions.parse_address(outline.url))
+            urls = [outline.url for outline in subscriptions.read_list(path)]
+            usable, failed = subscriptions.parse_addresses(urls, typed=False)
+            addresses += usable
+            unusable += failed
         elif "://" not in source and path.suffix.lower() in (".opml", ".xml"):
             raise UserError("there is no such file", path=path)
         else:
             addresses.append(subscriptions.parse_address(source))
-    if not addresses:
+    if not addresses and not unusable:
         raise UserError("there is no feed in this list", path=Path(options.sources[0]))
     result = RefreshResult()
     with Library.open(folder) as library, Fetcher() as fetcher:
@@ -65,7 +68,8 @@ def run(folder: Path, options: argparse.Namespace) -> int:
         queued = downloads.apply_rules(library, followed)
     downloaded = run_downloads(folder) if queued else None
     problems: list[dict[str, object]] = [
-        {"feed": None, "reason": f"{url}: {reason}"} for url, reason in subscribed.failed
+        {"feed": None, "reason": f"{url}: {reason}"}
+        for url, reason in [*unusable, *subscribed.failed]
     ]
     with Library.open(folder) as library:
         described = [

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from viewer.feeds.connection import Exchange
 
 CHUNK = 65_536
+_GZIP, _MOST_MEMBERS = b"\x1f\x8b\x08", 10_000  # of a compressed file
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,14 @@ class Answer:
         self.received = 0  # received bytes of the body, still compressed
 
     def header(self, name: str) -> str:
-        """Return a header's value, or ""."""
-        return str(self._response.headers.get(name, ""))[:2_000]
+        """Return a header's value without control characters, or ""."""
+        value = str(self._response.headers.get(name, ""))[:2_000]
+        return "".join(character for character in value if character.isprintable())
+
+    @property
+    def host(self) -> str:
+        """The host that answered."""
+        return self._host
 
     @property
     def length(self) -> int | None:
@@ -91,15 +98,23 @@ class Answer:
 
     def _inflated(self) -> Iterator[bytes]:
         decoder = zlib.decompressobj(zlib.MAX_WBITS | 32)
-        produced = 0
+        produced = members = 0
+        rest = b""
         try:
             for number, chunk in enumerate(self._raw()):
                 if number == 0 and self._is_bare_deflate(chunk):
                     decoder = zlib.decompressobj(-zlib.MAX_WBITS)
-                rest = chunk
-                while rest and not decoder.eof:
+                rest += chunk
+                while rest:
+                    if decoder.eof:  # another member may follow; anything else is padding
+                        if len(rest) < len(_GZIP):
+                            break
+                        members += 1
+                        if not rest.startswith(_GZIP) or members > _MOST_MEMBERS:
+                            return
+                        decoder = zlib.decompressobj(zlib.MAX_WBITS | 16)
                     data = decoder.decompress(rest, CHUNK)
-                    rest = decoder.unconsumed_tail
+                    rest = decoder.unconsumed_tail or decoder.unused_data
                     produced += len(data)
                     if produced > self._limits.most_bytes:
                         raise self._too_large()

@@ -289,7 +289,7 @@ def _described(error: Exception, host: str) -> Exception:
 
 
 def _causes(error: BaseException) -> list[BaseException]:
-    """Yield the error, its arguments and its causes."""
+    """Return the error, its arguments and its causes."""
     causes: list[BaseException] = []
     waiting: list[object] = [error]
     while waiting and len(causes) < 20:

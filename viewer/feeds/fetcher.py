@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 import viewer
-from viewer.feeds.addresses import Resolver, permitted, resolve
+from viewer.feeds.addresses import Resolver, ascii_host, permitted, resolve
 from viewer.feeds.answer import CHUNK, Answer, Limits
 from viewer.feeds.dates import parse_date
 from viewer.feeds.fetch_errors import Cancellation, FetchError
@@ -34,6 +34,7 @@ Cancelled = Callable[[], bool]
 
 PER_HOST = 2  # requests at a time
 MOST_REDIRECTS = 8
+LONGEST_RETRY_S = 7 * 24 * 3600
 _LONGEST_URL = 8_000
 _USER_AGENT = f"Earmark/{viewer.__version__}"
 # Statuses of redirects, and of permanent ones.
@@ -58,7 +59,7 @@ class Fetcher:
     ) -> None:
         self._cancelled = cancelled
         self._resolver = resolver
-        self._typed = {host.lower() for host in typed}
+        self._typed = set(map(ascii_host, typed))
         self._pools: dict[tuple[str, frozenset[str]], Any] = {}
         self._lock = threading.Lock()
         self._slots: dict[str, threading.Semaphore] = defaultdict(
@@ -103,7 +104,8 @@ class Fetcher:
         """
         sending = {"User-Agent": _USER_AGENT, **(headers or {})}
         sending["Accept-Encoding"] = "gzip" if compressed else "identity"
-        permitted_hosts = self._typed | {host.lower() for host in typed}
+        permitted_hosts = self._typed | set(map(ascii_host, typed))
+        url = _with_ascii_host(url)
         origin, moved, for_good = url, "", True
         for _ in range(MOST_REDIRECTS + 1):
             host = _checked(url)
@@ -127,7 +129,7 @@ class Fetcher:
                             yield answer
                             return
                         for_good = for_good and response.status in _PERMANENT
-                        url = _redirected(url, target)
+                        url = _with_ascii_host(_redirected(url, target))
                         moved = url if for_good else moved
                     finally:
                         _finish(response)
@@ -201,6 +203,18 @@ def _not_an_address() -> FetchError:
     return FetchError("this is not a web address")
 
 
+def _with_ascii_host(url: str) -> str:
+    """Return the address with its host name as it is looked up; others are left as they are."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        return url
+    if host.isascii():
+        return url
+    return parts._replace(netloc=parts.netloc.lower().replace(host, ascii_host(host))).geturl()
+
+
 def _redirected(url: str, target: str) -> str:
     """Return the address to which a redirect leads."""
     host = urlsplit(url).hostname or ""
@@ -265,7 +279,7 @@ def retry_after(value: str) -> int | None:
         if date is None:
             return None
         seconds = int(date.timestamp() - time.time())
-    return min(max(seconds, 0), 7 * 24 * 3600)
+    return min(max(seconds, 0), LONGEST_RETRY_S)
 
 
 def _finish(response: BaseHTTPResponse) -> None:

@@ -11,6 +11,7 @@ from viewer.transcripts.assemble import sanitize_line
 
 MOST_BYTES = 16_000_000
 MOST_FEEDS = 10_000
+_SCHEMES = ("http://", "https://", "feed:", "itpc:", "pcast:", "podcast:")
 
 
 class Outline(NamedTuple):
@@ -46,7 +47,7 @@ def read_opml(data: bytes) -> list[Outline]:
     for outline in root.iter("outline"):
         names = {str(name).lower(): value for name, value in outline.attrib.items()}
         url = (names.get("xmlurl") or names.get("url") or "").strip()
-        if url.lower().startswith(("http://", "https://")) and url.isprintable():
+        if url.lower().startswith(_SCHEMES) and url.isprintable():
             title = one_line(names.get("title") or names.get("text") or "", 300)
             outlines.setdefault(url, Outline(url, title))
         if len(outlines) >= MOST_FEEDS:

@@ -10,7 +10,11 @@ import secrets
 import sqlite3
 from collections.abc import Callable
 
-from viewer.library.subscriptions.feed_schema import create_feeds, create_soundbites
+from viewer.library.subscriptions.feed_schema import (
+    add_retry_times,
+    create_feeds,
+    create_soundbites,
+)
 
 _FIRST = """
 CREATE TABLE show (
@@ -365,7 +369,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     *(_export_bases, _episode_sources, _identity, _drafts),
     create_feeds,
     *(_readings, _listening, _common_drafts, create_soundbites, _origins),
-    *(_bookmarks, _watched_files, _deleted_rows),
+    *(_bookmarks, _watched_files, _deleted_rows, add_retry_times),
 )
 IDENTITY_VERSION = 1 + MIGRATIONS.index(_identity)  # the first with an identity
 VERSION = len(MIGRATIONS)  # stored in PRAGMA user_version

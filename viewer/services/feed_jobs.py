@@ -23,11 +23,12 @@ _HEAD = 1024
 
 
 class SubscribeRequest(NamedTuple):
-    """Request to subscribe: typed addresses and rules of the feeds."""
+    """Request to subscribe: addresses, typed or of a list, and rules of the feeds."""
 
     addresses: tuple[str, ...]
     keep_audio: int
     fetch_transcripts: bool
+    typed: bool = True
 
 
 @dataclass(slots=True)
@@ -54,17 +55,22 @@ def subscribe_job(
     """
     result = UpdateResult()
     with Library.open(folder) as library, Fetcher(cancelled=cancelled) as fetcher:
-        total = len(request.addresses)
+        addresses, unusable = subscriptions.parse_addresses(request.addresses, typed=request.typed)
+        if len(request.addresses) == 1:
+            subscriptions.parse_address(request.addresses[0])  # raises what is wrong with it
+        result.failed += unusable
+        total = len(addresses)
         try:
             subscribed = subscriptions.subscribe_all(
                 library,
                 fetcher,
-                [subscriptions.parse_address(text) for text in request.addresses],
+                addresses,
                 keep_audio=request.keep_audio,
                 fetch_transcripts=request.fetch_transcripts,
                 report=lambda done: report(RefreshProgress(done, total, True, "")),
             )
-            result.feeds, result.failed = subscribed.feeds, subscribed.failed
+            result.feeds = subscribed.feeds
+            result.failed += subscribed.failed
             result.refreshed.added += subscribed.added
             report(RefreshProgress(total, total, True, ""))
             feed_links.fetch_pictures(library, fetcher, result.feeds)

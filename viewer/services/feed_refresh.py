@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 from viewer.errors import UserError
 from viewer.feeds.feed_parser import NotAFeed
 from viewer.feeds.fetch_errors import Cancellation
-from viewer.feeds.fetcher import Fetcher
+from viewer.feeds.fetcher import LONGEST_RETRY_S, Fetcher
 from viewer.feeds.secrets import Secret
 from viewer.library.imports.import_marker import import_marker
 from viewer.library.library import Library, now
@@ -110,10 +110,16 @@ def refresh(
         if force:
             trust_feeds(library)
         chosen = set(feed_ids) if feed_ids is not None else None
-        due = [
+        wanted = [
             subscription
             for subscription in feeds.subscriptions(library)
             if (chosen is None or subscription.id in chosen) and (force or _is_due(subscription))
+        ]
+        due = [subscription for subscription in wanted if not _must_wait(subscription)]
+        result.failed += [
+            FeedFailure(subscription.id, subscription.title, subscription.problem or "")
+            for subscription in wanted
+            if subscription not in due
         ]
         try:
             _refresh_feeds(library, fetcher, due, result, report=report, cancelled=cancelled)
@@ -124,6 +130,11 @@ def refresh(
             pass
     result.cancelled = cancelled()
     return result
+
+
+def _must_wait(feed: Subscription) -> bool:
+    """Return True if the server has named a time before which it wants no request."""
+    return 0 < feed.retry_at - now() <= LONGEST_RETRY_S  # more is not from a server
 
 
 def _is_due(feed: Subscription) -> bool:

@@ -42,6 +42,11 @@ def trust_address(url: str) -> None:
         _add(HOSTS, host)
 
 
+def was_typed(url: str) -> bool:
+    """Return True if the user has typed an address of this host, which is in the local network."""
+    return _host(url) in _known(HOSTS)
+
+
 def typed_hosts(feed: Subscription) -> tuple[str, ...]:
     """Return the feed's host if the user typed it, so that it may be in the local network."""
     host = _host(feed.url)

@@ -126,6 +126,8 @@ def _fetch(
         total = _total(answer, start)
         if have and (answer.status == 416 or _is_other(download, validator, total, have)):
             raise _Restart
+        if not have and answer.status != 200:
+            raise FetchError("{host} did not send the whole file", host=answer.host)
         if have and answer.status == 206:
             assert part is not None and download.target is not None
             target = download.target
@@ -159,7 +161,7 @@ def _total(answer: Answer, start: int) -> int | None:
     if answer.status == 200:
         return answer.length
     span, _, total = answer.header("Content-Range").removeprefix("bytes").strip().partition("/")
-    if answer.status == 206 and span.partition("-")[0].strip() != str(start):
+    if start and answer.status == 206 and span.partition("-")[0].strip() != str(start):
         raise _Restart
     return int(total) if total.isascii() and total.isdigit() else None
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from viewer.atomic_write import replace_file
 from viewer.errors import UserError, describe_os_error
 from viewer.feeds import opml
+from viewer.feeds.addresses import ascii_host
 from viewer.feeds.answer import Limits
 from viewer.feeds.feed_parser import MOST_BYTES, parse_feed
 from viewer.feeds.fetch_errors import Cancellation, FetchError
@@ -19,6 +20,7 @@ from viewer.feeds.fetcher import Fetcher
 from viewer.feeds.keyring_store import delete_secret, load_secret, store_secret
 from viewer.feeds.model import Feed
 from viewer.feeds.opml import Outline
+from viewer.feeds.plain_html import one_line
 from viewer.feeds.secrets import Secret, displayed, is_complete, split_secret
 from viewer.library.library import Library
 from viewer.library.subscriptions import feeds
@@ -27,7 +29,7 @@ from viewer.library.subscriptions.feeds import NONE, RemovedFeed, Subscription
 from viewer.library.subscriptions.soundbites import remove_soundbites
 from viewer.library.trash import restore
 from viewer.runtime import log
-from viewer.services.feed_trust import trust_address, trust_feeds
+from viewer.services.feed_trust import trust_address, trust_feeds, was_typed
 
 FEED_LIMITS = Limits(MOST_BYTES, total_s=60)
 PICTURE_LIMITS = Limits(8_000_000, total_s=30)
@@ -51,10 +53,11 @@ class ReadFeed:
 
 
 class Address(NamedTuple):
-    """A typed address: as it is stored, and what is secret in it."""
+    """An address: as it is stored, what is secret in it, and whether the user typed it."""
 
     url: str
     secret: Secret
+    typed: bool = True
 
 
 @dataclass(slots=True)
@@ -93,12 +96,46 @@ def parse_address(text: str) -> Address:
         usable = parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
         _ = parts.port
         if usable and text.isprintable() and " " not in text and len(text) <= 4_000:
-            return Address(*split_secret(text))
+            return Address(*split_secret(_normal(parts)))
     except ValueError:
         pass
     raise UserError(
         "this is not the address of a feed", remedy="It begins with https:// and names a site"
     )
+
+
+def _normal(parts: SplitResult) -> str:
+    """Return an address so that each way to type it is the same feed."""
+    user, separator, _ = parts.netloc.rpartition("@")
+    host = ascii_host(parts.hostname or "")
+    host = f"[{host}]" if ":" in host else host
+    if parts.port not in (None, {"http": 80, "https": 443}[parts.scheme]):
+        host += f":{parts.port}"
+    return parts._replace(netloc=f"{user}{separator}{host}", fragment="").geturl()
+
+
+def parse_addresses(
+    texts: Iterable[str], *, typed: bool
+) -> tuple[list[Address], list[tuple[str, str]]]:
+    """Return the usable addresses of a list, and the others, each with the reason."""
+    addresses: dict[str, Address] = {}
+    failed = []
+    for text in texts:
+        try:
+            address = parse_address(text)
+        except UserError as error:
+            failed.append((shown_address(text), str(error)))
+        else:
+            addresses.setdefault(address.url, address._replace(typed=typed))
+    return list(addresses.values()), failed
+
+
+def shown_address(text: str) -> str:
+    """Return an address for display, without its secrets."""
+    try:
+        return displayed(split_secret(text.strip())[0])
+    except ValueError:
+        return one_line(text, 60)
 
 
 def read_feed(
@@ -128,19 +165,33 @@ def read_feed(
         typed=(host,) if typed else (),
         accept=(200, 304) if etag or modified else (200,),
     ) as answer:
-        moved = secret.conceal(answer.moved_to)
+        moved = _new_address(url, secret.conceal(answer.moved_to))
         if answer.status == 304:
-            return ReadFeed(None, answer.url, moved if moved != url else "")
+            return ReadFeed(None, answer.url, moved)
         document = parse_feed(answer.chunks(), answer.url)
-        new_url = secret.conceal(document.new_url)
-        moved = moved or new_url
         return ReadFeed(
             document,
             answer.url,
-            moved if moved != url else "",
+            moved or _new_address(url, secret.conceal(document.new_url)),
             answer.header("ETag"),
             answer.header("Last-Modified"),
         )
+
+
+def _new_address(url: str, moved_to: str) -> str:
+    """Return the address to which a feed has moved, or "".
+
+    One that contains a secret of its own is not stored, but found again by each request. Nor is
+    one without encryption, in place of one with it.
+    """
+    if moved_to in ("", url):
+        return ""
+    try:
+        public, secret = split_secret(moved_to)
+    except ValueError:
+        return ""
+    lost = url.lower().startswith("https:") and not moved_to.lower().startswith("https:")
+    return "" if secret or lost else public
 
 
 def secret_of(subscription: Subscription) -> Secret:
@@ -168,9 +219,11 @@ def subscribe_all(
     fetch_transcripts: bool = True,
     report: Callable[[int], None] = lambda _: None,
 ) -> NewSubscriptions:
-    """Follow feeds that the user has typed or that are in a list of theirs.
+    """Follow feeds that the user has typed, or that are in a list.
 
-    One that fails does not stop the others; those that are followed already stay as they are.
+    Those of a list may be in the local network only where the user has typed such an address
+    before. One that fails does not stop the others; those that are followed already stay as
+    they are.
 
     Raises:
         NotAFeed, UserError: there is one address alone, and it fails.
@@ -182,17 +235,20 @@ def subscribe_all(
         try:
             followed = feeds.subscribed(library, address.url)
             if followed is None:
-                read = read_feed(fetcher, address.url, address.secret, typed=True)
+                typed = address.typed or was_typed(address.url)
+                read = read_feed(fetcher, address.url, address.secret, typed=typed)
                 followed, stored = subscribe(
                     library,
                     address,
                     read,
+                    typed=typed,
                     keep_audio=keep_audio,
                     fetch_transcripts=fetch_transcripts,
                 )
                 result.added += stored.added
             else:
-                trust_address(address.url)
+                if address.typed:
+                    trust_address(address.url)
                 if address.secret and not secret_of(followed):  # lost, or left out by the trash
                     name, kept = store_secret(address.secret)
                     feeds.set_secret(library, followed.id, keyring_id=name, secret=kept)

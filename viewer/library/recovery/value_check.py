@@ -218,7 +218,7 @@ _RULES: dict[tuple[str, str], dict[str, Rule]] = {
     ("correction", "id"): {**_SPAN, "old": _text, "new": _text, "made_at": _moment},
     ("wastebasket", "id"): {"deleted_at": _moment, "content": _object},
     ("deleted_row", "item_id position"): {"columns": _texts, "rows": _packed},
-    ("feed", "id"): {"url": _text, "next_at": _moment, "added_at": _moment},
+    ("feed", "id"): {"url": _text, "next_at": _moment, "retry_at": _moment, "added_at": _moment},
     ("feed_item", "id"): {
         "persons": _persons,
         "soundbites": _soundbites,

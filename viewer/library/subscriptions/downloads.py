@@ -264,7 +264,7 @@ def _set_states(
         rows = library.rows("SELECT item_id FROM download WHERE state = ?", old)
         library.each(
             "UPDATE download SET state = ? WHERE item_id = ?",
-            [(new, episode_id) for (episode_id,) in rows if chosen is None or episode_id in chosen],
+            [(new, item_id) for (item_id,) in rows if chosen is None or item_id in chosen],
         )
 
 

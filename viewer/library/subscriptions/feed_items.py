@@ -79,7 +79,7 @@ def store_items(
         changed: list[int] = []
         pairs = list(zip(concealed, match(known_items, concealed), strict=True))
         for item, item_id in _oldest_first(pairs):
-            digest = _digest(item)
+            digest = _digest(item, document.persons)
             if item_id is None:
                 if not item.blocked:
                     added.append(writer.add(item, digest))
@@ -183,7 +183,7 @@ class _Writer:
             "show": self._show_id,
             "date": day,
             "language": self._feed.language,
-            "speakers": item.persons or self._persons,
+            "speakers": self._credited(item),
         }
         origins = {field: Origin.FEED for field, value in given.items() if value}
         (episode_id,) = self._library.connection.execute(
@@ -202,7 +202,7 @@ class _Writer:
     def _describe(self, item_id: int, episode_id: int, item: FeedItem, digest: str) -> None:
         connection = self._library.connection
         known, audio = describe(item), item.enclosure
-        persons = item.persons or self._persons
+        persons = self._credited(item)
         connection.execute(
             "UPDATE feed_item SET guid = ?, enclosure = ?, enclosure_type = ?, "
             "enclosure_length = ?, integrity = ?, title = ?, day = ?, page = ?, season = ?, "
@@ -228,6 +228,12 @@ class _Writer:
         )
         self._transcripts(item_id, item)
         self._notes(episode_id, item)
+
+    def _credited(self, item: FeedItem) -> tuple[Person, ...]:
+        """Return the episode's persons, then those of the show, such as its host."""
+        by_name = {person.name: person for person in (*self._persons, *item.persons)}
+        names = dict.fromkeys(person.name for person in (*item.persons, *self._persons))
+        return tuple(by_name[name] for name in names)
 
     def _transcripts(self, item_id: int, item: FeedItem) -> None:
         """Store the links of transcripts; transcripts of removed links are kept."""
@@ -314,6 +320,8 @@ def _concealed(item: FeedItem, secret: Secret) -> FeedItem:
     )
 
 
-def _digest(item: FeedItem) -> str:
-    """Return a hash of an item, by which changes are detected."""
-    return hashlib.sha256(json.dumps(asdict(item), default=str).encode()).hexdigest()[:32]
+def _digest(item: FeedItem, persons: tuple[Person, ...]) -> str:
+    """Return a hash of an item and of the show's persons, by which changes are detected."""
+    of_show = [[person.name, person.role] for person in persons]
+    text = json.dumps(asdict(item), default=str) + (json.dumps(of_show) if of_show else "")
+    return hashlib.sha256(text.encode()).hexdigest()[:32]

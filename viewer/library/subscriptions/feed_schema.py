@@ -110,6 +110,11 @@ def create_feeds(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE notes ADD COLUMN from_feed INTEGER NOT NULL DEFAULT 0")
 
 
+def add_retry_times(connection: sqlite3.Connection) -> None:
+    """Add the time (seconds since 1970) before which the server wants no request."""
+    connection.execute("ALTER TABLE feed ADD COLUMN retry_at INTEGER NOT NULL DEFAULT 0")
+
+
 def create_soundbites(connection: sqlite3.Connection) -> None:
     """Add soundbites: passages `from_feed` in a collection that is `read_only`.
 

@@ -28,8 +28,8 @@ class Subscription:
         url: without secrets; `feeds.secrets.displayed` returns it for display.
         typed: True if the user typed the address, which may then be in the local network.
         keep_audio: NONE, ALL, or the number of the newest recordings to download.
-        checked_at, next_at: seconds since 1970; before `next_at` it is only refreshed if the
-            user wants it.
+        checked_at, next_at, retry_at: seconds since 1970; before `next_at` it is only refreshed
+            if the user wants it, before `retry_at`, which the server named, not at all.
         problem: the error of the last check, or None.
         gone: True if the server reported that the feed does not exist any more.
     """
@@ -58,6 +58,7 @@ class Subscription:
     problem: str | None
     checked_at: int | None
     next_at: int
+    retry_at: int
 
     def __repr__(self) -> str:
         return f"Subscription({self.id}, {self.title!r})"
@@ -85,7 +86,7 @@ _COLUMNS = (
     *("id", "url", "title", "description", "author", "language", "page", "image", "locked"),
     *("blocked", "typed", "keyring_id", "secret", "keep_audio", "fetch_transcripts", "etag"),
     *("modified", "moved_to", "gone", "failures", "problem", "checked_at"),
-    "next_at",
+    *("next_at", "retry_at"),
 )
 _SELECT = (
     f"SELECT {', '.join(f'feed.{name}' for name in _COLUMNS)}, show.name FROM feed "
@@ -242,8 +243,8 @@ def note_checked(
     """
     with library.transaction() as connection:
         connection.execute(
-            "UPDATE feed SET checked_at = ?, next_at = 0, failures = 0, problem = NULL, gone = 0, "
-            "etag = coalesce(?, etag), modified = coalesce(?, modified), "
+            "UPDATE feed SET checked_at = ?, next_at = 0, retry_at = 0, failures = 0, "
+            "problem = NULL, gone = 0, etag = coalesce(?, etag), modified = coalesce(?, modified), "
             "moved_count = iif(? = '', 0, iif(moved_to = ?, moved_count + 1, 1)), moved_to = ? "
             "WHERE id = ?",
             (now(), etag, modified, moved_to, moved_to, moved_to, feed_id),
@@ -275,8 +276,11 @@ def note_failed(
         wait = min(_FIRST_WAIT_S * 2 ** min(failures, 10), _LONGEST_WAIT_S)
         connection.execute(
             "UPDATE feed SET checked_at = ?, failures = failures + 1, problem = ?, next_at = ?, "
-            "gone = max(gone, ?) WHERE id = ?",
-            (now(), to_json(problem), now() + max(wait, wait_s or 0), int(gone), feed_id),
+            "retry_at = ?, gone = max(gone, ?) WHERE id = ?",
+            (
+                *(now(), to_json(problem), now() + max(wait, wait_s or 0)),
+                *(now() + wait_s if wait_s else 0, int(gone), feed_id),
+            ),
         )
 
 

@@ -26,6 +26,7 @@ from viewer.library.subscriptions.feeds import ALL, NONE
 from viewer.services.feed_downloads import Space
 from viewer.services.feed_jobs import SubscribeRequest
 from viewer.services.feed_preview import FeedPreview, PreviewItem, preview_feed
+from viewer.services.subscriptions import shown_address
 from viewer.ui.feeds.audio_rule import AudioRule
 from viewer.ui.feeds.download_controller import describe_space
 from viewer.ui.feeds.publisher_wishes import publisher_wishes
@@ -98,7 +99,7 @@ class SubscribeDialog(ScreenDialog):
         self._preview = None
         self.choices.clear()
         for outline in outlines:
-            item = QListWidgetItem(outline.title or outline.url)
+            item = QListWidgetItem(outline.title or shown_address(outline.url))
             item.setData(_URL, outline.url)
             item.setToolTip("")
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -117,7 +118,10 @@ class SubscribeDialog(ScreenDialog):
             if self.choices.item(row).checkState() == Qt.CheckState.Checked
         ]
         addresses = (self._typed,) if self._preview is not None else tuple(checked)
-        return SubscribeRequest(addresses, self.audio_rule.value, self.transcripts_box.isChecked())
+        return SubscribeRequest(
+            *(addresses, self.audio_rule.value, self.transcripts_box.isChecked()),
+            typed=self._preview is not None,
+        )
 
     def look_up(self) -> None:
         """Fetch the preview of the address."""
