@@ -42,7 +42,7 @@ class ShowHeader:
 
 
 class RowPlace(NamedTuple):
-    """What a row is, wherever it is: an id or a header, in the group to continue with or below."""
+    """Identity of a row: an id or a header, in the group to continue with or in that of a show."""
 
     identity: object
     continues: bool
