@@ -71,7 +71,6 @@ class Settings:
     tour_left: bool = False  # the user has seen the tour
     last_search: str = ""
     recent_searches: list[str] = field(default_factory=list)  # that led somewhere, latest first
-    last_folder: str = ""
     last_episode: int = 0
     dismissed_warnings: list[str] = field(default_factory=list)  # "episode:audio", latest last
     unfinished_files: list[str] = field(default_factory=list)  # being added when it was closed

@@ -31,6 +31,7 @@ from viewer.ui.app.app_controller import AppController
 from viewer.ui.app.bootstrap import build
 from viewer.ui.export.export_dialog import ExportDialog
 from viewer.ui.widgets.dialogs import ConfirmDialog
+from viewer.ui.widgets.file_dialogs import FilePurpose, remember_folder
 
 Opened = Callable[..., AppController]
 EXPORT_MS = 60_000
@@ -514,7 +515,7 @@ def test_the_fate_of_an_unknown_file_is_told_before_the_export(
 def test_the_transcript_is_saved_by_the_file_dialog(
     reading: AppController, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    reading.settings.last_folder = str(tmp_path)
+    remember_folder(FilePurpose.EXPORTING, tmp_path)
     target = tmp_path / "as a page.docx"
     seen: list[str] = []
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog
 
 from viewer.library import collections, passage_edits, passages
 from viewer.library.anchors import make_selector
@@ -20,6 +20,7 @@ from viewer.transcripts.model import Span, Transcript
 from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.passages.passage_controller import PassageController
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
+from viewer.ui.widgets.file_dialogs import FilePurpose, ask_for_file
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -191,14 +192,10 @@ class ExportCommands(Feature):
 
     def import_passages(self) -> None:
         """Ask for a file with exported passages, and import them."""
-        name, _ = QFileDialog.getOpenFileName(
-            self._dialog_parent,
-            tr("Import Passages"),
-            "",
-            tr("Exported passages (*.json *.csv)"),
-        )
-        if name:
-            self.import_file(Path(name))
+        title, kinds = tr("Import Passages"), tr("Exported passages (*.json *.csv)")
+        chosen = ask_for_file(self._dialog_parent, title, FilePurpose.EXPORTING, kinds)
+        if chosen is not None:
+            self.import_file(chosen)
 
     def import_file(self, path: Path) -> None:
         """Import the passages in a file."""

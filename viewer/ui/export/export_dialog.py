@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
@@ -37,6 +36,7 @@ from viewer.ui.export.preview_pane import PreviewPane
 from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.tasks.task_runner import ProcessTask, TaskRunner, reraise
 from viewer.ui.widgets.accessibility import PanelSplitter
+from viewer.ui.widgets.file_dialogs import FilePurpose, ask_where_to_save
 from viewer.ui.widgets.labels import PlainLabel
 from viewer.ui.widgets.screen import ScreenDialog
 
@@ -324,15 +324,16 @@ class ExportDialog(ScreenDialog):
 
     def _choose_path(self) -> None:
         # An existing file is updated, not overwritten, so no confirmation is needed.
-        name, _ = QFileDialog.getSaveFileName(
+        asked = ask_where_to_save(
             self,
             tr("Export To"),
+            FilePurpose.EXPORTING,
             self.path.text(),
             f"*{SUFFIXES[self.fields.format]}",
-            options=QFileDialog.Option.DontConfirmOverwrite,
+            confirm=False,
         )
-        if name:
-            path = Path(name)
+        if asked is not None:
+            path, _ = asked
             self.path.setText(
                 str(path if path.suffix else path.with_suffix(SUFFIXES[self.fields.format]))
             )

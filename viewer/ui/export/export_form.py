@@ -10,7 +10,6 @@ from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFileDialog,
     QFormLayout,
     QScrollArea,
     QSizePolicy,
@@ -27,6 +26,7 @@ from viewer.services.export_job import ExportRequest, ExportSource
 from viewer.ui.export.section_list import SectionList
 from viewer.ui.i18n.translate import tr
 from viewer.ui.theme.fonts import head_font
+from viewer.ui.widgets.file_dialogs import FilePurpose, ask_for_file
 from viewer.ui.widgets.labels import ElidedComboBox, PlainLabel
 
 _STYLED = (Format.MARKDOWN, Format.HTML, Format.PDF)
@@ -268,8 +268,8 @@ class ExportFields(QScrollArea):
 
     def _template_chosen(self) -> None:
         if self.template_name == _FROM_FILE:
-            name, _ = QFileDialog.getOpenFileName(self, tr("Jinja2 Template"))
-            self.set_template(name)
+            chosen = ask_for_file(self, tr("Jinja2 Template"), FilePurpose.EXPORTING)
+            self.set_template(str(chosen) if chosen is not None else "")
             return
         self.template_text = None
         self._on_changed()

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog
 
 from viewer.library.library import Library
 from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.shell.feature import AppContext, Feature
+from viewer.ui.widgets.file_dialogs import FilePurpose, ask_for_folder
 from viewer.ui.widgets.message_bar import MessageAction
 
 if TYPE_CHECKING:
@@ -57,11 +57,10 @@ class NotesFolderController(Feature):
     def choose_folder(self) -> None:
         """Ask for the folder, and write all notes into it."""
         title = tr("Folder of Notes")
-        chosen = QFileDialog.getExistingDirectory(
-            self._dialog_parent, title, self._settings.notes_folder
-        )
-        if chosen:
-            self._settings.notes_folder = chosen
+        start = self._settings.notes_folder
+        chosen = ask_for_folder(self._dialog_parent, title, FilePurpose.EXPORTING, start)
+        if chosen is not None:
+            self._settings.notes_folder = str(chosen)
             self._notes = None
             self.write_all(restore=True)
 

@@ -6,13 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog
 
 from viewer.library.library import Library
 from viewer.text.file_names import safe_stem
 from viewer.ui.i18n.translate import tr
 from viewer.ui.shell.feature import Feature, Handlers
 from viewer.ui.widgets.dialogs import may_replace
+from viewer.ui.widgets.file_dialogs import FilePurpose, ask_where_to_save
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -39,15 +40,15 @@ class TranscriptExport(Feature):
         forms = sorted(DOCUMENTS, key=lambda form: not timed and form.is_timed)
         filters = {f"{tr(form.label)} (*{form.suffix})": form for form in forms}
         stem = safe_stem(episode.summary.title, "transcript")
-        proposed = Path(self._settings.last_folder) / f"{stem}{forms[0].suffix}"
-        chosen, kind = QFileDialog.getSaveFileName(
-            self._dialog_parent, tr("Save Transcript As"), str(proposed), ";;".join(filters)
+        proposed, title = f"{stem}{forms[0].suffix}", tr("Save Transcript As")
+        asked = ask_where_to_save(
+            self._dialog_parent, title, FilePurpose.EXPORTING, proposed, ";;".join(filters)
         )
-        if not chosen:
+        if asked is None:
             return
-        self._settings.last_folder = str(Path(chosen).parent)
-        form, path = format_and_path(Path(chosen), list(filters.values()), filters.get(kind))
-        if may_replace(self._dialog_parent, Path(chosen), path):
+        chosen, kind = asked
+        form, path = format_and_path(chosen, list(filters.values()), filters.get(kind))
+        if may_replace(self._dialog_parent, chosen, path):
             self.save(episode.id, form, path)
 
     def save(self, episode_id: int, form: DocumentFormat, path: Path) -> None:

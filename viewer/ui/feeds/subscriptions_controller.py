@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
-
 from viewer.library.library import Library
 from viewer.library.subscriptions import feeds
 from viewer.library.subscriptions.downloads import (
@@ -22,6 +20,12 @@ from viewer.ui.feeds.subscriptions_dialog import SubscriptionsDialog
 from viewer.ui.i18n.translate import tr
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 from viewer.ui.widgets.dialogs import ConfirmDialog
+from viewer.ui.widgets.file_dialogs import (
+    FilePurpose,
+    ask_for_file,
+    ask_for_folder,
+    ask_where_to_save,
+)
 from viewer.ui.widgets.message_bar import MessageAction
 
 _PATTERNS = " ".join(f"*.{suffix}" for suffix in ("opml", "xml"))
@@ -172,27 +176,27 @@ class SubscriptionsController(Feature):
         self._show_feeds()
 
     def _ask_for_list(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(
+        chosen = ask_for_file(
             self.dialog or self._dialog_parent,
             tr("Import List"),
-            self._settings.last_folder,
+            FilePurpose.SUBSCRIPTIONS,
             "{} ({});;{} (*)".format(tr("Lists of subscriptions"), _PATTERNS, tr("All files")),
         )
-        if chosen:
-            self._settings.last_folder = str(Path(chosen).parent)
+        if chosen is not None:
             if self.dialog is not None:
                 self.dialog.accept()
-            self._feeds.import_list(Path(chosen))
+            self._feeds.import_list(chosen)
 
     def _export_list(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
+        asked = ask_where_to_save(
             self.dialog or self._dialog_parent,
             tr("Export List"),
-            str(Path(self._settings.last_folder) / "subscriptions.opml"),
+            FilePurpose.SUBSCRIPTIONS,
+            "subscriptions.opml",
             "{} ({})".format(tr("Lists of subscriptions"), _PATTERNS),
         )
-        if chosen:
-            self.export_list(Path(chosen))
+        if asked is not None:
+            self.export_list(asked[0])
 
     def export_list(self, path: Path) -> None:
         """Write the subscriptions as OPML."""
@@ -214,10 +218,9 @@ class SubscriptionsController(Feature):
 
     def _ask_for_folder(self) -> None:
         current = self._settings.audio_folder or str(self._tasks.folder / "audio")
-        chosen = QFileDialog.getExistingDirectory(
-            self.dialog or self._dialog_parent, tr("Folder for Downloads"), current
-        )
-        if chosen:
-            self._settings.audio_folder = chosen
+        parent, title = self.dialog or self._dialog_parent, tr("Folder for Downloads")
+        chosen = ask_for_folder(parent, title, None, current)
+        if chosen is not None:
+            self._settings.audio_folder = str(chosen)
             folder, settings = self._tasks.folder, self._settings
             self._tasks.run_in_thread(lambda: settings.save_if_possible(folder), lambda _: None)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog
 
 from viewer.atomic_write import replace_file
 from viewer.errors import UserError, describe_os_error
@@ -25,6 +25,7 @@ from viewer.ui.i18n.translate import tr
 from viewer.ui.session.dialog_draft import DialogDraft, TextField
 from viewer.ui.shell.feature import Feature, Handlers
 from viewer.ui.widgets.dialogs import ConfirmDialog, may_replace
+from viewer.ui.widgets.file_dialogs import FilePurpose, ask_where_to_save
 from viewer.ui.widgets.message_bar import MessageAction
 
 if TYPE_CHECKING:
@@ -227,20 +228,17 @@ class EpisodeCommands(Feature):
             return
         filters = {f"{tr(form.label)} (*{form.suffix})": form for form in CHAPTER_FORMATS}
         name = f"{safe_stem(episode.summary.title, 'transcript')}{CHAPTER_FORMATS[0].suffix}"
-        chosen, kind = QFileDialog.getSaveFileName(
-            self._dialog_parent,
-            tr("Save Chapters As"),
-            str(Path(self._settings.last_folder) / name),
-            ";;".join(filters),
-        )
-        if chosen:
-            path = Path(chosen)
-            self._settings.last_folder = str(path.parent)
+        title, kinds = tr("Save Chapters As"), ";;".join(filters)
+        if asked := ask_where_to_save(
+            self._dialog_parent, title, FilePurpose.EXPORTING, name, kinds
+        ):
+            chosen, kind = asked
+            path = chosen
             named = (form for form in CHAPTER_FORMATS if path.name.lower().endswith(form.suffix))
             form = next(named, filters.get(kind, CHAPTER_FORMATS[0]))
             if path.suffix.lower() != Path(form.suffix).suffix:
                 path = path.with_name(path.name + form.suffix)
-            if may_replace(self._dialog_parent, Path(chosen), path):
+            if may_replace(self._dialog_parent, chosen, path):
                 self.save(episode.summary, episode.transcript, form, path)
 
     def save(

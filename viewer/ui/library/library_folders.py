@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog
 
 from viewer.errors import UserError
 from viewer.library.db_errors import NAME, os_error
@@ -18,6 +17,7 @@ from viewer.ui.library.library_switcher import LibrarySwitcher
 from viewer.ui.library.progress_dialog import ProgressDialog
 from viewer.ui.shell.command_table import Requirement
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
+from viewer.ui.widgets.file_dialogs import FilePurpose, ask_for_folder, ask_where_to_save
 
 
 class LibraryFolders(Feature):
@@ -47,11 +47,10 @@ class LibraryFolders(Feature):
 
     def ask_for_library(self) -> None:
         """Ask for the folder of another library, and open it."""
-        chosen = QFileDialog.getExistingDirectory(
-            self._dialog_parent, tr("Switch Library"), str(self._tasks.folder.parent)
-        )
-        if chosen:
-            self.switch_to(Path(chosen))
+        title, start = tr("Switch Library"), str(self._tasks.folder.parent)
+        chosen = ask_for_folder(self._dialog_parent, title, FilePurpose.LIBRARIES, start)
+        if chosen is not None:
+            self.switch_to(chosen)
 
     def ask_for_copy(self) -> None:
         """Ask where a copy of the library is to be saved."""
@@ -65,13 +64,11 @@ class LibraryFolders(Feature):
             self.move_to(target)
 
     def _ask_for_name(self, title: str, name: str) -> Path | None:
-        start = Path(self._settings.last_folder or Path.home(), name)
         # A folder gets this name: the dialog's own question would be about a file.
-        option = QFileDialog.Option.DontConfirmOverwrite
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._dialog_parent, title, str(start), "", "", option
+        asked = ask_where_to_save(
+            self._dialog_parent, title, FilePurpose.LIBRARIES, name, confirm=False
         )
-        return Path(chosen) if chosen else None
+        return asked[0] if asked is not None else None
 
     def switch_to(self, folder: Path) -> None:
         """Open the library in `folder`, or create one in an empty folder."""

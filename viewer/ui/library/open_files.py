@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QFileDialog
 
 from viewer.errors import UserError
 from viewer.library import audio_files
@@ -25,6 +24,7 @@ from viewer.library.records import (
 from viewer.paths import from_text, to_text
 from viewer.ui.i18n.translate import tr
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
+from viewer.ui.widgets.file_dialogs import FilePurpose, ask_for_file, ask_for_folder
 from viewer.ui.widgets.message_bar import MessageAction
 
 if TYPE_CHECKING:
@@ -93,42 +93,35 @@ class FileOpener(Feature):
             tr("Audio") + f" ({' '.join(sounds)})",
             tr("All files") + " (*)",
         ]
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._dialog_parent, tr("Open Episode"), self._settings.last_folder, ";;".join(filters)
-        )
-        if chosen:
-            self._settings.last_folder = str(Path(chosen).parent)
-            self.open_paths([Path(chosen)])
+        parent, title = self._dialog_parent, tr("Open Episode")
+        chosen = ask_for_file(parent, title, FilePurpose.ADDING, ";;".join(filters))
+        if chosen is not None:
+            self.open_paths([chosen])
 
     def ask_for_folder(self) -> None:
         """File > Add Folder…"""
-        chosen = QFileDialog.getExistingDirectory(
-            self._dialog_parent, tr("Add Folder"), self._settings.last_folder
-        )
-        if chosen:
-            self._settings.last_folder = chosen
-            self.add([Path(chosen)])
+        chosen = ask_for_folder(self._dialog_parent, tr("Add Folder"), FilePurpose.ADDING)
+        if chosen is not None:
+            self.add([chosen])
 
     def ask_for_audio(self, episode_id: int | None = None) -> None:
         """Episode > Choose Audio…, of the open episode or another one; also after it moved."""
         sounds = " ".join(f"*{suffix}" for suffix in AUDIO_SUFFIXES)
-        chosen, _ = QFileDialog.getOpenFileName(
+        chosen = ask_for_file(
             self._dialog_parent,
             tr("Choose Audio"),
-            self._settings.last_folder,
+            FilePurpose.AUDIO,
             tr("Audio") + f" ({sounds});;" + tr("All files") + " (*)",
         )
-        if chosen:
-            self._session.set_audio(Path(chosen), episode_id)
+        if chosen is not None:
+            self._session.set_audio(chosen, episode_id)
 
     def ask_for_audio_folder(self, chosen: Sequence[EpisodeSummary]) -> None:
         """Ask for a folder, and give each episode the recording in it that fits its name."""
-        folder = QFileDialog.getExistingDirectory(
-            self._dialog_parent, tr("Choose a Folder with Audio"), self._settings.last_folder
-        )
-        if folder:
-            self._settings.last_folder = folder
-            self.choose_audio_in(Path(folder), chosen)
+        title = tr("Choose a Folder with Audio")
+        folder = ask_for_folder(self._dialog_parent, title, FilePurpose.AUDIO)
+        if folder is not None:
+            self.choose_audio_in(folder, chosen)
 
     def choose_audio_in(self, folder: Path, chosen: Sequence[EpisodeSummary]) -> None:
         """Give each episode the recording in `folder` that fits its transcript's name."""

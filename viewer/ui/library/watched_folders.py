@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from viewer.library.imports import watch_list
 from viewer.library.library import Library
@@ -23,6 +22,7 @@ from viewer.ui.i18n.locale_format import format_number
 from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 from viewer.ui.tasks.task_runner import ProcessTask
+from viewer.ui.widgets.file_dialogs import FilePurpose, ask_for_folder
 from viewer.ui.widgets.status_strip import StatusStrip, StripAction
 
 PAUSE_MS = 4_000  # between two scans; files that do not change meanwhile come in
@@ -90,11 +90,9 @@ class WatchedFolders(Feature):
     def ask_for_folder(self) -> None:
         """Ask for a folder that is to be watched."""
         title = tr("Watch a Folder")
-        chosen = QFileDialog.getExistingDirectory(
-            self._dialog_parent, title, self._settings.last_folder
-        )
-        if chosen:
-            self.watch(Path(chosen))
+        chosen = ask_for_folder(self._dialog_parent, title, FilePurpose.ADDING)
+        if chosen is not None:
+            self.watch(chosen)
 
     def watch(self, folder: Path) -> None:
         """Watch a folder from now on; the files in it come in, too."""

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
 from viewer.errors import UserError
 from viewer.library import notes, transcripts
@@ -22,6 +21,7 @@ from viewer.ui.i18n.translate import tr
 from viewer.ui.notes.notes_panel import NotesPanel
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 from viewer.ui.shell.side_panel import PanelTab
+from viewer.ui.widgets.file_dialogs import FilePurpose, ask_for_file
 from viewer.ui.widgets.message_bar import MessageAction
 
 if TYPE_CHECKING:
@@ -119,9 +119,9 @@ class NotesController(Feature):
                 self.decide(dialog.chosen.id, True)
                 self.show_panel()
                 return
-        path, _ = QFileDialog.getOpenFileName(self._dialog_parent, tr("Attach Notes"))
-        if path:
-            self._with_library(partial(_add_notes, path=Path(path)), self._attach_added)
+        path = ask_for_file(self._dialog_parent, tr("Attach Notes"), FilePurpose.NOTES)
+        if path is not None:
+            self._with_library(partial(_add_notes, path=path), self._attach_added)
 
     def _attach_added(self, notes_id: int) -> None:
         self.decide(notes_id, True)

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from viewer.audio.reel import SUFFIXES
 from viewer.library import audio_files
@@ -20,6 +19,7 @@ from viewer.ui.shell.feature import AppContext, Feature, Handlers
 from viewer.ui.shell.side_panel import PanelTab
 from viewer.ui.tasks.task_runner import ProcessTask
 from viewer.ui.widgets.dialogs import may_replace
+from viewer.ui.widgets.file_dialogs import FilePurpose, ask_where_to_save
 from viewer.ui.widgets.message_bar import MessageAction
 
 if TYPE_CHECKING:
@@ -131,19 +131,19 @@ class PlayAll(Feature):
         if not items:
             self._notifications.toast(tr("Nothing with audio is listed in the side panel."))
             return
-        folder = Path(self._settings.last_folder)
-        chosen, kind = QFileDialog.getSaveFileName(
+        asked = ask_where_to_save(
             self._dialog_parent,
             tr("Save as One Audio File"),
-            str(folder / (tr("Passages") + ".mp3")),
+            FilePurpose.EXPORTING,
+            tr("Passages") + ".mp3",
             tr("MP3 with chapters") + " (*.mp3);;WAV (*.wav)",
         )
-        if chosen:
-            path = Path(chosen)
-            self._settings.last_folder = str(path.parent)
+        if asked is not None:
+            chosen, kind = asked
+            path = chosen
             if path.suffix.lower() not in SUFFIXES:
                 path = path.with_name(path.name + (".wav" if "*.wav" in kind else ".mp3"))
-            if may_replace(self._dialog_parent, Path(chosen), path):
+            if may_replace(self._dialog_parent, chosen, path):
                 self.save(items, path)
 
     def save(self, items: Sequence[PlayItem], path: Path) -> None:

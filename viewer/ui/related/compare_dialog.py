@@ -10,7 +10,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QDialogButtonBox,
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -41,6 +40,7 @@ from viewer.ui.session.dialog_draft import DialogDraft
 from viewer.ui.tasks.task_runner import TaskRunner, error_text
 from viewer.ui.theme.fonts import SMALL_PX, interface_font
 from viewer.ui.theme.theme import ThemeManager
+from viewer.ui.widgets.file_dialogs import FilePurpose, ask_where_to_save
 from viewer.ui.widgets.labels import PlainLabel, StatusLabel
 from viewer.ui.widgets.screen import ScreenDialog
 
@@ -269,11 +269,10 @@ class CompareDialog(ScreenDialog):
             tr("Quotes"): DocumentForm.QUOTES,
         }
         filters = {f"{name} (*.md)": form for name, form in kinds.items()}
-        chosen, kind = QFileDialog.getSaveFileName(
-            self, tr("Save Comparison"), tr("Comparison") + ".md", ";;".join(filters)
-        )
-        if chosen:
-            self.save(Path(chosen), filters.get(kind, DocumentForm.BOTH))
+        title, name = tr("Save Comparison"), tr("Comparison") + ".md"
+        asked = ask_where_to_save(self, title, FilePurpose.EXPORTING, name, ";;".join(filters))
+        if asked is not None:
+            self.save(asked[0], filters.get(asked[1], DocumentForm.BOTH))
 
     def save(self, path: Path, form: DocumentForm = DocumentForm.BOTH) -> None:
         """Write table, quotes or both, and the note, to a Markdown file in the background."""

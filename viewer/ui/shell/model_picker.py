@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -24,6 +23,7 @@ from viewer.paths import models_folder
 from viewer.services.model_catalog import Model
 from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.tasks.task_runner import ProcessTask, TaskRunner, error_text
+from viewer.ui.widgets.file_dialogs import ask_for_folder
 from viewer.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
@@ -191,9 +191,9 @@ class ModelPicker(QWidget):
         self.check()
 
     def _choose(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, tr("Model Folder"), self.folder)
-        if chosen:
-            self.folder_field.setText(chosen)
+        chosen = ask_for_folder(self, tr("Model Folder"), None, self.folder)
+        if chosen is not None:
+            self.folder_field.setText(str(chosen))
             self.check()
 
     def _download(self) -> None:

@@ -7,14 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from viewer.transcripts.active_cues import ActiveCues
 from viewer.transcripts.model import Span
 from viewer.ui.i18n.translate import tr
 from viewer.ui.player.cue_tracker import CueTracker
 from viewer.ui.shell.command_table import Requirement
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
+from viewer.ui.widgets.file_dialogs import FilePurpose, ask_for_file
 from viewer.ui.widgets.message_bar import MessageAction
 
 if TYPE_CHECKING:
@@ -257,9 +256,9 @@ class ParallelController(Feature):
 
     def ask_for_file(self) -> None:
         """Ask for a file, which becomes another transcript of the episode, and compare with it."""
-        name, _ = QFileDialog.getOpenFileName(self._dialog_parent, tr("Add Transcript"))
-        if name:
-            self.add(Path(name))
+        chosen = ask_for_file(self._dialog_parent, tr("Add Transcript"), FilePurpose.ADDING)
+        if chosen is not None:
+            self.add(chosen)
 
     def add(self, path: Path) -> None:
         """Add a file as another transcript of the open episode, and compare with it."""

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog
 
 from viewer.library.drafts import (
     CorrectionDraft,
@@ -22,6 +21,7 @@ from viewer.ui.i18n.translate import tr
 from viewer.ui.reader.correction_editor import CorrectionEditor
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 from viewer.ui.transcripts.reading_text import choice_name, doubts_text
+from viewer.ui.widgets.file_dialogs import FilePurpose, ask_for_file
 from viewer.ui.widgets.message_bar import MessageAction
 
 if TYPE_CHECKING:
@@ -189,9 +189,9 @@ class TranscriptCommands(Feature):
 
     def ask_for_transcript(self) -> None:
         """Ask for a file, and replace the episode's transcript by it."""
-        name, _ = QFileDialog.getOpenFileName(self._dialog_parent, tr("Replace Transcript"))
-        if name:
-            self.replace(Path(name))
+        chosen = ask_for_file(self._dialog_parent, tr("Replace Transcript"), FilePurpose.ADDING)
+        if chosen is not None:
+            self.replace(chosen)
 
     def replace(self, path: Path) -> None:
         """Replace the transcript of the open episode, and reanchor its passages."""
