@@ -6537,8 +6537,12 @@
         <translation>Vielleicht gleich</translation>
     </message>
     <message>
-        <source>Different or only here</source>
-        <translation>Anders oder nur hier</translation>
+        <source>Different</source>
+        <translation>Anders</translation>
+    </message>
+    <message>
+        <source>Only here</source>
+        <translation>Nur hier</translation>
     </message>
     <message>
         <source>Web page</source>

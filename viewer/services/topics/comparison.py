@@ -207,7 +207,8 @@ class Labels(NamedTuple):
     said: str = "Said"
     same: str = "The same elsewhere"
     overlap: str = "May be the same"
-    different: str = "Different or only here"
+    different: str = "Different"
+    only_here: str = "Only here"
     web_page: str = "Web page"
     quotes: str = "Quotes"
 
@@ -247,10 +248,8 @@ def as_table(passages: Sequence[ComparedPassage], note: str = "", labels: Labels
         (labels.said, [f"“{_marked(p)}”" for p in passages]),
         (labels.same, [_listed(p, Verdict.SAME) for p in passages]),
         (labels.overlap, [_listed(p, Verdict.OVERLAP) for p in passages]),
-        (
-            labels.different,
-            [_listed(p, Verdict.DIFFERENT, Verdict.ONLY_HERE) for p in passages],
-        ),
+        (labels.different, [_listed(p, Verdict.DIFFERENT) for p in passages]),
+        (labels.only_here, [_listed(p, Verdict.ONLY_HERE) for p in passages]),
         (labels.web_page, [f"<{destination(p.page_url).strip('<>')}>" * bool(p.page_url)
                       for p in passages]),
     ]  # fmt: skip

@@ -310,7 +310,8 @@ def _labels() -> Labels:
         said=tr("Said"),
         same=tr("The same elsewhere"),
         overlap=tr("May be the same"),
-        different=tr("Different or only here"),
+        different=tr("Different"),
+        only_here=tr("Only here"),
         web_page=tr("Web page"),
         quotes=tr("Quotes"),
     )
@@ -321,10 +322,8 @@ def _described(passage: ComparedPassage) -> str:
     kinds = (
         (tr("The same elsewhere"), passage.said(Verdict.SAME)),
         (tr("May be the same"), passage.said(Verdict.OVERLAP)),
-        (
-            tr("Different or only here"),
-            passage.said(Verdict.DIFFERENT, Verdict.ONLY_HERE),
-        ),
+        (tr("Different"), passage.said(Verdict.DIFFERENT)),
+        (tr("Only here"), passage.said(Verdict.ONLY_HERE)),
     )
     return ". ".join(f"{name}: {', '.join(words)}" for name, words in kinds if words)
 
