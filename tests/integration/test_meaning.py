@@ -260,7 +260,7 @@ def assert_the_switch_tells_by_what(
     program: AppController, ask: Callable[[str], SearchResponse], qtbot: QtBot
 ) -> None:
     search = program.features.search
-    ask("the automobile")
+    ask("cleaning the automobile")
     with qtbot.waitSignal(search.search_client.found, timeout=ALIGNED_MS) as found:
         search.panel.meaning_button.click()
     reasons = why(found.args[0])

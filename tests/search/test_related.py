@@ -116,3 +116,19 @@ def test_only_words_that_count_are_marked(tmp_path: Path) -> None:
 
 def test_words_that_are_said_about_anything_are_related_to_nothing(index: Index) -> None:
     assert find_related(index, "I mean, you know, it's kind of like, well, that, right?") == []
+
+
+def test_a_long_sentence_is_whole(tmp_path: Path) -> None:
+    long = (
+        "Then there was what they had long been waiting for on the island and on the coast, a new "
+        "bridge over the harbor, with lamps that shine at night and with a path for people who "
+        "walk, painted for an alleged nine million crowns, the first one of its kind, and the fact "
+        "that all of it was paid by one old man who lived alone beside the mill."
+    )
+    with open_writer(tmp_path) as writer:
+        writer.add(episode(1, f"{FILLER}{long} {FILLER}"))
+        writer.add(episode(2, FILLER, long.removesuffix("."), FILLER))
+        writer.commit()
+    found = find_related(Index(tmp_path), "Painting the harbor bridge was nine million crowns.")
+    assert {passage.text for passage in found} <= {long, long.removesuffix(".")}
+    assert {found[0].episode, *found[0].repeats} == {1, 2}

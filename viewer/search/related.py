@@ -49,7 +49,7 @@ _NAME_WEIGHT = 3.0
 _SENTENCE_MARKS = ".!?:…\n"
 _MARKED = 0.4  # of the rarest word's weight; words that weigh less are not marked
 _LEAST_SHARED = 2  # terms, unless the quote has only one
-_LONGEST_PASSAGE = 90  # words
+_LONGEST_PASSAGE = 120  # words
 _MOST_PUNCTUATION = 4  # characters after a word
 _CURRENCY_SIGNS = "$€£"
 _MOST_SPELLINGS = 12
@@ -416,8 +416,9 @@ def _passage(window: _Window, whole: float) -> RelatedPassage | None:
     places = window.found[(window.found >= turn_first) & (window.found <= turn_last)]
     if not len(places):
         return None
-    first = max(int(places[0]) - WINDOW // 2, turn_first)
-    last = min(int(places[-1]) + WINDOW // 2, turn_last)
+    # So far that the beginning and the end of a long sentence are among them.
+    first = max(int(places[0]) - _LONGEST_PASSAGE, turn_first)
+    last = min(int(places[-1]) + _LONGEST_PASSAGE, turn_last)
     bounds = segment.bounds(docnum, first - base, last - base)
     if not bounds:
         return None
@@ -428,7 +429,9 @@ def _passage(window: _Window, whole: float) -> RelatedPassage | None:
     spans = [bounds[int(position) - first] for position in places if position - first < len(bounds)]
     if not spans:
         return None
-    start, end = whole_words(text, *_sentences(text, spans[0][0] - origin, spans[-1][1] - origin))
+    said = spans[0][0] - origin, spans[-1][1] - origin
+    sentences = _sentences(text, *said, begins=first == turn_first, ends=last == turn_last)
+    start, end = whole_words(text, *sentences)
     shown = text[start:end]
     matches = tuple((a - origin - start, b - origin - start) for a, b in spans)
     shared = dict.fromkeys(shown[a:b].lower() for a, b in matches)
@@ -464,21 +467,25 @@ def _turn(segment: Segment, docnum: int, places: NDArray[np.int64]) -> tuple[int
     return first, last
 
 
-def _sentences(text: str, start: int, end: int) -> tuple[int, int]:
-    """Extend characters `start` to `end` to whole sentences, or by some words if there are none."""
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-    before = max((sentence_end for sentence_end in ends if sentence_end <= start), default=None)
-    after = min((sentence_end for sentence_end in ends if sentence_end >= end), default=None)
+def _sentences(text: str, start: int, end: int, *, begins: bool, ends: bool) -> tuple[int, int]:
+    """Extend characters `start` to `end` to whole sentences, or by some words if there are none.
+
+    Args:
+        begins: the text begins with a sentence.
+        ends: it ends with one.
+    """
+    breaks = [0] * begins + [match.end() for match in _SENTENCE_END.finditer(text)]
+    breaks += [len(text)] * ends
+    before = max((place for place in breaks if place <= start), default=None)
+    after = min((place for place in breaks if place >= end), default=None)
     words = token_spans(text)
-    if before is None:
-        before = next((a for a, _ in words if a >= start - 80), start) if start > 80 else 0
-    if after is None:
-        after = max((b for _, b in words if b <= end + 80), default=len(text))
-    after = max(after + _punctuation(text[after:]) if after not in ends else after, end)
-    inside = [span for span in words if before <= span[0] < after]
-    if len(inside) > _LONGEST_PASSAGE:  # a text without punctuation
-        before = max(before, next((a for a, _ in inside if a >= start - 80), start))
-        after = min(after, max((b for _, b in inside if b <= end + 80), default=end))
+    inside = sum((before or 0) <= a < (len(text) if after is None else after) for a, _ in words)
+    if before is None or inside > _LONGEST_PASSAGE:  # a text without punctuation
+        before = max(before or 0, next((a for a, _ in words if a >= start - 80), start))
+    if after is None or inside > _LONGEST_PASSAGE:
+        near = max((b for _, b in words if b <= end + 80), default=end)
+        near += _punctuation(text[near:])
+        after = max(near if after is None else min(near, after), end)
     while before < start and text[before].isspace():
         before += 1
     return before, after

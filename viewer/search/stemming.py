@@ -30,7 +30,8 @@ _FILLERS = {
     "en": (
         "actually also basically bit could else even gonna got guess hmm kind kinda know let like "
         "literally lot lots maybe mean oh ok okay quite really right say says sort sorta stuff "
-        "sure thing things think uh uhm um wanna want well would yeah yep yes"
+        "sure talk talked talking tell thing things think told uh uhm um wanna want well would "
+        "yeah yep yes"
     ),
     "de": (
         "ah ahm ähm eben eigentlich einfach genau halt irgendwie ja mal naja ne okay quasi schon "
