@@ -13,15 +13,18 @@ from pytestqt.qtbot import QtBot
 
 from tests.integration.test_searching import wait_for_index
 from tests.support.episodes import write_episode
+from tests.support.models import meaning_model
 from tests.support.page_marks import make_collections, mark
 from tests.support.recognized import Listener
 from tests.support.running_program import running_program
 from tests.support.seeds import seed
-from tests.support.timeouts import WAIT_MS
+from tests.support.timeouts import ALIGNED_MS, WAIT_MS
 from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
 from viewer.services.indexer import update_index
+from viewer.services.meaning import vector_folder
 from viewer.services.search_messages import HitRow
+from viewer.settings import Settings
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.related.compare_dialog import CompareDialog
 from viewer.ui.related.timeline_dialog import TimelineDialog
@@ -49,26 +52,34 @@ def seed_files(_: Path) -> list[Path]:
 
 
 @pytest.mark.parametrize(
-    ("files", "quote", "amounts"),
+    ("files", "quote"),
     [
-        (own_files, "talked about a $5.5 million bill for training the choir", ["$5.6 million"]),
-        (seed_files, "the paper talked about like a $5.5 million run", ["$5.6 million"]),
+        (own_files, "talked about a $5.5 million bill for training the choir"),
+        (seed_files, "the paper talked about like a $5.5 million run"),
     ],
 )
+@pytest.mark.parametrize("by_meaning", [False, True], ids=["words", "meaning"])
 def test_the_cost_of_training_is_found_compared_noted_and_saved(
     qapp: QApplication,
     qtbot: QtBot,
     tmp_path: Path,
     files: Callable[[Path], list[Path]],
     quote: str,
-    amounts: list[str],
+    by_meaning: bool,
 ) -> None:
+    model = str(meaning_model()) if by_meaning else ""
     with Library.open(tmp_path / "library") as library:
         import_files(library, files(tmp_path))
         update_index(library.folder)
         numbers = [row[0] for row in library.connection.execute("SELECT id FROM episode")]
+        vectors = vector_folder(library)
+    Settings(meaning_model=model).save(tmp_path / "library")
     with running_program(qapp, qtbot, tmp_path / "library") as program:
         wait_for_index(program, qtbot)
+        qtbot.waitUntil(
+            lambda: len(list(vectors.glob("*.vectors"))) == len(numbers) * by_meaning,
+            timeout=ALIGNED_MS,
+        )
         for number in numbers:
             with qtbot.waitSignal(program.session.opened, timeout=WAIT_MS):
                 program.session.open(number)
@@ -80,17 +91,19 @@ def test_the_cost_of_training_is_found_compared_noted_and_saved(
         assert start >= 0
         program.window.page.view.select(start, start + len(quote))
         client, panel = program.features.search.search_client, program.features.related.panel
-        with qtbot.waitSignal(client.related_found, timeout=WAIT_MS):
+        with qtbot.waitSignal(client.related_found, timeout=ALIGNED_MS) as answered:
             program.actions["related"].trigger()
-        rows = list(enumerate(panel.model.rows))
-        others = {
-            row.episode: (place, row)
-            for place, row in reversed(rows)
+        assert answered.args[0].by_meaning == by_meaning
+        assert ("by meaning" in panel.status.text()) == by_meaning
+        rows = [
+            (place, row)
+            for place, row in enumerate(panel.model.rows)
             if isinstance(row, HitRow) and row.episode != number
-        }
-        assert len(others) >= 2
-        assert any(amount in row.snippet for _, row in others.values() for amount in amounts)
-        for place, _ in list(others.values())[-2:]:
+        ]
+        assert len({row.episode for _, row in rows}) >= 2
+        (first, told), *_ = [pair for pair in rows if "$5.6 million" in pair[1].snippet]
+        second, other = next(pair for pair in rows if pair[1].episode != told.episode)
+        for place in (first, second):
             chosen = QItemSelectionModel.SelectionFlag.Select
             panel.list.selectionModel().select(panel.model.index(place, 0), chosen)
         panel.compare_button.click()
@@ -104,9 +117,15 @@ def test_the_cost_of_training_is_found_compared_noted_and_saved(
         dialog.close()
     saved = target.read_text(encoding="utf-8")
     assert saved.startswith("# training\n\nOne says")
-    assert all(f"**{amount}**" in saved for amount in ("$5.5 million", *amounts))
+    (differs,) = [row for row in saved.splitlines() if row.startswith("| **Different**")]
+    assert "$5.5 million" in differs
+    assert "$5.6 million" in differs
     assert saved.count("\n> — [") == 3
-    assert all(f"earmark://episode/{row.episode}" in saved for _, row in list(others.values())[-2:])
+    assert all(f"earmark://episode/{row.episode}" in saved for row in (told, other))
+    quotes = [
+        line for line in saved.splitlines() if line.startswith("> ") and "earmark" not in line
+    ]
+    assert quotes[1].endswith("."), "whole sentences"
 
 
 def assert_readable_in_both_schemes(program: AppController, dialog: CompareDialog) -> None:
