@@ -103,7 +103,7 @@ def write_vectors(
     write_atomically(path, data, durable=False)
 
 
-def read_vectors(path: Path, *, header_only: bool = False) -> EpisodeVectors | None:
+def read_vectors(path: Path | str, *, header_only: bool = False) -> EpisodeVectors | None:
     """Return the contents of a file; None if it is missing or damaged.
 
     The arrays are maps of the file, which hold a descriptor of the process as long as they live.
@@ -112,7 +112,7 @@ def read_vectors(path: Path, *, header_only: bool = False) -> EpisodeVectors | N
         header_only: leave `spans` and `rows` empty.
     """
     try:
-        with path.open("rb") as file:
+        with open(path, "rb") as file:  # noqa: PTH123  # a path of thousands takes its time
             line = file.readline(_LONGEST_HEADER)
             header = json.loads(line)
             count, dimensions = header["windows"], header["dimensions"]

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 from typing import NamedTuple
 
 import numpy as np
@@ -23,6 +25,8 @@ from viewer.search.filters import Cancelled
 from viewer.search.index import Index
 
 _BATCH = 64  # windows between two looks at `cancelled`
+_THREADS = 2
+_TOGETHER = 32  # episodes that a thread compares between two looks at `cancelled`
 # Models differ in the similarity of texts about different things; this many standard deviations
 # above the mean of all windows is about the same thing.
 _OUTLIER = 2.5
@@ -66,24 +70,19 @@ def most_similar(
     best: list[SimilarWindow] = []
     least = -1.0
     count, total, squares = 0, 0.0, 0.0
-    room = room_for(question)
-    for episode, path in _files(folder):
-        if cancelled():
-            raise Cancelled
-        vectors = read_vectors(path) if episode in states else None
-        if vectors is None or (vectors.model, vectors.state) != (model, states[episode]):
-            continue
-        scores = vectors.similarities(question, room)
+    for episode, spans, scores in _scored(folder, question, states, model, cancelled):
         count += len(scores)
         total += float(scores.sum())
         squares += float(scores @ scores)
         better = np.flatnonzero(scores > least)
-        if allowed is not None and len(better):
-            better = better[allowed(episode, vectors.spans[better])]
+        if not len(better):
+            continue
+        if allowed is not None:
+            better = better[allowed(episode, spans[better])]
         best += [
             SimilarWindow(score, episode, start, end)
             for score, (start, end) in zip(
-                scores[better].tolist(), vectors.spans[better].tolist(), strict=True
+                scores[better].tolist(), spans[better].tolist(), strict=True
             )
         ]
         if len(best) > 4 * limit:
@@ -94,6 +93,44 @@ def most_similar(
     # Of few windows, none can be as far from the mean.
     enough = mean + min(_OUTLIER, max(count - 1, 0) ** 0.5 / 2) * deviation
     return [one for one in sorted(best, reverse=True)[:limit] if one.score >= enough]
+
+
+_Scored = tuple[int, NDArray[np.uint32], NDArray[np.float32]]
+
+
+def _scored(
+    folder: Path,
+    question: Vectors,
+    states: dict[int, str],
+    model: str,
+    cancelled: Callable[[], bool],
+) -> Iterator[_Scored]:
+    """Yield episodes with their windows and how similar these are; two threads compare them."""
+    files = [(episode, path) for episode, path in _files(folder) if episode in states]
+    ended = Event()
+
+    def compare(some: list[tuple[int, str]]) -> list[_Scored]:
+        room = room_for(question)
+        found: list[_Scored] = []
+        for episode, path in some:
+            if ended.is_set():
+                break
+            vectors = read_vectors(path)
+            if vectors is None or (vectors.model, vectors.state) != (model, states[episode]):
+                continue
+            # A copy, since maps hold descriptors, of which there are few.
+            found.append((episode, vectors.spans.copy(), vectors.similarities(question, room)))
+        return found
+
+    with ThreadPoolExecutor(_THREADS) as pool:
+        try:
+            parts = [files[first : first + _TOGETHER] for first in range(0, len(files), _TOGETHER)]
+            for part in pool.map(compare, parts):
+                if cancelled():
+                    raise Cancelled
+                yield from part
+        finally:
+            ended.set()
 
 
 def outdated(folder: Path, index: Index, model: str) -> list[int]:
@@ -110,7 +147,7 @@ def remove_others(folder: Path, keep: Collection[int]) -> None:
     """Delete the files of episodes that are not in `keep`."""
     for episode, path in list(_files(folder)):
         if episode not in keep:
-            path.unlink(missing_ok=True)
+            Path(path).unlink(missing_ok=True)
 
 
 def add_episode(
@@ -149,7 +186,8 @@ def document_of(index: Index, episode: int) -> EpisodeDocument | None:
     return None
 
 
-def _files(folder: Path) -> Iterator[tuple[int, Path]]:
+def _files(folder: Path) -> Iterator[tuple[int, str]]:
+    """Yield the episodes that have a file, and its path, as text: that takes half of the time."""
     try:
         entries = list(os.scandir(folder))
     except OSError:
@@ -157,4 +195,4 @@ def _files(folder: Path) -> Iterator[tuple[int, Path]]:
     for entry in entries:
         number, _, rest = entry.name.partition(".")
         if number.isascii() and number.isdigit() and f".{rest}" == SUFFIX:
-            yield int(number), Path(entry.path)
+            yield int(number), entry.path
