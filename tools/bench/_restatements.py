@@ -22,7 +22,7 @@ _TOWNS = (
     "Aldbury Hexham Norrland Dunmore Kilbride Travers Westerholt Lomond Cairnbrook Salcombe Vardo"
 )
 KINDS = ("paraphrased", "other numbers", "negated", "other words", "said by somebody else")
-_EACH = 10  # statements of each row
+EACH = 10  # statements of each row
 _ROWS = (
     (
         "{who} resigned as mayor of {town} after {n} months in office.",
@@ -271,6 +271,31 @@ _HELD_BACK = (
 )
 
 
+# Questions about the first twenty of `_ROWS`, without their names and numbers.
+GERMAN_QUESTIONS = (
+    "Wer ist vom Amt des Bürgermeisters zurückgetreten?",
+    "Was hat die Instandsetzung der Brücke gekostet?",
+    "Wo haben Pflegekräfte im Krankenhaus gestreikt?",
+    "Wer hat die Bäckerei der Familie unter Wert verkauft?",
+    "Welches neue Medikament verursacht Bluthochdruck?",
+    "Wer trieb nach dem Sturm allein in einem Boot auf dem Meer?",
+    "Sind die Noten besser, seit Handys in der Schule verboten sind?",
+    "Wer hat auf dem Dachboden ein altes Gemälde entdeckt?",
+    "Wer hat alles verloren, als das Hochwasser in die Keller lief?",
+    "Wer hat Gefangenen das Lesen beigebracht?",
+    "Wer wurde wegen Steuerbetrugs zu einer Geldstrafe verurteilt?",
+    "Wer ist barfuß bis ans Meer gewandert?",
+    "Warum wurde jemand aus dem Orchester entlassen?",
+    "Sollen die Wölfe geschossen werden, die Schafe gerissen haben?",
+    "Wer findet, dass das Museum die Mondlandung schlecht erklärt?",
+    "Wer wohnt wegen der hohen Mieten in einem Wohnmobil?",
+    "Wer hat einen Akku erfunden, der jahrelang hält?",
+    "Welche Zeitung hat sich für einen falschen Bericht entschuldigt?",
+    "Wer hat Hunde aus dem Tierheim aufgenommen?",
+    "Wer hat im Labor Fleisch gezüchtet?",
+)
+
+
 class Statement(NamedTuple):
     """A sentence, one of `KINDS` of sentences about the same, and one about something else."""
 
@@ -298,7 +323,7 @@ def _of_rows(
     rows: Sequence[tuple[str, str, str, str]], seed: int, decoy_names: int
 ) -> Iterator[Statement]:
     people, towns = list(_PEOPLE), _TOWNS.split()
-    numbers = [11 + number * 17 % 88 for number in range(_EACH * (len(rows) + 1))]
+    numbers = [11 + number * 17 % 88 for number in range(EACH * (len(rows) + 1))]
     if seed:
         chance = random.Random(seed)
         for mixed in (people, towns, numbers):
@@ -308,11 +333,11 @@ def _of_rows(
         return {
             "who": people[(row + number) % len(people)],
             "town": towns[(3 * row + number) % len(towns)],
-            "n": numbers[row * _EACH + number],
+            "n": numbers[row * EACH + number],
         }
 
     for row, (sentence, close, free, decoy) in enumerate(rows):
-        for number in range(_EACH):
+        for number in range(EACH):
             own, others = values(row, number), values(row, number + decoy_names)
             forms = (
                 close.format(**own),
