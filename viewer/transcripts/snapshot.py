@@ -14,7 +14,7 @@ from typing import Any
 from viewer.transcripts.model import Chapter, Cue, Timing, Transcript, Turn, TurnKind
 from viewer.transcripts.time_map import TimeMap
 
-VERSION = 10
+VERSION = 11
 
 
 def dump(transcript: Transcript) -> bytes:

@@ -12,6 +12,7 @@ from viewer.transcripts.model import TurnKind
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile, WordTime
 from viewer.transcripts.readers.grammar.names import (
     LONGEST,
+    are_counts,
     is_sound,
     loose_label,
     sign_after,
@@ -203,6 +204,7 @@ def _take_loose(reading: ParsedFile) -> bool:
         many = len(reading.pieces) <= _CUES_A_NAME * len(found) and sign == ":"
         most = 2 * len(found) >= len(reading.pieces)
         people = len(counts) * 2 <= len(found) and (len(counts) > 1 or sign == ":")
+        people = people and not are_counts([name for name, _ in found.values()])
         if len(found) > 2 and people and min(counts.values()) > 1 and (many or most):
             speaker: str | None = None
             for index, piece in enumerate(reading.pieces):

@@ -90,6 +90,13 @@ def test_times(form: str, name: str, named: bool) -> None:
     assert turns(written(form), name) == wanted(named=named, timed=True)
 
 
+def test_a_dash_after_a_bracketed_time_still_divides_it_from_a_name() -> None:
+    """A name that comes once counts where a dash stands between it and the time."""
+    people = ["Ann", "Bo", "Ann", "Bo", "Ann Lee", "Ann"]
+    text = "\n\n".join(f"[00.00.{2 * n:02}] - {who}\nThe bread." for n, who in enumerate(people))
+    assert [speaker for speaker, _, _ in turns(text, "a.txt")] == people
+
+
 def test_minutes_and_seconds_with_a_full_stop_are_no_decimal_numbers() -> None:
     """The rate of speech says that "0.26" is the 26th second, not the first quarter of one."""
     text = "\n\n".join(
@@ -113,6 +120,8 @@ def test_times_in_one_paragraph() -> None:
         "We left – Bo\nwas late. It rained, and nobody\ncame to the yard – Ann\nwas ill.",
         "\n".join(f"[{n}] a note on the source, page {n * 7}" for n in range(1, 9)),
         "\n".join(f"{n}. Take the flour out of the bin." for n in range(1, 9)),
+        "\n\n".join(f"{n % 3 + 1}: Take the flour out of the bin." for n in range(9)),
+        "\n\n".join(["I- I do not know.", "We- we went home.", "I- I saw it."] * 3),
         "\n".join(f"{1990 + 3 * n} was a good year for rye." for n in range(8)),
     ],
 )

@@ -205,7 +205,7 @@ def choose_loose_names(pattern: Pattern, lines: Sequence[Line], filled: Sequence
         repeated = {i for i, name in found.items() if counts[name] > 1}
         if sign == ":" and asides:
             pattern.speakers.update(asides)
-        if len(repeated) < 3:
+        if len(repeated) < 3 or names.are_counts(list(found.values())):
             continue
         at_start = sum(1 for i in found if lines[i].blank or i == filled[0])
         units = starts if at_start * 10 >= len(found) * 7 else len(filled)

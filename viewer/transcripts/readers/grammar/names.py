@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 _NEVER = frozenset(
@@ -59,25 +60,40 @@ _ABBREVIATED = re.compile(
     r"|Sr|SR|Rev|Hon|HON|Gen|Lt|Sgt|Capt)\."
 )
 _ASIDE = re.compile(r"(?<=\S)\s(?:\([^()]{1,30}\)|\[[^\[\]]{1,30}\])\Z")  # "Ann (host)"
-# Labels that are names only if most turns begin with one. Another sign is one more entry here.
+# Labels that are names only if most turns begin with one, and a sign in them. Another one is one
+# more entry here.
 _LOOSE = (
-    re.compile(
-        r"(?:@|//\s?|\*|[○◯●■◆◇▪♦★]\s?)?"
-        r"(?P<name>[^\W_](?:[^:：|=<>;\n]{0,38}?[^\s:：|=<>;,])??)"
-        r"(?P<sign>\s?:{1,2}(?=\s|[^\s\d/:])|\s[-–—]{1,3}(?=\s)|(?<=[A-Za-z])-(?=\s)"
-        r"|\s?[|=](?=\s)|\s>{1,3}(?=\s)|;(?=\s)|[ \xa0]{3,}|\u3000+|(?=[「『]))\s*(?=\S)"
+    (
+        "",
+        re.compile(
+            r"(?:@|//\s?|\*|[○◯●■◆◇▪♦★]\s?)?"
+            r"(?P<name>[^\W_](?:[^:：|=<>;\n]{0,38}?[^\s:：|=<>;,])??)"
+            r"(?P<sign>\s?:{1,2}(?=\s|[^\s\d/:])|\s[-–—]{1,3}(?=\s)|(?<=[A-Za-z])-(?=\s)(?!\s(?i:(?P=name))\b)"
+            r"|\s?[|=](?=\s)|\s>{1,3}(?=\s)|;(?=\s)|[ \xa0]{3,}|\u3000+|(?=[「『]))\s*(?=\S)"
+        ),
     ),
-    re.compile(r"(?P<name>[\"“][^\"“”\n]{1,20}[\"”] [^\W_][^:\n]{0,30})(?P<sign>:)\s+(?=\S)"),
-    re.compile(r"<(?P<name>[^\W_][^<>\n]{0,38})(?P<sign>)>:?\s*(?=\S)"),
-    re.compile(r"@(?P<name>\w[\w.-]{1,29})(?P<sign>)\s+(?=\S)"),
-    re.compile(
-        r"(?P<name>[^\W\d_][^\s.:]{0,20}\.?(?: [^\W\d_][^\s.:]{1,20}){1,2})(?P<sign>\.)\s+(?=\S)"
+    (
+        ":",
+        re.compile(r"(?P<name>[\"“][^\"“”\n]{1,20}[\"”] [^\W_][^:\n]{0,30})(?P<sign>:)\s+(?=\S)"),
     ),
-    re.compile(
-        r"(?P<name>[^\W\d_a-z](?:[^\W\d_a-z]|[ '.-](?=[^\W\d_a-z])){0,30})(?P<sign>\.)\s+(?=\S)"
+    ("<", re.compile(r"<(?P<name>[^\W_][^<>\n]{0,38})(?P<sign>)>:?\s*(?=\S)")),
+    ("@", re.compile(r"@(?P<name>\w[\w.-]{1,29})(?P<sign>)\s+(?=\S)")),
+    (
+        ". ",
+        re.compile(
+            r"(?P<name>[^\W\d_][^\s.:]{0,20}\.?(?: [^\W\d_][^\s.:]{1,20}){1,2})(?P<sign>\.)"
+            r"\s+(?=\S)"
+        ),
+    ),
+    (
+        ". ",
+        re.compile(
+            r"(?P<name>[^\W\d_a-z](?:[^\W\d_a-z]|[ '.-](?=[^\W\d_a-z])){0,30})(?P<sign>\.)"
+            r"\s+(?=\S)"
+        ),
     ),
 )
-_FIGURE = re.compile(r"(?=[\[(]?\d{1,2}[\]).:])[\[(]?(?P<name>\d{1,2})[\])]?[.:]?\s+(?=\S)")
+_FIGURE = re.compile(r"(?:\[(\d{1,2})\]:?|(\d{1,2}):)\s+(?=\S)")  # "1." counts a list
 _SIGN = re.compile(
     r"[:：|=<>;「『\"“\xa0–—@\u3000-]|   |\A[\[(]?\d"
 )  # one of those in `_LOOSE`, for speed
@@ -207,9 +223,9 @@ def loose_label(text: str, position: int) -> tuple[str, int] | None:
         return None
     figure = _FIGURE.match(text, position)
     if figure is not None:
-        return sys.intern(figure["name"]), figure.end()
-    for pattern in _LOOSE:
-        match = pattern.match(text, position)
+        return sys.intern(figure[1] or figure[2]), figure.end()
+    for sign, pattern in _LOOSE:
+        match = pattern.match(text, position) if sign in text[position : position + 70] else None
         if match is not None and _may_name(match["name"], match["sign"].strip()):
             return sys.intern(match["name"]), match.end()
     return None
@@ -224,6 +240,14 @@ def _may_name(name: str, sign: str) -> bool:
         return is_name(name)
     # Words before another sign than a colon name nobody.
     return sign[:1] in {":", "", "."} or not (name[0].islower() and " " in name) or is_name(name)
+
+
+def are_counts(found: Sequence[str]) -> bool:
+    """Return True for figures that count the entries of lists, rather than two speakers."""
+    if not all(name.isdecimal() for name in found):
+        return False
+    rising = sum(int(after) == int(before) + 1 for before, after in pairwise(found))
+    return rising * 10 >= 6 * (len(found) - 1)
 
 
 def sign_after(text: str, name: str, until: int) -> str:

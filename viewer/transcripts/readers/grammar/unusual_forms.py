@@ -32,7 +32,7 @@ _PLAIN = r"\d{1,8}(?:\.\d{1,3}){0,2}"
 _NUMBERS = re.compile(
     rf"(?:start\s?=\s?)?[\[(]?({_PLAIN})\s?(?:m?s|sec)?"
     rf"(?:\s?(?:-{{1,2}}>?|–|→|to|,|stop\s?=|end\s?=)\s?({_PLAIN})\s?(?:m?s|sec)?)?[\])]?(?=[\s:|])"
-    r"[\s:|-]*(?=\S)"
+    r"[\s:|]*(?=\S)"
 )
 _SLOWEST, _FASTEST = 0.7, 6.0  # words a second
 
@@ -182,6 +182,8 @@ def _mark_numbers(lines: list[Line]) -> None:
     if len(sure) * 10 < 9 * len(found):
         return  # "1994 was a good year"
     plain = [timestamps.time_at(lines[i].text, 0) for i in islice(found, _SAMPLE)]
+    if all(time is not None and time.spelling != "seconds" for time in plain):
+        return  # the grammar has this spelling
     first, last = min(found), max(found)
     words = sum(len(lines[i].text.split()) for i in range(first, last)) - len(found)
     for read in (_seconds, _milliseconds, _minutes):
@@ -193,7 +195,7 @@ def _mark_numbers(lines: list[Line]) -> None:
         if falls(times) or not _SLOWEST * spoken <= words * 1000 <= _FASTEST * spoken:
             continue
         if read is _seconds and all(time is not None for time in plain):
-            return  # the grammar has this spelling
+            return
         ends = [read(match[2]) if match[2] else None for match in found.values()]
         timed = zip(found.items(), times, ends, strict=True)
         _mark_times(lines, {i: (match, start, end) for (i, match), start, end in timed})
