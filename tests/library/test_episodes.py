@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.library_samples import sound, srt, vtt, write
 from viewer.errors import UserError
-from viewer.library import episodes, transcripts
+from viewer.library import episodes, transcript_files, transcripts
 from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
 from viewer.library.records import ReadingPosition, SyncState
@@ -87,17 +87,19 @@ def test_removing_takes_all_and_no_number_comes_again(
 
 def test_replacing_keeps_the_old_one(library: Library, files: Path, episode: int) -> None:
     revision = episodes.summary(library, episode).revision
-    new = transcripts.replace_transcript(library, episode, write(files / "b" / "new.srt", srt(1)))
+    new = transcript_files.replace_transcript(
+        library, episode, write(files / "b" / "new.srt", srt(1))
+    )
     assert new.current
     assert episodes.summary(library, episode).cues == 1
     assert episodes.summary(library, episode).revision > revision
     old = transcripts.transcripts_of(library, episode)[1]
-    assert transcripts.use_transcript(library, episode, old.id).id == old.id
+    assert transcript_files.use_transcript(library, episode, old.id).id == old.id
     assert len(transcripts.load_transcript(library, episode).cues) == 6
-    again = transcripts.replace_transcript(library, episode, files / "b" / "new.srt")
+    again = transcript_files.replace_transcript(library, episode, files / "b" / "new.srt")
     assert again.id == new.id
     with pytest.raises(UserError):
-        transcripts.replace_transcript(library, episode, files / "nowhere.vtt")
+        transcript_files.replace_transcript(library, episode, files / "nowhere.vtt")
 
 
 def test_snapshots_are_only_a_cache(library: Library, episode: int) -> None:

@@ -23,12 +23,8 @@ from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
 from viewer.library.notes import attach, insert_notes, to_json
 from viewer.library.speakers import rename_speaker, set_turn_speaker
-from viewer.library.transcripts import (
-    load_transcript,
-    replace_transcript,
-    transcripts_of,
-    use_transcript,
-)
+from viewer.library.transcript_files import replace_transcript, use_transcript
+from viewer.library.transcripts import load_transcript, transcripts_of
 from viewer.library.undo import revert
 from viewer.search import array_file
 from viewer.search.documents import EpisodeDocument

@@ -16,7 +16,8 @@ from viewer.library.episode_edits import set_show
 from viewer.library.episodes import summary
 from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
-from viewer.library.transcripts import load_transcript, replace_transcript, save_time_map
+from viewer.library.transcript_files import replace_transcript
+from viewer.library.transcripts import load_transcript, save_time_map
 from viewer.library.undo import UndoStack
 from viewer.services.misheard_words import (
     FoundOccurrences,

@@ -8,7 +8,7 @@ from contextlib import nullcontext, suppress
 from pathlib import Path
 
 from viewer.errors import UserError
-from viewer.library import corrections, stored_values, transcripts
+from viewer.library import corrections, stored_values, transcript_files
 from viewer.library.anchors import Anchor, AnchorResolver, Selector
 from viewer.library.blob_store import earlier_texts
 from viewer.library.change_log import ChangeSet, undoable_edit
@@ -20,14 +20,8 @@ from viewer.library.passage_positions import at_their_words
 from viewer.library.passages import Passage, for_review, of_episode, passage
 from viewer.library.speakers import touch_episode
 from viewer.library.stale_offsets import rebase_span
-from viewer.library.transcripts import (
-    corrections_of,
-    current_file,
-    load_original,
-    load_transcript,
-    replace_transcript,
-    use_transcript,
-)
+from viewer.library.transcript_files import replace_transcript, use_transcript
+from viewer.library.transcripts import corrections_of, current_file, load_original, load_transcript
 from viewer.transcripts.corrections import apply_corrections
 from viewer.transcripts.model import Span, Transcript
 from viewer.transcripts.reading_choice import ReadingChoice
@@ -67,7 +61,7 @@ def read_again(library: Library, episode_id: int, choice: ReadingChoice) -> Chan
         UserError: the copy is missing or damaged, or the parser finds no transcript in it.
     """
     with undoable_edit(library, "Change Import Options") as editing:
-        transcripts.read_again(library, episode_id, choice)
+        transcript_files.read_again(library, episode_id, choice)
         reanchor_corrections(library, episode_id)
         reanchor(library, episode_id)
     return editing.change

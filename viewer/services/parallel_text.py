@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from viewer.library.library import Library
 from viewer.library.records import TranscriptFile
-from viewer.library.transcripts import add_file, load_former, transcripts_of
+from viewer.library.transcript_files import add_file
+from viewer.library.transcripts import load_former, transcripts_of
 from viewer.library.word_diff import Word, diff_words, words
 from viewer.transcripts.active_cues import ActiveCueIndex, ActiveCues
 from viewer.transcripts.model import WORD, Span, Transcript, Turn

@@ -12,7 +12,7 @@ from viewer.atomic_write import write_atomically
 from viewer.errors import UserError
 from viewer.library import audio_files, episodes
 from viewer.library.library import Library
-from viewer.library.transcripts import replace_transcript
+from viewer.library.transcript_files import replace_transcript
 from viewer.runtime.processes import lower_priority
 from viewer.services.vocabulary import vocabulary
 from viewer.settings import Settings

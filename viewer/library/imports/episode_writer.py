@@ -31,7 +31,8 @@ from viewer.library.records import (
     RejectedFile,
 )
 from viewer.library.speakers import touch_episode
-from viewer.library.transcripts import insert_transcript, save_chapters, use_transcript
+from viewer.library.transcript_files import insert_transcript, use_transcript
+from viewer.library.transcripts import save_chapters
 from viewer.runtime.regular_file import is_regular, read_regular
 from viewer.transcripts.readers import MAX_BYTES
 

@@ -19,12 +19,8 @@ from viewer.library.imports.file_reader import ParsedTextFile
 from viewer.library.library import Library, now
 from viewer.library.records import Origin
 from viewer.library.transcript_change import bring_back
-from viewer.library.transcripts import (
-    insert_transcript,
-    load_original,
-    save_chapters,
-    use_transcript,
-)
+from viewer.library.transcript_files import insert_transcript, use_transcript
+from viewer.library.transcripts import load_original, save_chapters
 from viewer.messages import Message, to_json
 from viewer.runtime import log
 from viewer.transcripts.model import Chapter, Timing

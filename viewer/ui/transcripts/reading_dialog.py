@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QButtonGroup, QDialogButtonBox, QRadioButton, QVBoxLayout, QWidget
 
-from viewer.library.transcripts import ParserChoices, parser_choices
+from viewer.library.transcript_files import ParserChoices, parser_choices
 from viewer.services.episode_view import EpisodeView
 from viewer.transcripts.reading_choice import ReadingChoice
 from viewer.ui.i18n.translate import error_message, tr

@@ -15,7 +15,8 @@ from viewer.library.drafts import (
     discard_draft,
     save_correction_draft,
 )
-from viewer.library.transcripts import accept_reading, corrections_of, parser_choices
+from viewer.library.transcript_files import accept_reading, parser_choices
+from viewer.library.transcripts import corrections_of
 from viewer.transcripts.model import Span
 from viewer.ui.i18n.translate import tr
 from viewer.ui.reader.correction_editor import CorrectionEditor
@@ -27,7 +28,7 @@ from viewer.ui.widgets.message_bar import MessageAction
 if TYPE_CHECKING:
     from viewer.library.change_log import ChangeSet
     from viewer.library.library import Library
-    from viewer.library.transcripts import ParserChoices
+    from viewer.library.transcript_files import ParserChoices
     from viewer.services.episode_view import EpisodeView
     from viewer.transcripts.reading_choice import ReadingChoice
 
