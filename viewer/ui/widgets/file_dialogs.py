@@ -18,7 +18,7 @@ _FILE = "folders.json"  # in the state folder: other computers have other folder
 
 
 class FilePurpose(StrEnum):
-    """What a file or folder is asked for; each has a folder of its own that was used last."""
+    """Purpose of asking for a file or folder; each has a folder of its own that was used last."""
 
     ADDING = "adding"
     AUDIO = "audio"
