@@ -168,6 +168,17 @@
         <source>Identify</source>
         <translation>Erkennen</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln episode was left out, as its speakers have names already.|%Ln episodes were left out, as their speakers have names already.</source>
+        <translation>
+            <numerusform>%Ln Folge wurde ausgelassen, weil ihre Sprecher schon Namen haben.</numerusform>
+            <numerusform>%Ln Folgen wurden ausgelassen, weil ihre Sprecher schon Namen haben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Identify Anyway</source>
+        <translation>Trotzdem erkennen</translation>
+    </message>
     <message>
         <source>The speakers of this episode were not identified by their voices.</source>
         <translation>Die Sprecher dieser Folge wurden nicht an ihren Stimmen erkannt.</translation>

@@ -131,6 +131,13 @@ def test_voices_are_told_apart_and_named(terminal: Terminal) -> None:
     assert "Daniel Marsh" in text and "probably" not in text
     assert terminal.speakers(TALK) == ("Speaker 1", "Daniel Marsh")
 
+    row = terminal.json(1, "speakers", TALK, *model)["failed"][0]
+    assert row["reason"].startswith("Speakers of this episode have names")
+    assert terminal.speakers(TALK) == ("Speaker 1", "Daniel Marsh")
+    assert terminal.json(0, "speakers", TALK, *model, "--replace")["failed"] == []
+    # Accepted once, the name is set by itself.
+    assert terminal.speakers(TALK) == ("Speaker 1", "Daniel Marsh")
+
     assert terminal.json(0, "speakers", "--delete-voice-prints") == {"deleted": 2}
     assert not voice_prints.has_voices(terminal.folder)
     assert terminal.run(0, "speakers", "--delete-voice-prints").startswith("voice prints of 0")
@@ -174,7 +181,8 @@ def test_a_recording_is_transcribed_with_speakers(terminal: Terminal, recognizer
     settings = terminal.folder / "settings.json"
     settings.write_text(json.dumps({"voice_model": str(WEIGHTS)}))
     audio = str(DEMO / f"{ALONE}.opus")  # of an episode that is there already
-    command = ("transcribe", audio, "--model", str(recognizer), "--speakers", "auto")
-    (row,) = terminal.json(0, *command)["transcribed"]
-    assert row["speakers"] == 1
-    assert terminal.speakers(ALONE) == ("Speaker 1",)
+    command = ("transcribe", audio, "--model", str(recognizer), "--speakers")
+    for number, expected in (("off", None), ("auto", 1), ("1", 1)):
+        (row,) = terminal.json(0, *command, number)["transcribed"]
+        assert row["speakers"] == expected
+        assert terminal.speakers(ALONE) == (("Speaker 1",) if expected else ())

@@ -128,3 +128,45 @@ def test_one_button_deletes_all_voice_prints(program: AppController, qtbot: QtBo
         dialog.reject()
 
     look_at_dialog(program, qtbot, program.actions["voice_model"].trigger, delete)
+
+
+def test_named_speakers_are_left_out_of_several_episodes(
+    talk: AppController, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = talk
+    program.settings.voice_model = str(tmp_path)  # without the file, which is told at once
+    with Library.open(program.tasks.folder) as library:
+        unnamed, named = (find_episode(library, name).id for name in (TALK, ALONE))
+    voices = program.features.voice_speakers
+    voices.identify_chosen([named])
+    expected = "1 episode was left out, as its speakers have names already."
+    qtbot.waitUntil(lambda: notice(program) == expected, timeout=WAIT_MS)
+    assert voices.running is None
+    program.window.workspace.notifications.clear()
+    voices.identify_chosen([named, unnamed])
+    qtbot.waitUntil(lambda: voices.running == unnamed, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: voices.running is None, timeout=ALIGNED_MS)
+
+
+@needs_weights
+@pytest.mark.slow
+def test_deleting_voice_prints_stops_the_identification(talk: AppController, qtbot: QtBot) -> None:
+    program = talk
+    program.settings.voice_model = str(WEIGHTS)
+    folder = program.tasks.folder / voice_prints.FOLDER_NAME
+    with Library.open(program.tasks.folder) as library:
+        voice_prints.generation(library)
+    (folder / "1.json").write_text("{}")
+    program.actions["identify_speakers"].trigger()
+    voices = program.features.voice_speakers
+    assert voices.running is not None
+
+    def delete(dialog: QWidget) -> None:
+        assert isinstance(dialog, VoiceModelDialog)
+        dialog.delete_button.click()
+        dialog.reject()
+
+    look_at_dialog(program, qtbot, program.actions["voice_model"].trigger, delete)
+    qtbot.waitUntil(lambda: voices.running is None, timeout=ALIGNED_MS)
+    assert not voice_prints.has_voices(program.tasks.folder)
+    assert speakers(program) == ()

@@ -19,7 +19,12 @@ from viewer.services.voices.identification import (
     identify_speakers,
     voice_model,
 )
-from viewer.services.voices.naming import VoiceOfEpisode, accept_names, voices_of_episode
+from viewer.services.voices.naming import (
+    VoiceOfEpisode,
+    accept_names,
+    voices_of_episode,
+    with_named_speakers,
+)
 from viewer.settings import Settings
 from viewer.text.timecode import clock
 from viewer.voices.diarization import MOST_VOICES
@@ -39,6 +44,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--model", metavar="FOLDER", help="folder of the model of voices")
     parser.add_argument(
         "--accept", action="store_true", help="set the proposed names, in all of the show"
+    )
+    parser.add_argument(
+        "--replace",
+        action="store_true",
+        help="also where speakers have names; the former transcript is kept",
     )
     parser.add_argument(
         "--delete-voice-prints",
@@ -66,6 +76,11 @@ def run(folder: Path, options: argparse.Namespace) -> int:
         try:
             with Library.open(folder) as library:
                 number = find_episode(library, name).id
+                if not options.replace and with_named_speakers(library, [number]):
+                    raise UserError(
+                        "Speakers of this episode have names",
+                        remedy="Add --replace to identify them anew",
+                    )
             result = identify(folder, number, model, count)
             with Library.open(folder) as library:
                 voices = voices_of_episode(library, number)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import stat
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from viewer.errors import UserError
+from viewer.errors import UserError, describe_os_error
 from viewer.library.db_errors import os_error
 from viewer.library.library import Library
 from viewer.library.passage_positions import has_passages, retime
@@ -41,6 +42,32 @@ def fingerprint(path: Path) -> str:
     return digest.hexdigest()
 
 
+def fingerprint_before(path: Path) -> str:
+    """Return the fingerprint of a recording that is read now; see `require_unchanged`.
+
+    Raises:
+        UserError: the file cannot be read.
+    """
+    try:
+        return fingerprint(path)
+    except OSError as error:
+        raise UserError(
+            "The audio file cannot be read ({why})", path=path, why=describe_os_error(error)
+        ) from error
+
+
+def require_unchanged(path: Path, before: str) -> None:
+    """Refuse a result of a recording that is another one than `before`.
+
+    Raises:
+        UserError: it is, or it cannot be read any more.
+    """
+    if fingerprint_before(path) != before:
+        raise UserError(
+            "The recording was changed while it was read", path=path, remedy="Try again"
+        )
+
+
 def audio_of(library: Library, episode_id: int) -> AudioFile | None:
     """Return the episode's audio file at its last known path; None if it has none."""
     row = library.row(
@@ -63,6 +90,24 @@ def state_of(audio: AudioFile | None) -> AudioState:
         return AudioState.MISSING  # opening a pipe or a device may never end
     same = (status.st_size, status.st_mtime_ns) == (audio.size, audio.modified_ns)
     return AudioState.HERE if same else AudioState.CHANGED
+
+
+def fingerprint_now(audio: AudioFile) -> str:
+    """Return the fingerprint of what is at the audio's path; that of the record if nothing is."""
+    if state_of(audio) == AudioState.CHANGED:
+        with suppress(OSError):
+            return fingerprint(audio.path)
+    return audio.fingerprint
+
+
+def audio_of_show(library: Library, show_id: int) -> dict[int, AudioFile]:
+    """Return the audio files of a show's episodes by their ids."""
+    rows = library.rows(
+        f"SELECT episode.id, {_COLUMNS} FROM episode JOIN audio ON audio.id = audio_id "
+        "WHERE show_id = ?",
+        show_id,
+    )
+    return {row[0]: _audio(row[1:]) for row in rows}
 
 
 def audio_states(library: Library) -> dict[int, AudioState]:

@@ -33,6 +33,16 @@ def speaker_names(library: Library, episode_id: int) -> dict[str, str]:
     return dict(rows)
 
 
+def names_of_show(library: Library, show_id: int) -> dict[int, dict[str, str]]:
+    """Return the names in a show by episode (`ALL_OF_SHOW` for those of all) and label."""
+    names: dict[int, dict[str, str]] = {}
+    for episode_id, label, name in library.rows(
+        "SELECT episode_id, label, name FROM speaker_name WHERE show_id = ?", show_id
+    ):
+        names.setdefault(episode_id, {})[label] = name
+    return names
+
+
 def rename_speaker(
     library: Library, episode_id: int, shown: str, name: str, *, in_show: bool = False
 ) -> None:

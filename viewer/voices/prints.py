@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.voices.encoder import normalized
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from viewer.voices.encoder import Vectors
 
 # Least cosine of a voice and the print with whose name it is proposed, and how much less alike all
@@ -23,14 +26,15 @@ class NameProposal(NamedTuple):
     alike: float
 
 
-def merge_prints(found: Iterable[tuple[str, Vectors, int]]) -> dict[str, Vectors]:
-    """Return a print for each name, from vectors and how long (ms) each voice speaks."""
-    sums: dict[str, Vectors] = {}
-    for name, vector, speech_ms in found:
-        # Beyond two minutes, more speech of one episode tells no more.
-        part = vector * min(speech_ms, 120_000)
-        sums[name] = sums[name] + part if name in sums else part
-    return {name: normalized(total) for name, total in sums.items()}
+def print_share(vector: Vectors, speech_ms: int) -> NDArray[np.float64]:
+    """Return what a voice of one episode, which speaks so long (ms), adds to a speaker's print."""
+    # Beyond two minutes, more speech of one episode tells no more.
+    return vector.astype(float) * min(speech_ms, 120_000)
+
+
+def merge_prints(sums: Mapping[str, NDArray[np.float64]]) -> dict[str, Vectors]:
+    """Return a print for each name, from the sum of its shares."""
+    return {name: normalized(total.astype("f4")) for name, total in sums.items()}
 
 
 def propose_name(vector: Vectors, prints: Mapping[str, Vectors]) -> NameProposal | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from tests.support.voice_weights import WEIGHTS, needs_weights
 from viewer.errors import UserError
 from viewer.library import voice_prints
+from viewer.library.audio_files import audio_of
 from viewer.library.episodes import find_episode
 from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
@@ -151,6 +153,14 @@ def test_an_accepted_name_is_set_in_later_episodes(
     assert later.named == ("Ruth Amsel", "Daniel Marsh")
     with Library.open(folder) as library:
         assert load_transcript(library, later.episode_id).speakers == later.named
+        # Turns and names are one step.
+        stack = UndoStack(library)
+        stack.add(later.change)
+        stack.undo()
+        assert stack.undo_name is None
+        assert load_transcript(library, later.episode_id).speakers == ()
+        stack.redo()
+        assert load_transcript(library, later.episode_id).speakers == later.named
 
 
 @needs_weights
@@ -197,6 +207,73 @@ def test_copies_have_no_voice_prints_and_one_command_deletes_them(
         assert not (folder / voice_prints.FOLDER_NAME).exists()
         assert voices_of_episode(library, result.episode_id) == []
         assert speaker_names(library, result.episode_id) == before
+
+
+def interrupted(folder: Path, name: str, act: Callable[[Library], object]) -> VoiceResult | None:
+    """Identify, while something else is done once the work runs."""
+    waiting = [act]
+
+    def report(_: object) -> None:
+        if waiting:
+            with Library.open(folder) as library:
+                waiting.pop()(library)
+
+    with Library.open(folder) as library:
+        number = find_episode(library, name).id
+    return identify_speakers(folder, number, WEIGHTS, report=report, cancelled=lambda: False)
+
+
+@needs_weights
+@pytest.mark.slow
+def test_voice_prints_that_are_deleted_meanwhile_do_not_come_back(
+    identified: tuple[Path, VoiceResult],
+) -> None:
+    folder, _ = identified
+    result = interrupted(folder, ALONE, lambda library: voice_prints.delete_voices(library.folder))
+    assert result is not None and result.speakers == 1  # its turns are there
+    assert not (folder / voice_prints.FOLDER_NAME).exists()
+
+
+@needs_weights
+@pytest.mark.slow
+def test_a_name_that_is_given_meanwhile_is_not_replaced(
+    identified: tuple[Path, VoiceResult],
+) -> None:
+    folder, result = identified
+
+    def name(library: Library) -> None:
+        rename_speaker(library, result.episode_id, "Speaker 1", "Ruth Amsel")
+
+    with pytest.raises(UserError, match="changed while its speakers were identified"):
+        interrupted(folder, TALK, name)
+    with Library.open(folder) as library:
+        speakers = load_transcript(library, result.episode_id).speakers
+        assert speakers == ("Ruth Amsel", "Speaker 2")
+
+
+@needs_weights
+@pytest.mark.slow
+def test_a_recording_that_changes_meanwhile_is_told(
+    identified: tuple[Path, VoiceResult],
+) -> None:
+    folder, result = identified
+    with Library.open(folder) as library:
+        audio = audio_of(library, result.episode_id)
+        assert audio is not None
+        before = audio.path.read_bytes()
+
+    def change(_: Library) -> None:
+        with audio.path.open("ab") as file:
+            file.write(b"more")
+
+    try:
+        with pytest.raises(UserError, match="recording was changed while it was read"):
+            interrupted(folder, TALK, change)
+        with Library.open(folder) as library:
+            assert len(transcripts_of(library, result.episode_id)) == 2
+            assert voices_of_episode(library, result.episode_id) == []  # those of other sound
+    finally:
+        audio.path.write_bytes(before)
 
 
 @needs_weights

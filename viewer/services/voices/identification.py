@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.atomic_write import write_atomically
-from viewer.errors import UserError, describe_os_error
+from viewer.errors import UserError
 from viewer.library import audio_files, episodes, transcripts, voice_prints
 from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.library import Library
@@ -24,12 +24,13 @@ from viewer.services.model_catalog import VOICE_MODELS
 from viewer.services.model_download import is_complete
 from viewer.services.transcription_jobs import FOLDER_NAME, free_path
 from viewer.services.voices.naming import learn_voices, name_accepted
+from viewer.services.voices.show_voices import source_of
 from viewer.settings import Settings
 from viewer.text.file_names import safe_stem
 from viewer.transcripts.model import Transcript
 from viewer.transcripts.voice_turns import SpokenWord, move_times, spoken_words, with_voices
 from viewer.transcripts.writers.captions import Metadata, webvtt
-from viewer.voices.diarization import Diarization, find_voices
+from viewer.voices.diarization import Diarization, Voice, find_voices
 from viewer.voices.encoder import VoiceEncoder
 from viewer.voices.word_turns import speech_of, voices_of_words
 
@@ -126,6 +127,7 @@ def identify_speakers(
     begin = 0.0
     with Library.open(folder) as library:
         transcript, audio = _inputs(library, episode_id)
+        generation = voice_prints.generation(library)
     if not transcript.time_map:
         if not _align(folder, episode_id, report, stopped):
             return None
@@ -139,15 +141,21 @@ def identify_speakers(
     def show(done: float) -> None:
         report(VoiceProgress(episode_id, begin + (_FOUND - begin) * done))
 
+    heard = audio_files.fingerprint_before(audio.path)
     found = _listen(audio, words, encoder, options.speakers, report=show, cancelled=stopped)
     if found is None or stopped():
         return None
     diarization, voices = found
+    with Library.open(folder) as library:
+        # Before the edit, which has everything that is undone at once.
+        if learn_voices(library, episode_id, encoder, generation, stopped) is None:
+            return None  # nothing is changed
     tag = secrets.token_hex(3)
     labels = [f"Speaker {number} ({tag})" for number in range(1, len(diarization.voices) + 1)]
     with Library.open(folder) as library, undoable_edit(library, "Identify Speakers") as editing:
-        now, _ = _inputs(library, episode_id)
-        if now.text != transcript.text:
+        now, audio = _inputs(library, episode_id)
+        audio_files.require_unchanged(audio.path, heard)
+        if _speech(now) != _speech(transcript):
             raise UserError(
                 "The transcript was changed while its speakers were identified",
                 remedy="Try again",
@@ -157,31 +165,35 @@ def identify_speakers(
         present = [label for label in labels if any(turn.speaker == label for turn in made.turns)]
         for number, label in enumerate(present, 1):
             rename_speaker(library, episode_id, label, options.pattern.replace("{n}", str(number)))
-    with Library.open(folder) as library:
-        save_found(library, episode_id, audio, labels, diarization)
-        learned = learn_voices(library, episode_id, encoder, stopped)
-        report(VoiceProgress(episode_id, 1.0))
-        if learned is None:  # cancelled, when all but the names was done
-            return VoiceResult(episode_id, len(present), turns, (), 0, editing.change)
+        heard_voices = [
+            (label, voice)
+            for label, voice in zip(labels, diarization.voices, strict=True)
+            if label in present
+        ]
+        save_found(library, episode_id, heard_voices, generation)
         named, proposed = name_accepted(library, episode_id)
+    report(VoiceProgress(episode_id, 1.0))
     return VoiceResult(episode_id, len(present), turns, named, proposed, editing.change)
 
 
 def save_found(
-    library: Library,
-    episode_id: int,
-    audio: AudioFile,
-    labels: Sequence[str],
-    found: Diarization,
+    library: Library, episode_id: int, found: Sequence[tuple[str, Voice]], generation: str
 ) -> None:
-    """Store the voices of an episode."""
+    """Store the voices of an episode, unless voice prints were deleted since `generation`."""
     import numpy as np
 
     voices = tuple(
         StoredVoice(label, np.array(voice.vector, np.float32), voice.speech_ms, voice.sample)
-        for label, voice in zip(labels, found.voices, strict=True)
+        for label, voice in found
     )
-    voice_prints.save_voices(library, episode_id, EpisodeVoices(audio.fingerprint, False, voices))
+    source = source_of(library, episode_id, named=False)
+    assert source is not None  # there are audio and words
+    voice_prints.save_voices(library, episode_id, EpisodeVoices(source, False, voices), generation)
+
+
+def _speech(transcript: Transcript) -> tuple[str, list[tuple[int, str | None]]]:
+    """Return what an identification replaces: words and who says them."""
+    return transcript.text, [(turn.start, turn.speaker) for turn in transcript.turns]
 
 
 def _inputs(library: Library, episode_id: int) -> tuple[Transcript, AudioFile]:
@@ -224,7 +236,6 @@ def _listen(
     from viewer.alignment.pcm_source import PcmDecoder, read_samples
     from viewer.alignment.work_dir import work_dir
 
-    before = _fingerprint(audio.path)
     with work_dir() as folder:
         decoder = PcmDecoder(audio.path, folder / "samples.pcm", cancelled)
         try:
@@ -247,20 +258,7 @@ def _listen(
             report=report,
             cancelled=cancelled,
         )
-    if _fingerprint(audio.path) != before:
-        raise UserError(
-            "The recording was changed while it was read", path=audio.path, remedy="Try again"
-        )
     return (found, voices_of_words(words, found)) if found is not None else None
-
-
-def _fingerprint(path: Path) -> str:
-    try:
-        return audio_files.fingerprint(path)
-    except OSError as error:
-        raise UserError(
-            "The audio file cannot be read ({why})", path=path, why=describe_os_error(error)
-        ) from error
 
 
 def _store(library: Library, episode_id: int, made: Transcript, transcript: Transcript) -> int:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,19 +12,18 @@ from viewer.errors import UserError
 from viewer.library import audio_files, episodes, transcripts, voice_prints
 from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.library import Library
-from viewer.library.records import Show
 from viewer.library.speakers import is_named, rename_speaker, speaker_names
 from viewer.library.voice_prints import EpisodeVoices, StoredVoice
+from viewer.services.voices.show_voices import LEAST_SPEECH_MS, ShowVoices, source_of
 from viewer.transcripts.model import Transcript, TurnKind
 from viewer.voices.diarization import Speech, mean_vector
 from viewer.voices.encoder import VoiceEncoder
-from viewer.voices.prints import merge_prints, propose_name
+from viewer.voices.prints import propose_name
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-LEAST_SPEECH_MS = 10_000  # of a voice, to be compared with others
 _EPISODES = 12  # of the show, that are listened to for the voices of named speakers
 _PARTS, _PART_MS, _SHORTEST_MS = 8, 8_000, 2_000  # of a speaker's turns
 _RATE = 16_000
@@ -50,16 +49,73 @@ class VoiceOfEpisode(NamedTuple):
     alike: float = 0.0
 
 
+def with_named_speakers(library: Library, episode_ids: Iterable[int]) -> list[int]:
+    """Return those of the episodes in whose transcripts a speaker has a name."""
+    found = []
+    for episode_id in episode_ids:
+        with suppress(UserError):  # told where its speakers are identified
+            transcript = transcripts.load_transcript(library, episode_id)
+            if any(is_named(speaker) for speaker in transcript.speakers):
+                found.append(episode_id)
+    return found
+
+
 def voices_of_episode(library: Library, episode_id: int) -> list[VoiceOfEpisode]:
     """Return the voices of an episode's transcript, with names to accept; [] without any."""
-    stored = _current_voices(library, episode_id)
+    show = episodes.show_of(library, episode_id)
+    return _voices(ShowVoices(library, show.id), episode_id)
+
+
+def accept_names(library: Library, episode_id: int, names: Mapping[str, str]) -> ChangeSet:
+    """Name voices (by their labels), here and in all episodes of the show; undoable.
+
+    In other episodes, a voice gets a name if that would be proposed for it. Voices that were
+    named meanwhile keep their names.
+    """
+    show = episodes.show_of(library, episode_id)
+    with undoable_edit(library, "Name Speakers") as editing:
+        current = speaker_names(library, episode_id)
+        named: list[tuple[int, str, str]] = []
+        for label, name in names.items():
+            shown = current.get(label, label)
+            if not is_named(shown):
+                rename_speaker(library, episode_id, shown, name)
+                named.append((episode_id, label, name))
+        accepted = frozenset(name for *_, name in named)
+        voices = ShowVoices(library, show.id)
+        for other in voices.episodes:
+            if other != episode_id:
+                named += _name_alike(library, voices, other, accepted)
+        places: dict[str, list[voice_prints.Place]] = {}
+        for number, label, name in named:
+            places.setdefault(name, []).append((number, label))
+        if places:
+            voice_prints.accept_names(library, show.id, places)
+    return editing.change
+
+
+def name_accepted(library: Library, episode_id: int) -> tuple[tuple[str, ...], int]:
+    """Set names that the user has accepted in the show before; part of an edit, if one runs.
+
+    Returns these names, and the number of voices for which there is another name to accept.
+    """
+    show = episodes.show_of(library, episode_id)
+    with undoable_edit(library, "Name Speakers"):
+        voices = ShowVoices(library, show.id)
+        accepted = voices.accepted(library, show.id)
+        proposed = [voice for voice in _voices(voices, episode_id) if voice.proposed]
+        named = _name_alike(library, voices, episode_id, accepted)
+    return tuple(name for *_, name in named), len(proposed) - len(named)
+
+
+def _voices(show: ShowVoices, episode_id: int) -> list[VoiceOfEpisode]:
+    stored = show.heard(episode_id)
     if not stored:
         return []
-    names = speaker_names(library, episode_id)
-    prints = _prints(library, episode_id)
+    prints = show.prints(episode_id)
     voices = []
     for voice in stored:
-        shown = names.get(voice.label, voice.label)
+        shown = show.name_of(episode_id, voice.label)
         proposal = None
         if not is_named(shown) and voice.speech_ms >= LEAST_SPEECH_MS:
             proposal = propose_name(voice.vector, prints)
@@ -76,72 +132,55 @@ def voices_of_episode(library: Library, episode_id: int) -> list[VoiceOfEpisode]
     return voices
 
 
-def accept_names(library: Library, episode_id: int, names: Mapping[str, str]) -> ChangeSet:
-    """Name voices (by their labels), here and in all episodes of the show; undoable.
-
-    In other episodes, a voice gets a name if that would be proposed for it.
-    """
-    show = episodes.show_of(library, episode_id)
-    with undoable_edit(library, "Name Speakers") as editing:
-        current = speaker_names(library, episode_id)
-        for label, name in names.items():
-            rename_speaker(library, episode_id, current.get(label, label), name)
-        for other in _of_show(library, show):
-            if other != episode_id:
-                _name_alike(library, other, frozenset(names.values()))
-    for name in names.values():
-        voice_prints.accept_name(library, show.id, name)
-    return editing.change
-
-
-def name_accepted(library: Library, episode_id: int) -> tuple[tuple[str, ...], int]:
-    """Set names that the user has accepted in the show before.
-
-    Returns these names, and the number of voices for which there is another name to accept.
-    """
-    show = episodes.show_of(library, episode_id)
-    accepted = voice_prints.accepted_names(library, show.id)
-    with undoable_edit(library, "Name Speakers"):
-        named = _name_alike(library, episode_id, accepted)
-    left = sum(bool(voice.proposed) for voice in voices_of_episode(library, episode_id))
-    return named, left
-
-
-def _name_alike(library: Library, episode_id: int, names: frozenset[str]) -> tuple[str, ...]:
-    voices = [v for v in voices_of_episode(library, episode_id) if v.proposed in names]
+def _name_alike(
+    library: Library, show: ShowVoices, episode_id: int, names: frozenset[str]
+) -> list[tuple[int, str, str]]:
+    """Set names that are proposed and among `names`; return episode, label and name of each."""
+    voices = [voice for voice in _voices(show, episode_id) if voice.proposed in names]
     for voice in voices:
         rename_speaker(library, episode_id, voice.shown, voice.proposed)
-    return tuple(voice.proposed for voice in voices)
+    return [(episode_id, voice.label, voice.proposed) for voice in voices]
 
 
 def learn_voices(
-    library: Library, episode_id: int, encoder: VoiceEncoder, cancelled: Callable[[], bool]
+    library: Library,
+    episode_id: int,
+    encoder: VoiceEncoder,
+    generation: str,
+    cancelled: Callable[[], bool],
 ) -> int | None:
     """Listen to the named speakers of the show's other episodes; None if cancelled.
 
-    Returns the number of episodes that were listened to; those whose voices are known are not.
+    Args:
+        generation: of the voice prints when the work began; see `voice_prints.generation`.
+
+    Returns:
+        The number of episodes that were listened to; those whose voices are known are not.
     """
     show = episodes.show_of(library, episode_id)
+    voices = ShowVoices(library, show.id)
     learned = 0
-    for other in _of_show(library, show):
+    for other in voices.episodes:
         if cancelled():
             return None
-        if other == episode_id or learned >= _EPISODES or _current_voices(library, other):
+        if other == episode_id or learned >= _EPISODES or voices.heard(other):
             continue
         audio = audio_files.audio_of(library, other)
         if audio is None:
             continue
         try:
-            transcript = transcripts.load_transcript(library, other)
-            source = f"{audio.fingerprint} {transcript.revision}"
+            source = source_of(library, other, named=True)
             known = voice_prints.load_voices(library, other)
-            if known is not None and known.source == source:
+            if source is None or (known is not None and known.source == source):
                 continue
-            voices = tuple(_named_voices(transcript, audio.path, encoder))
+            transcript = transcripts.load_transcript(library, other)
+            found = tuple(_named_voices(transcript, audio.path, encoder))
         except UserError:
             continue  # its file is gone or damaged; others may have the voice
-        voice_prints.save_voices(library, other, EpisodeVoices(source, True, voices))
-        learned += bool(voices)
+        named = EpisodeVoices(source, True, found)
+        if not voice_prints.save_voices(library, other, named, generation):
+            break  # the user deleted all prints meanwhile
+        learned += bool(found)
     return learned
 
 
@@ -188,39 +227,3 @@ def _read_parts(audio: Path, parts: list[Speech]) -> tuple[NDArray[np.int16], li
         length += len(part)
         places.append(Speech(begin_ms, length * 1000 // _RATE))
     return np.concatenate(samples), places
-
-
-def _prints(library: Library, episode_id: int) -> dict[str, NDArray[np.float32]]:
-    """Return the voice prints of the show's named speakers, from its other episodes."""
-    show = episodes.show_of(library, episode_id)
-    found = []
-    for other in _of_show(library, show):
-        if other == episode_id:
-            continue
-        names = speaker_names(library, other)
-        known = voice_prints.load_voices(library, other)
-        if known is None:
-            continue
-        voices = known.voices if known.named else _current_voices(library, other)
-        for voice in voices:
-            name = voice.label if known.named else names.get(voice.label, voice.label)
-            if is_named(name) and voice.speech_ms >= LEAST_SPEECH_MS:
-                found.append((name, voice.vector, voice.speech_ms))
-    return merge_prints(found)
-
-
-def _current_voices(library: Library, episode_id: int) -> tuple[StoredVoice, ...]:
-    """Return the voices identified for the current transcript; () if they are of another one."""
-    stored = voice_prints.load_voices(library, episode_id)
-    if stored is None or stored.named:
-        return ()
-    file = transcripts.current_file(library, episode_id)
-    if file is None:
-        return ()
-    original = transcripts.load_original(library, file.sha256, file.file_name, file.choice)
-    return tuple(voice for voice in stored.voices if voice.label in original.speakers)
-
-
-def _of_show(library: Library, show: Show) -> list[int]:
-    """Return the episodes of a show, the newest first."""
-    return [episode.id for episode in episodes.summaries(library) if episode.show == show.name]

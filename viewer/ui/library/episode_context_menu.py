@@ -212,7 +212,7 @@ class EpisodeMenu(Feature):
                 "",
                 len(numbers),
             )
-            menu.addAction(label, lambda: self._voices.identify(numbers))
+            menu.addAction(label, lambda: self._voices.identify_chosen(numbers))
 
     def _without_times(self, among: Iterable[EpisodeSummary]) -> list[int]:
         return [

@@ -79,6 +79,34 @@ class VoiceController(Feature):
         ]
         self._run()
 
+    def identify_chosen(self, episodes: Sequence[int]) -> None:
+        """Add episodes to the queue that the user chose in the list.
+
+        Those whose speakers have names are left out, which is said: names are not replaced unasked.
+        """
+        from viewer.services.voices.naming import with_named_speakers
+
+        self._tasks.run_with_library(
+            lambda library: with_named_speakers(library, episodes),
+            lambda named: self._identify_unnamed(episodes, named),
+            self._notifications.report,
+        )
+
+    def _identify_unnamed(self, episodes: Sequence[int], named: Sequence[int]) -> None:
+        if named:
+            self._notifications.info(
+                tr(
+                    "%Ln episode was left out, as its speakers have names already.|"
+                    "%Ln episodes were left out, as their speakers have names already.",
+                    "",
+                    len(named),
+                ),
+                MessageAction(tr("Identify Anyway"), lambda: self.identify(named)),
+            )
+        unnamed = [number for number in episodes if number not in named]
+        if unnamed:
+            self.identify(unnamed)
+
     def identify_transcribed(self, episode_id: int) -> None:
         """Identify the speakers of an episode that was transcribed, if there is a model."""
         from viewer.services.voices.identification import voice_model
@@ -96,6 +124,7 @@ class VoiceController(Feature):
             self._tasks, str(model) if model is not None else "", self._dialog_parent
         )
         dialog.picker.removed.connect(self._forget)
+        dialog.prints_deleted.connect(self._cancel)  # or they would come back
         try:
             accepted, folder = bool(dialog.exec()), dialog.folder
         finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from viewer.library.voice_prints import delete_voices, has_voices
@@ -18,6 +19,8 @@ from viewer.voices.encoder import FILE_NAME
 
 class VoiceModelDialog(ScreenDialog):
     """Chooses the model of voices, and deletes the library's voice prints."""
+
+    prints_deleted = Signal()
 
     def __init__(self, tasks: TaskRunner, folder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,6 +105,7 @@ class VoiceModelDialog(ScreenDialog):
         folder: Path = self._tasks.folder
         try:  # some small files
             delete_voices(folder)
+            self.prints_deleted.emit()
         except Exception as problem:
             self.picker.show_problem(error_text(problem))
         self._show_prints(has_voices(folder))
