@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from viewer.library import audio_files
 from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
 from viewer.library.transcripts import current_sources, load_transcript
-from viewer.services.transcription_jobs import transcribe_episode
+from viewer.services.transcription_jobs import TranscriptionResult, transcribe_episode
 from viewer.transcription.engine import SpokenSegment
 from viewer.transcription.repetition import cut_loops
 from viewer.transcription.transcribe import (
@@ -120,6 +121,43 @@ def test_an_episode_gets_its_transcript(audio: Path, tmp_path: Path) -> None:
         assert len(transcript.cues) == result.cues
         assert not list((library.cache / "transcription").iterdir())
         assert current_sources(library)[number].read_text().startswith("WEBVTT")
+
+
+def test_a_recording_that_changes_meanwhile_is_told(audio: Path, tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library") as library:
+        (number,) = import_files(library, [audio]).added
+    changes: list[Callable[[], object]] = [
+        lambda: write(audio, music(20)),
+        lambda: None,
+        audio.unlink,
+        lambda: None,
+    ]
+
+    def listen() -> TranscriptionResult | None:
+        waiting = [changes.pop(0)]
+
+        def report(_: TranscriptionProgress) -> None:
+            if waiting:
+                waiting.pop()()
+
+        return transcribe_episode(
+            tmp_path / "library",
+            number,
+            tmp_path,
+            engine=CountingEngine(),
+            report=report,
+            cancelled=lambda: False,
+        )
+
+    with pytest.raises(UserError, match="The recording was changed while it was read"):
+        listen()
+    with Library.open(tmp_path / "library") as library:
+        assert not load_transcript(library, number).text
+        assert not list((library.cache / "transcription").iterdir())
+    assert listen() is not None  # the recording that is there now
+    for _ in range(2):  # it goes away meanwhile, and is away
+        with pytest.raises(UserError, match="audio file cannot be read"):
+            listen()
 
 
 def test_episodes_of_one_title_keep_their_own_files(tmp_path: Path) -> None:

@@ -74,7 +74,8 @@ def transcribe_episode(
         from viewer.transcription.whisper_engine import WhisperEngine
 
         engine = WhisperEngine(model, language)
-    key = f"{audio_files.fingerprint(audio.path)}-{safe_stem(engine.name, 'model')}"
+    heard = audio_files.fingerprint_before(audio.path)
+    key = f"{heard}-{safe_stem(engine.name, 'model')}"
     journal = Journal(cache / f"{key}.jsonl")
     try:
         segments = transcribe(
@@ -82,6 +83,11 @@ def transcribe_episode(
         )
     except TranscriptionCancelled:
         return None
+    try:
+        audio_files.require_unchanged(audio.path, heard)
+    except UserError:
+        journal.delete()  # its chunks may be of either recording
+        raise
     made = datetime.now(UTC).date()
     text = to_webvtt(
         segments, title=episode.title, engine=engine.name, made=made, language=language

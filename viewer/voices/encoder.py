@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from viewer.voices.spectrum_repair import SpectrumRepair
+
     Vectors = NDArray[np.float32]
 
 RATE = 16_000  # samples a second, mono
@@ -75,15 +77,25 @@ class VoiceEncoder:
         self._bias = floats(_BIAS_AT, SIZE)
         self._filters = _mel_filters()
 
-    def encode(self, samples: NDArray[np.int16], spans_ms: Sequence[tuple[int, int]]) -> Vectors:
+    def encode(
+        self,
+        samples: NDArray[np.int16],
+        spans_ms: Sequence[tuple[int, int]],
+        repair: SpectrumRepair | None = None,
+    ) -> Vectors:
         """Return a unit vector for each span (start and end in ms) of samples (16 kHz, mono).
 
         A span shorter than `WINDOW_MS` is repeated to that length; of a longer one only the
-        beginning counts.
+        beginning counts. Spectra are mended with `repair`, which is that of the recording.
         """
         import numpy as np
 
-        spectra = self._spectra(samples)
+        spectra = self.spectra(samples)
+        if repair is not None:
+            spectra = repair.without_noise(spectra)
+        spectra *= _gain(samples)
+        if repair is not None:
+            spectra = repair.filled(spectra)
         first = np.array([start for start, _ in spans_ms], np.int64) * RATE // _HOP // 1000
         count = np.array([end - start for start, end in spans_ms], np.int64) * RATE // _HOP // 1000
         first = np.clip(first, 0, len(spectra) - 1)
@@ -95,13 +107,11 @@ class VoiceEncoder:
             result[part] = self._run(spectra[rows])
         return result
 
-    def _spectra(self, samples: NDArray[np.int16]) -> Vectors:
+    def spectra(self, samples: NDArray[np.int16]) -> Vectors:
+        """Return the power in mel bands (moments, bands), one every 10 ms."""
         import numpy as np
 
         audio = samples.astype(np.float32) / 32768
-        loudness = float(np.sqrt(np.mean(audio * audio))) if len(audio) else 0.0
-        if 0 < loudness < _LOUDNESS:
-            audio *= _LOUDNESS / loudness
         audio = np.pad(audio, _FRAME // 2)
         frames = np.lib.stride_tricks.sliding_window_view(audio, _FRAME)[::_HOP]
         window = np.hanning(_FRAME + 1)[:-1].astype(np.float32)
@@ -134,6 +144,15 @@ class VoiceEncoder:
                 layer[:, step] = hidden
         vectors = np.maximum(hidden @ self._matrix + self._bias, 0)
         return normalized(vectors)
+
+
+def _gain(samples: NDArray[np.int16]) -> float:
+    """Return the factor that makes quiet audio as loud as what the network learned from."""
+    import numpy as np
+
+    audio = samples.astype(np.float32) / 32768
+    loudness = float(np.sqrt(np.mean(audio * audio))) if len(audio) else 0.0
+    return (_LOUDNESS / loudness) ** 2 if 0 < loudness < _LOUDNESS else 1.0
 
 
 def normalized(vectors: Vectors) -> Vectors:
