@@ -36,7 +36,7 @@ _LEAST_SHARE = 0.02  # of the speech for a voice of its own
 # have 0.8 as a rule, those of two 0.5 to 0.6. Whole voices of two people have up to 0.84, and what
 # was heard for a few seconds has less with the rest of the same voice.
 _LEAST_ALIKE, _SAME_VOICE, _PART_ALIKE = 0.72, 0.88, 0.6
-_SURE_MS = 8_000  # of speech: as long as that, a voice is its own even if it is like another
+_SURE_MS = 6_000  # of speech: as long as that, a voice is its own even if it is like another
 _CHANGE, _CONTINUOUS_MS = 0.08, 2_000  # cost of a change of voices, and the pause after which none
 _ROUNDS = 4
 _SAMPLED, _PAUSE_MS = 100, 500  # windows from which the spectrum is learned, and around each
