@@ -125,3 +125,37 @@ def test_fields_of_a_plan_are_told() -> None:
 def test_broken_times_beside_names_are_told() -> None:
     turns = [f"{('Ann', 'Omar')[n % 2]} [00:x{n}:05]\n{words}\n" for n, words in enumerate(WORDS)]
     assert fit.doubts(read_bytes("\n".join(turns).encode(), "a.txt"))
+
+
+@pytest.mark.parametrize(
+    ("form", "broken"),
+    [
+        ("[00:{s:02}] {n}: {w}", "[00{s:02}] {n}: {w}"),
+        ("[00:{s:02}] {n}: {w}", "[00;{s:02}] {n}: {w}"),
+        ("{n} (00:{s:02})\n{w}", "{n} (00.{s:02})\n{w}"),
+        ("{n}  00:{s:02}\n{w}", "{n}  o0:{s:02}\n{w}"),
+        ("{n}  00:{s:02}\n{w}", "{n}  00 : {s:02}\n{w}"),
+        ("00:{s:02}\n{n}\n{w}", "00:{s:02}0\n{n}\n{w}"),
+        ("0:{s:02} | {w}", "0{s:02} | {w}"),
+        ("TC 00:{s:02} {n}: {w}", "TC 00::{s:02} {n}: {w}"),
+        ("0:{s:02}\n{w}", "0.{s:02}\n{w}"),
+    ],
+)
+def test_a_few_broken_times_are_told(form: str, broken: str) -> None:
+    """Words and times are kept, so that a broken time is among the words, which is said."""
+    text = "\n\n".join(
+        (broken if n in {3, 5} else form).format(n=("Ann", "Omar")[n % 2], s=4 * n + 10, w=words)
+        for n, words in enumerate(WORDS)
+    )
+    sound = "\n\n".join(
+        form.format(n=("Ann", "Omar")[n % 2], s=4 * n + 10, w=words)
+        for n, words in enumerate(WORDS)
+    )
+    assert read_bytes(text.encode(), "a.txt").reasons
+    assert not read_bytes(sound.encode(), "a.txt").reasons
+
+
+def test_numbers_that_are_no_times_are_not_told() -> None:
+    lines = ["In the old town (1994) we met.", "3.5 percent of them came.", "It was 12:30 then."]
+    text = "\n\n".join(f"[00:0{n}] Ann: {words}" for n, words in enumerate(lines, 1))
+    assert not read_bytes(text.encode(), "a.txt").reasons

@@ -28,6 +28,24 @@ _BROKEN_TIME = re.compile(
     r"(?<![\w:./-])#?\d{1,2}:(?:\d{0,2}:)?(?:[^\W\d_]\d?|\d[^\W\d_])(?![^\W\d_]{2})"
     r"|(?<![\w:./-])\d{1,2}:\d{2}:(?:\s|\Z)|#\d[^\s#]{5,12}#"
 )
+# What is left of a time at the beginning of a line, or in brackets: "00;14", "[0 : 14]", "(00.19)".
+_DAMAGED_TIME = re.compile(
+    r"^[^\w\n]{0,3}(?=[\doO\s]{1,6}[:;]|[\doO]{1,4}\.{1,2}[\doO]{1,4}[:;.])"
+    r"[\doO]{1,4}(?:[ ]?[:;.]{1,2}[ ]?[\doO]{0,4}){1,3}(?=[\])\s–—-])"
+    r"|[\[(<][\doO]{1,4}(?:[ ]?[:;.]{1,2}[ ]?[\doO]{0,4}){1,3}[\])>]"
+    r"|^(?:[\doO]{1,2}(?:[:;.]{1,2}| : ))?\d{2,4}(?=[A-Z][a-z])"
+    r"|^[\[(]?(?!1[5-9]\d\d\b|20\d\d\b)\d{3,6}[\])]?(?=\s*$)"
+    r"|^[\[(](?!1[5-9]\d\d\b|20\d\d\b)\d{3,6}[\])]"
+    r"|^0(?:\d{2,5}|\.\d\d)(?=[\s–—|])|^\d{1,2}\.\d\d(?=\s*$)",
+    re.MULTILINE,
+)
+# A known name that still begins a line of the text, alone or beside such a time.
+_NAME_LEFT = (
+    r"^[^\w\n]{{0,3}}(?:TC )?(?:[\doO][\doO:;. ]{{0,14}}[^\w\n]{{0,4}})?"
+    r"(?:{})(?=[ ]?[:：]|\t|[^\w\n]{{1,4}}[oO]?:?\d|\s*$)"
+)
+_MOST_NAMES = 40
+_DIGIT = re.compile(r"\d")
 # A decimal number after a few words at most: "Ann 0.50 2.75: …", "start=0.5s …".
 _NUMBER_FIRST = re.compile(r"(?:[^\s\d]\S{0,20}[ =]){0,3}\d{1,6}[.,]\d{1,3}s?(?![\w%])")
 _UNSPACED = re.compile(r"[\u3040-\uffef]+")
@@ -88,7 +106,7 @@ def assess(parsed: ParsedFile) -> None:
         *_order(speech),
         *(_leftovers(speech) if marked else ()),
         *_times_as_words(speech),
-        *(_broken_times(speech) if colons or "#" in text else ()),
+        *(_broken_times(speech, text) if _DIGIT.search(text) else ()),
         *(_names(parsed, speech) if colons else ()),
         *_odd_speakers(speech),
         *_loose_names(speech),
@@ -280,11 +298,17 @@ def _times_as_words(speech: list[ParsedCue]) -> Iterator[_Part]:
         )
 
 
-def _broken_times(speech: list[ParsedCue]) -> Iterator[_Part]:
-    """Yield damaged times in the text."""
-    broken = [match for p in speech if (match := _BROKEN_TIME.search(p.text, 0, 4 * _LOOK))]
+def _broken_times(speech: list[ParsedCue], text: str) -> Iterator[_Part]:
+    """Yield damaged times in the text, which often have the name of a turn beside them."""
+    broken = [match[0] for p in speech if (match := _BROKEN_TIME.search(p.text, 0, 4 * _LOOK))]
+    if any(piece.start_ms is not None for piece in speech[:_SAMPLE]):
+        broken += [match[0] for match in _DAMAGED_TIME.finditer(text)]
+        names = {p.speaker for p in speech if p.speaker and len(p.speaker) > 1}
+        if 0 < len(names) <= _MOST_NAMES:
+            known = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+            broken += re.findall(_NAME_LEFT.format(known), text, re.MULTILINE)
     if broken:
-        count = len(broken)
+        count = min(len(broken), len(speech))
         yield (
             count / len(speech),
             Message(
@@ -292,7 +316,7 @@ def _broken_times(speech: list[ParsedCue]) -> Iterator[_Part]:
                 if count == 1
                 else "{n} cues may contain a damaged time, such as “{text}”",
                 n=count,
-                text=broken[0][0],
+                text=broken[0].strip()[:40],
             ),
         )
 
@@ -317,7 +341,10 @@ def _names(parsed: ParsedFile, speech: list[ParsedCue]) -> Iterator[_Part]:
 
 def _odd_speakers(speech: list[ParsedCue]) -> Iterator[_Part]:
     """Yield implausible names of speakers."""
-    odd = {name for name in {p.speaker for p in speech} if name and _NAME_NOISE.search(name)}
+    names = {piece.speaker for piece in speech if piece.speaker}
+    odd = {name for name in names if _NAME_NOISE.search(name)}
+    # "Ann Lee 00", beside "Ann Lee"
+    odd |= {name for name in names if re.sub(r"[^\w.]+\d\d\Z", "", name) in names - {name}}
     if odd:
         yield 0.3, Message("“{name}” is an unusual name", name=min(odd))
 
