@@ -13,6 +13,7 @@ from viewer.ui.i18n.translate import tr
 from viewer.ui.theme.icons import icon
 from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.chips import FlowLayout
+from viewer.ui.widgets.focus_return import FocusReturn
 from viewer.ui.widgets.labels import StatusLabel
 
 _BESIDE_FROM = 400  # pixels for the text, a button and the cross
@@ -39,11 +40,13 @@ class MessageBar(QWidget):
         self._text = StatusLabel()
         self._buttons = QWidget()
         self._row = FlowLayout(self._buttons, spacing=8)
+        self._focus = FocusReturn(self)
         self.offered: list[tuple[MessageAction, QPushButton]] = []
         close = QToolButton()
         close.setIcon(icon("close", look))
         close.setAccessibleName(tr("Dismiss"))
         close.setToolTip(tr("Dismiss"))
+        close.clicked.connect(lambda _checked: self._focus.give_back())
         close.clicked.connect(self.hide)
         close.clicked.connect(lambda _checked: self.dismissed.emit())
         self._column: tuple[int, int] | None = None
@@ -59,6 +62,7 @@ class MessageBar(QWidget):
         self, text: str, action: MessageAction | None = None, *, problem: bool = True
     ) -> None:
         """Show `text` with the button of `action`; "" hides the bar."""
+        self._focus.give_back()
         self._text.set_status(text, problem=problem)
         self.set_actions([action] if action is not None else [])
         self.setVisible(bool(text))
@@ -103,5 +107,6 @@ class MessageBar(QWidget):
         return self._text.text() if not self.isHidden() else ""
 
     def _clicked(self, action: MessageAction) -> None:
+        self._focus.give_back()
         self.hide()
         action.run()

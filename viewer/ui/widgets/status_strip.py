@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from viewer.ui.i18n.translate import tr
 from viewer.ui.theme.fonts import SMALL_PX, interface_font, tabular
+from viewer.ui.widgets.focus_return import FocusReturn
 from viewer.ui.widgets.labels import ElidedLabel, PlainLabel
 
 SLIDE_MS = 160
@@ -65,6 +66,7 @@ class StatusStrip(QWidget):
         self._row.addWidget(self._bar)
         self._row.addWidget(self._label, 1)
         self._row.addWidget(self._trouble, 1)
+        self._focus = FocusReturn(self)
         self._bar.hide()
         self.hide()
 
@@ -80,6 +82,7 @@ class StatusStrip(QWidget):
         before, self._said = self._said, text
         if not text:
             if before:
+                self._focus.give_back()
                 self._update_visibility()
             return
         self._trouble.setVisible(problem)
@@ -150,6 +153,8 @@ class StatusStrip(QWidget):
             self.set_column(*self._column)
 
     def _make(self, choices: Sequence[StripAction]) -> None:
+        focused = next((b.text() for b in self._buttons if b.hasFocus()), None)
+        self._focus.give_back()
         for button in self._buttons:
             self._row.removeWidget(button)
             button.hide()
@@ -166,3 +171,6 @@ class StatusStrip(QWidget):
             button.clicked.connect(lambda _checked, index=index: self._choices[index].act())
             self._row.addWidget(button)
             self._buttons.append(button)
+            if choice.text == focused:
+                button.show()
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
