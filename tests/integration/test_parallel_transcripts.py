@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
@@ -199,6 +199,32 @@ def test_the_other_page_plays_copies_and_selects(reading: AppController, qtbot: 
     assert QGuiApplication.clipboard().text() == "Satz"
     QTest.keyClick(other, Qt.Key.Key_A, CTRL)
     assert other.selection().end == len(other.transcript.text)
+
+
+def test_the_menu_of_the_other_page_copies_its_own_words(
+    reading: AppController, qtbot: QtBot
+) -> None:
+    other, _ = compare(reading, qtbot, "episode.de.vtt")
+    cue = other.transcript.cues[20]
+    other.scroll_to(cue.start, animate=False)
+    place = other.word_rect(cue.start + 1).center()
+
+    def copy_entry() -> QAction:
+        other.setFocus()  # as a right click does
+        qtbot.waitUntil(other.hasFocus, timeout=WAIT_MS)
+        menu = reading.features.context_menus.page_menu()
+        (entry,) = (one for one in menu.actions() if one.text() == "Copy")
+        return entry
+
+    other.select(cue.start, cue.start)
+    assert not copy_entry().isEnabled()
+    QTest.mouseDClick(other.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    copy_entry().trigger()
+    assert QGuiApplication.clipboard().text() == "Satz"
+    view = reading.window.page.view
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus, timeout=WAIT_MS)
+    assert reading.actions["copy"] in reading.features.context_menus.page_menu().actions()
 
 
 def test_it_goes_with_the_episode_and_its_changes(

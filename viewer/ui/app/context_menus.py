@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from viewer.services.topics.comparison import FEWEST, MOST
 from viewer.ui.export.export_commands import ExportCommands
@@ -16,6 +16,7 @@ from viewer.ui.i18n.translate import tr
 from viewer.ui.passages.collection_keys import key_of
 from viewer.ui.passages.marking_commands import MarkCommands
 from viewer.ui.passages.passage_controller import PassageController
+from viewer.ui.reader.transcript_view import ReadingView
 from viewer.ui.related.related_controller import RelatedController
 from viewer.ui.shell.feature import AppContext, Feature
 from viewer.ui.widgets.menus import fold_long_list
@@ -83,7 +84,20 @@ class ContextMenus(Feature):
             "correct_everywhere",
         ):
             menu.addAction(self._actions[name])
+        focus = QApplication.focusWidget()
+        if isinstance(focus, ReadingView) and focus is not self._page.view:
+            self._copy_from(focus, menu)
         return menu
+
+    def _copy_from(self, other: ReadingView, menu: QMenu) -> None:
+        """Let Copy take the words of the other transcript; all else works on the page."""
+        command = self._actions["copy"]
+        own = QAction(command.text(), menu)
+        own.setShortcut(command.shortcut())
+        own.setEnabled(other.selection().end > other.selection().start)
+        own.triggered.connect(lambda _checked: other.copy())
+        menu.insertAction(command, own)
+        menu.removeAction(command)
 
     def open_collections_menu(self, point: QPoint) -> None:
         """Open the menu of the collections that selected words can go into."""
