@@ -65,6 +65,28 @@ def test_each_state_has_a_mark_of_its_own(panel: LibraryPanel) -> None:
     assert len({look_of(state) for state in Listening}) == 3
 
 
+def test_a_title_without_a_second_line_is_in_the_middle_of_its_row(panel: LibraryPanel) -> None:
+    def ink(second_line: bool) -> tuple[int, int]:
+        """The rows of pixels above and below the words."""
+        duration = 60_000 if second_line else None
+        one = replace(gallery.EPISODES[3], id=1, duration_ms=duration, passages=0, is_new=False)
+        panel.set_episodes([one])
+        panel.set_current_episode(None)
+        assert bool(facts(one)) is second_line
+        picture = row_picture(panel.episode_view, one.title)
+        ground = picture.pixelColor(picture.width() // 2, 1)
+        inked = [
+            y
+            for y in range(picture.height())
+            if any(picture.pixelColor(x, y) != ground for x in range(20, picture.width() - 40))
+        ]
+        return inked[0], picture.height() - 1 - inked[-1]
+
+    above, below = ink(second_line=False)
+    assert abs(above - below) <= 4
+    assert above > ink(second_line=True)[0]
+
+
 def test_episodes_to_continue_with_come_first(panel: LibraryPanel) -> None:
     assert texts(panel.episode_view)[:2] == ["Continue Listening", BEGUN.title]
     panel.set_current_episode(BEGUN.id)  # no need to say it of the open one

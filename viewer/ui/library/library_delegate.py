@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
@@ -116,7 +116,10 @@ class LibraryDelegate(RowDelegate):
         self, painter: QPainter, inner: QRect, episode: EpisodeSummary, model: EpisodeModel
     ) -> None:
         theme = self._look.theme
+        facts = model.facts(episode)
         upper = QRect(inner.left(), inner.top() + 6, inner.width(), text_height())
+        if not facts:  # a title alone is in the middle of its row
+            upper.moveCenter(QPoint(upper.center().x(), inner.center().y()))
         lower = QRect(inner.left(), upper.bottom() + 1, inner.width(), text_height(SMALL_PX))
         side = _DOT if episode.is_new else 0 if episode.listening is Listening.UNPLAYED else _MARK
         if side:
@@ -134,7 +137,7 @@ class LibraryDelegate(RowDelegate):
             paint_icon(painter, sign, "warning", theme.problem)
             lower = QStyle.visualRect(painter.layoutDirection(), lower, lower.adjusted(18, 0, 0, 0))
         painter.setPen(theme.problem if broken else theme.muted)
-        self.draw_elided(painter, lower, model.facts(episode), self._facts)
+        self.draw_elided(painter, lower, facts, self._facts)
 
     def _paint_mark(self, painter: QPainter, rect: QRect, episode: EpisodeSummary) -> None:
         """Paint the listening state: a dot (new), a ring (in progress) or a check (played)."""
