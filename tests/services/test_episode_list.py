@@ -38,6 +38,11 @@ def test_orders(sort: EpisodeSort, forwards: list[int], backwards: list[int]) ->
     assert [one.id for one in sort_episodes(EPISODES, sort, reverse=True)] == backwards
 
 
+def test_of_several_added_in_one_second_the_last_comes_first() -> None:
+    together = [replace(one, added_at=5) for one in EPISODES]
+    assert [one.id for one in sort_episodes(together, EpisodeSort.ADDED)] == [3, 2, 1]
+
+
 def test_one_of_the_listening_states_and_all_other_properties() -> None:
     begun = replace(EPISODES[0], listening=Listening.IN_PROGRESS, passages=2)
     both = {EpisodeFilter.IN_PROGRESS, EpisodeFilter.PLAYED}

@@ -86,7 +86,8 @@ def sort_episodes(
     keys: dict[EpisodeSort, Callable[[EpisodeSummary], object]] = {
         EpisodeSort.TITLE: lambda episode: title_key(episode.title),
         EpisodeSort.LENGTH: lambda episode: -(episode.duration_ms or 0),
-        EpisodeSort.ADDED: lambda episode: -episode.added_at,
+        # Several may be added in one second.
+        EpisodeSort.ADDED: lambda episode: (-episode.added_at, -episode.id),
         EpisodeSort.OPENED: lambda episode: -(episode.opened_at or 0),
     }
     sorted_episodes = list(episodes)
