@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from viewer.voices.encoder import Vectors
+    Spectra = NDArray[np.float32]
 
 _FLOOR_SHARE, _FLOOR_TIMES = 0.05, 1.5  # quantile of a band that is its noise, and how much of it
 _LEFT = 0.02  # least share of a band that stays
@@ -74,7 +74,7 @@ class SpectrumRepair:
         sample: power spectra (moments, mel bands) from all over the recording, with its pauses.
     """
 
-    def __init__(self, sample: Vectors) -> None:
+    def __init__(self, sample: Spectra) -> None:
         import numpy as np
 
         speech = np.array(_SPEECH, np.float32)
@@ -88,21 +88,21 @@ class SpectrumRepair:
         self._present: NDArray[np.bool_] = present
         known, wanted = factors[present], factors[~present]
         inner = known.T @ known + _VARIANCE * np.eye(factors.shape[1], dtype=np.float32)
-        self._fill: Vectors = (known @ np.linalg.solve(inner, wanted.T)).astype(np.float32)
+        self._fill: Spectra = (known @ np.linalg.solve(inner, wanted.T)).astype(np.float32)
 
     @property
     def missing(self) -> int:
         """The number of bands that the recording lacks."""
         return int((~self._present).sum())
 
-    def without_noise(self, spectra: Vectors) -> Vectors:
+    def without_noise(self, spectra: Spectra) -> Spectra:
         """Return power spectra less the steady noise."""
         import numpy as np
 
-        result: Vectors = np.maximum(spectra - self._floor, _LEFT * spectra).astype(np.float32)
+        result: Spectra = np.maximum(spectra - self._floor, _LEFT * spectra).astype(np.float32)
         return result
 
-    def filled(self, spectra: Vectors) -> Vectors:
+    def filled(self, spectra: Spectra) -> Spectra:
         """Return power spectra, of the loudness that the encoder gets, with all bands."""
         import numpy as np
 
