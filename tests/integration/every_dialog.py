@@ -62,7 +62,7 @@ def dialog_classes() -> set[str]:
     while more := {name for name, of in bases.items() if of & found} - found:
         found |= more
     own = {name for name in found if not name.startswith("_")}  # others are bases
-    return own - {"QDialog", "ScreenDialog"}
+    return own - {"QDialog", "ScreenDialog", "ModelDialog"}
 
 
 def unnamed(dialog: QWidget) -> Iterator[str]:

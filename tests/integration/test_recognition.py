@@ -82,11 +82,11 @@ def test_a_model_is_downloaded_on_demand_and_kept(
     def download(dialog: RecognitionDialog) -> None:
         picker = dialog.picker
         assert not served.exists()
-        assert dialog.weights == ""
+        assert dialog.folder == ""
         assert "license MIT" in picker.about.text()
         dialog.language_field.setCurrentIndex(dialog.language_field.findData("de"))
         QTest.mouseClick(picker.download_button, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda: dialog.weights != "", timeout=ALIGNED_MS)
+        qtbot.waitUntil(lambda: dialog.folder != "", timeout=ALIGNED_MS)
         press(dialog, QDialogButtonBox.StandardButton.Save)
 
     asked(program, qtbot, download)
@@ -100,7 +100,7 @@ def test_a_model_is_downloaded_on_demand_and_kept(
         qtbot.waitUntil(lambda: episodes.language_of(library, 1) == "de", timeout=ALIGNED_MS)
 
     def give_up(dialog: RecognitionDialog) -> None:
-        assert (dialog.weights, dialog.language) == (weights, "de")
+        assert (dialog.folder, dialog.language) == (weights, "de")
         dialog.picker.folder_field.setText(str(tmp_path))
         QTest.mouseClick(save_button(dialog), Qt.MouseButton.LeftButton)
         assert "model.bin" in dialog.picker.problem.text()
@@ -111,7 +111,7 @@ def test_a_model_is_downloaded_on_demand_and_kept(
 
     def remove(dialog: RecognitionDialog) -> None:
         QTest.mouseClick(dialog.picker.remove_button, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda: dialog.weights == "", timeout=ALIGNED_MS)
+        qtbot.waitUntil(lambda: dialog.folder == "", timeout=ALIGNED_MS)
         press(dialog, QDialogButtonBox.StandardButton.Save)
 
     asked(program, qtbot, remove)
@@ -158,7 +158,7 @@ def test_a_cancelled_download_does_not_end_the_next_one(
         QTest.mouseClick(picker.download_button, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: not picker.is_downloading, timeout=ALIGNED_MS)
         assert picker.problem.text() == ""
-        assert dialog.weights == str(served / "small")
+        assert dialog.folder == str(served / "small")
         press(dialog, QDialogButtonBox.StandardButton.Cancel)
 
     asked(program, qtbot, download_twice)

@@ -82,6 +82,7 @@ OF_THE_SYSTEM = (
     "single_instance",
     "sleep_inhibitor",
     "demo_tour",
+    "synonyms",  # a table whose words `synonyms()` translates
 )
 
 TURNING = "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))

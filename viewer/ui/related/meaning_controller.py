@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialogButtonBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from viewer.services import meaning
 from viewer.services.model_catalog import MEANING_MODELS
 from viewer.ui.i18n.translate import tr
 from viewer.ui.search.index_updater import IndexUpdater
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
+from viewer.ui.shell.model_dialog import ModelDialog
 from viewer.ui.shell.model_picker import ModelPicker
 from viewer.ui.tasks.task_runner import ProcessTask, TaskRunner, error_text
 from viewer.ui.widgets.labels import PlainLabel
-from viewer.ui.widgets.screen import ScreenDialog
 from viewer.ui.widgets.status_strip import StatusStrip, StripAction
 
 
-class MeaningDialog(ScreenDialog):
+class MeaningDialog(ModelDialog):
     """Chooses the model for search by meaning; `folder` is the choice, "" for none."""
 
     def __init__(self, tasks: TaskRunner, folder: str, parent: QWidget | None = None) -> None:
@@ -37,7 +37,7 @@ class MeaningDialog(ScreenDialog):
         )
         about.setWordWrap(True)
         about.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.picker = ModelPicker(
+        picker = ModelPicker(
             tasks,
             MEANING_MODELS,
             folder,
@@ -46,29 +46,8 @@ class MeaningDialog(ScreenDialog):
             missing=tr("There is no model.onnx with a tokenizer.json in this folder."),
             parent=self,
         )
-        self.picker.changed.connect(self._show_state)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
-        )
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        self._save = buttons.button(QDialogButtonBox.StandardButton.Save)
+        buttons = self._add_buttons(picker)
         self.set_column(about, self.picker, buttons)
-        self.finished.connect(self.picker.stop)
-        self._show_state()
-
-    def accept(self) -> None:
-        """Close the dialog, unless the folder is not that of a model."""
-        if self.picker.check():
-            super().accept()
-
-    @property
-    def folder(self) -> str:
-        """The chosen folder of a model; "" for search by words only."""
-        return self.picker.folder
-
-    def _show_state(self) -> None:
-        self._save.setEnabled(self.picker.is_ready)
 
 
 class MeaningController(Feature):

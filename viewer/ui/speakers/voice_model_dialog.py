@@ -5,19 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from viewer.library.voice_prints import delete_voices, has_voices
 from viewer.services.model_catalog import VOICE_MODELS
 from viewer.ui.i18n.translate import tr
+from viewer.ui.shell.model_dialog import ModelDialog
 from viewer.ui.shell.model_picker import ModelPicker
 from viewer.ui.tasks.task_runner import TaskRunner, error_text
 from viewer.ui.widgets.labels import PlainLabel
-from viewer.ui.widgets.screen import ScreenDialog
 from viewer.voices.encoder import FILE_NAME
 
 
-class VoiceModelDialog(ScreenDialog):
+class VoiceModelDialog(ModelDialog):
     """Chooses the model of voices, and deletes the library's voice prints."""
 
     prints_deleted = Signal()
@@ -34,7 +34,7 @@ class VoiceModelDialog(ScreenDialog):
                 "other episodes of the show."
             )
         )
-        self.picker = ModelPicker(
+        picker = ModelPicker(
             tasks,
             VOICE_MODELS,
             folder,
@@ -43,7 +43,6 @@ class VoiceModelDialog(ScreenDialog):
             missing=tr("There is no {name} in this folder.").format(name=FILE_NAME),
             parent=self,
         )
-        self.picker.changed.connect(self._show_state)
         privacy = PlainLabel(
             tr(
                 "What tells a voice from others, its voice print, is personal data. Voice prints "
@@ -59,12 +58,7 @@ class VoiceModelDialog(ScreenDialog):
         self.delete_button.setAutoDefault(False)
         self.delete_button.setProperty("danger", True)
         self.delete_button.clicked.connect(self._delete)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
-        )
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        self._save = buttons.button(QDialogButtonBox.StandardButton.Save)
+        buttons = self._add_buttons(picker)
         row = QHBoxLayout()
         row.addWidget(self.prints, 1)
         row.addWidget(self.delete_button)
@@ -76,22 +70,7 @@ class VoiceModelDialog(ScreenDialog):
         column.addWidget(privacy)
         column.addLayout(row)
         column.addWidget(buttons)
-        self.finished.connect(self.picker.stop)
         self._show_prints(has_voices(tasks.folder))
-        self._show_state()
-
-    def accept(self) -> None:
-        """Close the dialog, unless the folder is not that of a model."""
-        if self.picker.check():
-            super().accept()
-
-    @property
-    def folder(self) -> str:
-        """The chosen folder of a model; "" for none."""
-        return self.picker.folder
-
-    def _show_state(self) -> None:
-        self._save.setEnabled(self.picker.is_ready)
 
     def _show_prints(self, there: bool) -> None:
         self.prints.setText(

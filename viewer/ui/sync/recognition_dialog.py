@@ -18,10 +18,10 @@ from viewer.library import episodes
 from viewer.services.model_catalog import WHISPER_MODELS
 from viewer.ui.i18n.translate import tr
 from viewer.ui.shell.feature import Feature, Handlers
+from viewer.ui.shell.model_dialog import ModelDialog
 from viewer.ui.shell.model_picker import ModelPicker
 from viewer.ui.tasks.task_runner import TaskRunner
 from viewer.ui.widgets.labels import PlainLabel
-from viewer.ui.widgets.screen import ScreenDialog
 
 LANGUAGES = (
     *("ar", "cs", "da", "de", "el", "en", "es", "fi", "fr", "he", "hi", "hu", "id", "it", "ja"),
@@ -29,7 +29,7 @@ LANGUAGES = (
 )
 
 
-class RecognitionDialog(ScreenDialog):
+class RecognitionDialog(ModelDialog):
     """Chooses Whisper's model, the language of the open episode, and names that are likely.
 
     `weights` is the model's folder or "", `language` a code ("de") or None, and `vocabulary` the
@@ -51,7 +51,7 @@ class RecognitionDialog(ScreenDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Speech Recognition"))
         self.setMinimumWidth(560)
-        self.picker = ModelPicker(
+        picker = ModelPicker(
             tasks,
             WHISPER_MODELS,
             weights,
@@ -60,7 +60,6 @@ class RecognitionDialog(ScreenDialog):
             missing=tr("There is no model.bin in this folder."),
             parent=self,
         )
-        self.picker.changed.connect(self._show_state)
         self.language_field = QComboBox()
         self.language_field.addItem(tr("Detect automatically"), None)
         for code in sorted({*LANGUAGES, *filter(None, [language])}, key=_name):
@@ -73,20 +72,8 @@ class RecognitionDialog(ScreenDialog):
         self.vocabulary_field.setProperty("field", True)
         self.vocabulary_field.setTabChangesFocus(True)
         self.vocabulary_field.setFixedHeight(4 * self.fontMetrics().lineSpacing() + 16)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
-        )
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        self._save = buttons.button(QDialogButtonBox.StandardButton.Save)
+        buttons = self._add_buttons(picker)
         self._lay_out(buttons)
-        self.finished.connect(self.picker.stop)
-        self._show_state()
-
-    def accept(self) -> None:
-        """Close the dialog, unless the folder is not that of a model."""
-        if self.picker.check():
-            super().accept()
 
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
         about = PlainLabel(
@@ -114,11 +101,6 @@ class RecognitionDialog(ScreenDialog):
         self.set_column(about, form, buttons)
 
     @property
-    def weights(self) -> str:
-        """The folder of the model, or ""."""
-        return self.picker.folder
-
-    @property
     def language(self) -> str | None:
         """The code of the language that the user chose for the episode."""
         code = self.language_field.currentData()
@@ -129,9 +111,6 @@ class RecognitionDialog(ScreenDialog):
         """The names and terms, each once."""
         lines = self.vocabulary_field.toPlainText().splitlines()
         return list(dict.fromkeys(filter(None, (" ".join(line.split()) for line in lines))))
-
-    def _show_state(self) -> None:
-        self._save.setEnabled(self.picker.is_ready)
 
 
 def _name(code: str) -> str:
@@ -177,7 +156,7 @@ class Recognition(Feature):
         )
         dialog.picker.removed.connect(self._forget)
         try:
-            accepted, weights, chosen = bool(dialog.exec()), dialog.weights, dialog.language
+            accepted, weights, chosen = bool(dialog.exec()), dialog.folder, dialog.language
             words = dialog.vocabulary
         finally:
             dialog.deleteLater()
