@@ -97,7 +97,7 @@ def identify(folder: Path, number: int, _: Path, point: int) -> None:
 
 
 def look(folder: Path, number: int, transcripts: int) -> None:
-    """What is there is whole: the transcript before the work, or that after it."""
+    """Check that the transcript is complete: that before the work, or that after it."""
     with Library.open(folder) as library:
         assert [found for found in check(library, repair=False) if not found.harmless] == []
         there = transcripts_of(library, number)

@@ -68,7 +68,7 @@ _SPEECH = (
 
 
 class SpectrumRepair:
-    """What is wrong with the spectra of a recording, and how to mend them.
+    """Damage of the spectra of a recording, and its repair.
 
     Args:
         sample: power spectra (moments, mel bands) from all over the recording, with its pauses.
