@@ -155,6 +155,15 @@ def test_a_few_broken_times_are_told(form: str, broken: str) -> None:
     assert not read_bytes(sound.encode(), "a.txt").reasons
 
 
+def test_a_broken_time_and_its_name_are_one_place() -> None:
+    text = "\n\n".join(
+        f"[00{';' if n == 3 else ':'}{4 * n + 10}] {('Ann', 'Omar')[n % 2]}: {words}"
+        for n, words in enumerate(WORDS)
+    )
+    (reason,) = read_bytes(text.encode(), "a.txt").reasons
+    assert reason == "1 cue may contain a damaged time: “[00;22”"
+
+
 def test_numbers_that_are_no_times_are_not_told() -> None:
     lines = ["In the old town (1994) we met.", "3.5 percent of them came.", "It was 12:30 then."]
     text = "\n\n".join(f"[00:0{n}] Ann: {words}" for n, words in enumerate(lines, 1))

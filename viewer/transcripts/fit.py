@@ -300,13 +300,17 @@ def _times_as_words(speech: list[ParsedCue]) -> Iterator[_Part]:
 
 def _broken_times(speech: list[ParsedCue], text: str) -> Iterator[_Part]:
     """Yield damaged times in the text, which often have the name of a turn beside them."""
-    broken = [match[0] for p in speech if (match := _BROKEN_TIME.search(p.text, 0, 4 * _LOOK))]
+    patterns = [_BROKEN_TIME]
     if any(piece.start_ms is not None for piece in speech[:_SAMPLE]):
-        broken += [match[0] for match in _DAMAGED_TIME.finditer(text)]
+        patterns.append(_DAMAGED_TIME)
         names = {p.speaker for p in speech if p.speaker and len(p.speaker) > 1}
         if 0 < len(names) <= _MOST_NAMES:
             known = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-            broken += re.findall(_NAME_LEFT.format(known), text, re.MULTILINE)
+            patterns.append(re.compile(_NAME_LEFT.format(known), re.MULTILINE))
+    found = [match for pattern in patterns for match in pattern.finditer(text)]
+    # A time and the name beside it are one place.
+    places = {text.rfind("\n", max(m.start() - _LOOK, 0), m.start()): m[0] for m in found[::-1]}
+    broken = list(places.values())[::-1]
     if broken:
         count = min(len(broken), len(speech))
         yield (
