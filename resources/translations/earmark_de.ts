@@ -6162,14 +6162,6 @@
         <source>There is nothing to download.</source>
         <translation>Es gibt nichts herunterzuladen.</translation>
     </message>
-    <message>
-        <source>About {needed} MB are needed, {free} MB are free.</source>
-        <translation>Etwa {needed} MB werden gebraucht, {free} MB sind frei.</translation>
-    </message>
-    <message>
-        <source>About {needed} MB are needed, but only {free} MB are free: not all of it will fit.</source>
-        <translation>Etwa {needed} MB werden gebraucht, aber nur {free} MB sind frei: Nicht alles hat Platz.</translation>
-    </message>
     <message numerus="yes">
         <source>The feed does not state the size of %Ln of them.|The feed does not state the sizes of %Ln of them.</source>
         <translation>
@@ -6187,6 +6179,14 @@
     <message>
         <source>Download</source>
         <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>About {needed} are needed, {free} are free.</source>
+        <translation>Etwa {needed} werden gebraucht, {free} sind frei.</translation>
+    </message>
+    <message>
+        <source>About {needed} are needed, but only {free} are free: not all of it will fit.</source>
+        <translation>Etwa {needed} werden gebraucht, aber nur {free} sind frei: Nicht alles wird Platz haben.</translation>
     </message>
     <message>
         <source>Podcasts are being refreshed. Try again when that has finished.</source>
@@ -7565,6 +7565,14 @@
     <message>
         <source>automatic import</source>
         <translation>automatisch importieren</translation>
+    </message>
+    <message>
+        <source>{n} MB</source>
+        <translation>{n} MB</translation>
+    </message>
+    <message>
+        <source>{n} GB</source>
+        <translation>{n} GB</translation>
     </message>
 </context>
 </TS>

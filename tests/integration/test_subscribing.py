@@ -392,6 +392,7 @@ def test_downloads_pause_and_go_on(
     assert "Downloading Episode 1" in strip.text
     facts = program.window.library.model.facts(named(program, "Episode 1"))
     assert "downloading" in facts
+    assert program.window.page.sync.buttons == [], "it is not offered once more"
     strip.button("Pause").click()
     qtbot.waitUntil(lambda: "paused" in strip.text, timeout=WAIT_MS)
     part = next((program.tasks.folder / "audio").rglob("*.part"))
@@ -439,7 +440,9 @@ def test_what_a_feed_says_is_shown(
     url = rich_feed(server)
     dialog = preview(program, qtbot, url)
     assert "does not allow other hosts" in dialog.status.text()
+    assert dialog.size_label.isHidden()
     dialog.audio_rule._kind.setCurrentIndex(2)
+    assert not dialog.size_label.isHidden()
     assert "About 34 MB are needed" in dialog.size_label.text()
     assert "does not state the size of 1 of them" in dialog.size_label.text()
     dialog.audio_rule._kind.setCurrentIndex(0)
@@ -512,6 +515,7 @@ def test_a_list_hides_tokens_in_addresses(
     dialog = program.window.findChild(SubscribeDialog)
     assert dialog is not None
     assert dialog.choices.item(0).text() == "https://example.com/private/…/feed"
+    assert dialog.subscribe_button.isDefault()
     assert not dialog.request.typed and dialog.request.addresses == urls
     dialog.reject()
 

@@ -304,6 +304,8 @@ def _connect(features: Features, app: AppContext, window: MainWindow, opener: Fi
     window.address_dropped.connect(features.feeds.ask_for_address)
     opener.list_opened.connect(features.feeds.import_list)
     sync.download_requested.connect(features.feeds.download_open_episode)
+    downloads = features.downloads
+    downloads.changed.connect(lambda: sync.set_downloading(downloads.status.unfinished))
     sync.recognition_requested.connect(features.recognition.ask)
     sync.audio_requested.connect(opener.ask_for_audio)
     opener.notes_opened.connect(features.notes.look_at)

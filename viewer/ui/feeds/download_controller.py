@@ -19,7 +19,7 @@ from viewer.services.feed_downloads import (
     space_for,
 )
 from viewer.ui.feeds.network_state import NetworkState
-from viewer.ui.i18n.locale_format import format_megabytes
+from viewer.ui.i18n.locale_format import format_size
 from viewer.ui.i18n.translate import tr
 from viewer.ui.shell.feature import AppContext, Feature
 from viewer.ui.tasks.task_runner import ProcessTask
@@ -43,6 +43,11 @@ class DownloadStatus:
     waiting: tuple[int, ...]
     paused: tuple[int, ...]
     failed: dict[int, str]
+
+    @property
+    def unfinished(self) -> frozenset[int]:
+        """The episodes that are in the queue; those that failed are not."""
+        return frozenset((*self.running, *self.waiting, *self.paused))
 
     @property
     def share(self) -> float:
@@ -228,11 +233,11 @@ class DownloadController(Feature):
 
 def describe_space(space: Space) -> str:
     """Return a text about the space that downloads need and the free space."""
-    needed, free = format_megabytes(space.needed), format_megabytes(space.free)
-    sentence = tr("About {needed} MB are needed, {free} MB are free.")
+    needed, free = format_size(space.needed), format_size(space.free)
+    sentence = tr("About {needed} are needed, {free} are free.")
     if not space.is_enough:
         sentence = tr(
-            "About {needed} MB are needed, but only {free} MB are free: not all of it will fit."
+            "About {needed} are needed, but only {free} are free: not all of it will fit."
         )
     sentence = sentence.format(needed=needed, free=free)
     if space.unmeasured:

@@ -159,6 +159,8 @@ class SubscribeDialog(ScreenDialog):
         form.setContentsMargins(0, 0, 0, 0)
         form.addRow(tr("Download audio"), self.audio_rule)
         form.addRow("", self.size_label)
+        form.setRowVisible(self.size_label, False)
+        self._form = form
         form.addRow(tr("Transcripts"), self.transcripts_box)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.subscribe_button = buttons.addButton(
@@ -275,6 +277,7 @@ class SubscribeDialog(ScreenDialog):
     def _show_size(self) -> None:
         """Show the space that the recordings need, as far as the feed gives it."""
         most, preview = self.audio_rule.value, self._preview
+        self._form.setRowVisible(self.size_label, preview is not None and most != NONE)
         if preview is None or most == NONE:
             self.size_label.set_status("", problem=False)
             return
@@ -291,6 +294,7 @@ class SubscribeDialog(ScreenDialog):
         self.choices.setVisible(is_list and not has_preview)
         self._rules.setVisible(has_preview or checkable)
         self.look_button.setDefault(not has_preview)
+        self.subscribe_button.setDefault(checkable)
         subscribed = self._preview is not None and self._preview.subscribed
         self.subscribe_button.setEnabled((has_preview and not subscribed) or checkable)
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QDate, QLocale, QTime
 
 from viewer.text import timecode
 from viewer.text.bidi import bidi_isolate
+from viewer.ui.i18n.translate import tr
 
 # The day of the week in a locale's long date, with what separates it.
 _WEEKDAY = re.compile(r"[\s,،]*dddd(?:\s*'[^']*')?[\s,،]*")
@@ -30,6 +31,13 @@ def format_megabytes(size: int) -> str:
     """Return a size (bytes) in megabytes without the unit; below 10 with a decimal."""
     megabytes = size / 1_000_000
     return QLocale().toString(megabytes, "f", 0 if megabytes >= 10 else 1)
+
+
+def format_size(size: int) -> str:
+    """Return a size (bytes) with its unit, megabytes or gigabytes; below 10 with a decimal."""
+    if size < 1_000_000_000:
+        return tr("{n} MB").format(n=format_megabytes(size))
+    return tr("{n} GB").format(n=format_megabytes(size // 1_000))
 
 
 def clock(ms: int, *, hours: bool = False) -> str:

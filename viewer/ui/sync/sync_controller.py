@@ -74,6 +74,7 @@ class SyncController(Feature):
         self._found: SyncCheckResult | None = None  # its result
         self._in_sync = False
         self._was_read = False  # the user saw the coverage, which is not shown for long
+        self._downloading: Set[int] = frozenset()
         self._told = ""  # the message that the user dismissed
         self._rest = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
         self._rest.timeout.connect(self._begin_check)
@@ -255,6 +256,12 @@ class SyncController(Feature):
         self._asked, self._was_read = False, True
         self._show()
 
+    def set_downloading(self, episode_ids: Set[int]) -> None:
+        """Set the episodes whose audio is being downloaded, or waits for that."""
+        if episode_ids != self._downloading:
+            self._downloading = episode_ids
+            self._show()
+
     # Texts
 
     def _show(self, _: object = None) -> None:
@@ -317,7 +324,8 @@ class SyncController(Feature):
             offer = tr("Download Audio ({size} MB)").format(
                 size=format_megabytes(max(size, 100_000))
             )
-        self._strip.show_status(text, [StripAction(offer, self.download_requested.emit)])
+        choices = [StripAction(offer, self.download_requested.emit)]
+        self._strip.show_status(text, [] if episode.id in self._downloading else choices)
 
     def _show_work(self, episode: EpisodeView) -> None:
         work = self._aligning.work
