@@ -644,6 +644,20 @@ def test_soundbites_are_passages_of_a_read_only_collection(
     assert [one.name for one in collections(library)] == ["Own"]
 
 
+def test_the_collection_of_soundbites_goes_with_the_last_one(
+    library: Library, server: FeedServer
+) -> None:
+    server.put("/1.vtt", vtt("The quick brown fox."))
+    bite = '<podcast:soundbite startTime="0" duration="2">Fox</podcast:soundbite>'
+    follow(library, server.feed("/feed", item(1, bite, transcript="/1.vtt")))
+    refresh(library.folder)
+    for more, count in (("", 0), (bite, 1)):
+        server.feed("/feed", item(1, more, transcript="/1.vtt"))
+        refresh(library.folder)
+        assert len(library.rows("SELECT id FROM collection")) == count
+        sound(library)
+
+
 def test_notes_are_written_of_the_own_collections_beside_soundbites(
     library: Library, server: FeedServer
 ) -> None:

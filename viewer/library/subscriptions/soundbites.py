@@ -7,6 +7,7 @@ transcript's own times have there, and stays with these words when the times are
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -68,6 +69,9 @@ def place_soundbites(library: Library, feed_ids: Iterable[int]) -> list[int]:
                 log.as_user_error(problem)
             else:
                 changed += [episode_id] if is_changed else []
+    if changed:
+        with library.transaction() as connection:
+            _delete_if_empty(connection)
     return changed
 
 
@@ -79,10 +83,15 @@ def remove_soundbites(library: Library, feed_id: int) -> None:
             "(SELECT episode_id FROM feed_item WHERE feed_id = ?)",
             (feed_id,),
         )
-        connection.execute(
-            "DELETE FROM collection WHERE read_only AND id NOT IN "
-            "(SELECT collection_id FROM passage_collection)"
-        )
+        _delete_if_empty(connection)
+
+
+def _delete_if_empty(connection: sqlite3.Connection) -> None:
+    """Delete the collection if nothing is in it: the user could not."""
+    connection.execute(
+        "DELETE FROM collection WHERE read_only AND id NOT IN "
+        "(SELECT collection_id FROM passage_collection)"
+    )
 
 
 def words_at(transcript: Transcript, soundbite: Soundbite) -> Span | None:
