@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from viewer.library import audio_files, voice_prints
+from viewer.library import audio_files, transcript_states, voice_prints
 from viewer.library.library import Library
 from viewer.library.records import AudioFile
 from viewer.library.speakers import is_named, names_of_show
@@ -89,8 +89,8 @@ def source_of(library: Library, episode_id: int, *, named: bool) -> str | None:
 
     It changes with the recording and the transcript, that of named voices with every edit.
     """
-    row = library.row("SELECT show_id FROM episode WHERE id = ?", episode_id)
-    state = _states(library, row[0], episode_id).get(episode_id) if row is not None else None
+    show_id = transcript_states.show_of(library, episode_id)
+    state = _states(library, show_id, episode_id).get(episode_id) if show_id is not None else None
     if state is None or state[0] is None or state[1] is None:
         return None
     return _source(state[0], state[1], state[2], named)
@@ -106,12 +106,5 @@ def _states(
 ) -> dict[int, tuple[AudioFile | None, str | None, int]]:
     """Return audio, hash of the transcript and revision of a show's episodes, newest first."""
     audio = audio_files.audio_of_show(library, show_id)
-    rows = library.rows(
-        "SELECT episode.id, sha256, revision FROM episode "
-        "LEFT JOIN transcript ON transcript.id = transcript_id "
-        "WHERE show_id = ? AND episode.id = coalesce(?, episode.id) "
-        "ORDER BY published DESC, episode.id DESC",
-        show_id,
-        episode_id,
-    )
+    rows = transcript_states.of_show(library, show_id, episode_id)
     return {number: (audio.get(number), sha256, revision) for number, sha256, revision in rows}
