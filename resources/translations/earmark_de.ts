@@ -19,6 +19,32 @@
         <source>Files that could not be read</source>
         <translation>Dateien, die nicht gelesen werden konnten</translation>
     </message>
+    <message>
+        <source>Files with the transcript of another episode</source>
+        <translation>Dateien mit dem Transkript einer anderen Folge</translation>
+    </message>
+    <message>
+        <source>Add as New Episode</source>
+        <translation>Als neue Folge hinzufügen</translation>
+    </message>
+    <message>
+        <source>Use as Audio of Episode</source>
+        <translation>Als Audio der Folge verwenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file was not added, as an episode has the same transcript:|%Ln files were not added, as episodes have the same transcripts:</source>
+        <translation>
+            <numerusform>%Ln Datei wurde nicht hinzugefügt, da eine Folge dasselbe Transkript hat:</numerusform>
+            <numerusform>%Ln Dateien wurden nicht hinzugefügt, da Folgen dieselben Transkripte haben:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln restored from Recently Deleted|%Ln restored from Recently Deleted</source>
+        <translation>
+            <numerusform>%Ln aus „Zuletzt gelöscht“ wiederhergestellt</numerusform>
+            <numerusform>%Ln aus „Zuletzt gelöscht“ wiederhergestellt</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln skipped|%Ln skipped</source>
         <translation>
@@ -32,6 +58,14 @@
             <numerusform>%Ln Datei konnte nicht gelesen werden:</numerusform>
             <numerusform>%Ln Dateien konnten nicht gelesen werden:</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{name}: as “{title}”</source>
+        <translation>{name}: wie „{title}“</translation>
+    </message>
+    <message>
+        <source>{name} with {audio}: as “{title}”, which has {present}</source>
+        <translation>{name} mit {audio}: wie „{title}“ mit {present}</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
@@ -543,11 +577,25 @@
     </message>
     <message>
         <source>You can restore it from Recently Deleted. Your files are not touched.</source>
-        <translation>Sie kann aus „Zuletzt gelöscht“ wiederhergestellt werden. Ihre Dateien bleiben unberührt.</translation>
+        <translation>Sie können sie aus „Zuletzt gelöscht“ wiederherstellen. Ihre Dateien bleiben unberührt.</translation>
     </message>
     <message>
-        <source>{passages} will be removed with it. You can restore everything from Recently Deleted. Your files are not touched.</source>
-        <translation>{passages} werden mit entfernt. Alles kann aus „Zuletzt gelöscht“ wiederhergestellt werden. Ihre Dateien bleiben unberührt.</translation>
+        <source>You can restore them from Recently Deleted. Your files are not touched.</source>
+        <translation>Sie können sie aus „Zuletzt gelöscht“ wiederherstellen. Ihre Dateien bleiben unberührt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln passage will be removed with it. You can restore everything from Recently Deleted. Your files are not touched.|%Ln passages will be removed with it. You can restore everything from Recently Deleted. Your files are not touched.</source>
+        <translation>
+            <numerusform>%Ln Passage wird mit ihr entfernt. Sie können alles aus „Zuletzt gelöscht“ wiederherstellen. Ihre Dateien bleiben unberührt.</numerusform>
+            <numerusform>%Ln Passagen werden mit ihr entfernt. Sie können alles aus „Zuletzt gelöscht“ wiederherstellen. Ihre Dateien bleiben unberührt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln passage will be removed with them. You can restore everything from Recently Deleted. Your files are not touched.|%Ln passages will be removed with them. You can restore everything from Recently Deleted. Your files are not touched.</source>
+        <translation>
+            <numerusform>%Ln Passage wird mit ihnen entfernt. Sie können alles aus „Zuletzt gelöscht“ wiederherstellen. Ihre Dateien bleiben unberührt.</numerusform>
+            <numerusform>%Ln Passagen werden mit ihnen entfernt. Sie können alles aus „Zuletzt gelöscht“ wiederherstellen. Ihre Dateien bleiben unberührt.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Remove</source>
@@ -1746,9 +1794,20 @@
         <source>Found audio for {n} of {total} episodes.</source>
         <translation>Audio für {n} von {total} Folgen gefunden.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln episode added.|%Ln episodes added.</source>
+        <translation>
+            <numerusform>%Ln Folge hinzugefügt.</numerusform>
+            <numerusform>%Ln Folgen hinzugefügt.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{name} contains notes. They will be offered when you add their episode.</source>
         <translation>{name} enthält Notizen. Sie werden angeboten, sobald ihre Folge hinzugefügt wird.</translation>
+    </message>
+    <message>
+        <source>This episode has the same transcript as {name}.</source>
+        <translation>Diese Folge hat dasselbe Transkript wie {name}.</translation>
     </message>
     <message>
         <source>This episode is already in the library, with other audio: {name}.</source>
@@ -1757,6 +1816,10 @@
     <message>
         <source>Use {name}</source>
         <translation>{name} verwenden</translation>
+    </message>
+    <message>
+        <source>“{title}” was restored from Recently Deleted, with {passages}.</source>
+        <translation>„{title}“ wurde aus „Zuletzt gelöscht“ wiederhergestellt, mit {passages}.</translation>
     </message>
     <message>
         <source>Select the words that you want to copy.</source>
@@ -5322,6 +5385,14 @@
         <translation>auf dem Datenträger ist nicht genug Speicherplatz frei</translation>
     </message>
     <message>
+        <source>Remove Episodes</source>
+        <translation>Folgen entfernen</translation>
+    </message>
+    <message>
+        <source>Remove Episode</source>
+        <translation>Folge entfernen</translation>
+    </message>
+    <message>
         <source>This entry of Recently Deleted is damaged and cannot be restored</source>
         <translation>Dieser Eintrag in „Zuletzt gelöscht“ ist beschädigt und kann nicht wiederhergestellt werden</translation>
     </message>
@@ -7097,6 +7168,17 @@
             <numerusform>%Ln Datei konnte nicht gelesen werden</numerusform>
             <numerusform>%Ln Dateien konnten nicht gelesen werden</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not added, as an episode has the same transcript|%Ln not added, as episodes have the same transcripts</source>
+        <translation>
+            <numerusform>%Ln nicht hinzugefügt, da eine Folge dasselbe Transkript hat</numerusform>
+            <numerusform>%Ln nicht hinzugefügt, da Folgen dieselben Transkripte haben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <translation>Anzeigen …</translation>
     </message>
     <message>
         <source>Watched Folders</source>

@@ -13,6 +13,7 @@ from viewer.cli import main
 from viewer.library.episodes import remove_episode
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
+from viewer.library.trash import deleted_items, purge
 
 
 @pytest.fixture
@@ -107,6 +108,7 @@ def test_deleting_for_good_as_the_guide_says(library: Path) -> None:
     with Library.open(library) as opened:
         number, sha256 = opened.row("SELECT episode_id, sha256 FROM transcript") or (0, "")
         remove_episode(opened, number)
+        purge(opened, deleted_items(opened)[0].id)
     assert main.main(["check", "--repair"]) == 0
     assert (library / "transcripts" / sha256).exists()  # a backup names it
     shutil.rmtree(library / "backups")

@@ -19,6 +19,7 @@ from tests.support.library_samples import vtt, write
 from viewer.cli import main
 from viewer.library.episodes import remove_episode
 from viewer.library.library import Library
+from viewer.library.trash import deleted_items, purge
 
 PAGE = Path(__file__).parents[2] / "docs" / "guide" / "your-data.md"
 EPISODES = 6
@@ -154,6 +155,7 @@ def test_deleting_for_good(library: Path) -> None:
     with Library.open(library) as opened:
         (sha256,) = opened.row("SELECT sha256 FROM transcript WHERE episode_id = 1") or ("",)
         remove_episode(opened, 1)
+        purge(opened, deleted_items(opened)[0].id)
     for name in ("backups", "trash"):
         shutil.rmtree(library / name, ignore_errors=True)
     follow("Deleting for good")

@@ -340,6 +340,15 @@ def test_subscriptions_their_rules_and_the_end(
     program.window.page.notice.offered[0][1].click()
     qtbot.waitUntil(lambda: dialog.feeds.count() == 1, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: len(program.episodes) == 2, timeout=WAIT_MS)
+    # So do Redo and Undo.
+    undo, redo = program.actions["undo"], program.actions["redo"]
+    qtbot.waitUntil(lambda: redo.text() == "Redo Unsubscribe", timeout=WAIT_MS)
+    redo.trigger()
+    qtbot.waitUntil(lambda: len(program.episodes) == 1, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: undo.text() == "Undo Unsubscribe", timeout=WAIT_MS)
+    undo.trigger()
+    qtbot.waitUntil(lambda: len(program.episodes) == 2, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: dialog.feeds.count() == 1, timeout=WAIT_MS)
     dialog.reject()
 
 
@@ -555,9 +564,11 @@ def test_soundbites_are_a_collection_that_cannot_be_changed(
     translator = Translator()
     QCoreApplication.installTranslator(translator)
     try:
-        with qtbot.waitSignal(annotations.annotations_changed, timeout=WAIT_MS):
-            annotations.reset_history()
-        assert [one.name for one in annotations.annotations.collections] == ["Klänge"]
+        annotations.reset_history()
+        qtbot.waitUntil(
+            lambda: [one.name for one in annotations.annotations.collections] == ["Klänge"],
+            timeout=WAIT_MS,
+        )
     finally:
         QCoreApplication.removeTranslator(translator)
 

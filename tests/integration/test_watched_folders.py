@@ -15,13 +15,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from tests.support.episodes import on_page, write_episode
+from tests.support.episodes import on_page, write_clicks, write_episode
 from tests.support.timeouts import WAIT_MS
 from viewer.library.imports import watch_list
 from viewer.library.imports.import_marker import ADDING
 from viewer.library.library import Library
 from viewer.settings import Settings
 from viewer.ui.app.app_controller import AppController
+from viewer.ui.library.import_dialog import AddingDialog
 from viewer.ui.library.watched_folders import WatchedFolders
 
 
@@ -259,3 +260,30 @@ def test_settings_of_a_library_name_no_folders(
         pass  # the list has been read
     assert again.folders == []
     assert not again.is_busy
+
+
+def test_another_recording_of_a_transcript_is_told_and_can_be_added(
+    program: AppController, watched: WatchedFolders, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "Interviews"
+    folder.mkdir()
+    captions, _ = write_episode(folder, "first")
+    watched.watch(folder)
+    wait(qtbot, lambda: len(program.episodes) == 1 and not watched.is_busy)
+    strip = program.window.watched
+    strip.button("Dismiss").click()
+    (tmp_path / "copied").mkdir()
+    shutil.copy(captions, tmp_path / "copied" / "second.vtt")
+    write_clicks(tmp_path / "copied" / "second.wav", [500], 3_000)
+    (tmp_path / "copied").rename(folder / "2026")
+    wait(qtbot, lambda: strip.text == "1 not added, as an episode has the same transcript")
+    strip.button("Show…").click()
+    assert strip.text == ""
+    (dialog,) = program.window.findChildren(AddingDialog)
+    assert dialog.same.count() == 1
+    dialog.add_new.click()
+    wait(qtbot, lambda: len(program.episodes) == 2)
+    found = {e.audio.name for e in program.episodes if e.audio is not None}
+    assert found == {"first.wav", "second.wav"}
+    dialog.reject()
+    wait(qtbot, lambda: not watched.is_busy)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import sqlite3
 from datetime import UTC, datetime, timedelta
@@ -11,7 +12,7 @@ import pytest
 from viewer.errors import UserError
 from viewer.feeds.model import Enclosure, Feed, FeedItem, TranscriptLink
 from viewer.feeds.secrets import Secret
-from viewer.library import trash
+from viewer.library import deleted_rows, trash
 from viewer.library.deleted_rows import KEPT, pack, unpack
 from viewer.library.episodes import summaries
 from viewer.library.library import Library
@@ -84,7 +85,11 @@ def test_a_permanent_deletion_is_undone_and_done_again(library: Library) -> None
     assert state(library) == before
 
 
-def test_old_deletions_go_with_their_pieces(library: Library) -> None:
+def test_old_deletions_go_with_their_pieces(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = itertools.count(1_700_000_000)  # what is deleted in one second is one deletion
+    monkeypatch.setattr(deleted_rows, "now", lambda: next(clock))
     feeds.remove_subscription(library, follow(library, 800))
     for number in range(KEPT):
         feed = feeds.add_subscription(library, f"https://example.com/{number}", "Small")

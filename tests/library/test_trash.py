@@ -15,6 +15,7 @@ from viewer.library.corrections import correct
 from viewer.library.deleted_rows import KEPT
 from viewer.library.library import Library
 from viewer.library.recovery.integrity import check
+from viewer.library.speakers import rename_speaker
 from viewer.library.transcripts import load_transcript
 from viewer.library.undo import UndoStack
 from viewer.transcripts.model import Span
@@ -152,8 +153,11 @@ def test_deleting_and_bringing_back_are_undone_and_redone_twice(sample: Sample) 
             assert state(library) == expected
 
 
-def test_the_last_ones_are_kept(library: Library, files: Path) -> None:
+def test_the_last_ones_are_kept(
+    library: Library, files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for number in range(KEPT + 3):
+        monkeypatch.setattr(trash, "now", lambda second=number: second)
         trash.delete_collection(library, new_collection(library, f"Group {number}"))
     found = trash.deleted_items(library)
     assert [one.name for one in found] == [f"Group {number}" for number in range(KEPT + 2, 2, -1)]
@@ -186,9 +190,107 @@ def test_deleted_passages_and_episodes_come_back_with_all_that_was_theirs(sample
     assert rows() == before
     (number,) = trash.remove_episodes(library, [sample.episode])
     assert p.of_episode(library, sample.episode) == []
-    assert not trash.restore(library, number)  # no edit that could be undone in part
+    assert not trash.restore(library, number).rows  # no edit that could be undone in part
     assert rows() == before
     assert not check(library, repair=False)
+
+
+def test_removed_episodes_are_restored_and_removed_by_undo_and_redo_in_order(
+    sample: Sample,
+) -> None:
+    library = sample.library
+    other = add_episode(library, sample.folder / "other", ("Said in the other one.", *TALK))
+    history = UndoStack(library)
+
+    def work() -> tuple[object, ...]:
+        titles = library.rows("SELECT id, title FROM episode ORDER BY id")
+        return titles, held(library), library.rows("SELECT id, note FROM passage ORDER BY id")
+
+    states = [work()]
+    history.add(passage_edits.set_note(library, sample.clerk, "a clerk"))
+    states.append(work())
+    history.add(trash.remove(library, [sample.episode, other]))
+    states.append(work())
+    history.add(trash.delete_collection(library, sample.people))
+    states.append(work())
+    assert states[2][0] == []
+    for _ in range(2):
+        for expected in reversed(states[:-1]):
+            history.undo()
+            assert work() == expected
+        assert history.redo_name is not None
+        for expected in states[1:]:
+            history.redo()
+            assert work() == expected
+    history.undo()
+    assert history.undo_name == "Remove Episodes"
+    assert [f for f in check(library, repair=False) if not f.harmless] == []
+
+
+def test_the_button_of_an_older_removal_restores_it_as_a_change_of_its_own(
+    sample: Sample,
+) -> None:
+    library = sample.library
+    history = UndoStack(library)
+    removal = history.add(trash.remove(library, [sample.episode]))
+    history.add(c.rename_collection(library, sample.craft, "Handwork"))
+    assert history.revert(removal).restored == (sample.episode,)
+    assert len(p.of_episode(library, sample.episode)) == 5
+    assert history.undo_name == "Restore"
+    history.undo()
+    assert library.rows("SELECT id FROM episode") == []
+    history.undo()
+    assert "Craft" in held(library)
+    history.undo()
+    assert library.rows("SELECT id FROM episode") == [(sample.episode,)]
+    assert history.undo_name is None
+
+
+def test_a_removal_that_was_undone_in_recently_deleted_is_told(sample: Sample) -> None:
+    library = sample.library
+    history = UndoStack(library)
+    history.add(trash.remove(library, [sample.episode]))
+    trash.restore(library, trash.deleted_items(library)[0].id)
+    with pytest.raises(UserError, match="no longer be restored"):
+        history.undo()
+    assert library.rows("SELECT id FROM episode") == [(sample.episode,)]
+
+
+def test_names_of_speakers_and_attached_notes_come_back_with_their_episode(
+    sample: Sample,
+) -> None:
+    library = sample.library
+    rename_speaker(library, sample.episode, "B", "Ada", in_show=False)
+    names = library.rows("SELECT * FROM speaker_name")
+    assert names
+    library.connection.execute(
+        "INSERT INTO notes (id, episode_id, confirmed, sha256, file_name, source_path, content, "
+        "added_at) VALUES (3, ?, 1, 'abc', 'n.md', '/n.md', '{}', 1)",
+        (sample.episode,),
+    )
+    (number,) = trash.remove_episodes(library, [sample.episode])
+    assert library.rows("SELECT episode_id, confirmed FROM notes") == [(None, 0)]
+    trash.restore(library, number)
+    assert library.rows("SELECT * FROM speaker_name") == names
+    assert library.rows("SELECT episode_id, confirmed FROM notes") == [(sample.episode, 1)]
+
+
+def test_many_episodes_that_are_removed_together_can_all_be_restored(
+    library: Library, files: Path
+) -> None:
+    (show,) = library.connection.execute(
+        "INSERT INTO show (name) VALUES ('Show') RETURNING id"
+    ).fetchone()
+    library.each(
+        "INSERT INTO episode (show_id, title, added_at) VALUES (?, ?, 1)",
+        [(show, f"Episode {number}") for number in range(KEPT + 5)],
+    )
+    numbers = [number for (number,) in library.rows("SELECT id FROM episode")]
+    change = trash.remove(library, numbers)
+    assert change.reverse is not None
+    assert library.rows("SELECT id FROM episode") == []
+    change.reverse(library)
+    assert [number for (number,) in library.rows("SELECT id FROM episode")] == numbers
 
 
 def test_what_took_their_ids_meanwhile_stays_beside_them(library: Library, files: Path) -> None:

@@ -20,6 +20,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder")
     parser.add_argument("--audio", type=Path, metavar="FILE", help="the episode's recording")
     parser.add_argument("--show", metavar="NAME", help="the show that all of this belongs to")
+    parser.add_argument(
+        "--as-new",
+        action="store_true",
+        help="add new episodes, also where an episode has the same transcript",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
@@ -29,7 +34,12 @@ def run(folder: Path, options: argparse.Namespace) -> int:
         maintain_daily(library)
         report = _show_progress if sys.stderr.isatty() else _no_progress
         result = import_files(
-            library, options.paths, audio=options.audio, show=options.show, report=report
+            library,
+            options.paths,
+            audio=options.audio,
+            show=options.show,
+            as_new=options.as_new,
+            report=report,
         )
         maintain_daily(library)  # what was added may be most of the library
         if sys.stderr.isatty():
@@ -38,7 +48,8 @@ def run(folder: Path, options: argparse.Namespace) -> int:
             print_json(_document(library, result))
         else:
             _print(library, result)
-    if result.not_understood and not (result.added or result.known or result.notes):
+    read = result.added or result.known or result.restored or result.notes
+    if result.not_understood and not read:
         first, *others = result.not_understood
         more = f" (and {len(others)} more)" if others else ""
         raise UserError(f"{first.reason}{more}", path=first.path)
@@ -50,6 +61,15 @@ def _document(library: Library, result: AddResult) -> dict[str, object]:
         "episodes": episode_documents(library),
         "added": result.added,
         "known": result.known,
+        "restored": result.restored,
+        "same": [
+            {
+                "path": str(same.path),
+                "audio": str(same.audio) if same.audio is not None else None,
+                "episode": same.episode_id,
+            }
+            for same in result.same
+        ],
         "not_understood": [
             {"path": str(refused.path), "reason": refused.reason}
             for refused in result.not_understood
@@ -66,6 +86,13 @@ def _print(library: Library, result: AddResult) -> None:
     titles = {document["episode"]: document["title"] for document in episode_documents(library)}
     lines = [f"added {number}: {titles[number]}" for number in result.added]
     lines += [f"known {number}: {titles[number]}" for number in result.known]
+    lines += [f"restored {number}: {titles[number]}" for number in result.restored]
+    for same in result.same:
+        with_audio = f", with the audio {same.audio.name}" if same.audio is not None else ""
+        lines.append(
+            f"not added {same.path}{with_audio}: {same.episode_id} ({same.title}) has the same "
+            "transcript; add it with --as-new"
+        )
     for notes in result.notes:
         to = (
             f"proposed to {titles[notes.episode_id]}"

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from viewer.library.library import Library
@@ -149,13 +149,30 @@ class RowChange(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ChangeSet:
-    """The changes of one operation; `name` is shown in the Edit menu as "Undo {name}"."""
+    """The changes of one operation; `name` is shown in the Edit menu as "Undo {name}".
+
+    Attributes:
+        rows: the recorded rows.
+        removed, restored: ids of episodes that went to the trash, or came from it; the trash has
+            their rows.
+        feeds: True if a subscription was removed or restored.
+        reverse: reverts the operation instead of the rows; returns the change that this was.
+    """
 
     name: str
     rows: tuple[RowChange, ...] = ()
+    removed: tuple[int, ...] = ()
+    restored: tuple[int, ...] = ()
+    feeds: bool = False
+    reverse: Callable[[Library], ChangeSet] | None = field(default=None, repr=False, compare=False)
 
     def __bool__(self) -> bool:
-        return bool(self.rows)
+        return bool(self.rows) or self.moves_episodes
+
+    @property
+    def moves_episodes(self) -> bool:
+        """True if episodes or a subscription went to the trash, or came from it."""
+        return bool(self.removed or self.restored or self.feeds)
 
     @property
     def passages(self) -> tuple[int, ...]:

@@ -19,7 +19,10 @@ from viewer.library.library import Library, now
 
 KEPT = 100  # deletions
 _BYTES = "base64"
-_ROOTS = {"episode", "feed", "notes", "passage"}  # tables whose rows depend on no other row
+# Tables whose rows depend on no other row, or refer to an episode without a foreign key.
+_ROOTS = {"episode", "feed", "notes", "passage", "speaker_name"}
+_KEYS = {"speaker_name": "episode_id"}  # the column by which roots are chosen, if not "id"
+_ATTACHED = "attached"  # no table: which notes that stay were attached to the episodes
 _PIECE = 400_000  # characters of JSON in a piece; less is stored with the entry itself
 _MOST_UNPACKED = 100_000_000  # bytes of a piece; one row may have the times of a long episode
 # Tables whose ids are never given to another row.
@@ -35,15 +38,22 @@ class _Link(NamedTuple):
 
 
 def keep_rows(
-    library: Library, roots: Mapping[str, Sequence[int]], *, kind: str, name: str, passages: int
+    library: Library,
+    roots: Mapping[str, Sequence[int]],
+    *,
+    kind: str,
+    name: str,
+    passages: int,
+    attached: Sequence[Sequence[Any]] = (),
 ) -> int:
     """Store rows and their dependent rows, in the transaction that deletes them; return its id.
 
     Args:
-        roots: ids of rows, by table; parents first.
+        roots: ids of rows, by table, or of the episodes of rows; parents first.
         kind: "episode", "feed", "passages" or "bookmarks".
         name: the title, quote or times, for the user.
         passages: number of deleted passages.
+        attached: SHA-256, episode and confirmation of the notes that stay without their episode.
     """
     connection = library.connection
     links = _links(connection)
@@ -52,7 +62,7 @@ def keep_rows(
     ).fetchone()
     pieces = _Pieces(connection, number)
     known: set[bytes] = set()
-    waiting = [(table, "id", list(ids)) for table, ids in roots.items()]
+    waiting = [(table, _KEYS.get(table, "id"), list(ids)) for table, ids in roots.items()]
     while waiting:
         current, column, values = waiting.pop(0)
         columns = [row[1] for row in connection.execute(f'PRAGMA table_info("{current}")')]
@@ -74,6 +84,10 @@ def keep_rows(
             waiting += [
                 (link.table, link.column, numbers) for link in links if link.parent == current
             ]
+    if attached:
+        pieces.begin(_ATTACHED, ["sha256", "episode_id", "confirmed"])
+        for note in attached:
+            pieces.add(json.dumps(list(note)))
     content = {"kind": kind, "name": name, "passages": passages, **pieces.end()}
     connection.execute(
         "UPDATE wastebasket SET content = ? WHERE id = ?",
@@ -192,7 +206,7 @@ def put_rows_back(library: Library, number: int, content: Mapping[str, Any]) -> 
         ValueError: they are not of the tables of an episode, a feed or a passage.
     """
     connection = library.connection
-    tables = stored_tables(library, number, content)
+    tables = [each for each in stored_tables(library, number, content) if each != _ATTACHED]
     if not tables or not set(tables) <= {link.table for link in _links(connection)} | _ROOTS:
         raise ValueError("no rows, or rows of other tables")
     connection.execute("PRAGMA defer_foreign_keys = ON")
@@ -223,6 +237,12 @@ def put_rows_back(library: Library, number: int, content: Mapping[str, Any]) -> 
                 connection.execute(
                     f'DELETE FROM "{table}" WHERE "{column}" NOT IN (SELECT id FROM "{parent}")'
                 )
+    attached = stored_group(library, number, content, _ATTACHED)["rows"]
+    connection.executemany(
+        "UPDATE notes SET episode_id = ?2, confirmed = ?3 WHERE sha256 = ?1 "
+        "AND (episode_id IS NULL OR NOT confirmed) AND ?2 IN (SELECT id FROM episode)",
+        [(str(sha256), int(episode), int(confirmed)) for sha256, episode, confirmed in attached],
+    )
 
 
 def episodes_of_passages(library: Library, number: int, content: Mapping[str, Any]) -> set[int]:
@@ -241,10 +261,13 @@ def stored_values_of(
 
 
 def drop_oldest(connection: sqlite3.Connection) -> None:
-    """Delete all but the last `KEPT` deletions."""
+    """Delete all but the last `KEPT` deletions; what went in the same second is one deletion.
+
+    So a thousand episodes that were removed together stay together.
+    """
     connection.execute(
-        "DELETE FROM wastebasket WHERE id NOT IN "
-        "(SELECT id FROM wastebasket ORDER BY id DESC LIMIT ?)",
+        "DELETE FROM wastebasket WHERE deleted_at NOT IN "
+        "(SELECT deleted_at FROM wastebasket GROUP BY deleted_at ORDER BY max(id) DESC LIMIT ?)",
         (KEPT,),
     )
 

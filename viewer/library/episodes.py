@@ -292,12 +292,22 @@ def delete_episodes(
         )
         note_ids = [note_id for (note_id,) in rows]
         feed_ids = [feed_id] if feed_id is not None else []
+        attached = library.rows(
+            f"SELECT sha256, episode_id, confirmed FROM notes WHERE episode_id IN ({going})",
+            chosen,
+        )
         number = keep_rows(
             library,
-            {"feed": feed_ids, "episode": episode_ids, "notes": note_ids},
+            {
+                "feed": feed_ids,
+                "episode": episode_ids,
+                "notes": note_ids,
+                "speaker_name": episode_ids,
+            },
             kind=kind,
             name=name,
             passages=passages,
+            attached=attached,
         )
         connection.execute(f"DELETE FROM speaker_name WHERE episode_id IN ({going})", (chosen,))
         library.each("DELETE FROM notes WHERE id = ?", [(note_id,) for note_id in note_ids])

@@ -207,6 +207,23 @@ class AttachedNotes:
     episode_id: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class SameTranscript:
+    """A file that was not added, as an episode has the same transcript with other audio or none.
+
+    Attributes:
+        audio: its recording, or None.
+        episode_id, title: the episode.
+        present: the episode's recording, or None.
+    """
+
+    path: Path
+    audio: Path | None
+    episode_id: int
+    title: str
+    present: Path | None
+
+
 @dataclass(slots=True)
 class AddResult:
     """The result of an import.
@@ -214,6 +231,8 @@ class AddResult:
     Attributes:
         added: ids of new episodes.
         known: ids of episodes that the library had.
+        restored: ids of removed episodes that were restored, as their files were added again.
+        same: files that were not added, as an episode has the same transcript.
         changed: those of `known` that got a transcript, a recording or chapters.
         not_understood: paths that could not be imported.
         unsure: episodes whose recording the user must choose.
@@ -222,6 +241,8 @@ class AddResult:
 
     added: list[int] = field(default_factory=list)
     known: list[int] = field(default_factory=list)
+    restored: list[int] = field(default_factory=list)
+    same: list[SameTranscript] = field(default_factory=list)
     changed: list[int] = field(default_factory=list)
     notes: list[AttachedNotes] = field(default_factory=list)
     not_understood: list[RejectedFile] = field(default_factory=list)

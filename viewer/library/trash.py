@@ -9,6 +9,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any, NamedTuple
 
 from viewer.errors import UserError
@@ -25,6 +26,7 @@ from viewer.library.episodes import remove_episode
 from viewer.library.library import Library, now
 from viewer.library.transcript_change import reanchor_if_needed
 from viewer.library.transcripts import load_transcript
+from viewer.messages import Message
 
 # What content that Earmark did not write raises.
 _DAMAGED = (AttributeError, IndexError, KeyError, TypeError, ValueError, sqlite3.DatabaseError)
@@ -86,6 +88,63 @@ def remove_episodes(library: Library, episode_ids: Sequence[int]) -> list[int]:
     return numbers
 
 
+def remove(library: Library, episode_ids: Sequence[int], name: str = "") -> ChangeSet:
+    """Remove episodes from the library, as a change that can be undone; `name` is that of a redo.
+
+    Raises:
+        UserError: one of them is not in the library.
+    """
+    several = len(episode_ids) > 1
+    name = name or (Message("Remove Episodes") if several else Message("Remove Episode"))
+    remove_episodes(library, episode_ids)
+    ids = tuple(episode_ids)
+    return ChangeSet(name, removed=ids, reverse=lambda again: _put_back(again, ids, name))
+
+
+def _put_back(library: Library, episode_ids: Sequence[int], name: str) -> ChangeSet:
+    """Restore removed episodes, except those that were restored already."""
+    entries = removed_episodes(library)
+    found = {one.episode_id: one.trash_id for one in entries if one.episode_id in episode_ids}
+    if not found:
+        raise UserError("this can no longer be restored")
+    with library.transaction():
+        for number in sorted(found.values()):
+            restore(library, number)
+    ids = tuple(number for number in episode_ids if number in found)
+    return ChangeSet(name, restored=ids, reverse=lambda again: remove(again, ids, name))
+
+
+class RemovedEpisode(NamedTuple):
+    """An episode in the trash.
+
+    Attributes:
+        trash_id: id in the trash, for `restore`.
+        hashes: SHA-256 of its transcripts.
+        audio_id: id of its recording, or None.
+    """
+
+    trash_id: int
+    episode_id: int
+    hashes: frozenset[str]
+    audio_id: int | None
+
+
+def removed_episodes(library: Library) -> list[RemovedEpisode]:
+    """Return the episodes in the trash, without those of feeds, the last removed first."""
+    found = []
+    query = "SELECT id, content FROM wastebasket ORDER BY id DESC"
+    for number, text in library.rows(query):
+        with suppress(*_DAMAGED):  # `check` reports it
+            content = stored_values.json_object(text)
+            if content.get("kind") == "episode":
+                values = partial(stored_values_of, library, number, content)
+                (episode_id,) = map(int, values("episode", "id"))
+                (audio_id,) = values("episode", "audio_id")
+                hashes = frozenset(map(str, values("transcript", "sha256")))
+                found.append(RemovedEpisode(number, episode_id, hashes, audio_id))
+    return found
+
+
 def delete_collection(library: Library, collection_id: int, *, passages: bool = False) -> ChangeSet:
     """Move a collection, and those inside it, to the trash.
 
@@ -115,7 +174,7 @@ def restore(library: Library, number: int) -> ChangeSet:
     Passages of a collection that still exist are added to it; deleted ones are created again,
     and reanchored if their transcript or its corrections have changed. If its parent is
     missing, the collection is restored at the top; if a sibling has its name, it gets another.
-    Restoring an episode or a feed is not undoable: the change is then empty.
+    Undo of a restored episode removes it again; a restored feed stays.
 
     Raises:
         UserError: it is not in the trash any more, its stored content is damaged, or the user
@@ -135,14 +194,17 @@ def _restore(library: Library, number: int) -> ChangeSet:
         row = library.row("SELECT content FROM wastebasket WHERE id = ?", number)
         if row is None:
             raise UserError("this can no longer be restored")
-        content, is_episode = stored_values.json_object(row[0]), False
+        content, kind = stored_values.json_object(row[0]), ""
         _entry(number, 0, content)  # damaged content ends here, not halfway
         marked: list[int | None] = []
         if "kind" in content:
             if content["kind"] == "feed":
                 _require_unsubscribed(library, number, content)
             put_rows_back(library, number, content)
-            is_episode = content["kind"] in ("episode", "feed")
+            kind = content["kind"]
+            if kind in ("episode", "feed"):
+                ids = stored_values_of(library, number, content, "episode", "id")
+                restored = tuple(map(int, ids))
             marked += episodes_of_passages(library, number, content)
             content = {"passages": (), "collections": (), "held": ()}
         marked += [_mark_again(library, values) for values in content["passages"]]
@@ -162,7 +224,14 @@ def _restore(library: Library, number: int) -> ChangeSet:
             with suppress(UserError):  # its copy is missing; the passages have selectors
                 text = load_transcript(library, episode_id).text
                 reanchor_if_needed(library, episode_id, text)
-    return ChangeSet(editing.change.name) if is_episode else editing.change
+    if kind == "episode":
+        name = editing.change.name
+        return ChangeSet(
+            name, restored=restored, reverse=lambda again: remove(again, restored, name)
+        )
+    if kind == "feed":
+        return ChangeSet(editing.change.name, restored=restored, feeds=True)
+    return editing.change
 
 
 def _require_unsubscribed(library: Library, number: int, content: dict[str, Any]) -> None:

@@ -29,8 +29,11 @@ def revert(library: Library, change: ChangeSet) -> ChangeSet:
     it: the next refresh places them again.
 
     Raises:
-        UserError: the same rows were changed since; nothing is changed then.
+        UserError: the same rows were changed since, or what was removed is not in the trash any
+            more; nothing is changed then.
     """
+    if change.reverse is not None:
+        return change.reverse(library)
     with undoable_edit(library, change.name) as editing:
         connection = library.connection
         change = _without_soundbites(connection, change)
@@ -78,7 +81,7 @@ class UndoStack:
 
     def add(self, change: ChangeSet) -> ChangeSet:
         """Add a new change, unless it is empty."""
-        if change:
+        if change.rows or change.reverse is not None:
             self._done.append(change)
             self._undone.clear()
             del self._done[:-LIMIT]
@@ -107,6 +110,17 @@ class UndoStack:
             UserError: it cannot be undone any more; it is removed from the stack.
         """
         return self._move(self._done, self._undone)
+
+    def revert(self, change: ChangeSet) -> ChangeSet:
+        """Undo `change`; after other changes, as a new change that can be undone itself.
+
+        Raises:
+            UserError: as `undo`.
+        """
+        if self._done and self._done[-1] is change:
+            return self.undo() or ChangeSet("")
+        reverted = replace(revert(self.library, change), name="Restore")
+        return self.add(reverted)
 
     def redo(self) -> ChangeSet | None:
         """Redo the change that was undone last, as `undo`."""

@@ -70,7 +70,7 @@ class AnnotationCache:
             self._version == library.data_version
             and self._annotations.episode_id == episode_id
             and len(changed_ids) <= _MANY
-            and not (change.text or change.timing or change.labels)
+            and not (change.text or change.timing or change.labels or change.moves_episodes)
         )
         if not is_incremental:
             return self.read(library, episode_id)

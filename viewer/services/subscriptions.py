@@ -22,12 +22,14 @@ from viewer.feeds.model import Feed
 from viewer.feeds.opml import Outline
 from viewer.feeds.plain_html import one_line
 from viewer.feeds.secrets import Secret, displayed, is_complete, split_secret
+from viewer.library.change_log import ChangeSet
 from viewer.library.library import Library
 from viewer.library.subscriptions import feeds
 from viewer.library.subscriptions.feed_items import StoredItems, store_items
 from viewer.library.subscriptions.feeds import NONE, RemovedFeed, Subscription
 from viewer.library.subscriptions.soundbites import remove_soundbites
 from viewer.library.trash import restore
+from viewer.messages import Message
 from viewer.runtime import log
 from viewer.services.feed_trust import trust_address, trust_feeds, was_typed
 
@@ -329,6 +331,23 @@ def unsubscribe(library: Library, feed_id: int) -> Unsubscribed:
         removed = feeds.remove_subscription(library, feed_id)
     delete_secret(feed.keyring_id)
     return Unsubscribed(feed_id, feed.title, removed, secret)
+
+
+def unsubscribe_undoably(library: Library, feed_id: int) -> ChangeSet:
+    """Stop following a feed, as a change that can be undone."""
+    name = Message("Unsubscribe")
+    undone = unsubscribe(library, feed_id)
+
+    def put_back(again: Library) -> ChangeSet:
+        undo_unsubscribe(again, undone)
+        return ChangeSet(
+            name,
+            restored=undone.removed.removed,
+            feeds=True,
+            reverse=lambda library: unsubscribe_undoably(library, feed_id),
+        )
+
+    return ChangeSet(name, removed=undone.removed.removed, feeds=True, reverse=put_back)
 
 
 def undo_unsubscribe(library: Library, undone: Unsubscribed) -> None:

@@ -28,7 +28,7 @@ from viewer.library.imports.watched_files import (
     used_files,
 )
 from viewer.library.library import Library
-from viewer.library.records import AddResult, Progress, RejectedFile
+from viewer.library.records import AddResult, Progress, RejectedFile, SameTranscript
 from viewer.paths import from_text
 from viewer.settings import Settings
 
@@ -65,6 +65,7 @@ class FilesAdded(NamedTuple):
         added: new episodes.
         changed: True if the list of episodes has changed.
         unreadable: number of files that could not be read.
+        same: files that were not added, as an episode has the same transcript.
         problem: the error that ended it, or None.
     """
 
@@ -72,6 +73,7 @@ class FilesAdded(NamedTuple):
     added: list[int]
     changed: bool
     unreadable: int
+    same: Sequence[SameTranscript] = ()
     problem: UserError | None = None
 
 
@@ -161,9 +163,9 @@ def _outcome(folder: Path, add: Callable[[], AddResult]) -> FilesAdded:
     try:
         result = add()
     except UserError as problem:
-        return FilesAdded(folder, [], True, 0, problem)
-    changed = bool(result.added or result.changed or result.notes)
-    return FilesAdded(folder, result.added, changed, len(result.not_understood))
+        return FilesAdded(folder, [], True, 0, (), problem)
+    changed = bool(result.added or result.restored or result.changed or result.notes)
+    return FilesAdded(folder, result.added, changed, len(result.not_understood), tuple(result.same))
 
 
 def _report_progress(

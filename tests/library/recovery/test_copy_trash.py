@@ -20,6 +20,8 @@ from viewer.library.recovery.copy_trash import (
 )
 from viewer.library.recovery.maintenance import maintain_daily
 from viewer.library.transcripts import load_transcript
+from viewer.library.trash import deleted_items, purge
+from viewer.library.trash import restore as restore_deleted
 
 DAY = 24 * 60 * 60
 
@@ -31,10 +33,16 @@ def trashed(library: Library, files: Path) -> str:
         write(files / f"{number}.vtt", vtt(number))
     import_files(library, [files])
     number, sha256 = library.row("SELECT episode_id, sha256 FROM transcript") or (0, "")
-    remove_episode(library, number)
+    remove_for_good(library, number)
     backups.back_up(library.folder, backups.DAILY)
     assert retire_copies(library) == {sha256}
     return str(sha256)
+
+
+def remove_for_good(library: Library, number: int) -> None:
+    """Remove an episode, and delete it from Recently Deleted."""
+    remove_episode(library, number)
+    purge(library, deleted_items(library)[0].id)
 
 
 def in_trash(library: Library) -> list[str]:
@@ -76,7 +84,7 @@ def test_only_what_no_backup_names_goes(library: Library, files: Path) -> None:
     import_files(library, [write(files / "a.vtt", vtt(1))])
     backups.back_up(library.folder, backups.DAILY)
     (number,) = library.row("SELECT id FROM episode") or (0,)
-    remove_episode(library, number)
+    remove_for_good(library, number)
     assert retire_copies(library) == set(), "the backup names it"
     with_it = backups.backups(library.folder)[0]
     with_it.path.write_bytes(with_it.path.read_bytes()[:3_000])
@@ -118,7 +126,7 @@ def test_what_the_database_names_again_comes_back(
     made = backups.back_up(library.folder, backups.DAILY)
     shutil.copy(made.path, before)
     (number,) = library.row("SELECT id FROM episode") or (0,)
-    remove_episode(library, number)
+    remove_for_good(library, number)
     made.path.unlink()
     backups.back_up(library.folder, backups.DAILY)
     assert len(retire_copies(library)) == 1
@@ -126,3 +134,19 @@ def test_what_the_database_names_again_comes_back(
     restore.restore(library.folder, made)
     assert in_trash(library) == []
     assert load_transcript(library, number).text
+
+
+def test_what_can_be_restored_keeps_its_copy(
+    library: Library, files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import_files(library, [write(files / "a.vtt", vtt(1))])
+    (number,) = library.row("SELECT id FROM episode") or (0,)
+    text = load_transcript(library, number).text
+    remove_episode(library, number)
+    for backup in backups.backups(library.folder):
+        backup.path.unlink()
+    pass_days(library, monkeypatch, 2 * TERM_DAYS, time.time())
+    assert in_trash(library) == []
+    restore_deleted(library, deleted_items(library)[0].id)
+    shutil.rmtree(library.cache)
+    assert load_transcript(library, number).text == text

@@ -7,6 +7,8 @@ missing parts only.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +19,7 @@ from viewer.library import audio_files, notes
 from viewer.library.audio_files import AudioIdentity
 from viewer.library.blob_store import store_blob
 from viewer.library.db_errors import os_error
-from viewer.library.episodes import show_named
+from viewer.library.episodes import show_named, summary
 from viewer.library.imports.file_reader import ParsedTextFile
 from viewer.library.imports.file_scanner import ImportPlan
 from viewer.library.library import Library, now
@@ -29,10 +31,13 @@ from viewer.library.records import (
     AudioState,
     Origin,
     RejectedFile,
+    SameTranscript,
 )
 from viewer.library.speakers import touch_episode
 from viewer.library.transcript_files import insert_transcript, use_transcript
 from viewer.library.transcripts import save_chapters
+from viewer.library.trash import RemovedEpisode, restore
+from viewer.paths import from_text, to_text
 from viewer.runtime.regular_file import is_regular, read_regular
 from viewer.transcripts.readers import MAX_BYTES
 
@@ -65,13 +70,17 @@ def write_episode(
     sound: AudioMetadata | None,
     *,
     show: str | None,
+    as_new: bool = False,
     result: AddResult,
 ) -> None:
-    """Write the rows of one episode in the running transaction, and add them to `result`."""
+    """Write the rows of one episode in the running transaction, and add them to `result`.
+
+    With `as_new`, it is a new one, also if an episode has the same transcript or recording.
+    """
     new = [file for file in files if not file.known]
     for file in files:
         keep_copy(library, file)
-    owners = {file.path: _owner(library, file) for file in files}
+    owners = {file.path: None if as_new else _owner(library, file, sound) for file in files}
     for file in files:
         if file.known and owners[file.path] is None:
             _known_notes(library, file, result)
@@ -79,14 +88,18 @@ def write_episode(
     chapters = next((file.chapters for file in new if file.chapters), ())
     digests = [file for file in new if file.notes and not file.words]
     episode_id = next((owner for owner in owners.values() if owner is not None), None)
-    if episode_id is None and sound is not None:
+    if episode_id is None and sound is not None and not as_new:
         episode_id = _episode_of_audio(library, sound)
     if episode_id is not None:
-        result.known.append(episode_id)
+        if episode_id not in result.restored:
+            result.known.append(episode_id)
+        same = _same_transcript(library, episode_id, files, sound, owners)
+        if same is not None:
+            result.same.append(same)
         if _complete(library, episode_id, texts, sound):
             result.changed.append(episode_id)
     elif texts or sound is not None:
-        episode_id = _new_episode(library, plan, texts, sound, show)
+        episode_id = _new_episode(library, plan, texts, sound, show, apart=as_new)
         result.added.append(episode_id)
     if episode_id is not None:
         if chapters:
@@ -101,6 +114,35 @@ def write_episode(
     for file in digests:
         number = _keep_notes(library, file, episode_id, confirmed=False)
         result.notes.append(AttachedNotes(file.path, number, episode_id))
+
+
+def restore_removed(
+    library: Library,
+    files: list[ParsedTextFile],
+    sound: AudioMetadata | None,
+    removed: Sequence[RemovedEpisode],
+    result: AddResult,
+) -> None:
+    """Restore the episode in the trash that these files are of, if none in the library is."""
+    hashes = {file.sha256 for file in files}
+    audio = audio_files.known_audio(library, sound.examined) if sound is not None else None
+    found = next(
+        (
+            one
+            for one in removed
+            if hashes & one.hashes or (audio is not None and audio.id == one.audio_id)
+        ),
+        None,
+    )
+    if (
+        found is None
+        or any(_owner(library, file, sound) is not None for file in files)
+        or (sound is not None and _episode_of_audio(library, sound) is not None)
+    ):
+        return
+    with suppress(UserError):  # damaged, or restored meanwhile: the files are added
+        restore(library, found.trash_id)
+        result.restored.append(found.episode_id)
 
 
 def keep_copy(library: Library, file: ParsedTextFile) -> None:
@@ -118,11 +160,54 @@ def keep_copy(library: Library, file: ParsedTextFile) -> None:
             raise UserError("the file was changed while it was added", path=file.path)
 
 
-def _owner(library: Library, file: ParsedTextFile) -> int | None:
+def _owner(library: Library, file: ParsedTextFile, sound: AudioMetadata | None) -> int | None:
+    """Return the episode with this transcript; of several, the one with this recording or path."""
+    audio = audio_files.known_audio(library, sound.examined) if sound is not None else None
     row = library.row(
-        "SELECT episode_id FROM transcript WHERE sha256 = ? ORDER BY id LIMIT 1", file.sha256
+        "SELECT e.id FROM transcript t JOIN episode e ON e.id = t.episode_id WHERE sha256 = ?1 "
+        "ORDER BY (?3 AND e.audio_id IS NOT ?2), (?3 AND e.audio_id IS NOT NULL), "
+        "source_path <> ?4, t.id LIMIT 1",
+        *(file.sha256, audio.id if audio is not None else None),
+        *(sound is not None, to_text(file.path)),
     )
     return int(row[0]) if row else None
+
+
+def _same_transcript(
+    library: Library,
+    episode_id: int,
+    files: list[ParsedTextFile],
+    sound: AudioMetadata | None,
+    owners: Mapping[Path, int | None],
+) -> SameTranscript | None:
+    """Return what is to be told of files with the words of an episode that are not its own."""
+    owned = [file for file in files if owners[file.path] == episode_id]
+    present = audio_files.audio_of(library, episode_id)
+    if not owned:
+        return None
+    if sound is not None:
+        found = audio_files.known_audio(library, sound.examined)
+        if present is None or present.path == sound.examined.path:
+            return None
+        if found is not None and found.id == present.id:
+            return None
+    elif len(owned) < len(files) or not _is_other_file(library, episode_id, owned[0]):
+        return None
+    audio = sound.examined.path if sound is not None else None
+    title = summary(library, episode_id).title
+    at = present.path if present is not None else None
+    return SameTranscript(owned[0].path, audio, episode_id, title, at)
+
+
+def _is_other_file(library: Library, episode_id: int, file: ParsedTextFile) -> bool:
+    """Return True if the episode's transcript is still at another path: it was not moved."""
+    for (source,) in library.rows(
+        "SELECT source_path FROM transcript WHERE episode_id = ? AND sha256 = ?",
+        *(episode_id, file.sha256),
+    ):
+        with suppress(OSError, ValueError):
+            return not from_text(source).samefile(file.path)
+    return False
 
 
 def _known_notes(library: Library, file: ParsedTextFile, result: AddResult) -> None:
@@ -171,6 +256,8 @@ def _new_episode(
     texts: list[ParsedTextFile],
     sound: AudioMetadata | None,
     show_wanted: str | None,
+    *,
+    apart: bool = False,
 ) -> int:
     # Metadata that one file of the transcript lacks are taken from the next.
     by_richness = sorted(texts, key=lambda file: file.richness, reverse=True)
@@ -180,6 +267,10 @@ def _new_episode(
     dated = next((file.published for file in by_richness if file.published), None)
     language = next((file.language for file in by_richness if file.language), None)
     title = titled or tags.title or plan.title
+    if apart and library.row("SELECT 1 FROM episode WHERE title = ?", title) is not None:
+        # The episode with the same transcript has the title that is in it.
+        titled = None
+        title = tags.title if tags.title and tags.title != title else plan.title
     show = show_wanted or named or tags.show or plan.show or ""
     inferred = bool(show) and not (show_wanted or named or tags.show)
     published = dated or tags.published

@@ -16,13 +16,19 @@ from viewer.errors import UserError
 from viewer.library import audio_files, episodes, notes
 from viewer.library.blob_store import blob_path, snapshot_path
 from viewer.library.imports import file_reader, file_scanner
-from viewer.library.imports.episode_writer import AudioMetadata, read_audio, write_episode
+from viewer.library.imports.episode_writer import (
+    AudioMetadata,
+    read_audio,
+    restore_removed,
+    write_episode,
+)
 from viewer.library.imports.file_reader import ParsedTextFile
 from viewer.library.imports.file_scanner import ImportPlan
 from viewer.library.imports.import_marker import import_marker
 from viewer.library.library import Library
 from viewer.library.records import AddResult, AttachedNotes, Progress, RejectedFile
 from viewer.library.recovery.copy_trash import used_copies
+from viewer.library.trash import removed_episodes
 
 _BATCH_EPISODES, _BATCH_SECONDS = 25, 1.0
 
@@ -42,6 +48,7 @@ def import_files(
     audio: Path | None = None,
     show: str | None = None,
     skipped: Collection[Path] | None = None,
+    as_new: bool = False,
     select: Callable[[list[ImportPlan]], list[ImportPlan]] = list,
     report: Callable[[Progress], None] = _silent,
     cancelled: Callable[[], bool] = _never,
@@ -49,12 +56,14 @@ def import_files(
     """Add files, and folders with all files inside.
 
     Transcripts are paired with their recordings by name. Several formats of one transcript are
-    one episode, whose current transcript is the richest. Digests are proposed to episodes.
+    one episode, whose current transcript is the richest. Digests are proposed to episodes. A
+    removed episode whose files are added again is restored.
 
     Args:
         audio: the recording of the only episode in `paths`, with any name.
         show: the show of all added episodes, instead of those in files.
         skipped: folders that are left out, as in `file_scanner.walk`.
+        as_new: add new episodes, also where an episode has the same transcript or recording.
         select: chooses among the episodes that were found in `paths`.
         report: called after each episode, and after each committed batch.
         cancelled: called between episodes.
@@ -67,11 +76,11 @@ def import_files(
     planned = select(planned)
     if audio is not None:
         planned = _with_audio(planned, audio)
-    adding = _ImportRun(library, show, len(planned), report)
+    adding = _ImportRun(library, show, as_new, len(planned), report)
     adding.result.not_understood += refused
     existing = frozenset(used_copies(library))
     before = {path.name for path in library.copies.iterdir()}
-    seen = set(existing)
+    seen = set() if as_new else set(existing)
     with import_marker(library.folder):
         try:
             with closing(file_reader.parse_all(library.folder, planned, seen, cancelled)) as parsed:
@@ -111,10 +120,17 @@ class _ImportRun:
     """One call of `import_files`: parsed files not yet stored, and the result so far."""
 
     def __init__(
-        self, library: Library, show: str | None, total: int, report: Callable[[Progress], None]
+        self,
+        library: Library,
+        show: str | None,
+        as_new: bool,
+        total: int,
+        report: Callable[[Progress], None],
     ) -> None:
         self.library = library
         self.show = show
+        self.as_new = as_new
+        self._removed = [] if as_new else removed_episodes(library)
         self.total = total
         self.report = report
         self.result = AddResult()
@@ -151,7 +167,14 @@ class _ImportRun:
             with self.library.transaction():
                 for plan, files, sound in batch:
                     before = len(result.added)
-                    write_episode(self.library, plan, files, sound, show=self.show, result=result)
+                    if not self.as_new:
+                        restore_removed(self.library, files, sound, self._removed, result)
+                    write_episode(
+                        *(self.library, plan, files, sound),
+                        show=self.show,
+                        as_new=self.as_new,
+                        result=result,
+                    )
                     paths = [*plan.texts, *([plan.audio] if plan.audio is not None else [])]
                     self._by_folder.setdefault(paths[0].parent, []).extend(result.added[before:])
                 proposed = notes.propose(
@@ -174,6 +197,8 @@ class _ImportRun:
         mine.added += stored.added
         # Each episode is listed once; one that this call added is new, also if it is found again.
         mine.known += [n for n in dict.fromkeys(stored.known) if n not in mine.known]
+        mine.restored += stored.restored
+        mine.same += stored.same
         mine.changed += [n for n in dict.fromkeys(stored.changed) if n not in mine.changed]
         mine.notes += stored.notes
         mine.not_understood += stored.not_understood

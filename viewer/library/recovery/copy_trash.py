@@ -19,8 +19,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from viewer.library import identity
+from viewer.library import identity, stored_values
 from viewer.library.db_errors import os_error
+from viewer.library.deleted_rows import stored_values_of
 from viewer.library.library import Library
 from viewer.library.recovery.backups import (
     DAILY,
@@ -65,12 +66,23 @@ def used_copies(library: Library) -> set[str]:
     }
 
 
+def kept_copies(library: Library) -> set[str]:
+    """Return the SHA-256 of used copies, and of those that removed episodes are restored with."""
+    kept = used_copies(library)
+    for number, text in library.rows("SELECT id, content FROM wastebasket"):
+        with suppress(AttributeError, IndexError, KeyError, TypeError, ValueError):  # damaged
+            content = stored_values.json_object(text)
+            if content.get("kind") in ("episode", "feed"):
+                kept.update(stored_values_of(library, number, content, "transcript", "sha256"))
+    return kept
+
+
 def unreferenced_copies(library: Library) -> set[str]:
     """Return the SHA-256 of copies in `transcripts/` that the database does not refer to."""
     if not library.copies.is_dir():
         return set()
     names = {path.name for path in library.copies.iterdir()}
-    return {name for name in names if is_sha256(name)} - used_copies(library)
+    return {name for name in names if is_sha256(name)} - kept_copies(library)
 
 
 def protected_copies(library: Library) -> set[str] | None:
@@ -108,7 +120,7 @@ def retire_copies(library: Library) -> set[str]:
     # Repeated under the write lock: another process may have added the same bytes meanwhile.
     try:
         with library.transaction():
-            going = candidates - protected - used_copies(library)
+            going = candidates - protected - kept_copies(library)
             trash.mkdir(exist_ok=True)
             for sha256 in going:
                 path = library.copies / sha256
@@ -137,7 +149,7 @@ def empty_trash(library: Library) -> int:
     protected = protected_copies(library) if old else None
     if protected is None:
         return 0
-    going = [trashed for trashed in old if trashed.sha256 not in protected | used_copies(library)]
+    going = [trashed for trashed in old if trashed.sha256 not in protected | kept_copies(library)]
     for copy in going:
         copy.path.unlink(missing_ok=True)
     return len(going)

@@ -309,6 +309,7 @@ def _connect(features: Features, app: AppContext, window: MainWindow, opener: Fi
     sync.recognition_requested.connect(features.recognition.ask)
     sync.audio_requested.connect(opener.ask_for_audio)
     opener.notes_opened.connect(features.notes.look_at)
+    features.watched.same_requested.connect(opener.show_same)
     _identify_after_transcription(features)
     titles: dict[int, str] = {}
 

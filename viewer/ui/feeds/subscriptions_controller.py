@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from viewer.library.change_log import ChangeSet
 from viewer.library.library import Library
 from viewer.library.subscriptions import feeds
 from viewer.library.subscriptions.downloads import (
@@ -14,7 +15,6 @@ from viewer.library.subscriptions.downloads import (
 from viewer.library.subscriptions.feeds import FeedCounts, Subscription
 from viewer.services import subscriptions
 from viewer.services.feed_downloads import Space, space_for
-from viewer.services.subscriptions import Unsubscribed
 from viewer.ui.feeds.feed_controller import FeedController
 from viewer.ui.feeds.subscriptions_dialog import SubscriptionsDialog
 from viewer.ui.i18n.translate import tr
@@ -39,6 +39,7 @@ class SubscriptionsController(Feature):
         self._feeds = feed_controller
         self.dialog: SubscriptionsDialog | None = None
         feed_controller.feeds_changed.connect(self._show_feeds)
+        app.edits.change_applied.connect(self._changed)
 
     def actions(self) -> Handlers:
         return {"subscriptions": self.show_subscriptions}
@@ -141,39 +142,24 @@ class SubscriptionsController(Feature):
             question = tr("Unsubscribe from {title}?").format(title=title)
             parent = self.dialog or self._dialog_parent
             if ConfirmDialog(parent, question, " ".join(sentences), tr("Unsubscribe")).exec():
-                self._unsubscribe(feed_id)
+                self._unsubscribe(feed_id, title)
 
         self._tasks.run_with_library(look, ask, self._notifications.report)
 
-    def _unsubscribe(self, feed_id: int) -> None:
-        def removed(result: Unsubscribed) -> None:
-            episode = self._session.episode
-            if episode is not None and episode.id in result.removed.removed:
-                self._session.close()
-            self._on_feeds_changed()
-            told = tr("Unsubscribed from {title}.").format(title=result.title)
-            self._notifications.info(
-                told, MessageAction(tr("Undo"), lambda: self._undo_unsubscribe(result))
-            )
+    def _unsubscribe(self, feed_id: int, title: str) -> None:
+        def removed(change: ChangeSet) -> None:
+            undo = MessageAction(tr("Undo"), lambda: self._edits.revert(change), lasts=True)
+            self._notifications.info(told, undo)
 
-        self._tasks.run_with_library(
-            lambda library: subscriptions.unsubscribe(library, feed_id),
-            removed,
-            self._notifications.report,
+        told = tr("Unsubscribed from {title}.").format(title=title)
+        self._edits.execute(
+            lambda library: subscriptions.unsubscribe_undoably(library, feed_id), removed
         )
 
-    def _undo_unsubscribe(self, undone: Unsubscribed) -> None:
-        self._tasks.run_with_library(
-            lambda library: subscriptions.undo_unsubscribe(library, undone),
-            lambda _: self._on_feeds_changed(),
-            self._notifications.report,
-        )
-
-    def _on_feeds_changed(self) -> None:
-        self._edits.reset_history()  # soundbites are passages, and were removed or restored
-        self._session.refresh_list()
-        self._feeds.downloads.run()  # its downloads were in the queue, or are again
-        self._show_feeds()
+    def _changed(self, change: ChangeSet) -> None:
+        if change.feeds:
+            self._feeds.downloads.run()  # its downloads were in the queue, or are again
+            self._show_feeds()
 
     def _ask_for_list(self) -> None:
         chosen = ask_for_file(

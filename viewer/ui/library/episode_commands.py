@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QDialog
 from viewer.atomic_write import replace_file
 from viewer.errors import UserError, describe_os_error
 from viewer.library import episode_edits, episodes, trash
+from viewer.library.change_log import ChangeSet
 from viewer.library.drafts import DraftPlace
 from viewer.library.export_records import episode_sources
 from viewer.library.library import Library
@@ -23,7 +23,7 @@ from viewer.text.file_names import safe_stem
 from viewer.transcripts.model import Transcript
 from viewer.ui.i18n.translate import tr
 from viewer.ui.session.dialog_draft import DialogDraft, TextField
-from viewer.ui.shell.feature import Feature, Handlers
+from viewer.ui.shell.feature import AppContext, Feature, Handlers
 from viewer.ui.widgets.dialogs import ConfirmDialog, may_replace
 from viewer.ui.widgets.file_dialogs import FilePurpose, ask_where_to_save
 from viewer.ui.widgets.message_bar import MessageAction
@@ -36,6 +36,11 @@ _MOST_FOLDERS = 8  # shown at once
 
 class EpisodeCommands(Feature):
     """Handlers over the open episode."""
+
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app)
+        self._offers: dict[tuple[int, ...], str] = {}  # messages with Undo, by removed episodes
+        self._edits.change_applied.connect(self._changed)
 
     def actions(self) -> Handlers:
         """Return the handlers by command name."""
@@ -172,12 +177,29 @@ class EpisodeCommands(Feature):
             question = tr("Remove “{title}”?").format(title=episodes[0].title)
         else:
             question = tr("Remove %Ln episode?|Remove %Ln episodes?", "", len(episodes))
-        sentence = tr("You can restore it from Recently Deleted. Your files are not touched.")
-        if passages:
+        sentence = (
+            tr("You can restore it from Recently Deleted. Your files are not touched.")
+            if len(episodes) == 1
+            else tr("You can restore them from Recently Deleted. Your files are not touched.")
+        )
+        if passages and len(episodes) == 1:
             sentence = tr(
-                "{passages} will be removed with it. You can restore everything from Recently "
-                "Deleted. Your files are not touched."
-            ).format(passages=tr("%Ln passage|%Ln passages", "", passages))
+                "%Ln passage will be removed with it. You can restore everything from Recently "
+                "Deleted. Your files are not touched.|"
+                "%Ln passages will be removed with it. You can restore everything from Recently "
+                "Deleted. Your files are not touched.",
+                "",
+                passages,
+            )
+        elif passages:
+            sentence = tr(
+                "%Ln passage will be removed with them. You can restore everything from Recently "
+                "Deleted. Your files are not touched.|"
+                "%Ln passages will be removed with them. You can restore everything from Recently "
+                "Deleted. Your files are not touched.",
+                "",
+                passages,
+            )
         dialog = ConfirmDialog(self._dialog_parent, question, sentence, tr("Remove"))
         if dialog.exec():
             self.remove(episodes)
@@ -187,36 +209,29 @@ class EpisodeCommands(Feature):
         numbers, episode = _ids(episodes), self._session.episode
         if episode is not None and episode.id in numbers:
             self._session.close()
+        if len(episodes) == 1:
+            sentence = tr("Removed “{title}”.").format(title=episodes[0].title)
+        else:
+            sentence = tr("Removed %Ln episode.|Removed %Ln episodes.", "", len(episodes))
 
-        def removed(trashed: list[int]) -> None:
-            self._changed_passages()
-            if len(episodes) == 1:
-                sentence = tr("Removed “{title}”.").format(title=episodes[0].title)
-            else:
-                sentence = tr("Removed %Ln episode.|Removed %Ln episodes.", "", len(episodes))
-            action = MessageAction(tr("Undo"), partial(self._restore, trashed, numbers[0]))
-            self._notifications.info(sentence, action)
+        def removed(change: ChangeSet) -> None:
+            def undo() -> None:
+                self._edits.revert(change, lambda _: self._session.open(numbers[0]))
 
-        self._tasks.run_with_library(
-            lambda library: trash.remove_episodes(library, numbers),
-            removed,
-            self._notifications.report,
-        )
+            self._offers[change.removed] = sentence
+            self._notifications.info(sentence, MessageAction(tr("Undo"), undo, lasts=True))
 
-    def _restore(self, trashed: Sequence[int], episode_id: int) -> None:
-        def work(library: Library) -> None:
-            for number in trashed:
-                trash.restore(library, number)
+        self._edits.execute(lambda library: trash.remove(library, numbers), removed)
 
-        def restored(_: None) -> None:
-            self._changed_passages()
-            self._session.open(episode_id)
-
-        self._tasks.run_with_library(work, restored, self._notifications.report)
-
-    def _changed_passages(self) -> None:
-        # Edits of passages of restored or removed episodes cannot be undone.
-        self._edits.reset_history()
+    def _changed(self, change: ChangeSet) -> None:
+        """Follow episodes that went to the trash or came from it, also by Undo and Redo."""
+        if not change.moves_episodes:
+            return
+        episode = self._session.episode
+        if episode is not None and episode.id in change.removed:
+            self._session.close()
+        for removed in [ids for ids in self._offers if set(ids) <= set(change.restored)]:
+            self._notifications.dismiss(self._offers.pop(removed))
         self._session.refresh_list()
 
     def ask_where_to_save_chapters(self) -> None:

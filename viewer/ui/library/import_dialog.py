@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialogButtonBox,
+    QHBoxLayout,
+    QListWidgetItem,
     QProgressBar,
+    QPushButton,
     QWidget,
 )
 
 from viewer.errors import UserError
-from viewer.library.records import AddResult, Progress
+from viewer.library.records import AddResult, Progress, SameTranscript
 from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.widgets.labels import ElidedLabel, PlainLabel, tool_tip
 from viewer.ui.widgets.row_list import ListWidget
@@ -22,9 +27,14 @@ class AddingDialog(ScreenDialog):
 
     Signals:
         cancelled: the user wants it to stop; what was added stays.
+        new_requested: files with the transcript of an episode (list of `SameTranscript`) are
+            wanted as episodes of their own.
+        audio_requested: their recordings are to be the audio of those episodes.
     """
 
     cancelled = Signal()
+    new_requested = Signal(object)
+    audio_requested = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -44,9 +54,79 @@ class AddingDialog(ScreenDialog):
         self.refused.hide()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._buttons.rejected.connect(self._stop)
+        self._make_same()
         self.set_column(
-            self.count, self._bar, self._name, (self.refused, 1), self._buttons, spacing=8
+            *(self.count, self._bar, self._name, (self.refused, 1)),
+            *(self._about_same, (self.same, 1), self._same_buttons, self._buttons),
+            spacing=8,
         )
+
+    def _make_same(self) -> None:
+        """Make the list of files that were not added, and what can be done with them."""
+        self._about_same = PlainLabel()
+        self._about_same.setWordWrap(True)
+        self.same = ListWidget()
+        self.same.setAccessibleName(tr("Files with the transcript of another episode"))
+        self.same.setAlternatingRowColors(True)
+        self.same.setSelectionMode(ListWidget.SelectionMode.ExtendedSelection)
+        self.same.itemSelectionChanged.connect(self._offer_audio)
+        self.add_new = QPushButton(tr("Add as New Episode"))
+        self.use_audio = QPushButton(tr("Use as Audio of Episode"))
+        self.add_new.clicked.connect(lambda _checked: self.new_requested.emit(self._take()))
+        self.use_audio.clicked.connect(
+            lambda _checked: self.audio_requested.emit(self._take(with_audio=True))
+        )
+        self._same_buttons = QWidget()
+        row = QHBoxLayout(self._same_buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        for button in (self.add_new, self.use_audio):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        row.addStretch(1)
+        for part in (self._about_same, self.same, self._same_buttons):
+            part.hide()
+
+    def show_same(self, files: Sequence[SameTranscript]) -> None:
+        """List files that were not added, as episodes have the same transcripts."""
+        for file in files:
+            item = QListWidgetItem(_same_line(file))
+            item.setData(Qt.ItemDataRole.UserRole, file)
+            item.setToolTip(tool_tip("\n".join(str(p) for p in (file.path, file.audio) if p)))
+            self.same.addItem(item)
+        self._about_same.setText(
+            tr(
+                "%Ln file was not added, as an episode has the same transcript:|"
+                "%Ln files were not added, as episodes have the same transcripts:",
+                "",
+                self.same.count(),
+            )
+        )
+        for part in (self._about_same, self.same, self._same_buttons):
+            part.setVisible(self.same.count() > 0)
+        if self.same.count():
+            self.resize(620, 420)
+        self._offer_audio()
+
+    def _chosen(self) -> list[QListWidgetItem]:
+        """Return the selected files, or all if none is selected."""
+        return self.same.selectedItems() or [
+            self.same.item(row) for row in range(self.same.count())
+        ]
+
+    def _offer_audio(self) -> None:
+        chosen = [item.data(Qt.ItemDataRole.UserRole) for item in self._chosen()]
+        self.use_audio.setEnabled(any(file.audio is not None for file in chosen))
+
+    def _take(self, *, with_audio: bool = False) -> list[SameTranscript]:
+        """Take the selected files off the list, and return them."""
+        taken = []
+        for item in self._chosen():
+            file = item.data(Qt.ItemDataRole.UserRole)
+            if file.audio is not None or not with_audio:
+                taken.append(file)
+                self.same.takeItem(self.same.row(item))
+        self.show_same(())
+        return taken
 
     def show_progress(self, progress: Progress) -> None:
         """Show the progress."""
@@ -66,9 +146,16 @@ class AddingDialog(ScreenDialog):
             return
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         parts = [tr("%Ln episode added|%Ln episodes added", "", len(result.added))]
-        if result.known:
+        known = len(result.known) - len({file.episode_id for file in result.same})
+        if known > 0:
+            parts.append(tr("%Ln already in the library|%Ln already in the library", "", known))
+        if result.restored:
             parts.append(
-                tr("%Ln already in the library|%Ln already in the library", "", len(result.known))
+                tr(
+                    "%Ln restored from Recently Deleted|%Ln restored from Recently Deleted",
+                    "",
+                    len(result.restored),
+                )
             )
         if result.notes:
             parts.append(tr("%Ln with notes|%Ln with notes", "", len(result.notes)))
@@ -94,6 +181,7 @@ class AddingDialog(ScreenDialog):
                 self.refused.item(self.refused.count() - 1).setToolTip(tool_tip(str(refused.path)))
             self.refused.show()
             self.resize(560, 380)
+        self.show_same(result.same)
         self._buttons.setStandardButtons(QDialogButtonBox.StandardButton.Close)
         close = self._buttons.button(QDialogButtonBox.StandardButton.Close)
         close.setDefault(True)
@@ -112,3 +200,15 @@ class AddingDialog(ScreenDialog):
         else:
             self.count.setText(tr("Stopping…"))
             self.cancelled.emit()
+
+
+def _same_line(file: SameTranscript) -> str:
+    """Return which file is as which episode, and with which recordings."""
+    if file.audio is None:
+        return tr("{name}: as “{title}”").format(name=file.path.name, title=file.title)
+    return tr("{name} with {audio}: as “{title}”, which has {present}").format(
+        name=file.path.name,
+        audio=file.audio.name,
+        title=file.title,
+        present=file.present.name if file.present is not None else tr("no audio"),
+    )

@@ -257,12 +257,17 @@ class LibraryPanel(QWidget):
         words = self.filter_field.text().strip()
         text = tr("No episodes match “{words}”.").format(words=unquoted(words))
         self.no_match.setText(text if words else tr("No episodes match the filters."))
+        some = self._collections.rowCount() > 0
+        # Qt would give the keyboard to the other list, where Del deletes.
+        if self.episode_view.hasFocus() and not shown:
+            (self.filter_field if self._has_episodes else self).setFocus()
+        elif self.collection_view.hasFocus() and not some:
+            (self.new_collection_button if self._has_episodes else self).setFocus()
         self.empty_state.setVisible(not self._has_episodes)
         self.filter_row.setVisible(self._has_episodes)
         self.episode_view.setVisible(shown)
         self.no_match.setVisible(self._has_episodes and not shown)
         self._edge.setVisible(shown and self.episode_view.verticalScrollBar().maximum() > 0)
-        some = self._collections.rowCount() > 0
         self.collection_view.setVisible(some)
         self.collection_view.updateGeometry()
         for part in (self._head, self.new_collection_button):

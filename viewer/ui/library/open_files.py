@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal, SignalInstance
 
 from viewer.errors import UserError
-from viewer.library import audio_files
 from viewer.library.db_errors import NAME as DATABASE_NAME
 from viewer.library.imports.file_groups import AUDIO_SUFFIXES, is_audio, recordings_for
 from viewer.library.library import Library
@@ -20,6 +19,7 @@ from viewer.library.records import (
     EpisodeSummary,
     Progress,
     RejectedFile,
+    SameTranscript,
 )
 from viewer.paths import from_text, to_text
 from viewer.ui.i18n.translate import tr
@@ -167,7 +167,7 @@ class FileOpener(Feature):
         first, audio = (texts or sounds)[0], sounds[0] if pair else None
         self._tasks.run_with_library(
             lambda library: _import_file(library, first, audio),
-            partial(self._open_imported, first, audio),
+            partial(self._open_imported, first),
             self._notifications.report,
         )
 
@@ -198,6 +198,7 @@ class FileOpener(Feature):
             failed=partial(self._not_added, dialog, names),
         )
         dialog.cancelled.connect(job.cancel)
+        self._connect_same(dialog)
         dialog.show()
 
     def _end_adding(self, names: list[str]) -> None:
@@ -212,19 +213,58 @@ class FileOpener(Feature):
             lambda: self._settings.save_if_possible(self._tasks.folder), lambda _: None
         )
 
-    def _open_imported(
-        self, path: Path, audio: Path | None, imported: tuple[AddResult, Path | None]
-    ) -> None:
-        result, present = imported
-        numbers = [*result.added, *result.known]
+    def add_as_new(self, files: Sequence[SameTranscript]) -> None:
+        """Add files as episodes of their own, though episodes have the same transcripts."""
+
+        def added(result: AddResult) -> None:
+            self._session.refresh_list()
+            self._tell_added(result)
+            if self._session.episode is None or len(files) == 1:
+                for number in result.added[:1]:
+                    self._session.open(number)
+
+        self._tasks.run_in_process(
+            add_as_new_in_process,
+            *(self._tasks.folder, list(files)),
+            progress=lambda _: None,
+            done=added,
+            failed=self._notifications.report,
+        )
+
+    def _tell_added(self, result: AddResult) -> None:
+        text = tr("%Ln episode added.|%Ln episodes added.", "", len(result.added))
+        self._notifications.toast(text)
+
+    def use_as_audio(self, files: Sequence[SameTranscript]) -> None:
+        """Set the recordings of files as the audio of the episodes with their transcripts."""
+        for file in files:
+            if file.audio is not None:
+                self._session.set_audio(file.audio, file.episode_id)
+
+    def show_same(self, files: Sequence[SameTranscript]) -> None:
+        """List files that were not added, and offer what can be done with them."""
+        from viewer.ui.library.import_dialog import AddingDialog
+
+        dialog = AddingDialog(self._dialog_parent)
+        self._connect_same(dialog)
+        dialog.show()
+        dialog.show_result(AddResult(same=list(files)))
+
+    def _connect_same(self, dialog: AddingDialog) -> None:
+        dialog.new_requested.connect(self.add_as_new)
+        dialog.audio_requested.connect(self.use_as_audio)
+
+    def _open_imported(self, path: Path, result: AddResult) -> None:
+        numbers = [*result.added, *result.restored, *result.known]
         if numbers:
             if numbers[0] in result.changed and not is_audio(path.name):
                 self._when_open(self._session.opened, lambda: self.alternative_kept.emit(path.name))
-            if present is not None and audio is not None:
+            if result.same:
                 self._when_open(
-                    self._session.sound_changed,
-                    partial(self._offer_audio, numbers[0], present, audio),
+                    self._session.sound_changed, partial(self._offer_same, result.same[0])
                 )
+            elif result.restored:
+                self._when_open(self._session.sound_changed, self._tell_restored)
             elif result.not_understood:
                 self._when_open(
                     self._session.sound_changed,
@@ -250,17 +290,28 @@ class FileOpener(Feature):
     def _report_refused(self, refused: RejectedFile) -> None:
         self._notifications.report(UserError(refused.reason, path=refused.path))
 
-    def _offer_audio(self, episode_id: int, present: Path, audio: Path) -> None:
-        """Ask whether to use the audio that was opened with a known transcript."""
-        self._notifications.warning(
-            tr("This episode is already in the library, with other audio: {name}.").format(
-                name=present.name
-            ),
-            MessageAction(
-                tr("Use {name}").format(name=audio.name),
-                lambda: self._session.set_audio(audio, episode_id),
-            ),
-        )
+    def _offer_same(self, file: SameTranscript) -> None:
+        """Say that this episode has the transcript of the file that was opened."""
+        text = tr("This episode has the same transcript as {name}.").format(name=file.path.name)
+        actions = [MessageAction(tr("Add as New Episode"), lambda: self.add_as_new([file]))]
+        if file.audio is not None and file.present is not None:
+            text = tr("This episode is already in the library, with other audio: {name}.").format(
+                name=file.present.name
+            )
+            use = tr("Use {name}").format(name=file.audio.name)
+            actions.insert(0, MessageAction(use, lambda: self.use_as_audio([file])))
+        self._notifications.warning(text)
+        self._notifications.set_actions(text, actions)
+
+    def _tell_restored(self) -> None:
+        episode = self._session.episode
+        if episode is not None:
+            passages = tr("%Ln passage|%Ln passages", "", episode.summary.passages)
+            self._notifications.info(
+                tr("“{title}” was restored from Recently Deleted, with {passages}.").format(
+                    title=episode.summary.title, passages=passages
+                )
+            )
 
     def _when_open(self, signal: SignalInstance, tell: Callable[[], object]) -> None:
         """Call `tell` once at the next emission: opening an episode removes older messages."""
@@ -308,17 +359,10 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _import_file(library: Library, path: Path, audio: Path | None) -> tuple[AddResult, Path | None]:
-    """Import one file; also return the known episode's audio if it is not `audio`."""
+def _import_file(library: Library, path: Path, audio: Path | None) -> AddResult:
     from viewer.library.imports import importer
 
-    result = importer.import_files(library, [path], audio=audio)
-    if audio is None or result.added or not result.known:
-        return result, None
-    present = audio_files.audio_of(library, result.known[0])
-    if present is None or audio_files.identify(audio).fingerprint == present.fingerprint:
-        return result, None
-    return result, present.path
+    return importer.import_files(library, [path], audio=audio)
 
 
 def add_in_process(
@@ -333,3 +377,24 @@ def add_in_process(
 
     with Library.open(folder) as library:
         return importer.import_files(library, paths, report=report, cancelled=cancelled)
+
+
+def add_as_new_in_process(
+    folder: Path,
+    files: Sequence[SameTranscript],
+    *,
+    report: Callable[[Progress], None],
+    cancelled: Callable[[], bool],
+) -> AddResult:
+    """Add each file with its recording as a new episode, in a job process."""
+    from viewer.library.imports import importer
+
+    result = AddResult()
+    with Library.open(folder) as library:
+        for file in files:
+            added = importer.import_files(
+                library, [file.path], audio=file.audio, as_new=True, cancelled=cancelled
+            )
+            result.added += added.added
+            result.not_understood += added.not_understood
+    return result

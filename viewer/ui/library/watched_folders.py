@@ -10,6 +10,7 @@ from PySide6.QtCore import QFileSystemWatcher, QTimer, Signal
 
 from viewer.library.imports import watch_list
 from viewer.library.library import Library
+from viewer.library.records import SameTranscript
 from viewer.paths import readable
 from viewer.services.watched_folders import (
     FilesAdded,
@@ -36,6 +37,8 @@ class WatchedFolders(Feature):
 
     Signals:
         changed: the folders as they are now, each with the reason why it cannot be watched, or "".
+        same_requested: files with the transcripts of episodes (list of `SameTranscript`) are to be
+            listed.
 
     Attributes:
         folders: the watched folders, in the order in which they were chosen.
@@ -43,6 +46,7 @@ class WatchedFolders(Feature):
     """
 
     changed = Signal(object)
+    same_requested = Signal(object)
 
     def __init__(self, app: AppContext, strip: StatusStrip) -> None:
         super().__init__(app)
@@ -59,6 +63,7 @@ class WatchedFolders(Feature):
         self._told: set[str] = set()  # failures of this job and of the one before
         self._added: dict[Path, list[int]] = {}  # by folder, until the line is dismissed
         self._left_out = 0  # files that could not be read
+        self._same: list[SameTranscript] = []  # files that were not added
         self._dismissed: set[tuple[Path, str]] = set()  # problems
         self.soon = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self.soon.timeout.connect(self.scan)
@@ -208,6 +213,7 @@ class WatchedFolders(Feature):
         if report.added:
             self._added.setdefault(report.folder, []).extend(report.added)
         self._left_out += report.unreadable
+        self._same += report.same
         if report.changed:
             self._session.refresh_list()
         if report.problem is not None:
@@ -269,9 +275,9 @@ class WatchedFolders(Feature):
         elif self._added:
             newest = list(self._added.values())[-1][-1]
             show = StripAction(tr("Open"), partial(self._open, newest))
-            self._strip.show_status(self._news(), [show, dismiss])
-        elif self._left_out:
-            self._strip.show_status(self._news(), [dismiss])
+            self._strip.show_status(self._news(), [show, *self._same_actions(), dismiss])
+        elif self._left_out or self._same:
+            self._strip.show_status(self._news(), [*self._same_actions(), dismiss])
         else:
             self._strip.show_status("")
 
@@ -287,7 +293,22 @@ class WatchedFolders(Feature):
         if self._left_out:
             text = tr("%Ln file could not be read|%Ln files could not be read", "", self._left_out)
             parts.append(text)
+        if self._same:
+            text = tr(
+                "%Ln not added, as an episode has the same transcript|"
+                "%Ln not added, as episodes have the same transcripts",
+                "",
+                len(self._same),
+            )
+            parts.append(text)
         return " · ".join(parts)
+
+    def _same_actions(self) -> list[StripAction]:
+        return [StripAction(tr("Show…"), self._show_same)] if self._same else []
+
+    def _show_same(self) -> None:
+        self.same_requested.emit(self._same)
+        self._dismiss()
 
     def _open(self, episode_id: int) -> None:
         self._session.open(episode_id)
@@ -297,6 +318,7 @@ class WatchedFolders(Feature):
         self._dismissed = {(path, problem) for path, problem in self._problems.items() if problem}
         self._added.clear()
         self._left_out = 0
+        self._same = []
         self._show()
 
 

@@ -122,6 +122,4 @@ class CollectionCommands(Feature):
         """List the deleted collections, which can be restored."""
         from viewer.ui.passages.trash_dialog import TrashDialog
 
-        dialog = TrashDialog(self._dialog_parent, self._tasks, self._edits)
-        dialog.episode_restored.connect(self._session.refresh_list)
-        dialog.show()
+        TrashDialog(self._dialog_parent, self._tasks, self._edits).show()

@@ -16,6 +16,7 @@ from viewer.ui.library.library_panel import LibraryPanel
 from viewer.ui.passages.annotation_presenter import AnnotationPresenter
 from viewer.ui.passages.collection_commands import CollectionCommands
 from viewer.ui.passages.passages_panel_controller import PassagesPanelController
+from viewer.ui.shell.actions import HOLDS_PASSAGES
 from viewer.ui.shell.command_table import Requirement
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 from viewer.ui.widgets.message_bar import MessageAction
@@ -65,6 +66,7 @@ class PassageController(Feature):
 
     def connect_features(self) -> None:
         edits, view = self._edits, self._page.view
+        view.setProperty(HOLDS_PASSAGES, True)
         edits.annotations_changed.connect(self._show)
         edits.change_applied.connect(self._changed)
         self._session.opened.connect(self._opened)
@@ -106,8 +108,9 @@ class PassageController(Feature):
                 self.play_passage(passage)
 
     def chosen(self) -> list[Passage]:
-        """Return the passages selected in the list, if it has the focus; else the current one."""
-        if passages := self.panel_controller.with_keyboard():
+        """Return the passages selected in the list that has the keyboard, or the current one."""
+        passages = self.panel_controller.with_keyboard()
+        if passages is not None:
             return passages
         return [self.current] if self.current is not None else []
 
@@ -210,11 +213,13 @@ class PassageController(Feature):
     def _tell_step(self, template: str, change: ChangeSet) -> None:
         if edit_name := change.name:
             self._notifications.toast(template.format(edit=tr(edit_name)))
+        if change.restored and self._session.episode is None:
+            self._session.open(change.restored[0])
 
     def _offer_undo(self, text: str) -> None:
         """Show that passages were deleted, with Undo until the next edit."""
         self._undo_offer = text
-        self._notifications.info(text, MessageAction(tr("Undo"), self.undo))
+        self._notifications.info(text, MessageAction(tr("Undo"), self.undo, lasts=True))
 
     # What is shown
 

@@ -373,7 +373,8 @@ class PassagesPanel(QWidget):
         self._review.setText(tr("%Ln passage to review…|%Ln passages to review…", "", waiting))
 
     def _changed(self, change: ChangeSet) -> None:
-        if self._scope.kind is not ScopeKind.EPISODE and (change.passages or change.collections):
+        affects = change.passages or change.collections or change.moves_episodes
+        if self._scope.kind is not ScopeKind.EPISODE and affects:
             self._later.start()  # the passage on the page has precedence
 
     def _fill(self, passages: Sequence[Passage]) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 
 from viewer.services.episode_view import EpisodeView
 from viewer.ui.library.library_panel import LibraryPanel
+from viewer.ui.shell.actions import HOLDS_PASSAGES
 from viewer.ui.shell.feature import AppContext, Feature
 from viewer.ui.shell.side_panel import PanelTab
 
@@ -59,6 +60,7 @@ class PassagesPanelController(Feature):
 
             panel = PassagesPanel(self._look, self._edits, self._tasks)
             self._panel = panel
+            panel.list.setProperty(HOLDS_PASSAGES, True)
             panel.set_episode(self._session.episode)
             panel.set_episodes(self._episodes)
             panel.list.open_requested.connect(self.open_requested)
@@ -99,10 +101,10 @@ class PassagesPanelController(Feature):
         if self._panel is not None:
             self._panel.choose(passage.id if passage is not None else None)
 
-    def with_keyboard(self) -> list[Passage]:
-        """Return the selected passages if the list has the focus."""
+    def with_keyboard(self) -> list[Passage] | None:
+        """Return the selected passages if the list has the focus, else None."""
         if self._panel is None or not self._panel.list.hasFocus():
-            return []
+            return None
         return self._panel.list.selected()
 
     def to_play(self) -> Sequence[Passage]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidgetItem,
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.library import trash
-from viewer.library.change_log import ChangeSet
 from viewer.library.trash import TrashEntry
 from viewer.ui.i18n.locale_format import format_datetime
 from viewer.ui.i18n.translate import tr
@@ -28,13 +27,7 @@ _LONGEST = 40  # characters of a name, which leave room for when it was deleted
 
 
 class TrashDialog(ScreenDialog):
-    """Lists deleted items, latest first; stays open while items are restored.
-
-    Signals:
-        episode_restored: an episode or a podcast is in the library again.
-    """
-
-    episode_restored = Signal()
+    """Lists deleted items, latest first; stays open while items are restored."""
 
     def __init__(self, parent: QWidget, tasks: TaskRunner, edits: LibraryEdits) -> None:
         super().__init__(parent)
@@ -99,18 +92,12 @@ class TrashDialog(ScreenDialog):
     def _bring(self) -> None:
         number = self._number()
         if number is not None:
-            self._edits.execute(lambda library: trash.restore(library, number), self._restored)
+            self._edits.execute(lambda library: trash.restore(library, number))
 
     def _forget(self) -> None:
         number = self._number()
         if number is not None:
             self._edits.execute(lambda library: trash.purge(library, number))
-
-    def _restored(self, change: ChangeSet) -> None:
-        if not change:
-            self._edits.reset_history()
-            self.episode_restored.emit()
-            self._refresh()
 
     def _number(self) -> int | None:
         row = self.list.currentRow()

@@ -85,6 +85,10 @@ class LibraryEdits(QObject):
         """Redo the change that was undone last; `then` as in `undo`."""
         self._step(lambda history: history.redo(), then)
 
+    def revert(self, change: ChangeSet, then: Callable[[ChangeSet], object] | None = None) -> None:
+        """Undo a change that `execute` made; after later ones, as a change of its own."""
+        self._step(lambda history: history.revert(change), then)
+
     def reset_history(self) -> None:
         """Clear the undo stack after the database was replaced."""
 

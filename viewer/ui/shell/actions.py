@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from viewer.ui.i18n.translate import tr
 from viewer.ui.shell.command_table import COMMANDS, Menu, Requirement
 
+HOLDS_PASSAGES = "holds_passages"  # property of widgets in which such commands have their keys
 _TYPES_TEXT = (QLineEdit, QPlainTextEdit, QAbstractSpinBox, QKeySequenceEdit)
 
 
@@ -112,16 +113,35 @@ class Actions(QObject):
             now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Turn off the shortcuts whose keys the focused text field or button uses."""
+        """Turn off the shortcuts whose keys the focused text field or button uses.
+
+        A key that deletes works only where what it deletes is.
+        """
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
             and isinstance(watched, QWidget)
-            and _wants(watched, event)
+            and (_wants(watched, event) or self._is_elsewhere(watched, event))
         ):
             event.accept()
             return True
         return super().eventFilter(watched, event)
+
+    def _is_elsewhere(self, focus: QWidget, event: QKeyEvent) -> bool:
+        """Return True for a key of a command that works on passages, in another widget."""
+        keys = QKeySequence(event.keyCombination())
+        if not any(
+            keys in self._actions[command.name].shortcuts()
+            for command in COMMANDS
+            if command.passages_only
+        ):
+            return False
+        widget: QWidget | None = focus
+        while widget is not None and not widget.isWindow():
+            if widget.property(HOLDS_PASSAGES):
+                return False
+            widget = widget.parentWidget()
+        return True
 
 
 def _reasons() -> dict[Requirement, str]:

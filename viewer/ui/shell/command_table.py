@@ -57,6 +57,7 @@ class Command:
     separated: bool = False  # preceded by a separator
     repeats: bool = False  # repeated while the key is held
     submenu: str = ""  # name of the submenu that contains it
+    passages_only: bool = False  # its keys work where passages are: on the page and in their list
 
 
 C, M, N = Command, Menu, Requirement
@@ -383,7 +384,11 @@ COMMANDS: tuple[Command, ...] = (
         repeats=True,
         submenu=_EDGES,
     ),
-    C("delete_passage", "Delete Passage", M.PASSAGE, ("Del",), N.PASSAGE, separated=True),
+    C(
+        *("delete_passage", "Delete Passage", M.PASSAGE, ("Del",), N.PASSAGE),
+        separated=True,
+        passages_only=True,
+    ),
     C("new_collection", "New Collection…", M.PASSAGE, ("Ctrl+Shift+N",), separated=True),
     C("related", "Related Passages", M.PASSAGE, ("Ctrl+R",), N.EPISODE, separated=True),
     C("review", "Review…", M.PASSAGE),

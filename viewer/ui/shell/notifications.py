@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,7 +16,8 @@ from viewer.ui.widgets.toast import Toast
 class Notifications(QObject):
     """Shows messages above the transcript and short-lived toasts over it.
 
-    A message stays until it is dismissed, replaced, or another episode is opened. While no
+    A message stays until it is dismissed, replaced, or another episode is opened. One whose
+    button lasts, such as Undo, is shown again when the message that replaced it goes. While no
     episode is open, it is shown on the start page. All texts are translated and plain.
 
     Signals:
@@ -32,7 +34,11 @@ class Notifications(QObject):
         self._start_page = start_page
         self._toast = toast
         self._last = ""
+        self._action: MessageAction | None = None
+        self._replaced: list[tuple[str, MessageAction]] = []  # messages that are shown again
         bar.dismissed.connect(lambda: self.dismissed.emit(self._last))
+        bar.dismissed.connect(self._show_replaced)
+        bar.acted.connect(self._show_replaced)
 
     @property
     def text(self) -> str:
@@ -65,7 +71,8 @@ class Notifications(QObject):
         self.error(error_text(error))
 
     def clear(self) -> None:
-        """Remove the message."""
+        """Remove the message, and those that it replaced."""
+        self._replaced.clear()
         self._show("", None, problem=False)
 
     def set_actions(self, text: str, actions: Sequence[MessageAction]) -> None:
@@ -74,14 +81,31 @@ class Notifications(QObject):
             self._bar.set_actions(actions)
 
     def dismiss(self, text: str) -> None:
-        """Remove the message if it is `text`."""
+        """Remove the message `text`, also if another replaced it."""
+        self._replaced = [one for one in self._replaced if one[0] != text]
         if self.text == text:
-            self.clear()
+            self._show("", None, problem=False)
+            self._show_replaced()
+
+    def _act(self, action: MessageAction) -> None:
+        self._bar.hide()  # its message is on the start page
+        action.run()
+        self._show_replaced()
+
+    def _show_replaced(self) -> None:
+        """Show the message again that was replaced last, unless another is shown."""
+        if not self.text:
+            self._action = None
+            if self._replaced:
+                self.info(*self._replaced.pop())
 
     def _show(self, text: str, action: MessageAction | None, *, problem: bool) -> None:
-        self._last = text
+        self._replaced = [one for one in self._replaced if one[0] != text]
+        if text and self._action is not None and self._action.lasts and self.text not in ("", text):
+            self._replaced.append((self._last, self._action))
+        self._last, self._action = text, action
         self._bar.show_message(text, action, problem=problem)
-        button, act = action if action is not None else ("", None)
+        button, act = ("", None) if action is None else (action.text, partial(self._act, action))
         self._start_page.show_message(text, problem=problem, button=button, act=act)
         if text:
             self.message_shown.emit(text)

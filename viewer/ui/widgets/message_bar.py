@@ -20,10 +20,14 @@ _BESIDE_FROM = 400  # pixels for the text, a button and the cross
 
 
 class MessageAction(NamedTuple):
-    """A button of a message: its text, and the function that it calls."""
+    """A button of a message: its text, and the function that it calls.
+
+    A message with a button that `lasts` comes back after a message that replaced it.
+    """
 
     text: str
     run: Callable[[], object]
+    lasts: bool = False
 
 
 class MessageBar(QWidget):
@@ -31,9 +35,11 @@ class MessageBar(QWidget):
 
     Signals:
         dismissed: the user closed the message without its action.
+        acted: the action of the message was run, which may have shown another message.
     """
 
     dismissed = Signal()
+    acted = Signal()
 
     def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,3 +116,4 @@ class MessageBar(QWidget):
         self._focus.give_back()
         self.hide()
         action.run()
+        self.acted.emit()
