@@ -90,6 +90,7 @@ def test_texts_are_written_where_they_are_looked_up() -> None:
         "form.label",
         "edit_name",
         "label",
+        "words",  # of SYNONYMS
     }
     for place, call in calls_of_tr():
         first = call.args[0]
