@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.library_samples import sound, srt, vtt, write
 from viewer.errors import UserError
-from viewer.library import episodes, transcript_files, transcripts
+from viewer.library import episodes, transcript_files, transcripts, trash
 from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
 from viewer.library.records import ReadingPosition, SyncState
@@ -82,6 +82,9 @@ def test_removing_takes_all_and_no_number_comes_again(
     assert episodes.summaries(library) == []
     assert len(list(library.copies.iterdir())) == 1  # until no backup can name it
     assert (files / "The First.vtt").exists()
+    assert import_files(library, [files / "The First.vtt"]).restored == [episode]
+    episodes.remove_episode(library, episode)
+    trash.purge(library, trash.deleted_items(library)[0].id)
     assert import_files(library, [files / "The First.vtt"]).added[0] > episode
 
 
