@@ -253,6 +253,14 @@ def save_position(library: Library, episode_id: int, position: ReadingPosition) 
         )
 
 
+def save_playback_position(library: Library, episode_id: int, position_ms: int) -> None:
+    """Save the playback position (ms) of an episode that plays while another one is on the page."""
+    with library.transaction() as connection:
+        connection.execute(
+            "UPDATE episode SET position_ms = ? WHERE id = ?", (position_ms, episode_id)
+        )
+
+
 def remove_episode(library: Library, episode_id: int) -> EpisodeSummary:
     """Delete the episode with its transcripts and passages.
 

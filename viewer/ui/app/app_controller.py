@@ -295,9 +295,18 @@ class AppController(QObject):
         view.selected.connect(lambda start, end: self._update_action_states())
         view.verticalScrollBar().valueChanged.connect(lambda _: self._top_watch.start())
         self._save_timer.timeout.connect(self._save_in_thread)
-        self._top_watch.timeout.connect(lambda: session.set_top_offset(view.top_offset()))
+        self._top_watch.timeout.connect(self._note_top)
+        session.top_offset_requested.connect(self._note_top_if_scrolled)
 
     # Session
+
+    def _note_top_if_scrolled(self) -> None:
+        if self._top_watch.isActive():
+            self._note_top()
+
+    def _note_top(self) -> None:
+        self._top_watch.stop()
+        self.session.set_top_offset(self.window.page.view.top_offset())
 
     def _offer_library(self, folder: Path) -> None:
         def switch() -> None:

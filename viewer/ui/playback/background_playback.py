@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QTimer, Signal
 
 from viewer.library import episodes
-from viewer.library.library import Library
-from viewer.library.records import ReadingPosition
 from viewer.services.episode_view import EpisodeView
 from viewer.ui.player.audio_player import AudioPlayer
 from viewer.ui.session.session import SAVE_EVERY_MS
@@ -96,13 +92,9 @@ class BackgroundPlayback(Feature):
     def _save(self) -> None:
         if self.episode is None:
             return
-        position = ReadingPosition(self.player.now_ms(), self.episode.place.scroll_offset)
+        episode_id, position_ms = self.episode.id, self.player.now_ms()
         self._tasks.run_with_library(
-            partial(_save_position, episode_id=self.episode.id, position=position),
+            lambda library: episodes.save_playback_position(library, episode_id, position_ms),
             lambda _: None,
             self._session.report_error,
         )
-
-
-def _save_position(library: Library, episode_id: int, position: ReadingPosition) -> None:
-    episodes.save_position(library, episode_id, position)

@@ -36,6 +36,7 @@ class Session(QObject):
         sound_changed: the open `EpisodeView`, whose audio was loaded, replaced or not found.
         episodes_listed: all episodes of the library (list of `EpisodeSummary`).
         audio_states_found: `AudioState` by episode id.
+        top_offset_requested: the reading position is saved now: time to set it by `set_top_offset`.
         span_requested: a `Span` of the open episode that the page is to scroll to.
         failed: the text of an error for the user.
         open_failed: the id of an episode that could not be opened; `failed` follows.
@@ -51,6 +52,7 @@ class Session(QObject):
     episodes_listed = Signal(object)
     failed = Signal(str)
     open_failed = Signal(int)
+    top_offset_requested = Signal()
     span_requested = Signal(object)
     audio_states_found = Signal(object)
 
@@ -177,6 +179,7 @@ class Session(QObject):
         """Save the playback and scroll position of the open episode, if they changed."""
         if self._episode is None:
             return
+        self.top_offset_requested.emit()
         episode_id = self._episode.id
         before_ms = self._saved.position_ms if self._saved is not None else 0
         # Without its audio, as on a drive that is not connected, the position stays.
