@@ -336,7 +336,7 @@ def test_a_disk_that_fills_up_keeps_what_came(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     with monkeypatch.context() as patch:
-        patch.setattr(file_download.os, "fsync", full)  # type: ignore[attr-defined]
+        patch.setattr(file_download.os, "fsync", full)  # type: ignore[attr-defined]  # not exported
         (reason,) = run_downloads(library.folder).failed.values()
     assert "could not be written (the disk is full)" in reason
     assert os.fsync is real
