@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.audit import audited
 from tests.support.models import meaning_model
 from viewer.cli import main
 from viewer.library.imports.importer import import_files
@@ -58,6 +59,21 @@ def test_what_cannot_be_answered_is_one_line(
     extra = ["--quote", "nine"] if wrong[0] == "--limit" else []
     assert main.main(["related", "first", *wrong, *extra, "--library", str(folder)]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("by_meaning", [False, True], ids=["words", "meaning"])
+def test_nothing_is_fetched(folder: Path, tmp_path: Path, *, by_meaning: bool) -> None:
+    Settings(meaning_model=str(meaning_model()) if by_meaning else "").save(folder)
+    commands = [
+        ["related", "first", "--quote", "nine million crowns"],
+        ["compare", "first@0:02", "second@0:03", "--output", str(tmp_path / "bridges.md")],
+    ]
+    if by_meaning:
+        commands.append(["search", "--meaning", "painting the harbor bridge"])
+    with audited() as audit:
+        for command in commands:
+            assert main.main([*command, "--library", str(folder)]) == 0
+    assert [event for event in audit.forbidden if event[0] != "subprocess.Popen"] == []
 
 
 def test_a_german_question_finds_english_words(

@@ -1,4 +1,4 @@
-"""Search while typing: the real window with 560 episodes, one of them open."""
+"""Search while typing, and related passages: the real window with 560 episodes, one open."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
+from PySide6.QtWidgets import QDialog, QWidget
 
 from tools.bench import Measure, at_most
 from tools.bench._corpus import episodes
@@ -17,10 +19,12 @@ from viewer.library.imports import importer
 from viewer.library.library import Library
 from viewer.search.documents import EpisodeDocument
 from viewer.services.indexer import update_index
+from viewer.services.search_messages import HitRow
 from viewer.text.timecode import stamp
 
 EPISODES = 560
 WORDS_IN_CUE, CUE_MS = 10, 4_000
+RELATED = 20  # questions
 KEY_S = 0.08  # between keys of a fast typist
 # Rare and frequent words, and all operators.
 TYPED = (
@@ -31,8 +35,7 @@ TYPED = (
 
 
 def measures() -> Iterator[Measure]:
-    """Yield milliseconds from the last key to the first hits, and the longest stall."""
-    from PySide6.QtCore import Qt, QTimer
+    """Yield milliseconds from a question to its answer, and the longest stalls of the window."""
     from PySide6.QtTest import QTest
 
     with tempfile.TemporaryDirectory() as name:
@@ -47,11 +50,7 @@ def measures() -> Iterator[Measure]:
             main.actions["search"].trigger()
             panel = main.features.search.panel
             program.wait(2.0)
-            beats: list[float] = []
-            heart = QTimer(main.window)
-            heart.setTimerType(Qt.TimerType.PreciseTimer)
-            heart.timeout.connect(lambda: beats.append(time.perf_counter()))
-            heart.start(2)
+            heartbeat = _Heartbeat(main.window)
             took = []
             for typed in TYPED:
                 panel.field.clear()
@@ -61,13 +60,67 @@ def measures() -> Iterator[Measure]:
                     QTest.keyClicks(panel.field, letter)
                 took.append(_until_they_stand(program, typed))
                 program.wait(0.3)
-            heart.stop()
-            stalls = [(b - a) * 1000 for a, b in pairwise(beats)]
+            stall = heartbeat.stop()
+            heartbeat = _Heartbeat(main.window)
+            answered = _ask_related(program)
+            related_stall = heartbeat.stop()
     yield at_most(
         "typing: first hits after the last key, median", float(np.median(took)), 150, "ms"
     )
     yield at_most("typing: first hits after the last key, slowest", max(took), 150, "ms")
-    yield at_most("typing: longest stall of the window", max(stalls), 50, "ms")
+    yield at_most("typing: longest stall of the window", stall, 50, "ms")
+    yield at_most("related: answer in the window, median", float(np.median(answered)), 150, "ms")
+    yield at_most("related: longest stall of the window", related_stall, 50, "ms")
+
+
+class _Heartbeat:
+    """Measures how long the event loop of `window` does not come round."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._beats: list[float] = []
+        self._timer = QTimer(window)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(lambda: self._beats.append(time.perf_counter()))
+        self._timer.start(2)
+
+    def stop(self) -> float:
+        """Stop, and return the longest time between two beats (ms)."""
+        self._timer.stop()
+        return max((b - a) * 1000 for a, b in pairwise(self._beats))
+
+
+def _ask_related(program: Program) -> list[float]:
+    """Ask for related passages of sentences of the open episode, then compare and draw a timeline.
+
+    Returns:
+        The milliseconds until each answer is shown.
+    """
+    main = program.main
+    episode, view = main.session.episode, main.window.page.view
+    assert episode is not None
+    shown: list[float] = []
+    client = main.features.search.search_client
+    client.related_found.connect(lambda _: shown.append(time.perf_counter()))
+    took: list[float] = []
+    for number in range(RELATED):
+        start = len(episode.transcript.text) * number // RELATED
+        view.select(start, start + 150)
+        began = time.perf_counter()
+        main.actions["related"].trigger()
+        program.wait_until(lambda: len(shown) > len(took))
+        took.append((shown[-1] - began) * 1000)
+        program.wait(0.3)
+    main.actions["timeline"].trigger()
+    panel = main.features.related.panel
+    for row in [at for at, one in enumerate(panel.model.rows) if isinstance(one, HitRow)][:3]:
+        chosen = QItemSelectionModel.SelectionFlag.Select
+        panel.list.selectionModel().select(panel.model.index(row, 0), chosen)
+    panel.compare_button.click()
+    program.wait_until(lambda: len(main.window.findChildren(QDialog)) == 2)
+    program.wait(1.0)
+    for dialog in main.window.findChildren(QDialog):
+        dialog.close()
+    return took
 
 
 def _until_they_stand(program: Program, typed: str) -> float:
