@@ -24,7 +24,7 @@ from tests.support.timeouts import ALIGNED_MS, WAIT_MS
 from viewer.library.collections import create_collection
 from viewer.library.library import Library
 from viewer.library.passage_edits import mark
-from viewer.library.records import EpisodeSummary
+from viewer.library.records import AudioState, EpisodeSummary
 from viewer.library.transcripts import load_transcript
 from viewer.paths import resources
 from viewer.services import feed_downloads
@@ -115,7 +115,7 @@ def test_from_subscribing_to_synced_sound(
     program: AppController, qtbot: QtBot, server: FeedServer
 ) -> None:
     subscribe(program, qtbot, server.url + "/feed")
-    first = named(program, "Episode 1")
+    first, second = named(program, "Episode 1"), named(program, "Episode 2")
     assert first.streams and first.transcript is not None
     assert "streamed" in program.window.library.model.facts(first)
     qtbot.waitUntil(lambda: bool(program.window.library.model.pictures), timeout=WAIT_MS)
@@ -140,6 +140,16 @@ def test_from_subscribing_to_synced_sound(
     qtbot.waitUntil(program.actions["align"].isEnabled, timeout=WAIT_MS)
     assert not program.actions["download_audio"].isEnabled()
     qtbot.waitUntil(lambda: program.window.podcasts.text == "", timeout=WAIT_MS)
+    # Without its file it streams again, and nothing is wrong with it.
+    path.unlink()
+    with qtbot.waitSignal(program.session.audio_states_found, timeout=WAIT_MS) as states:
+        program.session.refresh_list()
+    assert states.args == [{first.id: AudioState.MISSING, second.id: AudioState.NONE}]
+    model = program.window.library.model
+    assert "streamed" in model.facts(named(program, "Episode 1"))
+    assert "missing" not in model.facts(named(program, "Episode 1"))
+    menu = program.features.episode_menu.menu(first.id)
+    assert [one.text() for one in menu.actions() if one.text().startswith("Download Audio")]
 
 
 def test_words_of_a_subscription_are_searched(

@@ -8,7 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
-from viewer.library.records import EpisodeSummary, Listening, SyncState
+from viewer.library.records import AudioState, EpisodeSummary, Listening, SyncState
 from viewer.ui.feeds.download_controller import DownloadController
 from viewer.ui.i18n.locale_format import format_megabytes
 from viewer.ui.i18n.translate import tr
@@ -135,7 +135,8 @@ class EpisodeMenu(Feature):
             menu.addAction(tr("Mark as Unplayed"), lambda: self._commands.mark_unplayed(chosen))
         menu.addAction(tr("Set Show…"), lambda: self._commands.ask_for_show(chosen))
         menu.addAction(tr("Set Date…"), lambda: self._commands.ask_for_date(chosen))
-        streamed = [episode for episode in chosen if episode.streams and episode.audio is None]
+        state_of = self._library_panel.model.audio_state
+        streamed = [one for one in chosen if one.streams and state_of(one) is AudioState.NONE]
         if streamed:
             label = tr("Download Audio|Download %Ln Recordings", "", len(streamed))
             stated = sum(episode.stated_bytes or 0 for episode in streamed)

@@ -205,10 +205,15 @@ class EpisodeModel(QAbstractListModel):
         return " · ".join(parts)
 
     def audio_state(self, episode: EpisodeSummary) -> AudioState:
-        """Return the state of an episode's audio; available while it is unknown."""
+        """Return the state of an episode's audio; available while it is unknown.
+
+        A missing file that the feed can replace counts as none: the episode is streamed.
+        """
         if episode.audio is None:
             return AudioState.NONE
-        return self._states.get(episode.id, AudioState.HERE)
+        state = self._states.get(episode.id, AudioState.HERE)
+        is_streamed = state is AudioState.MISSING and episode.streams
+        return AudioState.NONE if is_streamed else state
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
         return 0 if parent.isValid() else len(self._rows)
