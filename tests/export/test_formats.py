@@ -7,6 +7,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Iterable
+from dataclasses import replace
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
@@ -15,7 +16,7 @@ import pytest
 from tests.support.export_samples import HOSTILE, quote
 from viewer.errors import UserError
 from viewer.export import jinja_template
-from viewer.export.csv import COLUMNS, plain_cell, to_csv
+from viewer.export.csv import COLUMNS, plain_cell, safe_cell, to_csv
 from viewer.export.html import to_html
 from viewer.export.jinja_template import Template
 from viewer.export.quotes import CollectionRef, Options, Quote
@@ -23,6 +24,11 @@ from viewer.export.refi_qda import NAMESPACE, to_refi
 from viewer.export.web_annotations import to_annotations
 
 TEXTS = (*HOSTILE, "=1+1", "@cmd", "'quoted'", 'comma, "quote"\nand a line', "\tTab")
+# Texts that a cell of a table could lose.
+CELLS = (
+    *(*TEXTS, "\n=1+1", "\nafter a turn", " -1", "-5", "'-5", "- said she", "'=1", "''", "'\n"),
+    *("ends\n", "a\r\nb"),
+)
 QUOTES = [
     quote(k, text, note=text, show=text, title=text, collections=("A", text))
     for k, text in enumerate(TEXTS)
@@ -30,14 +36,54 @@ QUOTES = [
 
 
 def test_csv_gives_the_words_back_and_runs_no_formula() -> None:
-    header, *rows = csv.reader(io.StringIO(to_csv(QUOTES), newline=""))
+    quotes = [
+        quote(k, text, note=text, show=text, title=text, collections=("A", text))
+        for k, text in enumerate(CELLS)
+    ]
+    header, *rows = csv.reader(io.StringIO(to_csv(quotes), newline=""))
     assert tuple(header) == COLUMNS
-    for row, one in zip(rows, QUOTES, strict=True):
+    for row, one in zip(rows, quotes, strict=True):
         cells = dict(zip(COLUMNS, row, strict=True))
         assert plain_cell(cells["quote"]) == one.text
         assert plain_cell(cells["note"]) == one.note
         assert (cells["start_ms"], cells["end_ms"]) == (str(one.start_ms), str(one.end_ms))
-        assert not any(cell[:1] in "=+-@\t\r" for cell in row if cell)
+        assert not any(cell.lstrip()[:1] in "=+-@" for cell in row if cell.strip() and cell != "-5")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("=1+1", "+1+1", "-1+1", "@SUM(A1)", "＝1+1", "＋1", "－1", "＠x", "\t=1", "\r=1", "\n=1"),
+        *(" =1", "\u3000=1", "-cmd|' /C calc'!A0", "- HYPERLINK(1)", "-5+cmd", "+5", "- said she"),
+        *("-A1", "-5\n=1", "-1e5"),
+    ],
+)
+def test_csv_guards_what_a_spreadsheet_would_run(text: str) -> None:
+    assert safe_cell(text) == f"'{text}"
+    assert plain_cell(safe_cell(text)) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("'quoted'", "'tis so", "\nafter a turn", "\tTab", "a - b", "ends\n", 'a "b", c', "5"),
+        *("-5", "-3.5", "-3,5", "-12%", "– said she", "— so", "… = so", "\n"),
+    ],
+)
+def test_csv_keeps_all_other_text(text: str) -> None:
+    written = to_csv([replace(quote(1, text, note=text), prefix=text, suffix=text)])
+    _, row = csv.reader(io.StringIO(written, newline=""))
+    cells = dict(zip(COLUMNS, row, strict=True))
+    assert [cells[name] for name in ("quote", "note", "prefix", "suffix")] == [text] * 4
+    assert plain_cell(text) == text
+    # As in RFC 4180: rows end with CR LF, and line breaks are inside of quotation marks.
+    assert written.count("\r\n") == 2
+
+
+@pytest.mark.parametrize("text", ["'quoted'", "-5", "\twords", "\nwords", "\rwords", "=1", "'=1"])
+def test_csv_of_earlier_versions_is_read(text: str) -> None:
+    # They put an apostrophe before all of these.
+    assert plain_cell(f"'{text}") == text
 
 
 class _Text(HTMLParser):

@@ -44,7 +44,7 @@ TEXTS = (
 # PDF is written by Qt: its words are tested in tests/ui/export.
 FORMATS: list[Format] = [form for form in Format if form is not Format.PDF]
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-FORMULA = re.compile(r"[=+\-@＝＋－＠]")
+FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 CELLS = {Format.CSV: ",", Format.READWISE: ",", Format.ANKI: "\t", Format.AUDACITY: "\t"}
 
 

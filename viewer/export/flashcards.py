@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from html import escape
 
-from viewer.export.csv import FORMULA, safe_cell
+from viewer.export.csv import is_formula, safe_cell
 from viewer.export.markdown import source
 from viewer.export.markdown_escape import tag
 from viewer.export.quotes import Quote
@@ -77,4 +77,5 @@ def _html(text: str) -> str:
     `#` at its start is escaped, as it begins a comment, and what begins a formula.
     """
     safe = escape(" ".join(text.split("\t"))).replace("\r", "").replace("\n", "<br>")
-    return f"&#{ord(safe[0])};{safe[1:]}" if safe.startswith(("#", *FORMULA)) else safe
+    is_special = safe.startswith("#") or is_formula(safe)
+    return f"&#{ord(safe[0])};{safe[1:]}" if is_special else safe
