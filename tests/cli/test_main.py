@@ -478,6 +478,33 @@ def test_export_in_an_order_and_of_some_episodes(
 
 
 @pytest.mark.usefixtures("tagged")
+def test_export_of_all_passages(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main.main(["add", str(write(tmp_path / "ep two.vtt", vtt(2)))]) == 0
+    assert main.main(["tag", "2", "--quote", "Part 2, 0:", "--into", "Tape"]) == 0
+    capsys.readouterr()
+    assert main.main(["export", "--all"]) == 0
+    text = capsys.readouterr().out
+    assert text.startswith("# All passages\n")
+    words = ("Part 1, 2: remembers every voice", "Part 1, 4: voice that ever", "Part 2, 0:")
+    assert [text.count(one) for one in words] == [1, 1, 1]
+    assert main.main(["export", "--all", "--only", "ep two"]) == 0
+    text = capsys.readouterr().out
+    assert [text.count(one) for one in words] == [0, 0, 1]
+    # The file is merged, as that of a collection is.
+    assert main.main(["export", "--all", "--output", str(tmp_path)]) == 0
+    path = tmp_path / "All passages.md"
+    path.write_text(path.read_text("utf-8") + "\nMy own thought.\n", "utf-8")
+    assert main.main(["tag", "2", "--quote", "Part 2, 1:", "--into", "Tape"]) == 0
+    capsys.readouterr()
+    assert main.main(["export", "--all", "--output", str(tmp_path)]) == 0
+    assert "1 added" in capsys.readouterr().out
+    again = path.read_text("utf-8")
+    assert again.count("Part 2, 1:") == 1 and "My own thought." in again
+    assert "--all" in trouble(capsys, "export")
+    assert "--all" in trouble(capsys, "export", "voices", "--all")
+
+
+@pytest.mark.usefixtures("tagged")
 def test_export_into_a_file_that_the_reader_wrote_in(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

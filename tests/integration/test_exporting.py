@@ -72,8 +72,8 @@ def test_exported_from_the_menu_and_again(
 ) -> None:
     dialog = dialog_of(reading)
     titles = [dialog.fields.source.itemText(row) for row in range(dialog.fields.source.count())]
-    assert titles == ["Episode", "Claims"]
-    dialog.fields.source.setCurrentIndex(1)
+    assert titles == ["Episode", "All passages", "Claims"]
+    dialog.fields.source.setCurrentText("Claims")
     qtbot.waitUntil(lambda: "patient clerk" in dialog.preview.toPlainText(), timeout=WAIT_MS)
     dialog.fields.checks["speakers"].setChecked(False)
     qtbot.waitUntil(lambda: "Ada" not in dialog.preview.toPlainText(), timeout=WAIT_MS)
@@ -89,7 +89,7 @@ def test_exported_from_the_menu_and_again(
     target.write_text(lines, "utf-8")
     mark(reading, qtbot, "the first machine")
     again = dialog_of(reading)
-    again.fields.source.setCurrentIndex(1)
+    again.fields.source.setCurrentText("Claims")
     assert again.path.text() == str(target)
     assert not again.fields.checks["speakers"].isChecked()
     QTest.mouseClick(again.go, Qt.MouseButton.LeftButton)
@@ -189,7 +189,7 @@ def test_the_preview_is_the_file_as_it_will_be(
     reading: AppController, qtbot: QtBot, tmp_path: Path
 ) -> None:
     dialog = dialog_of(reading)
-    dialog.fields.source.setCurrentIndex(1)
+    dialog.fields.source.setCurrentText("Claims")
     target = tmp_path / "quotes.md"
     dialog.path.setText(str(target))
     QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
@@ -200,7 +200,7 @@ def test_the_preview_is_the_file_as_it_will_be(
         mark(reading, qtbot, f"number{number}")
     reading.features.passages.set_current(kept(reading)[0].id)
     again = dialog_of(reading)
-    again.fields.source.setCurrentIndex(1)
+    again.fields.source.setCurrentText("Claims")
     qtbot.waitUntil(lambda: "My own end." in again.preview.toPlainText(), timeout=WAIT_MS)
     assert again.preview.toPlainText().startswith("My own beginning.")
     assert again.count.text() == "32 quotes, 30 new, 0 changed"
@@ -260,6 +260,38 @@ def test_passages_in_no_collection_are_listed_and_exported(
     assert leave_out_a_section(reading, qtbot, selected[:1]) == Qt.CheckState.Checked
 
 
+def test_all_passages_are_listed_and_exported(
+    reading: AppController, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(reading.session.sound_changed, timeout=WAIT_MS):
+        reading.opener.open_paths([write_vtt(tmp_path / "Other.vtt", spoken(3))])
+    mark(reading, qtbot, "number1")
+    panel = reading.features.passages.panel_controller.show()
+    panel.scopes.activated.emit(panel.scopes.findText("All passages"))
+    marked = {"for a word was", "a patient clerk", "number1"}
+    qtbot.waitUntil(lambda: {one.quote for one in panel.model.shown} == marked, timeout=WAIT_MS)
+    assert panel.model.across_episodes
+    dialog = dialog_of(reading)
+    assert dialog.fields.source.currentText() == "All passages"
+    target = tmp_path / "all.md"
+    dialog.path.setText(str(target))
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Exported 3 quotes" in dialog.said.text(), timeout=EXPORT_MS)
+    text = target.read_text("utf-8")
+    assert text.startswith("# All passages\n") and all(one in text for one in marked)
+    # The command line knows the file as its own.
+    with Library.open(reading.tasks.folder) as library:
+        again = export_collection(library, None, output=target)
+    assert not isinstance(again, str) and again.is_base_known and again.quotes == 3
+    dialog.close()
+    # Without an open episode, all passages are proposed.
+    reading.session.close()
+    qtbot.waitUntil(lambda: reading.session.episode is None, timeout=WAIT_MS)
+    panel.scopes.activated.emit(panel.scopes.findText("This episode"))
+    dialog = dialog_of(reading)
+    assert dialog.fields.source.currentText() == "All passages"
+
+
 def leave_out_a_section(
     program: AppController, qtbot: QtBot, selected: Sequence[Passage] | None
 ) -> Qt.CheckState:
@@ -281,7 +313,7 @@ def test_sections_are_left_out_and_quotes_put_in_order(
     reading: AppController, qtbot: QtBot, tmp_path: Path
 ) -> None:
     dialog = dialog_of(reading)
-    dialog.fields.source.setCurrentIndex(1)
+    dialog.fields.source.setCurrentText("Claims")
     sections = dialog.fields.sections
     qtbot.waitUntil(lambda: sections.count() == 1, timeout=WAIT_MS)
     assert not sections.isHidden()
@@ -314,7 +346,7 @@ def test_sections_are_left_out_and_quotes_put_in_order(
     dialog.close()
     # Kept with the collection: in the next dialog, in the list, and on the command line.
     again = dialog_of(reading)
-    again.fields.source.setCurrentIndex(1)
+    again.fields.source.setCurrentText("Claims")
     assert again.fields.order.currentText() == "Manually"
     qtbot.waitUntil(lambda: quoted(again.preview.toPlainText()) == written, timeout=WAIT_MS)
     again.close()
@@ -326,7 +358,7 @@ def test_sections_are_left_out_and_quotes_put_in_order(
 
 def test_copied_and_rendered(reading: AppController, qtbot: QtBot) -> None:
     dialog = dialog_of(reading)
-    dialog.fields.source.setCurrentIndex(1)
+    dialog.fields.source.setCurrentText("Claims")
     dialog.fields.dialect.setCurrentIndex(1)  # Obsidian
     qtbot.waitUntil(lambda: "^em-" in dialog.preview.toPlainText(), timeout=WAIT_MS)
     shown = dialog.pane.rendered.toPlainText()
@@ -344,7 +376,7 @@ def test_lines_changed_on_both_sides_are_shown_with_both_versions(
     reading: AppController, qtbot: QtBot, tmp_path: Path
 ) -> None:
     dialog = dialog_of(reading)
-    dialog.fields.source.setCurrentIndex(1)
+    dialog.fields.source.setCurrentText("Claims")
     target = tmp_path / "quotes.md"
     dialog.path.setText(str(target))
     dialog.start()

@@ -628,7 +628,7 @@ def test_the_whole_journey(
         program.actions["export"].trigger()
         dialog = program.window.findChild(ExportDialog)
         assert dialog is not None
-        dialog.fields.source.setCurrentIndex(1)
+        dialog.fields.source.setCurrentText("Quotes")
         qtbot.waitUntil(lambda: words in dialog.preview.toPlainText(), timeout=WAIT_MS)
         dialog.path.setText(str(target))
         QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)

@@ -117,6 +117,23 @@ def test_sorted_by_time_date_and_hand(library: Library, episode: int) -> None:
     assert order(PassageOrder.HAND) == [middle, last, first]
 
 
+def test_all_passages_are_those_of_the_user(
+    library: Library, episode: int, tmp_path: Path
+) -> None:
+    craft = new_collection(library, "Craft")
+    other = add_episode(library, tmp_path, ("Another talk about a clerk.",))
+    second = marked(library, other, "Another talk")
+    last = marked(library, episode, "nobody remembers", craft)
+    first = marked(library, episode, "a razor")
+    bite = marked(library, episode, "a ruler")
+    with library.transaction() as connection:
+        connection.execute("UPDATE passage SET from_feed = 1 WHERE id = ?", (bite,))
+    listed = p.of_library(library)
+    assert [one.id for one in listed] == [first, last, second]
+    assert [one.collections for one in listed] == [(), (craft,), ()]
+    assert [one.id for one in p.of_library(library, PassageOrder.DATE)] == [first, last, second]
+
+
 def test_nested_collections_are_read_together(library: Library, episode: int) -> None:
     craft = new_collection(library, "Craft")
     tools = new_collection(library, "Tools", craft)

@@ -1,4 +1,4 @@
-"""`earmark export`: write the passages of a collection as quotes."""
+"""`earmark export`: write passages of a collection, or all, as quotes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,11 @@ from viewer.library.passages import PassageOrder
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the command's options to `parser`."""
-    parser.add_argument("collection", metavar="COLLECTION", help="its name, or outer/inner")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "collection", nargs="?", metavar="COLLECTION", help="its name, or outer/inner"
+    )
+    what.add_argument("--all", action="store_true", help="the passages of all episodes")
     parser.add_argument("--format", choices=[form.value for form in Format], default="markdown")
     parser.add_argument(
         "--output", type=Path, metavar="PATH", help="a file; without it, standard output"
@@ -59,7 +63,7 @@ def run(folder: Path, options: argparse.Namespace) -> int:
         only = {find_episode(library, reference).id for reference in options.only or ()}
         written = export_collection(
             library,
-            options.collection,
+            None if options.all else options.collection,
             form=Format(options.format),
             output=options.output,
             clips=options.clips,

@@ -22,12 +22,13 @@ from viewer.export.quote_builder import build_quotes
 from viewer.export.quotes import Options, Quote
 from viewer.library.collections import find_collection
 from viewer.library.library import Library
-from viewer.library.passages import PassageOrder, of_collection
+from viewer.library.passages import PassageOrder, of_collection, of_library
 from viewer.text.file_names import safe_stem
 
 if TYPE_CHECKING:
     from viewer.export.jinja_template import Template
 
+ALL_TARGET = "all"  # the name under which exports of all passages are remembered
 _LARGEST = 50_000_000  # bytes of an existing file that is merged
 
 
@@ -233,7 +234,7 @@ def write_quotes(
 
 def export_collection(
     library: Library,
-    name: str,
+    name: str | None,
     *,
     form: Format = Format.MARKDOWN,
     output: Path | None = None,
@@ -244,7 +245,7 @@ def export_collection(
     only: Container[int] | None = None,
     pdf_writer: PdfWriter | None = None,
 ) -> ExportResult | str:
-    """Write the collection of this name, or return it as text without an `output`.
+    """Write the collection of this name, or all passages; without an `output`, return the text.
 
     The options, the order and the episodes are those stored with the collection, with `changes`,
     in another `order`, and with `only` some episodes.
@@ -252,11 +253,12 @@ def export_collection(
     Raises:
         UserError: no such collection, or as `write_quotes`; clips without a file beside them.
     """
-    collection = find_collection(library, name)
-    options = Options.from_mapping(
-        Options.from_mapping(collection.export_options).as_mapping() | dict(changes or {})
-    )
-    stored = collection.export_options
+    collection = find_collection(library, name) if name is not None else None
+    title, stored, target = "All passages", {}, ALL_TARGET
+    if collection is not None:
+        title, stored = collection.name, collection.export_options
+        target = f"collection:{collection.id}"
+    options = Options.from_mapping(Options.from_mapping(stored).as_mapping() | dict(changes or {}))
     if order is None:
         has_order = stored.get("order") in list(PassageOrder)
         order = PassageOrder(str(stored["order"])) if has_order else PassageOrder.TIME
@@ -264,7 +266,11 @@ def export_collection(
     left_out = stored.get("left_out") if only is None else ()
     passages = [
         passage
-        for passage in of_collection(library, collection.id, order, nested=True)
+        for passage in (
+            of_library(library, order)
+            if collection is None
+            else of_collection(library, collection.id, order, nested=True)
+        )
         if (only is None or passage.episode_id in only)
         and not (isinstance(left_out, list) and passage.episode_id in left_out)
     ]
@@ -275,18 +281,18 @@ def export_collection(
                 "clips are saved beside an output file; choose one",
                 remedy="Name one with --output",
             )
-        return render_text(quotes, collection.name, form, options, template)
+        return render_text(quotes, title, form, options, template)
     if output.is_dir():
-        output = output / (file_name(collection.name) + SUFFIXES[form])
+        output = output / (file_name(title) + SUFFIXES[form])
     return write_quotes(
         output,
         quotes,
-        collection.name,
+        title,
         form=form,
         options=options,
         clips=ClipFormat.MP3 if clips else None,
         template=template,
-        record=ExportRecord(library.folder, f"collection:{collection.id}"),
+        record=ExportRecord(library.folder, target),
         pdf_writer=pdf_writer,
     )
 

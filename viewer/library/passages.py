@@ -190,6 +190,11 @@ def without_collection(library: Library, order: PassageOrder = PassageOrder.TIME
     )
 
 
+def of_library(library: Library, order: PassageOrder = PassageOrder.TIME) -> LazyPassages:
+    """Return the passages of all episodes, without those of feeds."""
+    return _fetched(library, "WHERE NOT p.from_feed", order=order)
+
+
 def in_both(library: Library, first_id: int, other: int) -> LazyPassages:
     """Return the passages that are in both collections, by time."""
     return _fetched(

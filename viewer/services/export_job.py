@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from viewer.audio.clips import ClipFormat
 from viewer.export.export_record import ExportRecord
 from viewer.export.exporter import (
+    ALL_TARGET,
     BINARY_FORMATS,
     ExportResult,
     Format,
@@ -39,7 +40,7 @@ _EVERY_S = 0.1  # between progress reports
 class ExportSource:
     """Passages to export: of a collection and its subcollections, of an episode, or given ones.
 
-    With `unfiled`, the passages of all episodes that are in no collection.
+    With `unfiled`, the passages of all episodes that are in no collection; with `every`, all.
     """
 
     title: str
@@ -47,6 +48,7 @@ class ExportSource:
     episode_id: int | None = None
     passage_ids: tuple[int, ...] = ()
     unfiled: bool = False
+    every: bool = False
 
     @property
     def target(self) -> str:
@@ -55,6 +57,8 @@ class ExportSource:
             return f"collection:{self.collection_id}"
         if self.episode_id is not None:
             return f"episode:{self.episode_id}"
+        if self.every:
+            return ALL_TARGET
         return "unfiled" if self.unfiled else "passages"
 
     @property
@@ -69,6 +73,8 @@ class ExportSource:
         """Return the passages in order; given passages keep their order."""
         if self.collection_id is not None:
             return passages.of_collection(library, self.collection_id, order, nested=True)
+        if self.every:
+            return passages.of_library(library, order)
         if self.unfiled:
             return passages.without_collection(library, order)
         if self.episode_id is not None:

@@ -117,18 +117,24 @@ class ExportCommands(Feature):
         if episode is not None:
             source = ExportSource(episode.summary.title, episode_id=episode.id)
             sources.append(self._with_choices(source))
-        unfiled = scope is not None and scope.kind is ScopeKind.UNFILED
+        scope_kind = scope.kind if scope is not None else None
+        is_free = not chosen and collection_id is None  # what the list shows is exported
         listed = scope.collection_id if scope is not None else 0
         current = 0
+        if scope_kind is ScopeKind.ALL or self._passages.panel_controller.has_passages:
+            if scope_kind is ScopeKind.ALL and is_free:
+                current = len(sources)
+            sources.append(self._with_choices(ExportSource(tr("All passages"), every=True)))
         for each in self._edits.annotations.collections:
             if each.id == (collection_id or (0 if chosen else listed)):
                 current = len(sources)
             sources.append((ExportSource(each.name, collection_id=each.id), each.export_options))
-        if any(not each.collections for each in self._edits.annotations.passages) or unfiled:
-            if unfiled and not chosen and collection_id is None:
+        loose = any(not each.collections for each in self._edits.annotations.passages)
+        if loose or scope_kind is ScopeKind.UNFILED:
+            if scope_kind is ScopeKind.UNFILED and is_free:
                 current = len(sources)
-            loose = ExportSource(tr("Passages in no collection"), unfiled=True)
-            sources.append(self._with_choices(loose))
+            source = ExportSource(tr("Passages in no collection"), unfiled=True)
+            sources.append(self._with_choices(source))
         if not sources:
             self._notifications.toast(tr("Nothing to export yet."))
             return

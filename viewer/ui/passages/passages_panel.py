@@ -1,4 +1,4 @@
-"""Passages panel: passages of the open episode, or of a collection."""
+"""Passages panel: passages of the open episode, of a collection, or all."""
 
 from __future__ import annotations
 
@@ -56,6 +56,7 @@ class ScopeKind(Enum):
     COLLECTION = auto()
     BOTH = auto()  # of two collections
     UNFILED = auto()  # in no collection
+    ALL = auto()  # of all episodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,7 +316,10 @@ class PassagesPanel(QWidget):
     def _name_scopes(self) -> None:
         annotations = self._edits.annotations
         names = {collection.id: collection.name for collection in annotations.collections}
-        scopes = [(tr("This episode"), PassageScope())]
+        scopes = [
+            (tr("This episode"), PassageScope()),
+            (tr("All passages"), PassageScope(ScopeKind.ALL)),
+        ]
         scopes += [
             (
                 "    " * collection.depth + collection.name,
@@ -441,6 +445,8 @@ def _fetcher(scope: PassageScope, order: PassageOrder) -> Callable[[Library], Se
         try:
             if scope.kind is ScopeKind.UNFILED:
                 return passages.without_collection(library, order)
+            if scope.kind is ScopeKind.ALL:
+                return passages.of_library(library, order)
             if scope.kind is ScopeKind.BOTH:
                 return passages.in_both(library, scope.collection_id, scope.other)
             return passages.of_collection(library, scope.collection_id, order, nested=True)

@@ -78,6 +78,11 @@ class PassagesPanelController(Feature):
             self._side.set_page(PanelTab.PASSAGES, panel)
         return self._panel
 
+    @property
+    def has_passages(self) -> bool:
+        """True if any episode of the library has passages."""
+        return any(episode.passages for episode in self._episodes)
+
     def show(self) -> PassagesPanel:
         """Bring the panel to the front."""
         panel = self.panel
