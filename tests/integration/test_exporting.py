@@ -146,6 +146,40 @@ def test_trouble_is_shown_in_the_dialog(
     dialog.close()
 
 
+def test_no_quotes_cannot_be_exported_and_the_dialog_says_why(
+    reading: AppController, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(reading.session.sound_changed, timeout=WAIT_MS):
+        reading.opener.open_paths([write_vtt(tmp_path / "Bare.vtt", spoken(3))])
+    dialog = dialog_of(reading)
+    assert dialog.fields.source.currentText() == "Bare"
+    qtbot.waitUntil(lambda: not dialog.go.isEnabled(), timeout=WAIT_MS)
+    assert not dialog.copy.isEnabled()
+    reason = "There are no quotes to export. Choose other passages, or mark some."
+    assert dialog.go.toolTip() == dialog.copy.toolTip() == dialog.about_path.text() == reason
+    assert dialog.about_path.isVisible()
+    # Other passages, or a new one, and it can be.
+    dialog.fields.source.setCurrentText("Claims")
+    qtbot.waitUntil(dialog.go.isEnabled, timeout=WAIT_MS)
+    assert dialog.copy.isEnabled() and not dialog.go.toolTip()
+    dialog.fields.source.setCurrentText("Bare")
+    qtbot.waitUntil(lambda: not dialog.go.isEnabled(), timeout=WAIT_MS)
+    mark(reading, qtbot, "number1")
+    qtbot.waitUntil(dialog.go.isEnabled, timeout=WAIT_MS)
+    target = tmp_path / "bare.md"
+    dialog.path.setText(str(target))
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Exported 1 quote" in dialog.said.text(), timeout=EXPORT_MS)
+    # The last quote can still be removed from a file that has it.
+    reading.actions["undo"].trigger()
+    qtbot.waitUntil(lambda: "1 removed" in dialog.count.text(), timeout=WAIT_MS)
+    assert dialog.go.isEnabled()
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Exported 0 quotes" in dialog.said.text(), timeout=EXPORT_MS)
+    assert "number1" not in target.read_text("utf-8")
+    dialog.close()
+
+
 def test_copied_as_markdown_with_one_key(reading: AppController, qtbot: QtBot) -> None:
     view = reading.window.page.view
     clipboard = QGuiApplication.clipboard()

@@ -73,6 +73,7 @@ class ExportDialog(ScreenDialog):
         self._template = ""  # the chosen template without edits
         self._place: DraftPlace | None = None  # of its edits
         self._shown: ExportRequest | None = None  # the request whose whole file is in the preview
+        self._is_empty = False  # nothing is to be written
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._later.timeout.connect(self._preview)
         self.fields = ExportFields(sources, current)
@@ -178,9 +179,16 @@ class ExportDialog(ScreenDialog):
             text = tr("File exists. It will be updated; your own edits are kept.")
         elif there:
             text = tr("File exists. It will be replaced; the current version is kept as a backup.")
+        reason = ""
+        if self._is_empty:
+            text = reason = tr("There are no quotes to export. Choose other passages, or mark some.")
         self.about_path.setText(text)
         self.about_path.setVisible(bool(text))
-        self.go.setEnabled(bool(self.path.text().strip()) and self.job is None)
+        has_path = bool(self.path.text().strip())
+        self.go.setEnabled(has_path and self.job is None and not self._is_empty)
+        self.copy.setEnabled(not self._is_empty)
+        for button in (self.go, self.copy):
+            button.setToolTip(reason)
 
     def _preview(self) -> None:
         """Show the first quotes immediately, then the whole file, which takes longer."""
@@ -198,6 +206,9 @@ class ExportDialog(ScreenDialog):
         def show_whole(whole: ExportPreview) -> None:
             self._shown = request
             self._show_preview(whole)
+            # Without quotes, those of an earlier export may still be removed from its file.
+            self._is_empty = not whole.quotes and whole.result is None
+            self._show_path()
 
         self._shown = None
         self._load_template(request)
@@ -319,6 +330,8 @@ class ExportDialog(ScreenDialog):
         if not isinstance(problem, UserError | OSError):
             reraise(problem)
         self.count.setText("")
+        self._is_empty = False
+        self._show_path()
         line = problem.line if isinstance(problem, UserError) else None
         self.pane.show_error(error_message(problem), line)
 
