@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import sys
 import time
 import zipfile
@@ -17,8 +18,10 @@ from tests.support.export_samples import HOSTILE, quote
 from viewer.errors import UserError
 from viewer.export import jinja_template
 from viewer.export.csv import COLUMNS, plain_cell, safe_cell, to_csv
+from viewer.export.exporter import Format, render_text
 from viewer.export.html import to_html
 from viewer.export.jinja_template import Template
+from viewer.export.print_html import print_html
 from viewer.export.quotes import CollectionRef, Options, Quote
 from viewer.export.refi_qda import NAMESPACE, to_refi
 from viewer.export.web_annotations import to_annotations
@@ -84,6 +87,35 @@ def test_csv_keeps_all_other_text(text: str) -> None:
 def test_csv_of_earlier_versions_is_read(text: str) -> None:
     # They put an apostrophe before all of these.
     assert plain_cell(f"'{text}") == text
+
+
+HEADING = re.compile(r"^#+ (.+)$|<h[12][^>]*>(.+?)</h[12]>", re.MULTILINE)
+
+
+def headings(text: str) -> list[str]:
+    return [one or other for one, other in HEADING.findall(text)]
+
+
+@pytest.mark.parametrize("writer", ["markdown", "html", "print"])
+def test_the_title_of_the_document_is_not_repeated(writer: str) -> None:
+    def written(title: str, *numbers: int) -> str:
+        quotes = [quote(number) for number in numbers]
+        if writer == "print":
+            return print_html(quotes, title, Options())
+        return render_text(quotes, title, Format(writer), Options())
+
+    alone = written("Episode 1", 0, 1)
+    assert headings(alone) == ["Episode 1"]
+    assert alone.count("The Card Index") == 3  # show and date stay, above two quotes
+    assert headings(written("Claims", 0, 1)) == ["Claims", "Episode 1"]
+    # Of several episodes, each has its heading.
+    assert headings(written("Episode 1", 0, 3)) == ["Episode 1", "Episode 1", "Episode 2"]
+
+
+def test_only_the_title_is_above_an_episode_without_show_and_date() -> None:
+    bare = [quote(0, show="", published=None), quote(1, show="", published=None)]
+    text = render_text(bare, "Episode 1", Format.MARKDOWN, Options())
+    assert text.startswith("# Episode 1\n\n> **Ada:** Quote number 0")
 
 
 class _Text(HTMLParser):

@@ -99,6 +99,27 @@ def test_lines_changed_on_both_sides_stay_as_the_user_wrote_them() -> None:
     assert merge_markdown(result.text, made(now), made(now)).conflicts == ()
 
 
+@pytest.mark.parametrize("about", ["The Card Index", ""])
+def test_a_heading_that_repeats_the_title_goes_and_comes_back(about: str) -> None:
+    quotes = [replace(one, show=about, published=None) for one in QUOTES]
+    alone = made(quotes[:3], "Episode 1")
+    several = made(quotes, "Episode 1")
+    # With another episode, both have a heading, and what the user wrote stays.
+    mine = join_blocks(alone).replace("# Episode 1\n", "# Episode 1\n\nmine\n", 1)
+    result = merge_markdown(mine, several, alone)
+    assert result.conflicts == () and result.added == uids(*quotes[3:])
+    assert result.text.replace("mine\n\n", "", 1) == join_blocks(several)
+    # A file of an earlier version has the heading of its only episode.
+    heading = f"## Episode 1\n\n{about}" if about else "## Episode 1"
+    lines = tuple(heading.split("\n"))
+    earlier = [alone[0], Block("episode-1", lines), *alone[1 + bool(about) :]]
+    text = join_blocks(earlier).replace("# Episode 1\n", "# Episode 1\n\nmine\n", 1)
+    result = merge_markdown(text, alone, earlier)
+    assert result.conflicts == () and became(result) == ((), (), (), (), ())
+    wanted = alone if about else earlier  # a heading alone may have the user's words below it
+    assert result.text.replace("mine\n\n", "", 1) == join_blocks(wanted)
+
+
 def test_a_quote_that_the_user_deleted_stays_deleted() -> None:
     text = join_blocks([block for block in BASE if block.name != QUOTES[1].uid])
     result = merge_markdown(text, BASE, BASE)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from viewer.export.markdown import speeches
-from viewer.export.quotes import Options, Quote, by_episode
+from viewer.export.quotes import Options, Quote, by_episode, repeats_title
 from viewer.text.bidi import isolated_html, reads_from_right
 
 _STYLE = """
@@ -36,12 +36,15 @@ def to_html(quotes: Sequence[Quote], title: str, options: Options) -> str:
         f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body>",
         f'<h1 dir="auto">{escape(title)}</h1>',
     ]
-    groups = by_episode(quotes).values() if options.by_episode else [[quote] for quote in quotes]
+    episodes = by_episode(quotes)
+    groups = episodes.values() if options.by_episode else [[quote] for quote in quotes]
+    is_repeated = repeats_title(episodes, title)
     for group in groups:
         if options.by_episode:
             first = group[0]
             about = (first.show, first.published.isoformat() if first.published else "")
-            parts.append(f'<h2 dir="auto">{escape(first.title)}</h2>')
+            if not is_repeated:
+                parts.append(f'<h2 dir="auto">{escape(first.title)}</h2>')
             parts.append(f'<p class="about" {_direction(first.title)}>{_listed(about)}</p>')
         parts += [_article(quote, options, title) for quote in group]
     return "\n".join([*parts, "</body></html>", ""])

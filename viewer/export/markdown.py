@@ -17,7 +17,7 @@ from viewer.export.markdown_escape import (
     yaml,
     yaml_list,
 )
-from viewer.export.quotes import Options, Quote, Style, Utterance, by_episode
+from viewer.export.quotes import Options, Quote, Style, Utterance, by_episode, repeats_title
 from viewer.text.bidi import isolated, settled
 
 FRONT = "front"  # name of the block of YAML front matter
@@ -67,11 +67,14 @@ def blocks(
         blocks.append(Block(FRONT, tuple(front_matter(quotes, title, options))))
     blocks.append(Block("head", (f"{'#' * level} {inline(title) or 'Quotes'}",)))
     groups: Iterable[tuple[int | None, Sequence[Quote]]] = [(None, quotes)]
+    is_repeated = False
     if options.by_episode:
-        groups = list(by_episode(quotes).items())
+        episodes = by_episode(quotes)
+        groups, is_repeated = list(episodes.items()), repeats_title(episodes, title)
     for episode_id, group in groups:
         if episode_id is not None:
-            blocks.append(_episode(group[0], level + 1))
+            own = _episode(group[0], None if is_repeated else level + 1)
+            blocks += [own] if own.lines else []
         for quote in group:
             written = write(quote) if write else quote_lines(quote, options, title)
             blocks.append(Block(quote.uid, tuple(written)))
@@ -188,8 +191,10 @@ def front_matter(quotes: Sequence[Quote], title: str, options: Options) -> list[
     return matter
 
 
-def _episode(quote: Quote, level: int) -> Block:
-    heading = f"{'#' * level} {inline(quote.title) or 'Episode'}"
+def _episode(quote: Quote, level: int | None) -> Block:
+    """Return the heading of an episode, and its show and date; without a level, only these."""
+    heading = [f"{'#' * level} {inline(quote.title) or 'Episode'}"] if level is not None else []
     published = quote.published.isoformat() if quote.published is not None else ""
     about = settled(", ".join(part(text) for text in (quote.show, published) if text))
-    return Block(f"episode-{quote.episode_id}", (heading, "", about) if about else (heading,))
+    below = [*([""] if heading else []), about] if about else []
+    return Block(f"episode-{quote.episode_id}", (*heading, *below))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from viewer.export.markdown import source, speeches
-from viewer.export.quotes import Options, Quote, by_episode
+from viewer.export.quotes import Options, Quote, by_episode, repeats_title
 from viewer.text.bidi import isolated, reads_from_right
 
 _BAR = "border-left: 3px solid #b86800; padding-left: 12px"
@@ -16,11 +16,14 @@ _BAR_RIGHT = "border-right: 3px solid #b86800; padding-right: 12px"
 def print_html(quotes: Sequence[Quote], title: str, options: Options) -> str:
     """Return the body of the document; all text of the user is escaped."""
     parts = [f"<body>{_block('h1', title)}"]
-    groups = by_episode(quotes).values() if options.by_episode else [[quote] for quote in quotes]
+    episodes = by_episode(quotes)
+    groups = episodes.values() if options.by_episode else [[quote] for quote in quotes]
+    is_repeated = repeats_title(episodes, title)
     for group in groups:
         if options.by_episode:
             first = group[0]
-            parts.append(_block("h2", first.title))
+            if not is_repeated:
+                parts.append(_block("h2", first.title))
             about = [part for part in source(first) if part != first.title]
             parts.append(f'<p class="about" {_aligned(first.title)}>{_listed(about)}</p>')
         for quote in group:

@@ -151,6 +151,11 @@ def by_episode(quotes: Iterable[Quote]) -> dict[int, list[Quote]]:
     return by_id
 
 
+def repeats_title(episodes: Mapping[int, Sequence[Quote]], title: str) -> bool:
+    """Return True if the only one of `by_episode` has the title of the document."""
+    return len(episodes) == 1 and next(iter(episodes.values()))[0].title == title
+
+
 class Style(StrEnum):
     """The dialect of a Markdown file."""
 
@@ -168,7 +173,8 @@ class Options:
         ellipses: "…" where a quote begins or ends inside a sentence.
         context_words: the number of words around each quote, in brackets.
         heading_level: of the title, 1 to 5; episodes are one below.
-        by_episode: under a heading for each episode; otherwise in the order given.
+        by_episode: under a heading for each episode, unless it repeats the title; otherwise in
+            the order given.
         front_matter: YAML with title, collection, date, tags and sources.
     """
 
