@@ -1169,6 +1169,10 @@
         <translation>Die Datei ist vorhanden. Sie wird ersetzt; die jetzige Fassung bleibt als Sicherung erhalten.</translation>
     </message>
     <message>
+        <source>No quotes to export. Choose other passages, or mark some.</source>
+        <translation>Keine Zitate zum Exportieren. Wählen Sie andere Passagen, oder markieren Sie welche.</translation>
+    </message>
+    <message>
         <source>showing the first {n}</source>
         <translation>die ersten {n} werden gezeigt</translation>
     </message>
@@ -1839,6 +1843,10 @@
             <numerusform>%Ln ausgewählte Passage</numerusform>
             <numerusform>%Ln ausgewählte Passagen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>All passages</source>
+        <translation>Alle Passagen</translation>
     </message>
     <message>
         <source>Passages in no collection</source>
@@ -7655,6 +7663,15 @@
     <message>
         <source>{n} GB</source>
         <translation>{n} GB</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <comment>before the collections of a quote</comment>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>Clip</translation>
     </message>
 </context>
 </TS>

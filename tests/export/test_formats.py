@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.support.export_samples import HOSTILE, quote
+from tests.support.export_samples import FOREIGN, HOSTILE, quote
 from viewer.errors import UserError
 from viewer.export import jinja_template
 from viewer.export.csv import COLUMNS, plain_cell, safe_cell, to_csv
@@ -110,6 +110,24 @@ def test_the_title_of_the_document_is_not_repeated(writer: str) -> None:
     assert headings(written("Claims", 0, 1)) == ["Claims", "Episode 1"]
     # Of several episodes, each has its heading.
     assert headings(written("Episode 1", 0, 3)) == ["Episode 1", "Episode 1", "Episode 2"]
+
+
+@pytest.mark.parametrize("writer", ["markdown", "html", "print"])
+def test_the_words_of_the_program_are_given(writer: str) -> None:
+    one = quote(0, collections=("Craft",), clip="a.mp3", title="", audio_url="https://a.example/a")
+    options = Options(words=FOREIGN)
+    text = (
+        print_html([one], "", options)
+        if writer == "print"
+        else render_text([one], "", Format(writer), options)
+    )
+    assert "Anhören" in text and headings(text)[0] == "Zitate"
+    if writer == "markdown":
+        assert "Sammlungen: Craft" in text and "[Ausschnitt](" in text
+    assert not re.search("Quotes|Episode|Collections|Listen|Clip", text)
+    two = render_text([one, quote(3)], "", Format.MARKDOWN, options)
+    assert headings(two) == ["Zitate", "Folge", "Episode 2"]
+    assert Options.from_mapping(options.as_mapping()) == Options()  # they are not stored
 
 
 def test_only_the_title_is_above_an_episode_without_show_and_date() -> None:

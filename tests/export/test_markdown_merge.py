@@ -7,12 +7,20 @@ import pytest
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
-from tests.support.export_samples import quote
+from tests.support.export_samples import FOREIGN, quote
 from tests.support.file_edits import edited
 from viewer.export.line_merge import Conflict
 from viewer.export.markdown import Block, blocks, join_blocks
 from viewer.export.markdown_merge import MergeResult, merge_markdown
-from viewer.export.quotes import Options, Quote, Style, with_keys
+from viewer.export.quotes import (
+    ENGLISH,
+    CollectionRef,
+    Options,
+    Quote,
+    Style,
+    Words,
+    with_keys,
+)
 
 QUOTES = with_keys([quote(number) for number in range(5)])
 OPTIONS = Options()
@@ -155,6 +163,41 @@ def test_quotes_that_the_user_moved_stay_there_and_follow() -> None:
     places = [result.text.index(one.text) for one in QUOTES]
     assert places == sorted(places, reverse=True)
     assert became(result) == ((), uids(QUOTES[0]), (), (), ())
+
+
+@pytest.mark.parametrize("style", Style)
+@pytest.mark.parametrize("words", [(ENGLISH, FOREIGN), (FOREIGN, ENGLISH)])
+@pytest.mark.parametrize("has_base", [True, False])
+def test_a_file_in_another_language_is_merged(
+    style: Style, words: tuple[Words, Words], has_base: bool
+) -> None:
+    quotes = [
+        replace(one, held=(CollectionRef("Craft"),), audio_url="https://a.example/a", clip="a.mp3")
+        for one in QUOTES
+    ]
+    then, now = (Options(style=style, words=one) for one in words)
+    before = made(quotes[:4], "T", then)
+    mine = join_blocks(before).replace("# T\n", "# T\n\nmine\n", 1)
+    mine = mine.replace(quotes[1].text, f"{quotes[1].text} (sic)")
+    fresh = made([quotes[0], replace(quotes[1], note="new"), *quotes[2:]], "T", now)
+    result = merge_markdown(mine, fresh, before if has_base else None)
+    assert result.conflicts == ()
+    assert result.added == uids(quotes[4])
+    assert [result.text.count(one.text) for one in quotes] == [1] * 5
+    assert result.text.count("mine") == result.text.count("(sic)") == 1
+    listens = [result.text.count(f"[{one.listen}]") for one in words]
+    if has_base:  # all lines of the program follow the language
+        assert listens == [0, 5]
+        expected = join_blocks(fresh).replace("# T\n", "# T\n\nmine\n", 1)
+        assert result.text == expected.replace(quotes[1].text, f"{quotes[1].text} (sic)")
+    else:  # what is in a file of unknown origin stays as it is
+        assert listens == [4, 1]
+    # And once more, in the first language.
+    back = merge_markdown(result.text, made(quotes, "T", then), result.base)
+    assert back.conflicts == ()
+    assert [back.text.count(one.text) for one in quotes] == [1] * 5
+    assert back.text.count("mine") == back.text.count("(sic)") == 1
+    assert (back.added, back.deleted, back.dismissed) == ((), (), ())
 
 
 def test_another_order_of_the_library_moves_quotes_with_what_is_written_below() -> None:

@@ -24,8 +24,9 @@ from tests.support.timeouts import WAIT_MS
 from viewer.export.exporter import Format, export_collection
 from viewer.library.drafts import common_drafts
 from viewer.library.library import Library
+from viewer.library.passage_edits import mark as marked
 from viewer.library.passages import Passage, PassageOrder
-from viewer.transcripts.model import Chapter
+from viewer.transcripts.model import Chapter, Span
 from viewer.transcripts.writers.chapters import CHAPTERS
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.app.bootstrap import build
@@ -146,6 +147,34 @@ def test_trouble_is_shown_in_the_dialog(
     dialog.close()
 
 
+@pytest.mark.parametrize("language", ["de"])
+def test_words_of_the_program_are_in_the_language_of_the_window(
+    reading: AppController, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = dialog_of(reading)
+    target = tmp_path / "quotes.md"
+    dialog.path.setText(str(target))
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.job is None and target.is_file(), timeout=EXPORT_MS)
+    text = target.read_text("utf-8")
+    assert text.count("Sammlungen: Claims") == 2
+    assert "Collections" not in text
+    dialog.close()
+    reading.features.passages.set_current(kept(reading)[0].id)
+    press(reading, Qt.Key.Key_C)
+    clipboard = QGuiApplication.clipboard()
+    qtbot.waitUntil(lambda: "Sammlungen: Claims" in clipboard.text(), timeout=WAIT_MS)
+    # A file that was written in English, and continued by hand, is updated.
+    target.write_text(f"Mine.\n\n{text.replace('Sammlungen', 'Collections')}", "utf-8")
+    dialog = dialog_of(reading)
+    dialog.path.setText(str(target))
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.job is None and bool(dialog.said.text()), timeout=EXPORT_MS)
+    again = target.read_text("utf-8")
+    assert again.startswith("Mine.\n\n") and len(quoted(again)) == 2
+    dialog.close()
+
+
 def test_no_quotes_cannot_be_exported_and_the_dialog_says_why(
     reading: AppController, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -155,7 +184,7 @@ def test_no_quotes_cannot_be_exported_and_the_dialog_says_why(
     assert dialog.fields.source.currentText() == "Bare"
     qtbot.waitUntil(lambda: not dialog.go.isEnabled(), timeout=WAIT_MS)
     assert not dialog.copy.isEnabled()
-    reason = "There are no quotes to export. Choose other passages, or mark some."
+    reason = "No quotes to export. Choose other passages, or mark some."
     assert dialog.go.toolTip() == dialog.copy.toolTip() == dialog.about_path.text() == reason
     assert dialog.about_path.isVisible()
     # Other passages, or a new one, and it can be.
@@ -164,7 +193,10 @@ def test_no_quotes_cannot_be_exported_and_the_dialog_says_why(
     assert dialog.copy.isEnabled() and not dialog.go.toolTip()
     dialog.fields.source.setCurrentText("Bare")
     qtbot.waitUntil(lambda: not dialog.go.isEnabled(), timeout=WAIT_MS)
-    mark(reading, qtbot, "number1")
+    episode = on_page(reading)
+    start = episode.transcript.text.index("number1")
+    span = Span(start, start + len("number1"))
+    reading.edits.execute(lambda library: marked(library, episode.id, span, episode.transcript))
     qtbot.waitUntil(dialog.go.isEnabled, timeout=WAIT_MS)
     target = tmp_path / "bare.md"
     dialog.path.setText(str(target))

@@ -117,9 +117,7 @@ def test_sorted_by_time_date_and_hand(library: Library, episode: int) -> None:
     assert order(PassageOrder.HAND) == [middle, last, first]
 
 
-def test_all_passages_are_those_of_the_user(
-    library: Library, episode: int, tmp_path: Path
-) -> None:
+def test_all_passages_are_those_of_the_user(library: Library, episode: int, tmp_path: Path) -> None:
     craft = new_collection(library, "Craft")
     other = add_episode(library, tmp_path, ("Another talk about a clerk.",))
     second = marked(library, other, "Another talk")

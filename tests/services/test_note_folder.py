@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.export_samples import FOREIGN
 from tests.support.marked_library import add_episode, marked, new_collection
 from viewer.errors import UserError
 from viewer.export.line_merge import Conflict
+from viewer.export.quotes import ENGLISH, Words
 from viewer.library.change_log import ChangeSet
 from viewer.library.collections import rename_collection
 from viewer.library.library import Library
@@ -224,6 +226,29 @@ def test_a_note_whose_record_is_gone_is_known_by_its_quotes(vault: Vault) -> Non
     text = path.read_text()
     assert "mine" in text
     assert text.count("^em-") == 2
+
+
+@pytest.mark.parametrize("words", [(ENGLISH, FOREIGN), (FOREIGN, ENGLISH)])
+def test_notes_follow_the_language_and_keep_what_the_user_wrote(
+    tmp_path: Path, words: tuple[Words, Words]
+) -> None:
+    vault = Vault(tmp_path)
+    vault.notes = NoteFolder(vault.folder, words[0])
+    vault.update()
+    path = vault.folder / "Episodes" / "The Card Index.md"
+    first = path.read_text()
+    assert first.count(f"\n{words[0].inside} [[Craft]]") == 2
+    path.write_text(first.replace("with a razor", "with a razor (sic)") + "\nmine\n")
+    names = list(vault.files())
+    vault.notes = NoteFolder(vault.folder, words[1])
+    report = vault.update()
+    assert (report.written, report.conflicts, report.problems) == ([path], [], [])
+    text = path.read_text()
+    assert text.count(f"\n{words[1].inside} [[Craft]]") == 2
+    assert f"\n{words[0].inside} [[" not in text
+    assert text.count("(sic)") == text.count("mine") == 1 and text.count("^em-") == 2
+    assert list(vault.files()) == names
+    assert vault.update().written == []
 
 
 def test_other_files_are_never_touched(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import NAMESPACE_URL, uuid5
 
-from viewer.export.quotes import CollectionRef, Quote, Utterance
+from viewer.export.quotes import CollectionRef, Quote, Utterance, Words
 
 HOSTILE = (
     "- a dash, *stars*, _lines_ and `ticks`",
@@ -20,6 +20,10 @@ HOSTILE = (
     "2024. A year began",
     "* * *",
 )
+
+
+# Of no language that the program has: each word differs from the English one.
+FOREIGN = Words("Zitate", "Folge", "Sammlungen", "Aus", "Anhören", "Ausschnitt")
 
 
 def quote(

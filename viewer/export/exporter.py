@@ -254,7 +254,8 @@ def export_collection(
         UserError: no such collection, or as `write_quotes`; clips without a file beside them.
     """
     collection = find_collection(library, name) if name is not None else None
-    title, stored, target = "All passages", {}, ALL_TARGET
+    stored: Mapping[str, object] = {}
+    title, target = "All passages", ALL_TARGET
     if collection is not None:
         title, stored = collection.name, collection.export_options
         target = f"collection:{collection.id}"

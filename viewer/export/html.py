@@ -34,7 +34,7 @@ def to_html(quotes: Sequence[Quote], title: str, options: Options) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">',
         '<meta name="viewport" content="width=device-width">',
         f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body>",
-        f'<h1 dir="auto">{escape(title)}</h1>',
+        f'<h1 dir="auto">{escape(title or options.words.quotes)}</h1>',
     ]
     episodes = by_episode(quotes)
     groups = episodes.values() if options.by_episode else [[quote] for quote in quotes]
@@ -76,7 +76,7 @@ def _article(quote: Quote, options: Options, title: str) -> str:
     if options.links:
         source_line += f' · <a href="{link}">Earmark</a>'
         if address := quote.public_link:
-            source_line += f' · <a href="{escape(address)}">Listen</a>'
+            source_line += f' · <a href="{escape(address)}">{escape(options.words.listen)}</a>'
     parts.append(f"<footer {direction}>{source_line}</footer>")
     names = [name for name in quote.collections if name != title]
     if options.collections and names:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from viewer.export.markdown import FRONT, Block, quote_lines
 from viewer.export.markdown_escape import destination, inline, yaml
-from viewer.export.quotes import CollectionRef, Options, Quote, Style, by_episode
+from viewer.export.quotes import ENGLISH, CollectionRef, Options, Quote, Style, Words, by_episode
 from viewer.text.bidi import isolated
 from viewer.text.file_names import safe_stem
 
@@ -33,9 +34,9 @@ class NoteTarget(NamedTuple):
 LinesOf = Callable[[Quote], tuple[str, ...]]  # a quote's lines, which are the same in each note
 
 
-def note_lines(quote: Quote) -> tuple[str, ...]:
+def note_lines(quote: Quote, words: Words = ENGLISH) -> tuple[str, ...]:
     """Return a quote as it is in notes."""
-    return tuple(quote_lines(quote, _OPTIONS))
+    return tuple(quote_lines(quote, replace(_OPTIONS, words=words)))
 
 
 @lru_cache(maxsize=4_096)
@@ -69,6 +70,7 @@ def episode_note(
     show: NoteTarget | None,
     *,
     lines_of: LinesOf,
+    words: Words = ENGLISH,
 ) -> list[Block]:
     """Return the note of an episode: its quotes, each with links to its collections."""
     first = quotes[0]
@@ -79,7 +81,7 @@ def episode_note(
     about += [part for part in (date, f"[Earmark]({address})") if part]
     blocks = [
         _front(target, head),
-        Block("head", (f"# {inline(first.title) or 'Episode'}",)),
+        Block("head", (f"# {inline(first.title) or words.episode}",)),
         Block("about", (" · ".join(about),)),
     ]
     for quote in quotes:
@@ -90,7 +92,7 @@ def episode_note(
         ]
         if names:
             lines[-1] += "\\"
-            lines.append(f"In {', '.join(names)}")
+            lines.append(f"{words.inside} {', '.join(names)}")
         blocks.append(Block(quote.uid, tuple(lines)))
     return blocks
 

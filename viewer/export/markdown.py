@@ -17,7 +17,15 @@ from viewer.export.markdown_escape import (
     yaml,
     yaml_list,
 )
-from viewer.export.quotes import Options, Quote, Style, Utterance, by_episode, repeats_title
+from viewer.export.quotes import (
+    Options,
+    Quote,
+    Style,
+    Utterance,
+    Words,
+    by_episode,
+    repeats_title,
+)
 from viewer.text.bidi import isolated, settled
 
 FRONT = "front"  # name of the block of YAML front matter
@@ -65,7 +73,7 @@ def blocks(
     blocks: list[Block] = []
     if options.front_matter:
         blocks.append(Block(FRONT, tuple(front_matter(quotes, title, options))))
-    blocks.append(Block("head", (f"{'#' * level} {inline(title) or 'Quotes'}",)))
+    blocks.append(Block("head", (f"{'#' * level} {inline(title) or options.words.quotes}",)))
     groups: Iterable[tuple[int | None, Sequence[Quote]]] = [(None, quotes)]
     is_repeated = False
     if options.by_episode:
@@ -73,7 +81,7 @@ def blocks(
         groups, is_repeated = list(episodes.items()), repeats_title(episodes, title)
     for episode_id, group in groups:
         if episode_id is not None:
-            own = _episode(group[0], None if is_repeated else level + 1)
+            own = _episode(group[0], None if is_repeated else level + 1, options.words)
             blocks += [own] if own.lines else []
         for quote in group:
             written = write(quote) if write else quote_lines(quote, options, title)
@@ -108,7 +116,7 @@ def quote_lines(quote: Quote, options: Options, title: str = "") -> list[str]:
         if options.style is Style.OBSIDIAN:
             quoted.append(" ".join(f"#{tag(name)}" for name in names))
         else:
-            quoted.append("Collections: " + ", ".join(map(part, names)))
+            quoted.append(f"{options.words.collections}: " + ", ".join(map(part, names)))
     # After the source: between quote and source it would look like the speaker's words.
     if options.notes and quote.note.strip():
         quoted += ["", *lines(quote.note)]
@@ -151,9 +159,9 @@ def reference(quote: Quote, options: Options) -> str:
     link = f"[{time or 'Earmark'}]({destination(quote.link)})"
     text = "— " + ", ".join(filter(None, (source_line, link)))
     if quote.public_link:
-        text += f" · [Listen]({destination(quote.public_link)})"
+        text += f" · [{options.words.listen}]({destination(quote.public_link)})"
     if quote.clip:
-        text += f" · [Clip]({destination(quote.clip)})"
+        text += f" · [{options.words.clip}]({destination(quote.clip)})"
     return text
 
 
@@ -191,9 +199,11 @@ def front_matter(quotes: Sequence[Quote], title: str, options: Options) -> list[
     return matter
 
 
-def _episode(quote: Quote, level: int | None) -> Block:
+def _episode(quote: Quote, level: int | None, words: Words) -> Block:
     """Return the heading of an episode, and its show and date; without a level, only these."""
-    heading = [f"{'#' * level} {inline(quote.title) or 'Episode'}"] if level is not None else []
+    heading = []
+    if level is not None:
+        heading = [f"{'#' * level} {inline(quote.title) or words.episode}"]
     published = quote.published.isoformat() if quote.published is not None else ""
     about = settled(", ".join(part(text) for text in (quote.show, published) if text))
     below = [*([""] if heading else []), about] if about else []

@@ -15,7 +15,7 @@ _BAR_RIGHT = "border-right: 3px solid #b86800; padding-right: 12px"
 
 def print_html(quotes: Sequence[Quote], title: str, options: Options) -> str:
     """Return the body of the document; all text of the user is escaped."""
-    parts = [f"<body>{_block('h1', title)}"]
+    parts = [f"<body>{_block('h1', title or options.words.quotes)}"]
     episodes = by_episode(quotes)
     groups = episodes.values() if options.by_episode else [[quote] for quote in quotes]
     is_repeated = repeats_title(episodes, title)
@@ -60,7 +60,8 @@ def _reference(quote: Quote, options: Options) -> str:
         return line
     links = [f'<a href="{escape(quote.link)}">Earmark</a>']
     if quote.public_link:
-        links.append(f'<a href="{escape(quote.public_link)}">Listen</a>')
+        listen = escape(options.words.listen)
+        links.append(f'<a href="{escape(quote.public_link)}">{listen}</a>')
     return " · ".join([line, *links])
 
 

@@ -164,9 +164,23 @@ class Style(StrEnum):
     PANDOC = "pandoc"  # with citations
 
 
+class Words(NamedTuple):
+    """The program's own words in a document; the window gives them in its language."""
+
+    quotes: str = "Quotes"  # the title of a document without one
+    episode: str = "Episode"  # the heading of an episode without a title
+    collections: str = "Collections"
+    inside: str = "In"  # before the collections of a quote
+    listen: str = "Listen"
+    clip: str = "Clip"
+
+
+ENGLISH = Words()
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Options of an export, stored with each collection.
+    """Options of an export, stored with each collection, but for the words.
 
     Attributes:
         merge_cues: one paragraph a turn, rather than one line a caption.
@@ -190,10 +204,11 @@ class Options:
     by_episode: bool = True
     style: Style = Style.MARKDOWN
     front_matter: bool = False
+    words: Words = ENGLISH
 
     def as_mapping(self) -> dict[str, object]:
         """Return the options as a JSON object."""
-        return asdict(self)
+        return {name: value for name, value in asdict(self).items() if name != "words"}
 
     @classmethod
     def from_mapping(cls, stored: Mapping[str, object]) -> Self:
@@ -204,12 +219,14 @@ class Options:
             stored = {**stored, "style": stored["front_matter"], "front_matter": True}
         for field in fields(cls):
             value, default = stored.get(field.name), field.default
+            if field.name == "words":
+                continue
             if isinstance(default, Style):
                 if value in list(Style):
                     values[field.name] = Style(str(value))
             elif type(value) is type(default):
                 values[field.name] = value
         options = cls(**values)
-        words, level = options.context_words, options.heading_level
-        values |= {"context_words": min(max(words, 0), 200), "heading_level": min(max(level, 1), 5)}
+        count, level = options.context_words, options.heading_level
+        values |= {"context_words": min(max(count, 0), 200), "heading_level": min(max(level, 1), 5)}
         return cls(**values)

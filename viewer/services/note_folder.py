@@ -28,7 +28,7 @@ from viewer.export.markdown import Block, join_blocks
 from viewer.export.markdown_escape import yaml
 from viewer.export.markdown_merge import MergeResult, merge_markdown
 from viewer.export.quote_builder import build_quotes
-from viewer.export.quotes import CollectionRef, Quote, with_keys
+from viewer.export.quotes import ENGLISH, CollectionRef, Quote, Words, with_keys
 from viewer.library import export_records, passages
 from viewer.library.change_log import ChangeSet
 from viewer.library.export_records import EpisodeSource, ExportBase, MarkedEpisode
@@ -85,11 +85,13 @@ class FolderReport:
 class NoteFolder:
     """Keeps the notes in one folder current; updates of several threads wait for each other.
 
-    Quotes are kept between updates, so that a change costs as much as what it changed.
+    Quotes are kept between updates, so that a change costs as much as what it changed. The notes
+    have the program's own words in the language of `words`.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, words: Words = ENGLISH) -> None:
         self.folder = folder
+        self._words = words
         self._quotes: dict[int, _BuiltQuote] = {}
         self._lines: dict[str, tuple[Quote, tuple[str, ...]]] = {}
         self._files = NoteFiles(folder)
@@ -277,7 +279,9 @@ class NoteFolder:
         quotes = self._built(library, own)
         show = subjects.show_of.get(target)
         return linked_notes.episode_note(
-            target, quotes, stems, subjects.collections, show, lines_of=self._lines_of
+            *(target, quotes, stems, subjects.collections, show),
+            lines_of=self._lines_of,
+            words=self._words,
         )
 
     def _built(self, library: Library, passages: Sequence[Passage]) -> list[Quote]:
@@ -304,7 +308,7 @@ class NoteFolder:
     def _lines_of(self, quote: Quote) -> tuple[str, ...]:
         cached = self._lines.get(quote.uid)
         if cached is None or cached[0] is not quote:
-            cached = self._lines[quote.uid] = quote, linked_notes.note_lines(quote)
+            cached = self._lines[quote.uid] = quote, linked_notes.note_lines(quote, self._words)
         return cached[1]
 
     def _write(

@@ -17,6 +17,7 @@ from viewer.library.drafts import DraftPlace, common_drafts, save_draft
 from viewer.library.library import Library
 from viewer.library.passages import Passage
 from viewer.transcripts.model import Span, Transcript
+from viewer.ui.export.export_words import export_words
 from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.passages.passage_controller import PassageController
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
@@ -25,6 +26,7 @@ from viewer.ui.widgets.file_dialogs import FilePurpose, ask_for_file
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+    from viewer.export.quotes import Words
     from viewer.library.change_log import ChangeSet
     from viewer.services.export_job import ExportRequest, ExportSource
 
@@ -59,7 +61,11 @@ class ExportCommands(Feature):
         chosen = self._passages.chosen()
         if episode is not None and span.end > span.start and len(chosen) < 2:
             transcript, number = episode.transcript, episode.id
-            self._copy(partial(_copied_words, number=number, span=span, transcript=transcript))
+            words = export_words()
+            work = partial(
+                _copied_words, number=number, span=span, transcript=transcript, words=words
+            )
+            self._copy(work)
         elif chosen:
             self.copy_passages(chosen)
         else:
@@ -67,7 +73,7 @@ class ExportCommands(Feature):
 
     def copy_passages(self, passages: Sequence[Passage]) -> None:
         """Copy passages as quotes with their sources."""
-        self._copy(partial(_copied, passages=passages))
+        self._copy(partial(_copied, passages=passages, words=export_words()))
 
     def _copy(self, work: Callable[[Library], str]) -> None:
         def copied(text: str) -> None:
@@ -121,7 +127,9 @@ class ExportCommands(Feature):
         is_free = not chosen and collection_id is None  # what the list shows is exported
         listed = scope.collection_id if scope is not None else 0
         current = 0
-        if scope_kind is ScopeKind.ALL or self._passages.panel_controller.has_passages:
+        own = any(not each.from_feed for each in self._edits.annotations.passages)
+        # The list of episodes counts a new passage a little later than its own episode has it.
+        if own or scope_kind is ScopeKind.ALL or self._passages.panel_controller.has_passages:
             if scope_kind is ScopeKind.ALL and is_free:
                 current = len(sources)
             sources.append(self._with_choices(ExportSource(tr("All passages"), every=True)))
@@ -193,7 +201,7 @@ class ExportCommands(Feature):
         def done(_: None) -> None:
             self._notifications.toast(tr("Sent to the printer."))
 
-        work = partial(_print, self._tasks.folder, listed, printer)
+        work = partial(_print, self._tasks.folder, listed, printer, export_words())
         self._tasks.run_in_thread(work, done, self._notifications.report)
 
     def import_passages(self) -> None:
@@ -225,7 +233,7 @@ class ExportCommands(Feature):
         self._edits.execute(operation, taken)
 
 
-def _print(folder: Path, listed: Sequence[Passage], printer: QPrinter) -> None:
+def _print(folder: Path, listed: Sequence[Passage], printer: QPrinter, words: Words) -> None:
     from viewer.export.print_html import print_html
     from viewer.export.quote_builder import build_quotes
     from viewer.export.quotes import Options
@@ -233,21 +241,23 @@ def _print(folder: Path, listed: Sequence[Passage], printer: QPrinter) -> None:
 
     with Library.open(folder) as library:
         quotes = build_quotes(library, listed)
-    paint_pages(print_html(quotes, printer.docName(), Options()), printer)
+    paint_pages(print_html(quotes, printer.docName(), Options(words=words)), printer)
 
 
-def _copied(library: Library, passages: Sequence[Passage]) -> str:
+def _copied(library: Library, passages: Sequence[Passage], words: Words) -> str:
     from viewer.export import markdown
     from viewer.export.quote_builder import build_quotes
     from viewer.export.quotes import Options
 
-    return markdown.copied(build_quotes(library, passages), Options())
+    return markdown.copied(build_quotes(library, passages), Options(words=words))
 
 
-def _copied_words(library: Library, number: int, span: Span, transcript: Transcript) -> str:
+def _copied_words(
+    library: Library, number: int, span: Span, transcript: Transcript, words: Words
+) -> str:
     selector = make_selector(transcript.text, *span, transcript.time_map)
-    words = (selector.quote, selector.prefix, selector.suffix)
+    texts = (selector.quote, selector.prefix, selector.suffix)
     times = (selector.start_ms, selector.end_ms)
     # A selection that is no passage: its options are not stored.
-    passage = Passage(0, "", number, 0, *span, *words, *times, "", False, (), 0, 0, ())
-    return _copied(library, [passage])
+    passage = Passage(0, "", number, 0, *span, *texts, *times, "", False, (), 0, 0, ())
+    return _copied(library, [passage], words)

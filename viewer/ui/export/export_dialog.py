@@ -181,7 +181,7 @@ class ExportDialog(ScreenDialog):
             text = tr("File exists. It will be replaced; the current version is kept as a backup.")
         reason = ""
         if self._is_empty:
-            text = reason = tr("There are no quotes to export. Choose other passages, or mark some.")
+            text = reason = tr("No quotes to export. Choose other passages, or mark some.")
         self.about_path.setText(text)
         self.about_path.setVisible(bool(text))
         has_path = bool(self.path.text().strip())

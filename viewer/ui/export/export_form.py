@@ -23,6 +23,7 @@ from viewer.export.quotes import Options, Style
 from viewer.export.template_examples import EXAMPLES
 from viewer.library.passages import PassageOrder
 from viewer.services.export_job import ExportRequest, ExportSource
+from viewer.ui.export.export_words import export_words
 from viewer.ui.export.section_list import SectionList
 from viewer.ui.i18n.translate import tr
 from viewer.ui.theme.fonts import head_font
@@ -294,6 +295,7 @@ class ExportFields(QScrollArea):
             heading_level=self.level.value(),
             style=Style(self.dialect.currentData()),
             front_matter=self.front.isChecked(),
+            words=export_words(),
         )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from viewer.library.library import Library
+from viewer.ui.export.export_words import export_words
 from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.shell.feature import AppContext, Feature
 from viewer.ui.widgets.file_dialogs import FilePurpose, ask_for_folder
@@ -78,7 +79,7 @@ class NotesFolderController(Feature):
         from viewer.services.note_folder import NoteFolder
 
         if self._notes is None and self.is_enabled:
-            self._notes = NoteFolder(Path(self._settings.notes_folder))
+            self._notes = NoteFolder(Path(self._settings.notes_folder), export_words())
         return self._notes
 
     def _listed(self, *_: object) -> None:
