@@ -137,6 +137,36 @@ def test_german_words_are_found(opened: Opened, tmp_path: Path, typed: str, key:
     assert key in [entry.key for entry in rank_entries(entries, typed, ())[:12]]
 
 
+def test_a_search_is_saved_and_its_menu_never_opened(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = opened(*write_episode(tmp_path, "gardens", cues=3))
+    panel = program.features.search.panel
+
+    def offered(typed: str) -> list[str]:
+        found = rank_entries(program.features.palette.entries(), typed, ())
+        return [entry.name for entry in found if typed.casefold() in entry.name.casefold()]
+
+    assert offered("save search") == []
+    assert not any(entry.name.endswith(": ") for entry in program.features.palette.entries())
+    program.actions["search"].trigger()
+    panel.field.setText("clerk")
+    qtbot.waitUntil(panel.is_answered, timeout=WAIT_MS)
+    qtbot.waitUntil(panel.hits, timeout=WAIT_MS)
+    assert offered("fold all results") == ["Fold All Results", "Unfold All Results"]
+    assert len(offered("select all results")) == 1
+    dialog = open_palette(program)
+    QTest.keyClicks(dialog.field, "save search")
+    QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: list(panel.saved) == ["clerk"], timeout=WAIT_MS)
+    assert offered("save search") == []
+    (delete,) = offered("delete saved search")
+    dialog = open_palette(program)
+    QTest.keyClicks(dialog.field, delete)
+    QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not panel.saved, timeout=WAIT_MS)
+
+
 def test_what_any_menu_has_is_found(opened: Opened, tmp_path: Path) -> None:
     program = opened(*write_episode(tmp_path, "gardens", cues=3))
     entries = program.features.palette.entries()

@@ -80,7 +80,7 @@ class PaletteController(Feature):
     def _further(self, names: set[str]) -> list[PaletteEntry]:
         """Return the entries of the sources that are not there yet."""
         further = [pair for source in self.sources for pair in source()]
-        further = [(entry, run) for entry, run in further if entry.name not in names]
+        further = [(entry, run) for entry, run in further if not _is_one_of(names, entry)]
         self._runs = {entry.key: run for entry, run in further}
         return [entry for entry, _ in further]
 
@@ -106,3 +106,9 @@ class PaletteController(Feature):
 
     def _forget(self) -> None:
         self.dialog = None
+
+
+def _is_one_of(names: set[str], entry: PaletteEntry) -> bool:
+    """Return True if one of the commands with these names does what `entry` of a menu does."""
+    in_menu = entry.key.rpartition(":")[2] if entry.key.startswith("menu:") else ""
+    return entry.name in names or in_menu in names

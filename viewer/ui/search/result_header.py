@@ -101,6 +101,8 @@ HIT_ORDERS = ("closeness", "time")
 class OrderButton(IconButton):
     """Button with a menu for the order of results, which `pop_up` opens.
 
+    Its items are always those of the current state, as the command palette offers them, too.
+
     Signals:
         order_chosen: one of `ORDERS`.
         hit_order_chosen: one of `HIT_ORDERS`.
@@ -142,10 +144,11 @@ class OrderButton(IconButton):
         self._unfold = self.menu.addAction(tr("Unfold All Results"))
         self._unfold.triggered.connect(lambda: self.fold_requested.emit(False))
         self.menu.addSeparator()
-        self._save = self.menu.addAction("")
+        self._save = self.menu.addAction(tr("Save Search"))
         self._save.triggered.connect(self.save_requested)
         self._all = self.menu.addAction(tr("Select All Results"))
         self._all.triggered.connect(self.all_requested)
+        self.set_state(asked=False, saved=False, hits=False)
         self.describe(tr("Sort and save search"))
 
     @property
@@ -153,11 +156,22 @@ class OrderButton(IconButton):
         """One of `HIT_ORDERS`."""
         return HIT_ORDERS[self.by_time.isChecked()]
 
-    def pop_up(self, *, saved: bool, hits: bool) -> None:
-        """Show the menu; its items depend on `saved` and on whether there are hits."""
+    def set_state(self, *, asked: bool, saved: bool, hits: bool) -> None:
+        """Set whether there is a query, whether it is saved, and whether there are hits."""
         self._save.setText(tr("Delete Saved Search") if saved else tr("Save Search"))
+        self._save.setEnabled(asked)
         for action in (self._all, self._within, self._fold, self._unfold):
             action.setEnabled(hits)
+
+    def set_order(self, order: str) -> None:
+        """Check another one of `ORDERS`, without a signal."""
+        self.order = order
+        for action in self.menu.actions():
+            if action.data() == order:
+                action.setChecked(True)
+
+    def pop_up(self) -> None:
+        """Show the menu."""
         self.menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def _choose(self, action: QAction) -> None:

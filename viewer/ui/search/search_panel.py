@@ -261,7 +261,7 @@ class SearchPanel(QWidget):
         self.meaning_button.toggled.connect(
             lambda on: self.meaning_button.set_icon("check" if on else "")
         )
-        self.order_button.clicked.connect(self._open_order)
+        self.order_button.clicked.connect(self.order_button.pop_up)
         self.order_button.order_chosen.connect(self.order_chosen)
         self.order_button.hit_order_chosen.connect(self.hit_order_chosen)
         self.order_button.save_requested.connect(
@@ -287,6 +287,8 @@ class SearchPanel(QWidget):
         has_query = bool(self.query.strip()) and self._has_episodes
         has_query = has_query and not (response is not None and response.asks_nothing)
         self.summary.show_found(response, has_query=has_query)
+        saved = self.query.strip() in self._saved
+        self.order_button.set_state(asked=has_query, saved=saved, hits=self.hits())
         if not self._has_episodes:
             self.stack.setCurrentWidget(self.empty)
         elif not has_query:
@@ -330,10 +332,6 @@ class SearchPanel(QWidget):
         if self.is_answered():
             before = narrow(self._base, self.field.text())[1]
             self.field.remove(*(place - before for place in self._own_filters()[index]))
-
-    def _open_order(self) -> None:
-        saved = self.query.strip() in self._saved
-        self.order_button.pop_up(saved=saved, hits=self.hits())
 
     def _select_all(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
