@@ -1452,6 +1452,10 @@
         <translation>Tastenkürzel</translation>
     </message>
     <message>
+        <source>Restart Now</source>
+        <translation>Jetzt neu starten</translation>
+    </message>
+    <message>
         <source>{n} ms</source>
         <translation>{n} ms</translation>
     </message>
@@ -1570,10 +1574,6 @@
     <message>
         <source>Sort results by</source>
         <translation>Ergebnisse sortieren nach</translation>
-    </message>
-    <message>
-        <source>Applies to new searches.</source>
-        <translation>Gilt für neue Suchen.</translation>
     </message>
     <message>
         <source>Add whole sentences to collections</source>

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
 import pytest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QSpinBox
 from pytestqt.qtbot import QtBot
 
+from tests.support.episodes import on_page, settle, write_episode
 from tests.support.timeouts import WAIT_MS
+from viewer.library import episode_edits
+from viewer.services.search_messages import EpisodeRow
 from viewer.settings import Settings
 from viewer.ui.app.app_controller import AppController
-from viewer.ui.widgets.settings_dialog import SettingsDialog
+from viewer.ui.widgets.settings_dialog import FieldKind, SettingsDialog
 
 
 @pytest.fixture
@@ -42,6 +50,79 @@ def test_a_choice_takes_effect_at_once(program: AppController, dialog: SettingsD
     assert program.window.page.view.reduced_motion
     saved = program.settings
     assert (saved.color_scheme, saved.rewind_ms, saved.text_size) == ("dark", 3000, 20)
+
+
+def test_the_order_of_results_is_that_of_the_next_search(
+    opened: Callable[..., AppController], qtbot: QtBot, tmp_path: Path
+) -> None:
+    for name, year in (("first", 2024), ("second", 2025)):
+        program = opened(*write_episode(tmp_path, name, cues=len(name)))
+        dated = partial(
+            episode_edits.set_date, episode_ids=[on_page(program).id], published=date(year, 1, 1)
+        )
+        program.edits.execute(dated)
+    settle(program, qtbot)
+    panel = program.features.search.panel
+
+    def titles() -> list[str]:
+        return [row.title for row in panel.model.rows if isinstance(row, EpisodeRow)]
+
+    panel.field.setText("clerk")
+    qtbot.waitUntil(lambda: len(titles()) == 2, timeout=WAIT_MS)
+    program.actions["settings"].trigger()
+    for text, first in (("Newest first", "Second"), ("Oldest first", "First")):
+        choose(program.settings_dialog, "Sort results by", text)
+        qtbot.waitUntil(lambda first=first: titles()[0] == first, timeout=WAIT_MS)
+        (checked,) = (one for one in panel.order_button.menu.actions() if one.isChecked())
+        assert checked.text().casefold() == text.casefold()
+    program.settings_dialog.close()
+
+
+def effects(program: AppController) -> dict[str, Callable[[], object]]:
+    """What each setting changes, by its label; another value of it gives another result."""
+    view, player, actions = program.window.page.view, program.player, program.actions
+    return {
+        "Color scheme": lambda: program.look.theme.page,
+        "Language": lambda: program.window.workspace.notifications.text,  # with a button for it
+        "Reduce motion": lambda: (view.reduced_motion, program.window.work.reduced_motion),
+        "Text size": lambda: view.typography.pixel_size,
+        "Line width": lambda: view.typography.line_width,
+        "Speed": lambda: player.rate,
+        "Rewind on resume": lambda: player.rewind_on_resume_ms,
+        "Start before a search result": lambda: program.settings.lead_in_ms,  # read at each hit
+        "Audio delay": lambda: player.output_latency_ms,
+        "Skip silence": actions["skip_silence"].isChecked,
+        "Boost quiet voices": actions["boost_voices"].isChecked,
+        "Skip ads and inserts": actions["skip_inserts"].isChecked,
+        "Sort results by": lambda: program.features.search.panel.order,
+        "Add whole sentences to collections": lambda: program.settings.mark_sentences,  # as above
+        "Keep a folder of notes up to date": lambda: program.settings.notes_folder,
+    }
+
+
+def test_each_setting_takes_effect_at_once_and_is_found_by_typing(
+    program: AppController, dialog: SettingsDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: str(tmp_path))
+    effect = effects(program)
+    fields = [(field, widget) for field, _, widget, _ in dialog._rows]
+    settings = {field.label for field, _ in fields if field.kind is not FieldKind.BUTTON}
+    assert settings == set(effect)
+    for field, widget in fields:
+        dialog.search.setText(field.label.lower())
+        assert widget.property("found") and widget.isVisible(), field.label
+        if field.kind is FieldKind.BUTTON:
+            continue
+        before = effect[field.label]()
+        if isinstance(widget, QComboBox):
+            last = widget.count() - 1
+            widget.setCurrentIndex(0 if widget.currentIndex() == last else last)
+        elif isinstance(widget, QCheckBox):
+            widget.click()
+        elif isinstance(widget, QSpinBox):
+            widget.stepUp()
+        assert effect[field.label]() != before, field.label
+    dialog.close()
 
 
 def test_typing_finds_the_setting(dialog: SettingsDialog) -> None:

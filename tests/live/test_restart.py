@@ -75,3 +75,25 @@ def test_a_closed_episode_and_one_without_its_audio_keep_their_positions(
     live.start()
     live.until(lambda: position_ms(live) >= 10_000, "it is where it was before the audio went")
     live.quit()
+
+
+def test_another_language_is_there_after_one_click(live: LiveProgram, tmp_path: Path) -> None:
+    live.start_with(write_episode(tmp_path)[0])
+    live.see("Filter episodes", "EditableText")
+    choose_language(live, "Down", "Down")
+    live.click("Restart Now", "Button")
+    live.see("Folgen filtern", "EditableText")
+    live.see("Episode, 1:42, geöffnet", "ListItem")
+    choose_language(live, "Up", "Up")
+    live.click("Jetzt neu starten", "Button")
+    live.see("Filter episodes", "EditableText")  # that of the system again
+    live.see("Episode, 1:42, open", "ListItem")
+    live.quit()
+
+
+def choose_language(live: LiveProgram, *keys: str) -> None:
+    """Choose another language in Settings; they are the system's, English and German."""
+    live.key("Ctrl+,")
+    live.until(lambda: len(live.screen()["windows"]) > 1, "Settings are open")
+    live.key("Tab", "Tab", "Tab", *keys, "Escape")  # past the pages and the color scheme
+    live.until(lambda: len(live.screen()["windows"]) == 1, "Settings are closed")

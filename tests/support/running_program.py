@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QLocale, QStandardPaths, QTranslator
+from PySide6.QtCore import QLocale, QStandardPaths
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from tests.support.recognized import Listener
 from tests.support.timeouts import WAIT_MS
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.app.bootstrap import build
+from viewer.ui.i18n.translators import remove_translators
 
 
 @contextmanager
@@ -41,8 +42,4 @@ def running_program(qapp: QApplication, qtbot: QtBot, folder: Path) -> Iterator[
         QTest.qWait(50)
         main.window.close()
         shiboken6.delete(main.window)
-        for translator in qapp.findChildren(QTranslator):
-            qapp.removeTranslator(translator)
-            shiboken6.delete(translator)
-        QLocale.setDefault(before)
-        qapp.setLayoutDirection(before.textDirection())
+        remove_translators(qapp, before)

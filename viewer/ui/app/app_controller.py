@@ -347,8 +347,12 @@ class AppController(QObject):
         from viewer.ui.app.settings_fields import setting_fields
 
         self.finish_startup()
-        notes = self.features.notes_folder
-        return setting_fields(self.context, self.commands, self.view_commands, notes)
+        return setting_fields(
+            *(self.context, self.commands, self.view_commands),
+            notes=self.features.notes_folder,
+            search=self.features.search,
+            restart=partial(self.libraries.go_to, self.tasks.folder),
+        )
 
     def _show_settings(self, label: str = "") -> None:
         from viewer.ui.widgets.settings_dialog import SettingsDialog

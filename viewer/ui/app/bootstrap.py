@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import shiboken6
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtCore import QLocale, QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
 import viewer
@@ -25,7 +25,7 @@ from viewer.settings import Settings
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.app.application import Application
 from viewer.ui.app.main_window import MainWindow
-from viewer.ui.i18n.translators import install_translators
+from viewer.ui.i18n.translators import install_translators, remove_translators
 from viewer.ui.platform.garbage_collector import GarbageCollector
 from viewer.ui.player.audio_player import AudioPlayer
 from viewer.ui.session.session import Session
@@ -157,6 +157,7 @@ def _open_window(
         from viewer.services.crash_recovery import inspect
 
         left = inspect(library)  # before anything opens it
+    system = QLocale()
     main = build(application, library)
     main.libraries.own = before.own
     if claim.crashed is not None and left is not None:
@@ -178,6 +179,7 @@ def _open_window(
     ended = _ClosedWindow(status, following, own, libraries.problem)
     # Before Python exits: the order in which it destroys Qt's objects is undefined.
     shiboken6.delete(main.window)
+    remove_translators(application, system)  # the next window may have another language
     log.logger.info("closed")
     log.end()
     claim.end()

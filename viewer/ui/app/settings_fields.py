@@ -14,8 +14,10 @@ from viewer.ui.i18n.translators import known, name_of
 from viewer.ui.playback.playback_commands import PlaybackCommands
 from viewer.ui.player.audio_player import RATES
 from viewer.ui.reader.typesetting import LineWidth
+from viewer.ui.search.search_controller import SearchController
 from viewer.ui.shell.feature import AppContext
 from viewer.ui.theme.theme import ColorScheme
+from viewer.ui.widgets.message_bar import MessageAction
 from viewer.ui.widgets.settings_dialog import FieldKind, SettingField
 
 _SKIPS_MS = (0, 500, 1000, 2000, 3000, 5000)
@@ -26,13 +28,16 @@ def setting_fields(
     app: AppContext,
     playback: PlaybackCommands,
     view: ViewCommands,
+    *,
     notes: NotesFolderController,
+    search: SearchController,
+    restart: Callable[[], object],
 ) -> list[SettingField]:
-    """Return all settings, page by page."""
+    """Return all settings, page by page; `restart` closes the window and opens it again."""
     settings, actions = app.settings, app.actions
     appearance, reading = tr("Appearance"), tr("Reading")
     sound, library = tr("Playback"), tr("Library")
-    search, sync, keys = tr("Search"), tr("Sync and Recognition"), tr("Shortcuts")
+    finding, sync, keys = tr("Search"), tr("Sync and Recognition"), tr("Shortcuts")
 
     def getter(name: str) -> Callable[[], object]:
         return lambda: getattr(settings, name)
@@ -46,7 +51,10 @@ def setting_fields(
 
     def set_language(code: str) -> None:
         settings.language = code
-        app.workspace.notifications.info(tr("The language changes the next time Earmark starts."))
+        app.workspace.notifications.info(
+            tr("The language changes the next time Earmark starts."),
+            MessageAction(tr("Restart Now"), restart),
+        )
 
     def set_motion(reduced: bool) -> None:
         settings.reduced_motion = reduced
@@ -134,18 +142,16 @@ def setting_fields(
             hint=tr("Skips audio that the transcript does not have."),
         ),
         SettingField(
-            *(search, tr("Sort results by"), choice, getter("search_order")),
-            apply=setter("search_order"),
+            *(finding, tr("Sort results by"), choice, getter("search_order"), search.set_order),
             choices=orders,
-            hint=tr("Applies to new searches."),
         ),
         SettingField(
-            *(search, tr("Add whole sentences to collections"), switch),
+            *(finding, tr("Add whole sentences to collections"), switch),
             read=getter("mark_sentences"),
             apply=setter("mark_sentences"),
             hint=tr("When search results are added, the sentences around them are marked."),
         ),
-        button(search, tr("Search by Meaning…"), actions["meaning_model"].trigger),
+        button(finding, tr("Search by Meaning…"), actions["meaning_model"].trigger),
         button(sync, tr("Speech Recognition…"), actions["recognition"].trigger),
         SettingField(
             *(tr("Export"), tr("Keep a folder of notes up to date"), switch),

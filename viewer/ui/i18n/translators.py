@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
@@ -65,6 +66,16 @@ def install_translators(application: QApplication, language: str = "") -> list[Q
             application.installTranslator(translator)
             loaded.append(translator)
     return loaded
+
+
+def remove_translators(application: QApplication, before: QLocale) -> None:
+    """Return to the language and formats that were there `before` some were installed."""
+    for translator in application.findChildren(QTranslator):
+        application.removeTranslator(translator)
+        shiboken6.delete(translator)
+    QLocale.setDefault(before)
+    if application.layoutDirection() != before.textDirection():
+        application.setLayoutDirection(before.textDirection())
 
 
 def _translation(name: str, folder: Path, languages: Iterable[str]) -> Path | None:

@@ -167,6 +167,11 @@ class SearchController(Feature):
         if self.panel.query.strip():
             self._ask(self.panel.query)
 
+    def set_order(self, order: str) -> None:
+        """Sort these results and all later ones: "relevance", "newest" or "oldest"."""
+        self.panel.order_button.set_order(order)
+        self._order(order)
+
     def _order(self, order: str) -> None:
         self._settings.search_order = order
         self._ask_again()
