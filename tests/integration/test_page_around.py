@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from tests.support.episodes import on_page, settle, write_episode
-from tests.support.page_marks import press
+from tests.support.page_marks import make_collections, mark, press
 from tests.support.timeouts import WAIT_MS
 from viewer.library import episode_edits
 from viewer.paths import resources
@@ -51,6 +51,21 @@ def test_a_chip_leads_to_what_it_counts(reading: AppController, qtbot: QtBot) ->
     press_chip(reading, qtbot, "1 passage")
     assert reading.window.side.page() is PanelTab.PASSAGES
     assert "WebVTT · 20 cues" in header.chips.texts()
+
+
+def test_the_chip_of_passages_lists_those_of_the_episode_whatever_was_listed(
+    reading: AppController, qtbot: QtBot
+) -> None:
+    make_collections(reading, qtbot, "Claims", "Names")
+    mark(reading, qtbot, "number3")
+    panel = reading.features.passages_panel
+    panel.show_collection(reading.edits.annotations.own_collections[1].id)
+    panel.panel.filter_field.setText("nothing like it")
+    qtbot.waitUntil(lambda: not panel.panel.model.shown, timeout=WAIT_MS)
+    press_chip(reading, qtbot, "1 passage")
+    qtbot.waitUntil(lambda: len(panel.panel.model.shown) == 1, timeout=WAIT_MS)
+    assert panel.panel.model.shown[0].quote == "number3"
+    assert panel.panel.scopes.currentText() == "This episode"
 
 
 def test_the_chips_of_speakers_and_repairs_open_their_dialogs(

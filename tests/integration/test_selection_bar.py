@@ -6,18 +6,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from tests.support import gui_events
-from tests.support.episodes import write_episode
+from tests.support.episodes import settle, write_episode
 from tests.support.page_marks import kept, make_collections, press
 from tests.support.timeouts import WAIT_MS
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.passages.passage_delegate import NoteField
-from viewer.ui.reader.selection_bar import CollectionButton, SelectionBar
+from viewer.ui.reader.selection_bar import MOST_COLLECTIONS, CollectionButton, SelectionBar
+from viewer.ui.shell.side_panel import PanelTab
 from viewer.ui.widgets.buttons import IconButton
 
 Opened = Callable[..., AppController]
@@ -119,3 +121,50 @@ def test_its_buttons_mark_note_copy_and_link(reading: AppController, qtbot: QtBo
     qtbot.waitUntil(lambda: [one.quote for one in kept(reading)] == ["number13"], timeout=WAIT_MS)
     passages = reading.features.passages_panel.panel.list
     qtbot.waitUntil(lambda: bool(passages.findChildren(NoteField)), timeout=WAIT_MS)
+
+
+def test_it_offers_related_passages_and_all_other_collections(
+    reading: AppController, qtbot: QtBot
+) -> None:
+    make_collections(reading, qtbot, *(f"Topic {number}" for number in range(5)))
+    settle(reading, qtbot)
+    select(reading, qtbot, "number12")
+    assert len(bar(reading).findChildren(CollectionButton)) == MOST_COLLECTIONS
+    opened: list[list[str]] = []
+
+    def read_menu() -> None:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        opened.append([action.text().partition("\t")[0].strip() for action in menu.actions()])
+        (last,) = (action for action in menu.actions() if "Topic 4" in action.text())
+        last.trigger()
+        menu.close()
+
+    button(reading, "Add to another collection").click()
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None, timeout=WAIT_MS)
+    read_menu()
+    assert opened[0][:2] == ["Claims", "Names"] and opened[0][-1] == "New Collection…"
+    topic = next(c.id for c in reading.edits.annotations.collections if c.name == "Topic 4")
+    qtbot.waitUntil(lambda: [list(p.collections) for p in kept(reading)] == [[topic]])
+    select(reading, qtbot, "number13")
+    button(reading, "Related Passages").click()
+    assert reading.window.side.page() is PanelTab.RELATED
+
+
+def test_its_tool_tips_tell_the_keys_as_they_are_now(reading: AppController) -> None:
+    note = button(reading, "Edit Note")
+    assert note.toolTip() == "Edit Note (N)"
+    reading.actions.set_shortcuts({"edit_note": "Ctrl+J"})
+    assert note.toolTip() == "Edit Note (Ctrl+J)"
+    reading.actions.set_shortcuts({"edit_note": ""})
+    assert note.toolTip() == "Edit Note"
+
+
+def test_a_tool_tip_tells_how_to_play_from_a_word(reading: AppController, qtbot: QtBot) -> None:
+    view = reading.window.page.view
+    time = QPoint(view.viewport().width() // 200, view.word_rect(0).center().y())
+    where = view.viewport().mapToGlobal(time)
+    QApplication.sendEvent(view.viewport(), QHelpEvent(QEvent.Type.ToolTip, time, where))
+    qtbot.waitUntil(QToolTip.isVisible, timeout=WAIT_MS)
+    assert "Ctrl+click a word" in QToolTip.text() and "Enter" in QToolTip.text()
+    QToolTip.hideText()

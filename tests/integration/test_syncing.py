@@ -24,7 +24,7 @@ from viewer.transcripts.model import Cue, Transcript
 from viewer.transcripts.writers import captions as writers
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.player.waveform_renderer import StretchKind
-from viewer.ui.widgets.chips import ChipRow
+from viewer.ui.widgets.chips import ChipRow, FactButton
 
 Opened = Callable[..., AppController]
 LENGTH_MS = 50_000
@@ -79,7 +79,8 @@ def test_times_are_checked_when_opened_first_and_mended_with_a_click(
         assert strip.text == ""
         assert strip.isHidden()
         # Asked for, it is told, and goes by itself.
-        program.actions["check_sync"].trigger()
+        pressed = program.window.page.header.findChildren(FactButton)
+        next(one for one in pressed if one.isVisible() and one.text() == "in sync").click()
         assert strip.text.startswith("Checking")
         qtbot.waitUntil(lambda: strip.text.startswith("In sync"), timeout=ALIGNED_MS)
         program.features.sync._news.setInterval(300)

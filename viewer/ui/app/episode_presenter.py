@@ -85,7 +85,7 @@ class EpisodePresenter(Feature):
         )
 
     def _run_command(self, name: str, _place: QPoint) -> None:
-        if name != "chapters":
+        if name not in ("chapters", "passages"):  # which features of theirs show
             self._actions[name].trigger()
 
     def _show_facts(self, episode: EpisodeView) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 
 from viewer.services.episode_view import EpisodeView
 from viewer.ui.library.library_panel import LibraryPanel
@@ -51,6 +51,7 @@ class PassagesPanelController(Feature):
     def connect_features(self) -> None:
         self._library_panel.collection_activated.connect(self.show_collection)
         self._side.tab_changed.connect(self._page_shown)
+        self._page.header.fact_pressed.connect(self._fact_pressed)
 
     @property
     def panel(self) -> PassagesPanel:
@@ -88,6 +89,14 @@ class PassagesPanelController(Feature):
         panel = self.panel
         self._side.open_tab(PanelTab.PASSAGES)
         return panel
+
+    def show_episode(self) -> None:
+        """List all passages of the open episode."""
+        from viewer.ui.passages.passages_panel import PassageScope
+
+        panel = self.show()
+        panel.filter_field.clear()
+        panel.show_scope(PassageScope())
 
     def show_collection(self, collection_id: int) -> None:
         """List the passages of a collection."""
@@ -135,6 +144,10 @@ class PassagesPanelController(Feature):
         self._episodes = episodes
         if self._panel is not None:
             self._panel.set_episodes(episodes)
+
+    def _fact_pressed(self, name: str, _place: QPoint) -> None:
+        if name == "passages":
+            self.show_episode()
 
     def _page_shown(self, page: int) -> None:
         if page == PanelTab.PASSAGES:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication
 
 from viewer.export.deep_links import DeepLink, make
 from viewer.services.annotations import Annotations
 from viewer.ui.i18n.translate import tr
 from viewer.ui.passages.collection_keys import key_of
 from viewer.ui.passages.marking_commands import MarkCommands
-from viewer.ui.reader.selection_bar import BarCollection, BarCommand, SelectionBar
+from viewer.ui.reader.selection_bar import BarCollection, SelectionBar
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 
 _COMMANDS = {"edit_note": "note", "copy": "copy", "copy_link": "link", "related": "search"}
@@ -26,7 +26,8 @@ class SelectionBarController(Feature):
     ) -> None:
         super().__init__(app)
         self._marking = marking
-        self.bar = SelectionBar(app.workspace.page.view, app.look, self._commands())
+        commands = [(app.actions[name], picture) for name, picture in _COMMANDS.items()]
+        self.bar = SelectionBar(app.workspace.page.view, app.look, commands)
         self.bar.collection_chosen.connect(self._choose)
         self.bar.more_requested.connect(open_menu)
 
@@ -46,17 +47,6 @@ class SelectionBarController(Feature):
         ms = episode.transcript.time_map.next_ms(start) if end > start else self._player.now_ms()
         QGuiApplication.clipboard().setText(make(DeepLink(episode.id, ms)))
         self._notifications.toast(tr("Copied a link to this moment."))
-
-    def _commands(self) -> list[BarCommand]:
-        return [
-            BarCommand(
-                icon,
-                self._actions[name].text().replace("&", "").partition("\t")[0],
-                self._actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText),
-                self._actions[name].trigger,
-            )
-            for name, icon in _COMMANDS.items()
-        ]
 
     def _show(self, annotations: Annotations) -> None:
         shown = [

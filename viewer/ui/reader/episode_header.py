@@ -40,8 +40,8 @@ class EpisodeHeader(QWidget):
     """Shows show, date and duration, the title, and facts as chips.
 
     Signals:
-        fact_pressed: the name of a chip that was pressed, that of a command or "chapters", and
-            the global point below it.
+        fact_pressed: the name of a chip that was pressed, that of a command, "chapters" or
+            "passages", and the global point below it.
     """
 
     fact_pressed = Signal(str, QPoint)
@@ -200,7 +200,7 @@ def _facts(episode: EpisodeView, passages: int) -> list[tuple[str, str]]:
     if chapters:
         facts.append((tr("%Ln chapter|%Ln chapters", "", chapters), "chapters"))
     if passages:
-        facts.append((tr("%Ln passage|%Ln passages", "", passages), "show_passages"))
+        facts.append((tr("%Ln passage|%Ln passages", "", passages), "passages"))
     if episode.repairs:
         facts.append((tr("%Ln repair|%Ln repairs", "", episode.repairs), "show_repairs"))
     return facts

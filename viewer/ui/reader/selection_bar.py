@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QFont, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from viewer.ui.i18n.translate import tr
@@ -29,16 +29,6 @@ class BarCollection:
     name: str
     color: int
     key: str
-
-
-@dataclass(frozen=True, slots=True)
-class BarCommand:
-    """A button of the bar: its icon, name, keys, and what it does."""
-
-    icon: str
-    name: str
-    keys: str
-    run: Callable[[], object]
 
 
 class CollectionButton(ThemedButton):
@@ -84,8 +74,9 @@ class SelectionBar(QWidget):
     more_requested = Signal(QPoint)
 
     def __init__(
-        self, view: ReadingView, look: ThemeManager, commands: Sequence[BarCommand]
+        self, view: ReadingView, look: ThemeManager, commands: Sequence[tuple[QAction, str]]
     ) -> None:
+        """Initialize; `commands` have a button each, with the icon of this name."""
         super().__init__(view)  # the viewport is not owned by Python: it must not be a parent
         self._view = view
         self._look = look
@@ -100,10 +91,11 @@ class SelectionBar(QWidget):
         self._more.clicked.connect(self._ask_for_more)
         self._row.addWidget(self._more)
         self._row.addSpacing(6)
-        for each in commands:
-            button = IconButton(each.icon, look, self, icon_size=16)
-            button.describe(each.name, each.keys)
-            button.clicked.connect(partial(_run, each.run))
+        for action, picture in commands:
+            button = IconButton(picture, look, self, icon_size=16)
+            button.clicked.connect(action.trigger)
+            action.changed.connect(partial(_describe, button, action))
+            _describe(button, action)
             self._row.addWidget(button)
         self._wait = QTimer(self, singleShot=True, interval=_DELAY_MS)
         self._wait.timeout.connect(self.update_place)
@@ -175,5 +167,7 @@ class SelectionBar(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
 
 
-def _run(run: Callable[[], object], _checked: bool = False) -> None:
-    run()
+def _describe(button: IconButton, action: QAction) -> None:
+    """Name a button after its command, with the keys that this has now."""
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    button.describe(action.text().replace("&", "").partition("\t")[0], keys)
