@@ -8,9 +8,11 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.support.episodes import settle, write_episode
+from tests.support.episodes import settle, write_clicks, write_episode
 from tests.support.timeouts import WAIT_MS
 from viewer.library import episode_edits
 from viewer.library.records import EpisodeSummary, Listening
@@ -77,10 +79,29 @@ def test_several_are_marked_by_hand_and_undone_in_one_step(
     assert "Mark as Played" in two.actions["undo"].text()
     two.actions["undo"].trigger()
     wait_for(two, qtbot, Listening.UNPLAYED, Listening.UNPLAYED)
-    two.actions["played"].trigger()
+
+
+def test_the_key_for_played_marks_the_open_episode_or_several_selected(
+    two: AppController, qtbot: QtBot
+) -> None:
+    mark = two.actions["played"]
+    mark.trigger()
     wait_for(two, qtbot, Listening.UNPLAYED, Listening.PLAYED)
-    two.actions["played"].trigger()
+    assert mark.isChecked()
+    view = two.window.library.episode_view
+    view.selectAll()
+    assert not mark.isChecked(), "one of them is not played"
+    mark.trigger()
+    wait_for(two, qtbot, Listening.PLAYED, Listening.PLAYED)
+    assert mark.isChecked() and len(two.window.library.selected_episodes()) == 2
+    mark.trigger()
     wait_for(two, qtbot, Listening.UNPLAYED, Listening.UNPLAYED)
+    two.actions["undo"].trigger()
+    wait_for(two, qtbot, Listening.PLAYED, Listening.PLAYED)
+    view.clearSelection()
+    mark.trigger()
+    wait_for(two, qtbot, Listening.PLAYED, Listening.UNPLAYED)
+    assert not mark.isChecked()
 
 
 def test_filters_order_and_folded_shows(two: AppController, qtbot: QtBot) -> None:
@@ -151,6 +172,39 @@ def test_each_order_and_filter_of_the_menu_lists_what_it_names(
         [chip] = library.filter_row.chips()
         chip.click()
     assert sorted(set(listed(two)) - {"Ungrouped"}) == ["First", "Second"]
+
+
+@pytest.mark.parametrize(("letter", "title"), [("f", "First"), ("s", "Second")])
+def test_letters_that_are_keys_elsewhere_go_to_a_title(
+    two: AppController, qtbot: QtBot, letter: str, title: str
+) -> None:
+    view = two.window.library.episode_view
+    two.window.activateWindow()
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(view.hasFocus, timeout=WAIT_MS)
+    commands = two.actions["follow"], two.actions["skip_silence"]
+    checked = [one.isChecked() for one in commands]
+    view.setCurrentIndex(view.model().index(0, 0))
+    QTest.keyClicks(view, letter)
+    assert view.currentIndex().data() == title
+    assert [one.isChecked() for one in commands] == checked
+
+
+def test_filters_find_what_has_no_transcript_or_is_not_in_sync(
+    two: AppController, opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened(write_clicks(tmp_path / "rivers.wav", [500], 3_000))
+    (tmp_path / "apart").mkdir()
+    words = tmp_path / "apart" / "bees.txt"
+    words.write_text("Nobody knew where the queen had gone that morning.\n", encoding="utf-8")
+    opened(words)
+    qtbot.waitUntil(lambda: len(two.episodes) == 4, timeout=WAIT_MS)
+    two.session.close()
+    settle(two, qtbot)
+    for name, titles in (("no_transcript", {"rivers"}), ("not_in_sync", {"bees"})):
+        two.actions[f"filter_{name}"].trigger()
+        assert {title.lower() for title in listed(two)} - {"ungrouped"} == titles
+        two.actions[f"filter_{name}"].trigger()
 
 
 def test_a_title_is_changed_and_undone(two: AppController, qtbot: QtBot) -> None:

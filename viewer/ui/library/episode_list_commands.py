@@ -26,6 +26,7 @@ class EpisodeListCommands(Feature):
         panel.episode_view.fold_requested.connect(self.fold)
         self._played: frozenset[int] = frozenset()
         app.session.opened.connect(lambda _: self._show_state())
+        panel.episode_view.selectionModel().selectionChanged.connect(lambda *_: self._show_state())
         app.session.episodes_listed.connect(self._listed)
         self._show_state()
 
@@ -69,13 +70,20 @@ class EpisodeListCommands(Feature):
         self._set(replace(self._panel.options, folded=shows))
 
     def toggle_played(self) -> None:
-        """Mark the open episode as played, or as unplayed if it is."""
-        if self._session.episode is None:
+        """Mark the open episode, or the selected ones, as played; as unplayed if all are."""
+        chosen = self._chosen()
+        if not chosen:
             return
-        number = self._session.episode.id
-        played = number in self._played
+        played = self._played.issuperset(chosen)
         mark = episode_edits.mark_unplayed if played else episode_edits.mark_played
-        self._edits.execute(lambda library: mark(library, [number]))
+        self._edits.execute(lambda library: mark(library, chosen))
+
+    def _chosen(self) -> Sequence[int]:
+        """Return several selected episodes of the list, or else the open one."""
+        selected = self._panel.selected_episodes()
+        if len(selected) > 1 or self._session.episode is None:
+            return selected
+        return [self._session.episode.id]
 
     def _listed(self, episodes: Sequence[EpisodeSummary]) -> None:
         self._played = frozenset(e.id for e in episodes if e.listening is Listening.PLAYED)
@@ -93,8 +101,8 @@ class EpisodeListCommands(Feature):
         for episode_filter in EpisodeFilter:
             self._actions[f"filter_{episode_filter}"].setChecked(episode_filter in options.filters)
         self._actions["reverse_episodes"].setChecked(options.reverse)
-        episode = self._session.episode
-        self._actions["played"].setChecked(episode is not None and episode.id in self._played)
+        chosen = self._chosen()
+        self._actions["played"].setChecked(bool(chosen) and self._played.issuperset(chosen))
 
     def _make_menu(self) -> QMenu:
         menu, actions = QMenu(self._panel), self._actions
