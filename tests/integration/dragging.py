@@ -38,9 +38,15 @@ def drag(rows: QListWidget, row: int, below: int) -> None:
         place = start + QPoint(0, by)
         if by > 3:  # the drag begins
             QTimer.singleShot(0, go_on)
-        held = (Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-        where = place.toPointF(), port.mapToGlobal(place).toPointF()
-        QApplication.sendEvent(port, QMouseEvent(QEvent.Type.MouseMove, *where, *held))
+        moved = QMouseEvent(
+            QEvent.Type.MouseMove,
+            place.toPointF(),
+            port.mapToGlobal(place).toPointF(),
+            Qt.MouseButton.NoButton,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(port, moved)
 
 
 def test_rows_of_the_queue_are_dragged(

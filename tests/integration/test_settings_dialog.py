@@ -71,15 +71,17 @@ def test_the_order_of_results_is_that_of_the_next_search(
     qtbot.waitUntil(lambda: len(titles()) == 2, timeout=WAIT_MS)
     program.actions["settings"].trigger()
     for text, first in (("Newest first", "Second"), ("Oldest first", "First")):
-        choose(program.settings_dialog, "Sort results by", text)
-        qtbot.waitUntil(lambda first=first: titles()[0] == first, timeout=WAIT_MS)
+        found = program.features.search.search_client.found
+        with qtbot.waitSignal(found, timeout=WAIT_MS):
+            choose(program.settings_dialog, "Sort results by", text)
+        assert titles()[0] == first
         (checked,) = (one for one in panel.order_button.menu.actions() if one.isChecked())
         assert checked.text().casefold() == text.casefold()
     program.settings_dialog.close()
 
 
 def effects(program: AppController) -> dict[str, Callable[[], object]]:
-    """What each setting changes, by its label; another value of it gives another result."""
+    """Return what each setting changes, by its label; another value gives another result."""
     view, player, actions = program.window.page.view, program.player, program.actions
     return {
         "Color scheme": lambda: program.look.theme.page,

@@ -20,7 +20,7 @@ from viewer.ui.widgets.screen import ScreenDialog
 # The first pages, by the names of their files; others follow.
 _ORDER = (
     *("listening", "adding", "searching", "quotes", "subscriptions", "related", "transcribing"),
-    *("voices", "your-data"),
+    *("voices", "window", "your-data"),
 )
 
 
