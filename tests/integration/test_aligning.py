@@ -9,7 +9,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.episodes import on_page
@@ -105,6 +105,37 @@ def test_align_with_audio_is_live_while_it_runs_and_kept(
     qtbot.waitUntil(lambda: program.playback.follower.lit.word is not None, timeout=ALIGNED_MS)
     assert abs(program.player.now_ms() - ms) < 1_500
     program.player.pause()
+
+
+def test_the_keyboard_stays_where_it_is_while_it_runs_and_ends(
+    qapp: QApplication, opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    words, sound, _ = write_text(tmp_path)
+    program = opened(words, sound)
+    window = program.window
+    window.activateWindow()
+    field = window.library.filter_field
+    for began_in in (window.page.view, field):
+        began_in.setFocus()
+        qtbot.waitUntil(began_in.hasFocus, timeout=ALIGNED_MS)
+        moved: list[QWidget | None] = []
+        program.actions["align"].trigger()
+        following = qapp.focusChanged.connect(lambda _, now, to=moved: to.append(now))
+        qtbot.waitUntil(lambda: "Aligning “" in window.work.text, timeout=ALIGNED_MS)
+        QTest.keyClicks(field, "talk" if began_in is field else "")
+        with qtbot.waitSignal(program.features.alignment.finished, timeout=ALIGNED_MS):
+            pass
+        qtbot.waitUntil(window.work.isHidden, timeout=ALIGNED_MS)
+        assert moved == [] and began_in.hasFocus()
+        qapp.focusChanged.disconnect(following)
+    # From its button, which vanishes, the keyboard returns to where it was before.
+    program.actions["align"].trigger()
+    qtbot.waitUntil(lambda: "Cancel" in window.work.buttons, timeout=ALIGNED_MS)
+    window.work.button("Cancel").setFocus()
+    with qtbot.waitSignal(program.features.alignment.finished, timeout=ALIGNED_MS):
+        pass
+    qtbot.waitUntil(window.work.isHidden, timeout=ALIGNED_MS)
+    assert field.hasFocus()
 
 
 def test_what_sounds_is_aligned_first(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
