@@ -18,6 +18,7 @@ from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
 from viewer.services.transcription_jobs import FOLDER_NAME
 from viewer.ui.app.app_controller import AppController
+from viewer.ui.reader.correction_editor import CorrectionEditor
 from viewer.ui.transcripts.everywhere_dialog import EverywhereDialog
 
 TITLES = ("The Drawer", "The Index", "The Archive")
@@ -66,9 +67,10 @@ def test_a_correction_is_made_everywhere(three: AppController, qtbot: QtBot) -> 
     view.select(start, start + 5)
     with qtbot.waitSignal(program.features.transcripts.corrected, timeout=WAIT_MS):
         press(program, Qt.Key.Key_F2)
-        assert program.features.transcripts._field is not None
-        program.features.transcripts._field.setPlainText("clerk")
-        QTest.keyClick(program.features.transcripts._field, Qt.Key.Key_Return)
+        field = view.findChild(CorrectionEditor)
+        assert field is not None
+        field.setPlainText("clerk")
+        QTest.keyClick(field, Qt.Key.Key_Return)
     toast = program.window.workspace.notifications.toast_text
     assert "Ctrl+Shift+H" in toast and "“clark”" in toast
     corrected = texts(program)[open_one]
