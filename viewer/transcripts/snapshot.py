@@ -14,7 +14,7 @@ from typing import Any
 from viewer.transcripts.model import Chapter, Cue, Timing, Transcript, Turn, TurnKind
 from viewer.transcripts.time_map import TimeMap
 
-VERSION = 11
+VERSION = 12
 
 
 def dump(transcript: Transcript) -> bytes:

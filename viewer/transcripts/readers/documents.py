@@ -20,7 +20,7 @@ from striprtf.striprtf import rtf_to_text
 
 from viewer.transcripts.model import Repair
 from viewer.transcripts.parsed_file import ParsedFile
-from viewer.transcripts.readers import docx, html, tables, text
+from viewer.transcripts.readers import docx, html, text
 from viewer.transcripts.readers.grammar import markup
 from viewer.transcripts.readers.grammar.markup import Line
 from viewer.transcripts.readers.source_file import SourceFile
@@ -33,6 +33,7 @@ _MOST_CHARACTERS = 20_000_000
 _MOST_EXPANSION = 40
 _MOST_PIXELS = 400_000_000  # bytes of all images of a PDF
 _CHUNK = 65_536
+_RUNNING_LINES = 3  # of a header or footer, at most
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _WITHOUT_ENCRYPTION = 4  # PDFium's FPDF_REMOVE_SECURITY
 _PDFIUM = threading.Lock()  # PDFium serves one thread at a time
@@ -40,10 +41,13 @@ _DIVIDED = re.compile(r"(\w+)[\x02\ufffe](?=(\w+))")  # PDFium's sign for a hyph
 _SPACE = re.compile(r"(?<=\S) (?=\S)")
 _PAGE_NUMBER = re.compile(r"\s*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\s*\Z", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\d:])\d+(?![\d:])")  # but no time: two turns' heads differ by it
+_ADDRESS = re.compile(r"(?<=\S)\(\"(?:https?|mailto|file):[^\"\n]{0,2000}\"\)")  # by striprtf
 _LINK = re.compile(r"<(?:\w+:)?text\b[^>]{0,400}?\bsrc\s*=\s*[\"']([^\"'#]{0,300})#([^\"']{1,200})")
 _CLIP = re.compile(
     r"\bclip(Begin|End)\s*=\s*[\"']((?:\d{1,9}:){0,2}\d{1,9}(?:\.\d{0,9})?)(m?s)?[\"']"
 )
+# Changes, comments, and notes below the text, as Word's are in files of their own.
+_ASIDE = frozenset({"tracked-changes", "annotation", "note", "sequence-decls"})
 
 
 def sniff(source: SourceFile) -> bool:
@@ -115,7 +119,8 @@ def _parse_rtf(source: SourceFile) -> ParsedFile:
         source.reject("this RTF document contains no text")
     parsed = ParsedFile("rtf")
     # Paragraphs have no blank lines between them.
-    _fill(parsed, words.replace("\0", "").replace("\n", "\n\n"), source)
+    words = _ADDRESS.sub("", words.replace("\0", ""))
+    _fill(parsed, words.replace("\n", "\n\n"), source)
     return parsed
 
 
@@ -220,11 +225,14 @@ def _join_hyphenated(words: str) -> str:
 
 
 def _drop_running_lines(pages: list[list[str]]) -> None:
-    """Remove page numbers, headers and footers."""
-    for end in (0, -1):
+    """Remove page numbers, and headers and footers of a few lines."""
+    for end in (0, -1) * _RUNNING_LINES:
         edges = [_NUMBER.sub("", page[end]).strip() for page in pages if page]
         often = Counter(edge for edge in edges if edge)
-        common = {edge for edge, count in often.items() if count * 2 > len(pages) > 2}
+        common = {edge for edge, count in often.items() if count * 2 > len(pages) and count > 1}
+        if len(pages) == 2:  # but no name above turns
+            lines = Counter(_NUMBER.sub("", line).strip() for page in pages for line in page)
+            common = {edge for edge in common if lines[edge] == 2}
         for page in pages:
             if page and (
                 _PAGE_NUMBER.match(page[end]) or _NUMBER.sub("", page[end]).strip() in common
@@ -247,90 +255,68 @@ def _parse_odt(source: SourceFile) -> ParsedFile:
     return parsed
 
 
-class _OpenDocument:
+class _OpenDocument(docx.Paragraphs):
     """Parser target for the content of an OpenDocument text."""
 
     def __init__(self) -> None:
-        self.lines: list[Line] = []
-        self._parts: list[str] = []
-        self._level = 0
-        self._depth = 0  # of paragraphs
-        self._silent = 0
+        super().__init__()
+        self._silent = 0  # open elements that show nothing in the text
         self._strong_styles: set[str] = set()
         self._style: str | None = None
         self._spans: list[bool] = []
-        self._rows: list[list[str]] | None = None
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Handle the start of an element."""
         name = tag.rpartition("}")[2]
         get = {key.rpartition("}")[2]: value for key, value in attributes.items()}
-        if name in {"tracked-changes", "annotation", "note-citation", "sequence-decls"}:
+        if name in _ASIDE:
             self._silent += 1
+        elif self._silent:
+            return
         elif name == "style":
             self._style = get.get("name")
         elif name == "text-properties" and self._style is not None:
             if get.get("font-weight") == "bold" or get.get("font-style") == "italic":
                 self._strong_styles.add(self._style)
         elif name in {"p", "h"}:
-            self._parts, self._depth = [], self._depth + 1
-            self._level = min(int(get.get("outline-level", "1")[:1] or 1), 6) if name == "h" else 0
-            title = get.get("style-name", "").lower()
-            self._level = 1 if title == "title" else self._level
+            level = min(int(get.get("outline-level", "1")[:1] or 1), 6) if name == "h" else 0
+            self.begin_paragraph(1 if get.get("style-name", "").lower() == "title" else level)
         elif name == "span":
             strong = get.get("style-name") in self._strong_styles
             self._spans.append(strong)
-            self._parts += [markup.STRONG_ON] if strong else []
+            self.parts += [markup.STRONG_ON] if strong else []
         elif name == "tab":
-            self._parts.append("\t")
+            self.parts.append("\t")
         elif name == "s":
             count = get.get("c", "1")
-            self._parts.append(" " * min(int(count) if count.isdecimal() else 1, 100))
+            self.parts.append(" " * min(int(count) if count.isdecimal() else 1, 100))
         elif name == "line-break":
-            self._parts.append("\n")
-        elif name == "table" and self._rows is None:
-            self._rows = []
-        elif name == "table-row" and self._rows is not None:
-            self._rows.append([])
-        elif name == "table-cell" and self._rows:
-            self._rows[-1].append("")
+            self.parts.append("\n")
+        elif name == "table":
+            self.begin_table()
+        elif name == "table-row":
+            self.begin_row()
+        elif name == "table-cell":
+            self.begin_cell()
 
     def data(self, text: str) -> None:
         """Handle characters."""
-        if self._depth and not self._silent:
-            self._parts.append(markup.RESERVED.sub("\ufffd", text))
+        if self.is_inside and not self._silent:
+            self.parts.append(markup.RESERVED.sub("\ufffd", text))
 
     def end(self, tag: str) -> None:
         """Handle the end of an element."""
         name = tag.rpartition("}")[2]
-        if name in {"tracked-changes", "annotation", "note-citation", "sequence-decls"}:
+        if name in _ASIDE:
             self._silent = max(self._silent - 1, 0)
+        elif self._silent:
+            return
         elif name == "span" and self._spans:
-            self._parts += [markup.STRONG_OFF] if self._spans.pop() else []
+            self.parts += [markup.STRONG_OFF] if self._spans.pop() else []
         elif name in {"p", "h"}:
-            self._depth = max(self._depth - 1, 0)
-            self._end_paragraph("".join(self._parts))
-            self._parts = []
-        elif name == "table" and self._rows is not None:
-            rows, self._rows = self._rows, None
-            self.lines += tables.lines_of(rows)
-
-    def close(self) -> None:
-        """Handle the end of the document."""
-
-    def _end_paragraph(self, marked: str) -> None:
-        if self._silent:
-            return
-        if self._rows and self._rows[-1]:
-            cell = self._rows[-1][-1]
-            self._rows[-1][-1] = f"{cell}\n{marked}" if cell else marked
-            return
-        blank = True
-        for part in marked.split("\n"):
-            line = markup.line_of(len(self.lines) + 1, part, level=self._level, blank=blank)
-            if not line.is_empty:
-                self.lines.append(line)
-                blank = False
+            self.end_paragraph()
+        elif name == "table":
+            self.end_table()
 
 
 def _parse_epub(source: SourceFile) -> ParsedFile:

@@ -23,6 +23,8 @@ _DOCUMENT = "word/document.xml"
 _PROPERTIES = "docProps/core.xml"
 _MOST_EXPANSION = 40
 _ALWAYS_ALLOWED = 4_000_000
+# Tracked deletions, and the form of a box for old programs.
+_HIDDEN = frozenset({"del", "moveFrom", "Fallback"})
 _HEADING_STYLE = re.compile(r"(?:heading|berschrift|titre)\s?(\d)?", re.IGNORECASE)
 
 
@@ -51,7 +53,7 @@ def parse(source: SourceFile) -> ParsedFile:
         UnsupportedFormatError: broken, encrypted, or too large when it is unpacked.
     """
     parsed = ParsedFile("docx")
-    target = _Paragraphs()
+    target = _WordDocument()
     stream_member(source, _DOCUMENT, target)
     if not target.lines:
         source.reject("this Word file contains no text")
@@ -95,39 +97,99 @@ def stream_member(source: SourceFile, name: str, target: Target) -> None:
         source.reject("this Word file is encrypted or compressed in an unsupported way")
 
 
-class _Paragraphs:
-    """Parser target that makes each paragraph a line, with emphasis and heading level."""
+class Paragraphs:
+    """Collector of a document's paragraphs and tables as lines.
+
+    A paragraph may lie inside of another one, as in a box or a note.
+    """
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
-        self._parts: list[str] = []
+        self.parts: list[str] = []  # of the current paragraph
+        self.level = 0  # of its heading, 0 for text
+        self._outer: list[tuple[list[str], int]] = []
+        self._rows: list[list[str]] | None = None
+        self._tables = 0  # open ones
+
+    @property
+    def is_inside(self) -> bool:
+        """True between the beginning and the end of a paragraph."""
+        return bool(self._outer)
+
+    def begin_paragraph(self, level: int = 0) -> None:
+        """Begin a paragraph, or a heading of a level."""
+        self._outer.append((self.parts, self.level))
+        self.parts, self.level = [], level
+
+    def end_paragraph(self) -> None:
+        """End the current paragraph."""
+        text, level = "".join(self.parts), self.level
+        self.parts, self.level = self._outer.pop() if self._outer else ([], 0)
+        if self._rows and self._rows[-1]:
+            cell = self._rows[-1][-1]
+            self._rows[-1][-1] = f"{cell}\n{text}" if cell else text
+            return
+        blank = True
+        for part in text.split("\n"):
+            line = markup.line_of(len(self.lines) + 1, part, level=level, blank=blank)
+            if not line.is_empty:
+                self.lines.append(line)
+                blank = False
+
+    def begin_table(self) -> None:
+        """Begin a table; one inside of another is part of its cell."""
+        self._tables += 1
+        self._rows = [] if self._rows is None else self._rows
+
+    def begin_row(self) -> None:
+        """Begin a row of the table."""
+        if self._rows is not None:
+            self._rows.append([])
+
+    def begin_cell(self) -> None:
+        """Begin a cell of the row."""
+        if self._rows:
+            self._rows[-1].append("")
+
+    def end_table(self) -> None:
+        """End the table, whose rows become lines."""
+        self._tables -= 1
+        if self._tables <= 0 and self._rows is not None:
+            rows, self._rows = self._rows, None
+            self.lines += tables.lines_of(rows)
+
+    def close(self) -> None:
+        """Handle the end of the document."""
+
+
+class _WordDocument(Paragraphs):
+    """Parser target for a Word document, with emphasis and levels of headings."""
+
+    def __init__(self) -> None:
+        super().__init__()
         self._in_text = False
         self._strong = False
         self._in_run = False
-        self._level = 0
-        self._deleted = 0
-        self._rows: list[list[str]] | None = None
-        self._depth = 0  # of tables
+        self._silent = 0  # open elements that show nothing
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Handle the start of an element."""
         name = tag.rpartition("}")[2]
         if name == "tbl":
-            self._depth += 1
-            self._rows = [] if self._rows is None else self._rows
-        elif name == "tr" and self._rows is not None:
-            self._rows.append([])
-        elif name == "tc" and self._rows:
-            self._rows[-1].append("")
+            self.begin_table()
+        elif name == "tr":
+            self.begin_row()
+        elif name == "tc":
+            self.begin_cell()
         elif name == "p":
-            self._parts, self._level = [], 0
+            self.begin_paragraph()
         elif name == "pStyle":
             style = next(iter(attributes.values()), "")
             match = _HEADING_STYLE.search(style)
             if style.lower() in {"title", "titel", "titre"}:
-                self._level = 1
+                self.level = 1
             elif match:
-                self._level = min(int(match[1] or 1), 6)
+                self.level = min(int(match[1] or 1), 6)
         elif name == "r":
             self._in_run, self._strong = True, False
         elif name in {"b", "i", "u"} and self._in_run:
@@ -136,19 +198,19 @@ class _Paragraphs:
         elif name == "t":
             self._in_text = True
         elif name == "tab":
-            self._parts.append("\t")
+            self.parts.append("\t")
         elif name in {"br", "cr"}:
-            self._parts.append("\n")
-        elif name in {"del", "moveFrom"}:
-            self._deleted += 1
+            self.parts.append("\n")
+        elif name in _HIDDEN:
+            self._silent += 1
 
     def data(self, text: str) -> None:
         """Add characters of text elements, without tracked deletions."""
-        if self._in_text and not self._deleted:
+        if self._in_text and not self._silent:
             text = markup.RESERVED.sub("\ufffd", text)
             if self._strong and text.strip():
                 text = f"{markup.STRONG_ON}{text}{markup.STRONG_OFF}"
-            self._parts.append(text)
+            self.parts.append(text)
 
     def end(self, tag: str) -> None:
         """Handle the end of an element."""
@@ -157,32 +219,12 @@ class _Paragraphs:
             self._in_text = False
         elif name == "r":
             self._in_run = self._strong = False
-        elif name in {"del", "moveFrom"}:
-            self._deleted = max(self._deleted - 1, 0)
+        elif name in _HIDDEN:
+            self._silent = max(self._silent - 1, 0)
         elif name == "p":
-            self._end_paragraph()
+            self.end_paragraph()
         elif name == "tbl":
-            self._depth -= 1
-            if self._depth <= 0 and self._rows is not None:
-                rows, self._rows = self._rows, None
-                self.lines += tables.lines_of(rows)
-
-    def close(self) -> None:
-        """Handle the end of the document."""
-
-    def _end_paragraph(self) -> None:
-        text = "".join(self._parts)
-        self._parts = []
-        if self._rows and self._rows[-1]:
-            cell = self._rows[-1][-1]
-            self._rows[-1][-1] = f"{cell}\n{text}" if cell else text
-            return
-        blank = True
-        for part in text.split("\n"):
-            line = markup.line_of(len(self.lines) + 1, part, level=self._level, blank=blank)
-            if not line.is_empty:
-                self.lines.append(line)
-                blank = False
+            self.end_table()
 
 
 class Properties:

@@ -15,6 +15,7 @@ from viewer.text import timecode
 from viewer.transcripts.parsed_file import ParsedFile
 from viewer.transcripts.readers import postprocess, tables, text, text_metadata, timed_words
 from viewer.transcripts.readers.grammar import markup, timestamps
+from viewer.transcripts.readers.grammar.heads import Kind, head_of
 from viewer.transcripts.readers.grammar.markup import Line
 from viewer.transcripts.readers.grammar.names import is_loose_name, is_name
 from viewer.transcripts.readers.source_file import SourceFile
@@ -33,7 +34,7 @@ _BLOCKS = frozenset(
     | {"dt", "header", "table", "body", "hr", "dl", "pre", "th"}
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_TIMED = frozenset({"span", "a", "w", "word", "button"})  # may have the time of their text
+_TIMED = frozenset({"span", "a", "w", "word"})  # may have the time of their text
 _STRONG = frozenset({"b", "strong", "em", "i", "u"})
 _COLORED = frozenset({"span", "font"})  # emphasis, if they have a color or a weight
 _META_SHOW = frozenset({"og:site_name", "podcast"})
@@ -68,9 +69,20 @@ _NAME_CLASS = re.compile(
     re.I,
 )
 _TIME_CLASS = re.compile(r"(?:\A|[\s_-])(?:time-?stamp|time-?code|time|ts)(?:\Z|\s)", re.I)
+# Classes that name somebody where a page has many of them, rather than its author.
+_AUTHOR_CLASS = re.compile(
+    r"(?:\A|[\s_-])(?:author|name|user-?name|user|person|participant|sender)(?:\Z|\s)", re.I
+)
+_CLASSES = re.compile(
+    r"<(?:span|div|b|strong|h\d|p|a|td)\b[^<>]{0,200}?\sclass=[\"']([^\"'<>]{1,80})"
+)
+_LEAST_AUTHORS = 4
 _STYLED = re.compile(r"\b(?:color|font-weight|font-variant|font-style)\s*:", re.I)
+_DIVIDED = (Kind.STRONG, Kind.STRONG_COLON, Kind.COLON)  # names set apart from words
 _MARKDOWN = (".md", ".markdown")
 _EMPHASIS = re.compile(r"^(?:[-*>] )?(?:\*\*|__)\S", re.MULTILINE)
+_NAMED = re.compile(f"{markup.NAME_ON}[^{markup.NAME_OFF}]*{markup.NAME_OFF}")
+_NOTE_SIGN = re.compile(r"\[?(?:\d{1,3}|[*†‡])\]?")
 _SPACES = re.compile(r"\s+")
 _LONGEST_NAME = 80
 
@@ -102,6 +114,9 @@ def parse_page(
     handler = _Handler(max_lines=postprocess.max_pieces(len(source.data) // 2))
     handler.times = times or {}
     handler.labels = _labels(html)
+    handler.authors = sum(1 for c in _CLASSES.findall(html) if _AUTHOR_CLASS.search(c)) >= (
+        _LEAST_AUTHORS
+    )
     target: Any = handler  # the stubs still ask for the bytes of Python 2
     try:
         data = html.encode("utf-8", errors="replace")
@@ -158,6 +173,7 @@ class _Handler:
         self.table: ParsedFile | None = None
         self.times: dict[str, tuple[int, int | None]] = {}
         self.labels: set[str] = set()  # names in attributes that describe blocks
+        self.authors = False  # whether elements of `_AUTHOR_CLASS` are speakers
         self.spans = 0  # elements of a word or two that have their own times
         self._words: list[tuple[int, Word]] = []
         self._max_lines = max_lines
@@ -174,6 +190,7 @@ class _Handler:
         self._rows: list[list[str]] | None = None
         self._cells = 0
         self._buttons = 0  # open ones that play from a time
+        self._button: int | None = None  # the first part of what the innermost one says
         self._quotes = 0  # open quotations
         self._quoted = 0  # the first line of the innermost one
         self._styled: list[bool] = []  # whether the open elements of `_COLORED` are emphasized
@@ -183,6 +200,7 @@ class _Handler:
         """Handle an opening tag."""
         if tag == "button" and not self._silent and _is_player(attributes):
             self._buttons += 1
+            self._end_words()
         elif tag == "footer" and self._quotes:
             tag = "cite"  # who is quoted
         elif tag in _SILENT:
@@ -216,6 +234,12 @@ class _Handler:
             self._parts.append(markup.STRONG_ON)
         self._look(tag, attributes)
 
+    def _is_name(self, kind: str) -> bool:
+        """Return True for a class of elements with a name."""
+        if _NAME_CLASS.search(kind):
+            return True
+        return self.authors and _AUTHOR_CLASS.search(kind) is not None
+
     def _look(self, tag: str, attributes: dict[str, str]) -> None:
         """Handle speakers and times in a tag and its attributes."""
         if self._catching is not None:
@@ -231,28 +255,29 @@ class _Handler:
         if anchor:
             self._parts.append(timestamps.mark(int(anchor[1]), int(anchor[2])))
             return
-        if tag == "cite" or (_NAME_CLASS.search(kind) and tag not in {"body", "main", "section"}):
+        if tag == "cite" or (self._is_name(kind) and tag not in {"body", "main", "section"}):
             if tag == "cite" and not self._quotes:
                 self._flush()
             self._catching, self._depth = (tag, len(self._parts), "name"), 0
             return
         time = _attribute_time(attributes)
+        if self._button is not None and _TIME_CLASS.search(kind):
+            self._catching, self._depth = (tag, len(self._parts), "label"), 0
+            return
         if tag == "time" or (time is not None and _TIME_CLASS.search(kind)):
             self._catching, self._depth = (tag, len(self._parts), "time"), 0
             self._time = attributes.get("datetime") if tag == "time" else None
             if time is not None:
                 self._time = timestamps.mark(time)
-        elif (
-            time is not None
-            and tag in {"span", "a", "w", "word", "button"}
-            and "onclick" not in attributes
-        ):
+        elif time is not None and tag in _TIMED and "onclick" not in attributes:
             end = _attribute_end(attributes, time)
             self._span = (time, end, len(self._parts))
             self._catching, self._depth = (tag, len(self._parts), "span"), 0
         elif time is not None:
             self._parts.append(timestamps.mark(time))
-            if tag == "a":
+            if tag == "button":
+                self._button = len(self._parts)
+            elif tag == "a":
                 self._catching, self._depth = (tag, len(self._parts), "sign"), 0
         elif (
             tag == "a" and (time := timestamps.linked_ms(attributes.get("href") or "")) is not None
@@ -260,6 +285,8 @@ class _Handler:
             own = (attributes.get("href") or "")[:1] in {"?", "#"}  # of this page's recording
             self._span = (time, None, len(self._parts))
             self._catching, self._depth = (tag, len(self._parts), "span" if own else "link"), 0
+        elif tag == "a" and _is_note(attributes):
+            self._catching, self._depth = (tag, len(self._parts), "note"), 0
         elif tag == "button" and _TIME_CLASS.search(kind):
             self._catching, self._depth = (tag, len(self._parts), "time"), 0
             self._time = None
@@ -268,6 +295,9 @@ class _Handler:
         """Handle a closing tag."""
         if tag == "button" and self._buttons and not self._silent:
             self._buttons -= 1
+            if self._button is not None:
+                _take_label(self._parts, self._button)
+            self._button = None
         elif tag == "footer" and self._quotes:
             tag = "cite"
         elif tag in _SILENT:
@@ -316,19 +346,28 @@ class _Handler:
 
     def timed_pieces(self) -> list[Any]:
         """Return the cues of a page whose words have their own times."""
-        names = {
-            i: line.voices[0][1].strip("[]: ") for i, line in enumerate(self.lines) if line.voices
-        }
+        names = self._names()
         speaker: str | None = None
         spoken: list[Word] = []
         last = -1
         for index, word in self._words:
-            if index != last:
-                for line_index in range(last + 1, index + 1):
-                    speaker = names.get(line_index, speaker)
-                last = index
+            for line_index in range(last + 1, index + 1):
+                speaker = names.get(line_index, speaker)
+            last = index
             spoken.append(word._replace(speaker=speaker))
         return timed_words.flow(spoken)
+
+    def _names(self) -> dict[int, str]:
+        """Return the names at the beginnings of lines, also emphasized ones that come again."""
+        heads = {i: head for i, line in enumerate(self.lines) if (head := head_of(line))}
+        counts = Counter(head.name for head in heads.values())
+        names = {
+            i: head.name
+            for i, head in heads.items()
+            if head.name and head.kind in _DIVIDED and counts[head.name] > 1
+        }
+        voices = {i: line.voices[0][1] for i, line in enumerate(self.lines) if line.voices}
+        return names | {i: name.strip("[]: ") for i, name in voices.items()}
 
     def _caught(self) -> None:
         assert self._catching is not None
@@ -355,6 +394,11 @@ class _Handler:
         elif kind == "link":
             if self._span is not None and not any(c.isalnum() for c in bare):
                 self._parts[first:] = [timestamps.mark(self._span[0]), " "]
+        elif kind == "label":
+            _take_label(self._parts, first)
+        elif kind == "note":
+            if _NOTE_SIGN.fullmatch(bare):
+                self._parts[first:] = []
         elif kind == "sign":
             if not any(c.isalnum() for c in bare):
                 self._parts[first:] = []
@@ -377,18 +421,20 @@ class _Handler:
         ms = _time(bare, machine)
         if ms is not None:
             # A time ends the words before it.
-            before = self._parts[:first]
-            self._parts[:] = before
-            if any(
-                part.strip("\ufdd0\ufdd1 ") for part in before
-            ) and markup.NAME_ON not in "".join(before):
-                self._flush(blank=False)
+            self._parts[first:] = []
+            self._end_words()
             self._parts += [timestamps.mark(ms), " "]
             return
         published = text_metadata.find_date(machine or bare)
         if published is not None:
             self.parsed.published = self.parsed.published or published
             self._parts[first:] = []
+
+    def _end_words(self) -> None:
+        """End the current line before a time, if it has words rather than a name."""
+        said = _NAMED.sub("", markup.without_times("".join(self._parts)))
+        if any(map(str.isalnum, said)):
+            self._flush(blank=False)
 
     def _say_speaker(self, attributes: dict[str, str]) -> None:
         name = next((attributes[key] for key in _SPEAKERS if attributes.get(key)), None)
@@ -418,6 +464,7 @@ class _Handler:
         """End the current line."""
         marked = "".join(self._parts)
         self._parts.clear()
+        self._button = None
         if self._catching is not None:
             self._catching = None
         if marked.strip("\ufdd0\ufdd1 "):
@@ -473,10 +520,24 @@ def _attribute_time(attributes: dict[str, str]) -> int | None:
     return None
 
 
+def _is_note(attributes: dict[str, str]) -> bool:
+    """Return True for a link to a note, or to another place of the page."""
+    role = f"{attributes.get('epub:type')} {attributes.get('role')}"
+    return "noteref" in role or (attributes.get("href") or "").startswith("#")
+
+
 def _is_player(attributes: dict[str, str]) -> bool:
     """Return True for a button that plays from a time."""
     timed = _TIME_CLASS.search(attributes.get("class") or "")
     return timed is not None or _attribute_time(attributes) is not None
+
+
+def _take_label(parts: list[str], first: int) -> None:
+    """Remove parts from `first` on that only show the time at which a button plays."""
+    bare = _bare("".join(parts[first:])).strip()
+    sign = timestamps.time_at(bare, 0)
+    if not any(c.isalnum() for c in bare) or (sign is not None and sign.until == len(bare)):
+        parts[first:] = [" "]
 
 
 def _bare(marked: str) -> str:

@@ -9,8 +9,15 @@ from itertools import chain
 
 from viewer.text.bidi import without_isolates
 from viewer.transcripts.model import Chapter, TurnKind
-from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
-from viewer.transcripts.readers import postprocess, subrip, tables, text_metadata, web_page_text
+from viewer.transcripts.parsed_file import Notes, ParsedCue, ParsedFile
+from viewer.transcripts.readers import (
+    postprocess,
+    subrip,
+    tables,
+    text_metadata,
+    web_page_text,
+    yaml_turns,
+)
 from viewer.transcripts.readers.grammar import (
     clock_times,
     evidence,
@@ -75,7 +82,13 @@ def parse(source: SourceFile) -> ParsedFile:
     raws = list(source.each_line())
     source.forget_text()
     begin = text_metadata.read_front_matter(parsed, raws)
+    if begin and yaml_turns.take_turns(parsed, raws[:begin]):
+        parsed.format = "markdown"
+        rest = [words for raw in raws[begin:] if (words := markup.plain(raw).strip())]
+        parsed.notes = Notes(summary="\n".join(rest)) if rest else None
+        return parsed
     del raws[:begin]
+    levels = markup.take_headings(raws, is_org=source.suffix == ".org")
     clock_times.take_clock_times(parsed, raws)
     is_markdown = is_markdown or begin > 0
     parsed.format = "markdown" if is_markdown else "text"
@@ -93,7 +106,10 @@ def parse(source: SourceFile) -> ParsedFile:
         if not stripped or (is_markdown and markup.is_rule(raw)):
             blank = True
             continue
-        if is_markdown:
+        level = levels.get(number - begin - 1, 0)
+        if level:
+            line = markup.line_of(number, markup.inline(stripped), level=level, blank=True)
+        elif is_markdown:
             line = markup.markdown_line(number, without_isolates(raw).lstrip("\ufeff"), blank=blank)
         else:
             line = plain_line(number, raw.strip("\ufeff \f\v\xa0"), blank=blank)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -74,7 +75,7 @@ _QUOTED = re.compile(r"(?:'((?:[^']|'')*)'|\"((?:[^\"\\]|\\.)*)\")\s*(?:#.*)?\Z"
 _YAML_ESCAPE = re.compile(
     r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL
 )
-_FRONT_MATTER = 1_000  # lines
+_FRONT_MATTER = 20_000  # lines, with a transcript in it
 _SITE_SHOW = re.compile(r"(.{2,60}?)\s+[-–—|]\s+(.{3,})\Z")
 _TRANSCRIPT_SUFFIX = re.compile(r"\s+[-–—|:]\s*transcript\s*\Z", re.IGNORECASE)
 _WELCOME = re.compile(
@@ -168,6 +169,8 @@ def read_front_matter(parsed: ParsedFile, lines: Sequence[str]) -> int:
     title or the name is used. Returns 0 for other content, such as speech.
     """
     fence = lines[0].strip("\ufeff \t") if lines else ""
+    if fence.lower() == "---json":
+        return _read_json(parsed, lines)
     if fence not in {"---", "+++"}:
         return 0
     entries: list[tuple[str, list[str]]] = []
@@ -188,6 +191,18 @@ def read_front_matter(parsed: ParsedFile, lines: Sequence[str]) -> int:
         else:
             return 0
     return 0
+
+
+def _read_json(parsed: ParsedFile, lines: Sequence[str]) -> int:
+    end = next((i for i, line in enumerate(lines[:_FRONT_MATTER]) if i and line[:3] == "---"), 0)
+    try:
+        document = json.loads("\n".join(lines[1:end]))
+    except (ValueError, RecursionError):
+        return 0
+    for name, value in document.items() if isinstance(document, dict) else ():
+        if isinstance(value, str):
+            _store_entry(parsed, name, [value])
+    return end + 1
 
 
 def _is_front_matter(entries: Sequence[tuple[str, Sequence[str]]]) -> bool:
@@ -212,18 +227,21 @@ def _store_entry(parsed: ParsedFile, name: str, parts: Sequence[str]) -> None:
         named = (match[2] for match in inner if match[1].lower() in {"title", "name"})
         parts = [next(named, "") or ""]
         first = parts[0]
-    below = parts[1:] if first[:1] in {"|", ">"} else parts
+    text = yaml_text(parts)
+    if text and not text.startswith("- "):
+        store_field(parsed, Field(name, text, role))
+
+
+def yaml_text(parts: Sequence[str]) -> str:
+    """Return the text of a value in YAML, which may be quoted and have several lines."""
+    below = parts[1:] if parts[0].strip()[:1] in {"|", ">"} else parts
     text = " ".join(part for part in below if part and not part.startswith("#")).strip()
-    if text.startswith("- "):
-        return
     quoted = _QUOTED.match(text)
     if quoted is not None and quoted[1] is not None:
         text = quoted[1].replace("''", "'")
     elif quoted is not None:
         text = _YAML_ESCAPE.sub(_unescaped, quoted[2])
-    text = html.unescape(" ".join(text.split()))
-    if text:
-        store_field(parsed, Field(name, text, role))
+    return html.unescape(" ".join(text.split()))
 
 
 def _unescaped(match: re.Match[str]) -> str:

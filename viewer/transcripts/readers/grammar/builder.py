@@ -22,6 +22,11 @@ _WORD_HEADINGS = frozenset(
     {"transcript", "full transcript", "transcription", "show transcript", "episode transcript"}
     | {"table of contents", "contents", "chapters", "timestamps"}
 )
+# Headings of what nobody says.
+_AFTER = frozenset(
+    {"show notes", "shownotes", "links", "resources", "references", "credits", "further reading"}
+    | {"related links", "sources", "footnotes", "notes", "mentioned in this episode", "quellen"}
+)
 
 
 @dataclass
@@ -71,6 +76,8 @@ class Builder:
     def _heading(self, line: Line, title: str) -> None:
         self._current = None
         bare = title.strip()
+        if bare.strip(":").lower() in _AFTER:
+            self._speaker = None
         if bare.strip(":").lower() in _WORD_HEADINGS or not bare:
             return
         if (

@@ -17,7 +17,8 @@ from viewer.transcripts.readers.text_metadata import Field
 
 _CREDIT = re.compile(
     r"\s*(?:transcribed (?:by|with)|this (?:editable )?transcript (?:was|has been)|"
-    r"automatically transcribed|transcript (?:by|provided by)|generated (?:by|with)|"
+    r"automatically transcribed|(?:please )?note\b.{0,80}\b(?:transcri|automat)\w*|"
+    r"transcript (?:by|provided by)|generated (?:by|with)|"
     r"meeting ended after|[^:]{2,60} (?:started|stopped) (?:the )?(?:transcription|recording)\Z|"
     r"page \d{1,4}(?: (?:of|/) \d{1,4})?\Z|(?:copyright )?(?:©|\(c\)|copyright) \d{4}|"
     r"transcription (?:ended|started)|transkribiert (?:von|mit))\b.{0,200}\Z"

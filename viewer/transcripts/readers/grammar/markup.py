@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from viewer.text import timecode
 from viewer.transcripts.readers.grammar import timestamps
 
 STRONG_ON, STRONG_OFF = "\ufdd0", "\ufdd1"
@@ -38,7 +39,15 @@ _TARGET_LINE = re.compile(
     r"(?:\s+[\"'(][^\n]{0,300})?\s*\Z"
 )
 # What site generators take off a page: template tags, and attributes of the block above.
+# Headings of wikis, of plain text, and of Org.
+_PLAIN_HEADING = re.compile(r"(={1,6})\s*([^=\n]{1,200}?)\s*\1\s*\Z")
+_ORG = re.compile(r"(?:(\*{1,6})|#\+([A-Za-z_]{2,20}):)\s+(\S.*)\Z")
+_UNDERLINE = re.compile(r"\s*(={3,}|-{3,}|~{3,})\s*\Z")
 _TEMPLATE = re.compile(r"\s*(?:\{%[^\n]{0,400}%\}|\{\{[^\n]{0,400}\}\}|\{:[^{}\n]{0,200}\})\s*\Z")
+# One that shows what is in quote marks: {{< transcript "Welcome to the show." >}}
+_SHOWN_TAG = re.compile(
+    r"\s*\{\{[<%]?\s*[\w-]{1,40}\s+[\"“]([^\n{}]{0,20000}\s[^\n{}]{0,20000})[\"”]\s*[%>]?\}\}\s*\Z"
+)
 _FENCE = re.compile(r" {0,3}(?:`{3,}[^`\n]{0,80}|~{3,}[^\n]{0,80})\Z")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})\b([^<>\n]{0,400})>")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]{0,40})?\s+([^<>\n]{1,80})>|</v>")
@@ -53,11 +62,17 @@ _FOOTNOTE = re.compile(r"\[\^[\w-]{1,30}\](?!:)")  # the number of a footnote in
 _CODE = re.compile(r"`([^`\n]{1,500})`")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _STYLED = re.compile(r"\b(?:style|class|color)\s*=", re.I)  # of an element that may be emphasis
+_SPEAKER = re.compile(r"\b(?:speaker|who|author|name)\s*=\s*[\"']([^\"'<>]{1,80})[\"']", re.I)
+_BEGIN = re.compile(
+    r"\b(?:time-?stamp|time|start|begin|from)\s*=\s*[\"']?(?:(\d{1,2}):)?(\d{1,3}):(\d\d)(?:\.(\d{1,3}))?",
+    re.I,
+)
 _STRONG_TAGS = frozenset({"b", "strong", "em", "i", "u"})
 _TAGS = _STRONG_TAGS | {
     *("p", "div", "span", "a", "br", "hr", "font", "small", "sub", "sup", "s", "cite", "time"),
     *("section", "article", "center", "blockquote", "ul", "ol", "li", "img", "h1", "h2", "h3"),
     *("h4", "h5", "h6", "details", "summary", "figure", "iframe", "code", "mark"),
+    *("turn", "speaker", "speech", "utterance", "segment"),
 }
 _BLOCK = re.compile(
     r"\A\s*(?:>\s?)*+\s*(?:\[![A-Za-z]{1,20}\][+-]?\s*)?(?:([-*+•‣●]|\d{1,3}\.)\s+(?=\S))?"
@@ -186,6 +201,8 @@ def written_lines(raws: Sequence[str], first: int) -> Iterator[tuple[int, str]]:
                 shown,
             )
         sign = shown.lstrip()[:1]
+        if sign == "{" and (spoken := _SHOWN_TAG.match(shown)) is not None:
+            shown = spoken[1]
         marked = sign in {"{", "[", "`", "~"} and (
             _TEMPLATE.match(shown) or _TARGET_LINE.match(shown) or _FENCE.match(shown)
         )
@@ -212,6 +229,35 @@ def _without_comments(line: str) -> tuple[str, bool]:
         is_open = not sign
         parts.append(after)
     return "".join(parts), is_open
+
+
+def take_headings(raws: list[str], *, is_org: bool = False) -> dict[int, int]:
+    """Remove the signs of headings other than Markdown's `#`; return levels by index.
+
+    They are those of wikis (`== Title ==`), a line of signs below a title, and Org's (`* Title`).
+    """
+    levels: dict[int, int] = {}
+    for index, raw in enumerate(raws):
+        sign = raw[:1]
+        if sign in {"=", "-", "~"} and index and (level := _underlined(raws, index)):
+            levels[index - 1], raws[index] = level, ""
+        elif sign == "=" and len(raw) < 300 and (match := _PLAIN_HEADING.match(raw)):
+            levels[index], raws[index] = len(match[1]), match[2]
+        elif is_org and (match := _ORG.match(raw)):
+            raws[index] = f"{match[2].capitalize()}: {match[3]}" if match[2] else match[3]
+            levels |= {index: len(match[1])} if match[1] else {}
+    return levels
+
+
+def _underlined(raws: Sequence[str], index: int) -> int:
+    """Return the level of the title above a line of signs of about its length; 0 for others."""
+    match = _UNDERLINE.match(raws[index])
+    title = raws[index - 1].strip()
+    apart = index == 1 or not raws[index - 2].strip()
+    if match is None or not apart or not 0 < len(title) <= 120 or title[-1] in ".,;!?":
+        return 0
+    alike = abs(len(match[1]) - len(title)) <= 3 or match[1][0] == "="
+    return (1 if match[1][0] == "=" else 2) if alike and title[0] not in "#>-=|" else 0
 
 
 def is_rule(raw: str) -> bool:
@@ -306,6 +352,11 @@ def tags(text: str) -> str:
 
 def _tag(match: re.Match[str]) -> str:
     closing, name = match[1], match[2].lower()
+    said_by = _SPEAKER.search(match[3]) if match[3] and "=" in match[3] else None
+    if said_by is not None and name not in {"a", "img", "iframe"}:
+        begin = _BEGIN.search(match[3])
+        mark = f"{timestamps.mark(timecode.to_ms(*begin.groups()))} " if begin is not None else ""
+        return f"{mark}{NAME_ON}{said_by[1]}{NAME_OFF}"
     if name not in _TAGS:
         return match[0]
     if name in _STRONG_TAGS:

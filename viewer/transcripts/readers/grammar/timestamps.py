@@ -17,7 +17,7 @@ _FRAME_MS = 40  # 25 frames a second, where nothing says another rate
 MARK_ON, MARK_OFF = "\ufdd4", "\ufdd5"  # around the ms of a time in a document's markup
 _CLOSING = {"[": "]", "(": ")", "<": ">", "{": "}", "#": "#", "（": "）", "【": "】", "［": "］"}
 _OPENING = re.compile(r"[\[(<{（【［]{0,2}")
-_RANGE = re.compile(r"\s?(?:--?>|-|–|—|→|to|bis)\s?")
+_RANGE = re.compile(r"\s?(?:--?>|-|–|—|→|to|bis|(?<=\s),(?=\s))\s?")
 _AFTER = re.compile(r"(?!\d|:\d|[.,]\d)(?!\w)")
 _UNIT = {
     "hour": r"(?:hours?|hrs?|h|Stunden?|heures?|horas?|ore|ora|uur)",

@@ -22,6 +22,7 @@ _LEAST = 4  # lines
 _SAMPLE = 60  # lines that show whether a form may be a habit
 _MOST_PARAGRAPHS, _LONG = 3, 300  # lines of a file without line breaks, characters of one
 _SENTENCE_END = re.compile(r"(?<=[.?!…\"”’)\]])\s+")
+_SOUND = re.compile(r"[\[(]([^\[\]()\n:]{2,40})[\])]\s+(?=\S)")
 _DASHES = frozenset("-–—")
 _SECOND = r"(?:hours?|minutes?|seconds?|Stunden?|Minuten?|Sekunden?|heures?|secondes?|segundos?)"
 _GLUED = re.compile(
@@ -79,6 +80,19 @@ def _turns_inside(text: str) -> list[tuple[int, int | None, str | None]]:
         if name is not None or time is not None:
             found.append((begin, time.start_ms if time is not None else None, name))
     return found
+
+
+def _divide_sounds(lines: list[Line]) -> None:
+    """Divide a sound from the turn behind it: "[Music] Ann: …"."""
+    for index in range(len(lines) - 1, -1, -1):
+        text = lines[index].text
+        if text[:1] not in {"[", "("}:
+            continue
+        match = _SOUND.match(text)
+        if match is not None and names.is_sound(match[1]) and names.plain_label(text, match.end()):
+            line = lines[index]
+            edges = pairwise((0, match.end(), len(text)))
+            lines[index : index + 1] = [part(line, begin, until) for begin, until in edges]
 
 
 def _join_records(lines: list[Line]) -> None:
@@ -272,6 +286,7 @@ def _drop_counters(lines: list[Line]) -> None:
 
 FORMS: tuple[Callable[[list[Line]], None], ...] = (
     _split_paragraphs,
+    _divide_sounds,
     _join_records,
     _take_signatures,
     _divide_glued,
