@@ -46,6 +46,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln with episode notes|%Ln with episode notes</source>
+        <translation>
+            <numerusform>%Ln mit Shownotes</numerusform>
+            <numerusform>%Ln mit Shownotes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln skipped|%Ln skipped</source>
         <translation>
             <numerusform>%Ln übersprungen</numerusform>
@@ -83,13 +90,6 @@
         <translation>
             <numerusform>%Ln schon in der Bibliothek</numerusform>
             <numerusform>%Ln schon in der Bibliothek</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln with notes|%Ln with notes</source>
-        <translation>
-            <numerusform>%Ln mit Notizen</numerusform>
-            <numerusform>%Ln mit Notizen</numerusform>
         </translation>
     </message>
     <message>
@@ -311,12 +311,12 @@
         <translation>In Earmark ist etwas schiefgegangen.</translation>
     </message>
     <message>
-        <source>Attach Notes</source>
-        <translation>Notizen zuordnen</translation>
+        <source>Attach Episode Notes</source>
+        <translation>Shownotes zuordnen</translation>
     </message>
     <message>
         <source>These notes have no episode yet. Which of them belong to this one?</source>
-        <translation>Diese Notizen haben noch keine Folge. Welche gehören zu dieser?</translation>
+        <translation>Diese Shownotes haben noch keine Folge. Welche gehören zu dieser?</translation>
     </message>
     <message>
         <source>Another File…</source>
@@ -1588,10 +1588,6 @@
         <translation>Suche nach Bedeutung …</translation>
     </message>
     <message>
-        <source>Keep a folder of notes up to date</source>
-        <translation>Einen Ordner mit Notizen aktuell halten</translation>
-    </message>
-    <message>
         <source>Choose Folder…</source>
         <translation>Ordner wählen …</translation>
     </message>
@@ -1606,6 +1602,10 @@
     <message>
         <source>Language</source>
         <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Keep a folder of Markdown notes up to date</source>
+        <translation>Einen Ordner mit Markdown-Notizen aktuell halten</translation>
     </message>
     <message>
         <source>For Obsidian and others: each collection, episode and show is a Markdown note, linked with the others.</source>
@@ -1711,28 +1711,24 @@
         <translation>Sprecher {n}</translation>
     </message>
     <message>
-        <source>No notes</source>
-        <translation>Keine Notizen</translation>
-    </message>
-    <message>
-        <source>Attach Notes…</source>
-        <translation>Notizen zuordnen …</translation>
-    </message>
-    <message>
-        <source>Show notes and summaries appear here. Click a point to jump to the words.</source>
-        <translation>Shownotes und Zusammenfassungen erscheinen hier. Ein Klick auf einen Punkt springt zu den Wörtern.</translation>
-    </message>
-    <message>
-        <source>Open an episode to see its show notes and summaries.</source>
-        <translation>Öffnen Sie eine Folge, um ihre Shownotes und Zusammenfassungen zu sehen.</translation>
-    </message>
-    <message>
         <source>digest</source>
         <translation>Zusammenfassung</translation>
     </message>
     <message>
-        <source>Show notes</source>
-        <translation>Shownotes</translation>
+        <source>No episode notes</source>
+        <translation>Keine Shownotes</translation>
+    </message>
+    <message>
+        <source>Attach Episode Notes…</source>
+        <translation>Shownotes zuordnen …</translation>
+    </message>
+    <message>
+        <source>Notes from the publisher and summaries appear here. Click a point to jump to its words.</source>
+        <translation>Shownotes und Zusammenfassungen erscheinen hier. Ein Klick auf einen Punkt springt zu den Wörtern.</translation>
+    </message>
+    <message>
+        <source>Open an episode to see its notes and summaries.</source>
+        <translation>Öffnen Sie eine Folge, um ihre Shownotes und Zusammenfassungen zu sehen.</translation>
     </message>
     <message>
         <source>Key points</source>
@@ -1755,16 +1751,12 @@
         <translation>„{title}“ dieser Folge zuordnen?</translation>
     </message>
     <message>
+        <source>Episode notes</source>
+        <translation>Shownotes</translation>
+    </message>
+    <message>
         <source>Go to these words and play</source>
         <translation>Zu diesen Wörtern gehen und abspielen</translation>
-    </message>
-    <message>
-        <source>Found notes that may belong to this episode.</source>
-        <translation>Vielleicht gehören gefundene Notizen zu dieser Folge.</translation>
-    </message>
-    <message>
-        <source>View Notes</source>
-        <translation>Notizen ansehen</translation>
     </message>
     <message>
         <source>Transcripts and audio</source>
@@ -1806,8 +1798,8 @@
         </translation>
     </message>
     <message>
-        <source>{name} contains notes. They will be offered when you add their episode.</source>
-        <translation>{name} enthält Notizen. Sie werden angeboten, sobald ihre Folge hinzugefügt wird.</translation>
+        <source>{name} contains episode notes. They are offered when you add the episode.</source>
+        <translation>{name} enthält Shownotes. Sie werden angeboten, sobald die Folge hinzugefügt wird.</translation>
     </message>
     <message>
         <source>This episode has the same transcript as {name}.</source>
@@ -2542,8 +2534,8 @@
         <translation>im Titel</translation>
     </message>
     <message>
-        <source>in the notes</source>
-        <translation>in den Notizen</translation>
+        <source>in the episode notes</source>
+        <translation>in den Shownotes</translation>
     </message>
     <message>
         <source>Saved searches</source>
@@ -2640,6 +2632,10 @@
     <message>
         <source>Related</source>
         <translation>Verwandtes</translation>
+    </message>
+    <message>
+        <source>Episode Notes</source>
+        <translation>Shownotes</translation>
     </message>
     <message>
         <source>Search</source>
@@ -5873,6 +5869,10 @@
         <translation>dieses XML ist zu tief verschachtelt</translation>
     </message>
     <message>
+        <source>this file contains no episode notes</source>
+        <translation>diese Datei enthält keine Shownotes</translation>
+    </message>
+    <message>
         <source>There is too little speech to tell voices apart</source>
         <translation>Es wird zu wenig gesprochen, um Stimmen zu unterscheiden</translation>
     </message>
@@ -5979,10 +5979,6 @@
     <message>
         <source>the file could not be saved ({why})</source>
         <translation>die Datei konnte nicht gespeichert werden ({why})</translation>
-    </message>
-    <message>
-        <source>this file contains no notes</source>
-        <translation>diese Datei enthält keine Notizen</translation>
     </message>
     <message>
         <source>an MP3 recording</source>
@@ -6158,8 +6154,8 @@
         <translation>Modell</translation>
     </message>
     <message>
-        <source>Helps transcribing to spell them. Persons of the feed, speakers, names in notes and in your corrections are used without being listed here.</source>
-        <translation>Hilft beim Transkribieren, sie richtig zu schreiben. Personen des Feeds, Sprecher, Namen in Notizen und in Ihren Korrekturen werden ohnehin verwendet.</translation>
+        <source>Helps transcription to spell them. People named in the feed, speakers, and names in episode notes and in your corrections are used without being listed here.</source>
+        <translation>Hilft beim Transkribieren, sie richtig zu schreiben. Personen des Feeds, Sprecher, Namen in Shownotes und in Ihren Korrekturen werden ohnehin verwendet.</translation>
     </message>
     <message>
         <source>Model Folder</source>
@@ -6743,7 +6739,7 @@
         <translation>ein Dialog</translation>
     </message>
     <message>
-        <source>show notes</source>
+        <source>episode notes</source>
         <translation>Shownotes</translation>
     </message>
     <message>
@@ -7672,6 +7668,14 @@
     <message>
         <source>Clip</source>
         <translation>Clip</translation>
+    </message>
+    <message>
+        <source>Found episode notes that may belong to this episode.</source>
+        <translation>Vielleicht gehören gefundene Shownotes zu dieser Folge.</translation>
+    </message>
+    <message>
+        <source>View Episode Notes</source>
+        <translation>Shownotes ansehen</translation>
     </message>
 </context>
 </TS>

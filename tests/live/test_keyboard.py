@@ -151,10 +151,10 @@ def test_the_panels_buttons_are_in_the_tab_order(page: LiveProgram) -> None:
     while [node.name for node in focused(page)] != ["Side Panel"]:
         page.key("Tab")
     page.key("Space")
-    page.until_gone("Notes", "PageTab")
+    page.until_gone("Episode Notes", "PageTab")
     assert "checked" not in page.see("Side Panel", "CheckBox").states
     page.key("Space")
-    page.see("Notes", "PageTab")
+    page.see("Episode Notes", "PageTab")
     assert "checked" in page.see("Side Panel", "CheckBox").states
 
 

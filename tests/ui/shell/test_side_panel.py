@@ -43,7 +43,7 @@ def test_it_begins_with_search(panel: SidePanel) -> None:
     assert panel.page() == PanelTab.SEARCH
     assert shown(panel) == ["SEARCH"]
     assert [tabs(panel).tabText(page) for page in PanelTab] == [
-        *("Search", "Passages", "Notes", "Related")
+        *("Search", "Passages", "Episode Notes", "Related")
     ]
 
 

@@ -154,7 +154,7 @@ def setting_fields(
         button(finding, tr("Search by Meaning…"), actions["meaning_model"].trigger),
         button(sync, tr("Speech Recognition…"), actions["recognition"].trigger),
         SettingField(
-            *(tr("Export"), tr("Keep a folder of notes up to date"), switch),
+            *(tr("Export"), tr("Keep a folder of Markdown notes up to date"), switch),
             read=lambda: bool(settings.notes_folder),
             apply=notes.set_enabled,
             hint=tr(

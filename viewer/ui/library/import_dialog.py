@@ -158,7 +158,7 @@ class AddingDialog(ScreenDialog):
                 )
             )
         if result.notes:
-            parts.append(tr("%Ln with notes|%Ln with notes", "", len(result.notes)))
+            parts.append(tr("%Ln with episode notes|%Ln with episode notes", "", len(result.notes)))
         if result.cancelled:
             parts.append(tr("stopped"))
             if self._left_out:

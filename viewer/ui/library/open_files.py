@@ -280,7 +280,7 @@ class FileOpener(Feature):
             else:
                 self._notifications.info(
                     tr(
-                        "{name} contains notes. They will be offered when you add their episode."
+                        "{name} contains episode notes. They are offered when you add the episode."
                     ).format(name=path.name)
                 )
             self.notes_opened.emit(result.notes)

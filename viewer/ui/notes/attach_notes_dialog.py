@@ -19,7 +19,7 @@ class AttachDialog(ScreenDialog):
 
     def __init__(self, parent: QWidget, waiting: Sequence[NotesRecord]) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Attach Notes"))
+        self.setWindowTitle(tr("Attach Episode Notes"))
         self.resize(480, 300)
         self.chosen: NotesRecord | None = None
         self._waiting = waiting

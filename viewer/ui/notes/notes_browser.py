@@ -46,7 +46,7 @@ class NotesPage(QTextBrowser):
         super().__init__(parent)
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName(tr("Notes"))
+        self.setAccessibleName(tr("Episode notes"))
         self.setUndoRedoEnabled(False)
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(INSET)

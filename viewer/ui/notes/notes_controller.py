@@ -48,7 +48,7 @@ class NotesController(Feature):
         self._play_from = play_from
         self._records: list[NotesRecord] = []
         self._links: Links = {}
-        self._found_words = tr("Found notes that may belong to this episode.")
+        self._found_words = tr("Found episode notes that may belong to this episode.")
         self._session.opened.connect(self._load)
         self._session.updated.connect(lambda _: self._show())
         self._panel.place_requested.connect(self.go)
@@ -119,7 +119,7 @@ class NotesController(Feature):
                 self.decide(dialog.chosen.id, True)
                 self.show_panel()
                 return
-        path = ask_for_file(self._dialog_parent, tr("Attach Notes"), FilePurpose.NOTES)
+        path = ask_for_file(self._dialog_parent, tr("Attach Episode Notes"), FilePurpose.NOTES)
         if path is not None:
             self._with_library(partial(_add_notes, path=path), self._attach_added)
 
@@ -151,7 +151,7 @@ class NotesController(Feature):
         # The count on the tab includes them.
         if proposed and not self._panel.isVisible() and not self._notifications.text:
             self._notifications.info(
-                self._found_words, MessageAction(tr("View Notes"), self.show_panel)
+                self._found_words, MessageAction(tr("View Episode Notes"), self.show_panel)
             )
         digests = [record for record in records if record.content.sections]
         if digests and episode.transcript.text:
@@ -213,7 +213,7 @@ def _add_notes(library: Library, path: Path) -> int:
     if result.not_understood:
         raise UserError(result.not_understood[0].reason, path=path)
     if not result.notes:
-        raise UserError("this file contains no notes", path=path)
+        raise UserError("this file contains no episode notes", path=path)
     return result.notes[0].notes_id
 
 

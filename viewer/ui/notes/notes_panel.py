@@ -49,7 +49,7 @@ class NotesPanel(QWidget):
         self.page = NotesPage(self)
         self.page.anchorClicked.connect(self._clicked)
         self.page.related_requested.connect(self.related_requested)
-        self._empty = EmptyState("note", tr("No notes"), "", look, action=tr("Attach Notes…"))
+        self._empty = EmptyState("note", tr("No episode notes"), "", look, action=tr("Attach Episode Notes…"))
         self._empty.action_requested.connect(self.attach_requested)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,11 +67,11 @@ class NotesPanel(QWidget):
         self.page.hide()
         if episode:
             sentence = tr(
-                "Show notes and summaries appear here. Click a point to jump to the words."
+                "Notes from the publisher and summaries appear here. Click a point to jump to its words."
             )
         else:
-            sentence = tr("Open an episode to see its show notes and summaries.")
-        self._empty.set_words(tr("No notes"), sentence)
+            sentence = tr("Open an episode to see its notes and summaries.")
+        self._empty.set_words(tr("No episode notes"), sentence)
         self._empty.action_button.setVisible(episode)
         self._empty.show()
 
@@ -122,7 +122,7 @@ class NotesPanel(QWidget):
             facts = [format_date(record.published)] if record.published else []
             writer.small(join_facts([*facts, tr("digest"), record.file_name]))
         else:
-            writer.head(tr("Show notes"))
+            writer.head(tr("Episode notes"))
         for line in notes.summary.split("\n"):
             if line.strip():
                 writer.paragraph(line.strip())

@@ -246,4 +246,4 @@ def section_title(row: SectionRow) -> str:
 
 def reason(row: EpisodeRow) -> str:
     """Return why an episode without hits matches; "" if only its filters do."""
-    return {"title": tr("in the title"), "notes": tr("in the notes")}.get(row.why, "")
+    return {"title": tr("in the title"), "notes": tr("in the episode notes")}.get(row.why, "")

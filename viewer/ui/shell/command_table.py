@@ -251,7 +251,7 @@ COMMANDS: tuple[Command, ...] = (
         separated=True,
         submenu=_TURN,
     ),
-    C("attach_notes", "Attach Notes…", M.EPISODE, (), N.EPISODE, separated=True),
+    C("attach_notes", "Attach Episode Notes…", M.EPISODE, (), N.EPISODE, separated=True),
     C("choose_audio", "Choose Audio…", M.EPISODE, (), N.EPISODE, submenu=_AUDIO),
     C("download_audio", "Download Audio", M.EPISODE, (), N.STREAM, submenu=_AUDIO),
     C("replace_transcript", "Replace Transcript…", M.EPISODE, (), N.EPISODE, submenu=_TRANSCRIPT),
@@ -421,7 +421,7 @@ COMMANDS: tuple[Command, ...] = (
     C("go_forward", "Forward", M.VIEW, ("Alt+Right", "Forward"), N.FORWARD),
     C("palette", "Command Palette…", M.VIEW, ("Ctrl+K",)),
     C("show_passages", "Passages", M.VIEW, ("Ctrl+Shift+P",), submenu=_PANELS),
-    C("show_notes", "Notes", M.VIEW, ("Ctrl+Shift+D",), submenu=_PANELS),
+    C("show_notes", "Episode Notes", M.VIEW, ("Ctrl+Shift+D",), submenu=_PANELS),
     C("show_related", "Related", M.VIEW, submenu=_PANELS),
     C(
         "margin_notes",

@@ -53,7 +53,7 @@ class SidePanel(QWidget):
             self._tabs.addTab(self._title(page))
             self._stack.addWidget(QWidget())
         bar = QHBoxLayout()
-        bar.setContentsMargins(14, 6, 10, 0)
+        bar.setContentsMargins(14, 6, 4, 0)
         bar.addWidget(self._tabs)
         bar.addStretch(1)
         hairline = QFrame(self)
@@ -117,7 +117,7 @@ class SidePanel(QWidget):
         self._tabs.setCurrentIndex(page)
 
     def _title(self, page: PanelTab) -> str:
-        return (tr("Search"), tr("Passages"), tr("Notes"), tr("Related"))[page]
+        return (tr("Search"), tr("Passages"), tr("Episode Notes"), tr("Related"))[page]
 
     def _on_tab(self, index: int) -> None:
         self._stack.setCurrentIndex(index)

@@ -91,8 +91,8 @@ class RecognitionDialog(ModelDialog):
         form.addRow(tr("Names and terms"), self.vocabulary_field)
         hint = PlainLabel(
             tr(
-                "Helps transcribing to spell them. Persons of the feed, speakers, names in notes "
-                "and in your corrections are used without being listed here."
+                "Helps transcription to spell them. People named in the feed, speakers, and names "
+                "in episode notes and in your corrections are used without being listed here."
             )
         )
         hint.setWordWrap(True)

@@ -26,7 +26,7 @@ def format_name(key: str) -> str:
         "page": tr("the text of a web page"),
         "timed-text": tr("text with times"),
         "dialogue": tr("a dialogue"),
-        "digest": tr("show notes"),
+        "digest": tr("episode notes"),
         "chapters": tr("chapters"),
         "table": tr("a table"),
         "annotation": tr("annotations"),
