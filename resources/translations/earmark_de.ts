@@ -218,8 +218,15 @@
         <translation>Die Sprecher dieser Folge wurden nicht an ihren Stimmen erkannt.</translation>
     </message>
     <message>
-        <source>No speaker of another episode sounds like one of this episode.</source>
-        <translation>Kein Sprecher einer anderen Folge klingt wie einer dieser Folge.</translation>
+        <source>No voice in this episode matches a speaker in another episode.</source>
+        <translation>Keine Stimme dieser Folge passt zu einem Sprecher einer anderen Folge.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln voice matches a speaker in another episode.|%Ln voices match speakers in other episodes.</source>
+        <translation>
+            <numerusform>%Ln Stimme passt zu einem Sprecher einer anderen Folge.</numerusform>
+            <numerusform>%Ln Stimmen passen zu Sprechern anderer Folgen.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln speaker identified in “{title}”.|%Ln speakers identified in “{title}”.</source>
@@ -231,13 +238,6 @@
     <message>
         <source>Named: {names}.</source>
         <translation>Benannt: {names}.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln voice sounds like a speaker of another episode.|%Ln voices sound like speakers of other episodes.</source>
-        <translation>
-            <numerusform>%Ln Stimme klingt wie ein Sprecher einer anderen Folge.</numerusform>
-            <numerusform>%Ln Stimmen klingen wie Sprecher anderer Folgen.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Names…</source>
@@ -842,12 +842,12 @@
         <translation>Markieren</translation>
     </message>
     <message>
-        <source>Select words: a bar offers your collections. {key} marks the sentence that you hear. Passages are listed on the right, with your notes.</source>
-        <translation>Wählen Sie Wörter aus: Eine Leiste bietet Ihre Sammlungen an. {key} markiert den Satz, den Sie gerade hören. Rechts stehen die Stellen mit Ihren Notizen.</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Select words to add them to a collection. {key} marks the sentence you are hearing. Your passages and notes are listed on the right.</source>
+        <translation>Wählen Sie Wörter aus, um sie einer Sammlung hinzuzufügen. {key} markiert den Satz, den Sie gerade hören. Rechts sehen Sie Ihre Passagen und Notizen.</translation>
     </message>
     <message>
         <source>{key} exports your passages as quotes with speaker, time and source. {palette} finds every other command.</source>
@@ -2007,10 +2007,6 @@
         </translation>
     </message>
     <message>
-        <source>{n} of {told}</source>
-        <translation>{n} von {told}</translation>
-    </message>
-    <message>
         <source>No results</source>
         <translation>Keine Ergebnisse</translation>
     </message>
@@ -2025,6 +2021,10 @@
     <message>
         <source>No passages yet</source>
         <translation>Noch keine Passagen</translation>
+    </message>
+    <message>
+        <source>{n} of {passages}</source>
+        <translation>{n} von {passages}</translation>
     </message>
     <message>
         <source>Open an episode to mark passages.</source>
@@ -4705,6 +4705,10 @@
         <translation>diese Tabelle hat keine Spalten namens start, end und text</translation>
     </message>
     <message>
+        <source>Voice Names…</source>
+        <translation>Namen der Stimmen …</translation>
+    </message>
+    <message>
         <source>Logseq</source>
         <translation>Logseq</translation>
     </message>
@@ -5433,22 +5437,6 @@
         <translation>Nach „has:“ kann nur „audio“ stehen</translation>
     </message>
     <message>
-        <source>Nobody is called “{name}”.</source>
-        <translation>Niemand heißt „{name}“.</translation>
-    </message>
-    <message>
-        <source>No show is called “{name}”.</source>
-        <translation>Keine Sendung heißt „{name}“.</translation>
-    </message>
-    <message>
-        <source>No title has “{name}”.</source>
-        <translation>Kein Titel enthält „{name}“.</translation>
-    </message>
-    <message>
-        <source>No collection is called “{name}”.</source>
-        <translation>Keine Sammlung heißt „{name}“.</translation>
-    </message>
-    <message>
         <source>{title}: {problem}</source>
         <translation>{title}: {problem}</translation>
     </message>
@@ -5541,10 +5529,6 @@
         <translation>Sprecher erkennen …</translation>
     </message>
     <message>
-        <source>Names of Voices…</source>
-        <translation>Namen der Stimmen …</translation>
-    </message>
-    <message>
         <source>Model and Voice Prints…</source>
         <translation>Modell und Stimmabdrücke …</translation>
     </message>
@@ -5611,6 +5595,22 @@
     <message>
         <source>Try again</source>
         <translation>Versuchen Sie es noch einmal</translation>
+    </message>
+    <message>
+        <source>There is no speaker named “{name}”.</source>
+        <translation>Es gibt keinen Sprecher namens „{name}“.</translation>
+    </message>
+    <message>
+        <source>There is no show named “{name}”.</source>
+        <translation>Es gibt keine Sendung namens „{name}“.</translation>
+    </message>
+    <message>
+        <source>No title contains “{name}”.</source>
+        <translation>Kein Titel enthält „{name}“.</translation>
+    </message>
+    <message>
+        <source>There is no collection named “{name}”.</source>
+        <translation>Es gibt keine Sammlung namens „{name}“.</translation>
     </message>
     <message>
         <source>The transcript was changed while its speakers were identified</source>
@@ -5877,20 +5877,8 @@
         <translation>Es wird zu wenig gesprochen, um Stimmen zu unterscheiden</translation>
     </message>
     <message>
-        <source>This file is not the published model of voices</source>
-        <translation>Diese Datei ist nicht das veröffentlichte Stimmenmodell</translation>
-    </message>
-    <message>
-        <source>There is no model of voices in this folder</source>
-        <translation>In diesem Ordner ist kein Stimmenmodell</translation>
-    </message>
-    <message>
         <source>Download it, or choose another folder</source>
         <translation>Laden Sie es herunter, oder wählen Sie einen anderen Ordner</translation>
-    </message>
-    <message>
-        <source>The model of voices cannot be read ({why})</source>
-        <translation>Das Stimmenmodell kann nicht gelesen werden ({why})</translation>
     </message>
     <message>
         <source>this paragraph ended before it started</source>
@@ -6142,7 +6130,7 @@
         <translation>Namen und Begriffe</translation>
     </message>
     <message>
-        <source>One in each line</source>
+        <source>One per line</source>
         <translation>Einer pro Zeile</translation>
     </message>
     <message>
@@ -6170,8 +6158,8 @@
         <translation>In diesem Ordner ist keine model.bin.</translation>
     </message>
     <message>
-        <source>Folder of Notes</source>
-        <translation>Ordner für Notizen</translation>
+        <source>Choose Notes Folder</source>
+        <translation>Ordner für Notizen wählen</translation>
     </message>
     <message>
         <source>Changed in the note and in the library; yours was kept: {names}.</source>
@@ -7042,7 +7030,7 @@
         <translation>Änderungen</translation>
     </message>
     <message>
-        <source>These words are in no other place.</source>
+        <source>These words appear nowhere else.</source>
         <translation>Diese Wörter kommen sonst nirgends vor.</translation>
     </message>
     <message>
@@ -7189,8 +7177,8 @@
         <translation>Überwachte Ordner</translation>
     </message>
     <message>
-        <source>New transcripts and recordings in these folders are added automatically, also those that came while Earmark was closed. Your files stay where they are.</source>
-        <translation>Neue Transkripte und Aufnahmen in diesen Ordnern werden automatisch hinzugefügt, auch was dazukam, während Earmark geschlossen war. Ihre Dateien bleiben, wo sie sind.</translation>
+        <source>New transcripts and recordings in these folders are added automatically, including those added while Earmark was closed. Your files stay where they are.</source>
+        <translation>Neue Transkripte und Aufnahmen in diesen Ordnern werden automatisch hinzugefügt, auch solche, die während Earmark geschlossen war dazukamen. Ihre Dateien bleiben, wo sie sind.</translation>
     </message>
     <message>
         <source>Its episodes stay in the library.</source>
@@ -7325,36 +7313,36 @@
         <translation>Stimmen</translation>
     </message>
     <message>
-        <source>With a model, Earmark tells the voices of a recording apart on this computer, in about two minutes for an hour of audio, and proposes the names of speakers in other episodes of the show.</source>
-        <translation>Mit einem Modell unterscheidet Earmark die Stimmen einer Aufnahme auf diesem Rechner, in etwa zwei Minuten für eine Stunde, und schlägt die Namen von Sprechern aus anderen Folgen der Sendung vor.</translation>
+        <source>With a model, Earmark distinguishes the voices in a recording and suggests names of speakers from other episodes of the show. This happens on this computer and takes about two minutes per hour of audio.</source>
+        <translation>Mit einem Modell unterscheidet Earmark die Stimmen einer Aufnahme und schlägt Namen von Sprechern aus anderen Folgen der Sendung vor. Das geschieht auf diesem Computer und dauert etwa zwei Minuten je Stunde Audio.</translation>
+    </message>
+    <message>
+        <source>Voice prints can identify people by their voices and are personal data. They are stored only in the folder of this library. Exports, backups and copies of the library do not contain them.</source>
+        <translation>Stimmabdrücke können Menschen an ihrer Stimme erkennbar machen und sind personenbezogene Daten. Sie werden nur im Ordner dieser Bibliothek gespeichert. Exporte, Sicherungen und Kopien der Bibliothek enthalten sie nicht.</translation>
+    </message>
+    <message>
+        <source>This library has voice prints. Deleting them keeps the names of speakers.</source>
+        <translation>Diese Bibliothek hat Stimmabdrücke. Beim Löschen bleiben die Namen der Sprecher erhalten.</translation>
     </message>
     <message>
         <source>There is no {name} in this folder.</source>
         <translation>In diesem Ordner ist keine {name}.</translation>
     </message>
     <message>
-        <source>What tells a voice from others, its voice print, is personal data. Voice prints are stored in the folder of this library only. They are not exported, and neither backups nor copies of the library contain them.</source>
-        <translation>Was eine Stimme von anderen unterscheidet, ihr Stimmabdruck, gehört zu den persönlichen Daten. Stimmabdrücke liegen nur im Ordner dieser Bibliothek. Sie werden nicht exportiert, und weder Sicherungen noch Kopien der Bibliothek enthalten sie.</translation>
-    </message>
-    <message>
         <source>Delete Voice Prints</source>
         <translation>Stimmabdrücke löschen</translation>
-    </message>
-    <message>
-        <source>This library has voice prints. Names that were given stay when they are deleted.</source>
-        <translation>Diese Bibliothek hat Stimmabdrücke. Vergebene Namen bleiben, wenn sie gelöscht werden.</translation>
     </message>
     <message>
         <source>This library has no voice prints.</source>
         <translation>Diese Bibliothek hat keine Stimmabdrücke.</translation>
     </message>
     <message>
-        <source>Names of Voices</source>
+        <source>Voice Names</source>
         <translation>Namen der Stimmen</translation>
     </message>
     <message>
-        <source>These voices sound like speakers of other episodes. Listen to a sample, and check the names that are right.</source>
-        <translation>Diese Stimmen klingen wie Sprecher anderer Folgen. Hören Sie eine Probe, und kreuzen Sie die richtigen Namen an.</translation>
+        <source>These voices match speakers in other episodes. Listen to the samples, and check the names that are right.</source>
+        <translation>Diese Stimmen passen zu Sprechern anderer Folgen. Hören Sie die Proben an, und haken Sie die richtigen Namen an.</translation>
     </message>
     <message>
         <source>The names are set in all episodes of “{show}” with these voices.</source>
@@ -7651,6 +7639,18 @@
     <message>
         <source>automatic import</source>
         <translation>automatisch importieren</translation>
+    </message>
+    <message>
+        <source>This file is not the published voice model</source>
+        <translation>Diese Datei ist nicht das veröffentlichte Stimmenmodell</translation>
+    </message>
+    <message>
+        <source>There is no voice model in this folder</source>
+        <translation>In diesem Ordner ist kein Stimmenmodell</translation>
+    </message>
+    <message>
+        <source>The voice model cannot be read ({why})</source>
+        <translation>Das Stimmenmodell kann nicht gelesen werden ({why})</translation>
     </message>
     <message>
         <source>{n} MB</source>

@@ -147,11 +147,11 @@ def test_voices_are_told_apart_and_named(terminal: Terminal) -> None:
 def test_what_cannot_be_done_is_one_sentence(terminal: Terminal, tmp_path: Path) -> None:
     for command, expected in (
         (["speakers"], "no episode is named"),
-        (["speakers", TALK], "No model of voices is chosen"),
+        (["speakers", TALK], "No voice model is chosen"),
         (["speakers", TALK, "--speakers", "0"], "--speakers needs a number from 1 to"),
         (["speakers", TALK, "--speakers", "many"], "--speakers needs a number from 1 to"),
         (["speakers", TALK, "--speakers", "9" * 5_000], "--speakers needs a number from 1 to"),
-        (["transcribe", TALK, "--model", "x", "--speakers", "2"], "No model of voices is chosen"),
+        (["transcribe", TALK, "--model", "x", "--speakers", "2"], "No voice model is chosen"),
         (["transcribe", TALK, "--model", "x", "--speakers", "-1"], "--speakers"),
         (["transcribe", TALK, "--model", "x", "--speakers", "all"], "--speakers needs a number"),
     ):
@@ -160,7 +160,7 @@ def test_what_cannot_be_done_is_one_sentence(terminal: Terminal, tmp_path: Path)
         assert expected in line
     document = terminal.json(1, "speakers", TALK, "--model", str(tmp_path))
     assert document["identified"] == []
-    assert "There is no model of voices in this folder" in document["failed"][0]["reason"]
+    assert "There is no voice model in this folder" in document["failed"][0]["reason"]
     assert terminal.run(1, "speakers", TALK, "--model", str(tmp_path)) == ""
     assert len(terminal.errors) == 1
     assert terminal.speakers(TALK) == ()

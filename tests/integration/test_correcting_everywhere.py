@@ -141,6 +141,6 @@ def test_a_cancelled_correction_leaves_all_as_it_was(three: AppController, qtbot
     assert dialog.model.rowCount() == 0
     dialog.find_button.click()
     qtbot.waitUntil(lambda: bool(dialog.status.text()), timeout=WAIT_MS)
-    assert dialog.status.text() == "These words are in no other place."
+    assert dialog.status.text() == "These words appear nowhere else."
     dialog.reject()
     qtbot.waitUntil(lambda: program.window.findChild(EverywhereDialog) is None, timeout=WAIT_MS)

@@ -104,7 +104,7 @@ def proposed(opened: Opened, program: AppController, qtbot: QtBot, tmp_path: Pat
     qtbot.waitUntil(lambda: TITLE in notes.page.toPlainText(), timeout=WAIT_MS)
     assert program.window.side.page() is PanelTab.NOTES
     assert notes.proposal.isHidden()
-    assert "when you add their episode" in program.window.empty.message
+    assert "when you add the episode" in program.window.empty.message
     opened(write_captions(tmp_path))
     qtbot.waitUntil(notes.proposal.isVisible, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: bool(program.features.notes._links), timeout=WAIT_MS)

@@ -64,7 +64,7 @@ def test_a_talk_gets_speakers_and_a_known_voice_its_name(talk: AppController, qt
     assert "Identifying speakers of “Cut Here”" in program.window.voices.text
     qtbot.waitUntil(lambda: len(speakers(program)) == 2, timeout=ALIGNED_MS)
     assert speakers(program) == ("Speaker 1", "Speaker 2")
-    expected = "1 voice sounds like a speaker of another episode."
+    expected = "1 voice matches a speaker in another episode."
     qtbot.waitUntil(lambda: notice(program) == expected, timeout=WAIT_MS)
 
     def accept(dialog: QWidget) -> None:
@@ -108,7 +108,7 @@ def test_a_folder_without_the_model_is_told(
     program.settings.voice_model = str(tmp_path)
     program.actions["identify_speakers"].trigger()
     qtbot.waitUntil(
-        lambda: "There is no model of voices in this folder" in notice(program),
+        lambda: "There is no voice model in this folder" in notice(program),
         timeout=ALIGNED_MS,
     )
     assert speakers(program) == ()

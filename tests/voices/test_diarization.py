@@ -196,11 +196,11 @@ def test_a_print_needs_a_second_of_speech(encoder: VoiceEncoder) -> None:
 
 
 def test_a_folder_without_the_published_file_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="no model of voices"):
+    with pytest.raises(UserError, match="no voice model"):
         VoiceEncoder(tmp_path)
     for content in (b"half", bytes(FILE_BYTES)):
         (tmp_path / FILE_NAME).write_bytes(content)
-        with pytest.raises(UserError, match="not the published model"):
+        with pytest.raises(UserError, match="not the published voice model"):
             VoiceEncoder(tmp_path)
 
 

@@ -41,7 +41,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         default="auto",
         help="how many people speak; found out with auto",
     )
-    parser.add_argument("--model", metavar="FOLDER", help="folder of the model of voices")
+    parser.add_argument("--model", metavar="FOLDER", help="folder of the voice model")
     parser.add_argument(
         "--accept", action="store_true", help="set the proposed names, in all of the show"
     )
@@ -142,7 +142,7 @@ def required_model(folder: Path, named: str | None) -> Path:
     model = Path(named) if named else voice_model(Settings.load(folder))
     if model is None:
         raise UserError(
-            "No model of voices is chosen",
+            "No voice model is chosen",
             remedy="Name a folder with --model, or choose Episode › Identify Speakers in the "
             "window once",
         )

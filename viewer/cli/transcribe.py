@@ -44,7 +44,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--speakers",
         metavar="N|auto|off",
-        help="how many people speak; auto without it, if there is a model of voices",
+        help="how many people speak; auto without it, if there is a voice model",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
@@ -57,7 +57,7 @@ def run(folder: Path, options: argparse.Namespace) -> int:
     voices = None if options.speakers == "off" else voice_model(Settings.load(folder))
     if wanted and voices is None:
         raise UserError(
-            "No model of voices is chosen",
+            "No voice model is chosen",
             remedy="Choose Episode › Identify Speakers in the window once",
         )
     if voices is not None:

@@ -34,10 +34,10 @@ _FIRST_LETTER = 3.0
 _SHORTEST = 3  # letters of a word that is corrected
 # What is said of a name that does not exist, by the filter.
 _UNKNOWN_NAMES = {
-    "speaker": "Nobody is called “{name}”.",
-    "show": "No show is called “{name}”.",
-    "title": "No title has “{name}”.",
-    "in": "No collection is called “{name}”.",
+    "speaker": "There is no speaker named “{name}”.",
+    "show": "There is no show named “{name}”.",
+    "title": "No title contains “{name}”.",
+    "in": "There is no collection named “{name}”.",
 }
 
 

@@ -169,17 +169,17 @@ def _read(path: Path) -> bytes:
         data = path.read_bytes() if path.stat().st_size == FILE_BYTES else b""
     except FileNotFoundError:
         raise UserError(
-            "There is no model of voices in this folder",
+            "There is no voice model in this folder",
             path=path.parent,
             remedy="Download it, or choose another folder",
         ) from None
     except OSError as error:
         raise UserError(
-            "The model of voices cannot be read ({why})", path=path, why=describe_os_error(error)
+            "The voice model cannot be read ({why})", path=path, why=describe_os_error(error)
         ) from error
     if sha256(data).hexdigest() != FILE_SHA256:
         raise UserError(
-            "This file is not the published model of voices",
+            "This file is not the published voice model",
             path=path,
             remedy="Download it again",
         )

@@ -302,7 +302,7 @@ def test_without_a_model_nothing_is_changed(tmp_path: Path) -> None:
     add(folder, tmp_path / "files", TALK)
     with Library.open(folder) as library:
         number = find_episode(library, TALK).id
-    with pytest.raises(UserError, match="no model of voices"):
+    with pytest.raises(UserError, match="no voice model"):
         identify_speakers(folder, number, tmp_path, report=lambda _: None, cancelled=lambda: False)
     with Library.open(folder) as library:
         assert len(transcripts_of(library, number)) == 1

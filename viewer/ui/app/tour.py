@@ -107,8 +107,8 @@ class Tour(Feature):
             TourStep(
                 tr("Mark"),
                 tr(
-                    "Select words: a bar offers your collections. {key} marks the sentence that "
-                    "you hear. Passages are listed on the right, with your notes."
+                    "Select words to add them to a collection. {key} marks the sentence you are "
+                    "hearing. Your passages and notes are listed on the right."
                 ).format(key=self._key("mark_sentence")),
             ),
             TourStep(

@@ -57,7 +57,7 @@ class NotesFolderController(Feature):
 
     def choose_folder(self) -> None:
         """Ask for the folder, and write all notes into it."""
-        title = tr("Folder of Notes")
+        title = tr("Choose Notes Folder")
         start = self._settings.notes_folder
         chosen = ask_for_folder(self._dialog_parent, title, FilePurpose.EXPORTING, start)
         if chosen is not None:

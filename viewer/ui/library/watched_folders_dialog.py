@@ -36,7 +36,7 @@ class WatchedFoldersDialog(ScreenDialog):
         explanation = PlainLabel(
             tr(
                 "New transcripts and recordings in these folders are added automatically, "
-                "also those that came while Earmark was closed. Your files stay where they are."
+                "including those added while Earmark was closed. Your files stay where they are."
             )
         )
         explanation.setWordWrap(True)

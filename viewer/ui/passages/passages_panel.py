@@ -408,7 +408,7 @@ class PassagesPanel(QWidget):
         shown, total = len(self.model.shown), len(self.model.all)
         text = tr("%Ln passage|%Ln passages", "", total)
         if shown != total:
-            text = tr("{n} of {told}").format(n=shown, told=text)
+            text = tr("{n} of {passages}").format(n=shown, passages=text)
         self._count.setText(text if total else "")
         self._export.setVisible(total > 0)
         self.filter_field.setEnabled(total > 0)

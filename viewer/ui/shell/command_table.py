@@ -275,7 +275,7 @@ COMMANDS: tuple[Command, ...] = (
     C("transcribe", "Transcribe…", M.EPISODE, (), N.AUDIO_FILE, separated=True),
     C("align", "Align with Audio", M.EPISODE, (), N.AUDIO_FILE),
     C("identify_speakers", "Identify Speakers…", M.EPISODE, (), N.AUDIO_FILE),
-    C("voice_names", "Names of Voices…", M.EPISODE, (), N.AUDIO_FILE, submenu=_VOICES),
+    C("voice_names", "Voice Names…", M.EPISODE, (), N.AUDIO_FILE, submenu=_VOICES),
     C("voice_model", "Model and Voice Prints…", M.EPISODE, submenu=_VOICES),
     C("recognition", "Speech Recognition…", M.EPISODE, submenu=_SYNC),
     C("check_sync", "Check Sync", M.EPISODE, (), N.TIMES, submenu=_SYNC),

@@ -159,7 +159,7 @@ class VoiceController(Feature):
             return
         if not any(voice.proposed for voice in voices):
             self._notifications.info(
-                tr("No speaker of another episode sounds like one of this episode.")
+                tr("No voice in this episode matches a speaker in another episode.")
             )
             return
         from viewer.services.voices.naming import accept_names
@@ -248,8 +248,8 @@ class VoiceController(Feature):
         if proposed:
             self._notifications.info(
                 tr(
-                    "%Ln voice sounds like a speaker of another episode.|"
-                    "%Ln voices sound like speakers of other episodes.",
+                    "%Ln voice matches a speaker in another episode.|"
+                    "%Ln voices match speakers in other episodes.",
                     "",
                     proposed,
                 ),

@@ -29,9 +29,9 @@ class VoiceModelDialog(ModelDialog):
         self._tasks = tasks
         about = PlainLabel(
             tr(
-                "With a model, Earmark tells the voices of a recording apart on this computer, in "
-                "about two minutes for an hour of audio, and proposes the names of speakers in "
-                "other episodes of the show."
+                "With a model, Earmark distinguishes the voices in a recording and suggests names "
+                "of speakers from other episodes of the show. This happens on this computer and "
+                "takes about two minutes per hour of audio."
             )
         )
         picker = ModelPicker(
@@ -45,9 +45,9 @@ class VoiceModelDialog(ModelDialog):
         )
         privacy = PlainLabel(
             tr(
-                "What tells a voice from others, its voice print, is personal data. Voice prints "
-                "are stored in the folder of this library only. They are not exported, and "
-                "neither backups nor copies of the library contain them."
+                "Voice prints can identify people by their voices and are personal data. They are "
+                "stored only in the folder of this library. Exports, backups and copies of the "
+                "library do not contain them."
             )
         )
         self.prints = PlainLabel()
@@ -74,7 +74,7 @@ class VoiceModelDialog(ModelDialog):
 
     def _show_prints(self, there: bool) -> None:
         self.prints.setText(
-            tr("This library has voice prints. Names that were given stay when they are deleted.")
+            tr("This library has voice prints. Deleting them keeps the names of speakers.")
             if there
             else tr("This library has no voice prints.")
         )

@@ -41,14 +41,14 @@ class VoiceNamesDialog(ScreenDialog):
         play: Callable[[int, int], None],
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Names of Voices"))
+        self.setWindowTitle(tr("Voice Names"))
         self.setMinimumWidth(520)
         self.boxes: dict[str, QCheckBox] = {}
         self.samples: list[QPushButton] = []
         about = PlainLabel(
             tr(
-                "These voices sound like speakers of other episodes. Listen to a sample, and check "
-                "the names that are right."
+                "These voices match speakers in other episodes. Listen to the samples, and check the "
+                "names that are right."
             )
         )
         scope = PlainLabel(

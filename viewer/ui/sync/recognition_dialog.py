@@ -68,7 +68,7 @@ class RecognitionDialog(ModelDialog):
         self.language_field.setEnabled(episode)
         self.vocabulary_field = QPlainTextEdit("\n".join(vocabulary))
         self.vocabulary_field.setAccessibleName(tr("Names and terms"))
-        self.vocabulary_field.setPlaceholderText(tr("One in each line"))
+        self.vocabulary_field.setPlaceholderText(tr("One per line"))
         self.vocabulary_field.setProperty("field", True)
         self.vocabulary_field.setTabChangesFocus(True)
         self.vocabulary_field.setFixedHeight(4 * self.fontMetrics().lineSpacing() + 16)

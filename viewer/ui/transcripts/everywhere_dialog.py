@@ -219,7 +219,7 @@ class EverywhereDialog(ScreenDialog):
         if not self._is_current(task) or found is None:
             return
         self._searching = None
-        status_text = "" if found.occurrences else tr("These words are in no other place.")
+        status_text = "" if found.occurrences else tr("These words appear nowhere else.")
         if not found.complete:
             status_text = tr("Only the first {n} places are listed.").format(
                 n=format_number(len(found.occurrences))
