@@ -49,7 +49,9 @@ class NotesPanel(QWidget):
         self.page = NotesPage(self)
         self.page.anchorClicked.connect(self._clicked)
         self.page.related_requested.connect(self.related_requested)
-        self._empty = EmptyState("note", tr("No episode notes"), "", look, action=tr("Attach Episode Notes…"))
+        self._empty = EmptyState(
+            "note", tr("No episode notes"), "", look, action=tr("Attach Episode Notes…")
+        )
         self._empty.action_requested.connect(self.attach_requested)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,7 +69,8 @@ class NotesPanel(QWidget):
         self.page.hide()
         if episode:
             sentence = tr(
-                "Notes from the publisher and summaries appear here. Click a point to jump to its words."
+                "Notes from the publisher and summaries appear here. Click a point to "
+                "jump to its words."
             )
         else:
             sentence = tr("Open an episode to see its notes and summaries.")

@@ -47,8 +47,8 @@ class VoiceNamesDialog(ScreenDialog):
         self.samples: list[QPushButton] = []
         about = PlainLabel(
             tr(
-                "These voices match speakers in other episodes. Listen to the samples, and check the "
-                "names that are right."
+                "These voices match speakers in other episodes. Listen to the samples, and check "
+                "the names that are right."
             )
         )
         scope = PlainLabel(
