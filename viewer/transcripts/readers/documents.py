@@ -170,16 +170,30 @@ def _lines_of_page(content: Any, *, upright: bool) -> list[str]:
     count = min(len(words), content.count_chars()) if upright else 0
     parts = []
     start = 0
+    line, until = (0.0, 0.0), -1  # the height of the last word, and its offset
     for match in _SPACE.finditer(words, 0, count):
         space = match.start()
-        _, bottom, _, top = content.get_charbox(space - 1, loose=True)
-        _, next_bottom, _, next_top = content.get_charbox(space + 1, loose=True)
-        common = min(top, next_top) - max(bottom, next_bottom)
-        if common < min(top - bottom, next_top - next_bottom) / 5:
+        if until < 0 or words.find("\n", until, space) >= 0:
+            line = _height(content, space - 1)
+        after = _height(content, space + 1)
+        if _is_below(line, after) and _is_below(_height(content, space - 1), after):
             parts.append(words[start:space])
             start = space + 1
+        line, until = after, space + 1
     parts.append(words[start:])
     return "\n".join(parts).splitlines()
+
+
+def _height(content: Any, index: int) -> tuple[float, float]:
+    """Return the bottom and the top of a character."""
+    _, bottom, _, top = content.get_charbox(index, loose=True)
+    return bottom, top
+
+
+def _is_below(line: tuple[float, float], after: tuple[float, float]) -> bool:
+    """Return True if a character is on another line than the one before."""
+    common = min(line[1], after[1]) - max(line[0], after[0])
+    return common < min(line[1] - line[0], after[1] - after[0]) / 5
 
 
 def _unpacks_too_far(document: Any, data: bytes) -> bool:
@@ -199,7 +213,7 @@ def _unpacks_too_far(document: Any, data: bytes) -> bool:
         try:
             for start in range(match.end(), len(data), _CHUNK):
                 chunk = data[start : start + _CHUNK]
-                while chunk and left[is_image] >= 0:
+                while chunk and left[is_image] >= 0 and not inflate.eof:
                     left[is_image] -= len(inflate.decompress(chunk, _CHUNK))
                     chunk = inflate.unconsumed_tail
                 if inflate.eof or left[is_image] < 0:
