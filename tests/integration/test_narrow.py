@@ -84,3 +84,27 @@ def test_what_is_wanted_where_there_is_room_stays_so(narrow: AppController) -> N
     window.resize(1400, 800)
     QApplication.processEvents()
     assert not window.list_shown
+
+
+@pytest.mark.parametrize("width", [1400, 480])
+@pytest.mark.parametrize(
+    ("opens", "hides"), [("search", "side_panel"), ("filter_episodes", "sidebar")]
+)
+def test_a_panel_that_is_hidden_gives_the_keyboard_back(
+    narrow: AppController, qtbot: QtBot, width: int, opens: str, hides: str
+) -> None:
+    """Space is then for the page again, and presses no button."""
+    window, view = narrow.window, narrow.window.page.view
+    window.resize(width, 800)
+    QApplication.processEvents()
+    view.setFocus()
+    narrow.actions[opens].trigger()
+    field, panel = (
+        (narrow.features.search.panel.field, window.side)
+        if opens == "search"
+        else (window.library.filter_field, window.library)
+    )
+    qtbot.waitUntil(field.hasFocus, timeout=WAIT_MS)
+    narrow.actions[hides].trigger()
+    assert not panel.isVisible()
+    assert view.hasFocus()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QStyle, QWidget
 
+from viewer.ui.widgets.focus_return import FocusReturn
 from viewer.ui.widgets.tab_order import taking_keys
 
 _LEAST_PAGE = 60  # pixels of the page that a drawer leaves visible
@@ -51,6 +52,7 @@ class Drawer(QObject):
         self._edge = QFrame(home)
         self._edge.setProperty("hairline", True)
         self._edge.hide()
+        self._focus = FocusReturn(panel)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._focus_moved)
@@ -96,6 +98,8 @@ class Drawer(QObject):
         if comes_back:
             self._splitter.insertWidget(self._splitter.count() * self._on_right, self._panel)
         self._panel.setAutoFillBackground(narrow)
+        if not shown:
+            self._give_keyboard_back()
         self._panel.setVisible(shown)
         if comes_back and shown:
             self._take_width()
@@ -118,6 +122,19 @@ class Drawer(QObject):
                 widget.raise_()
         if before != self.shown:
             self.changed.emit()
+
+    def _give_keyboard_back(self) -> None:
+        """Give the keyboard to the page if it is in the panel, which is about to be hidden.
+
+        Qt would pass it on to a button, which the next space would press.
+        """
+        focus = QApplication.focusWidget()
+        if focus is None or not self._panel.isAncestorOf(focus):
+            return
+        self._focus.give_back()
+        focus, parts = QApplication.focusWidget(), taking_keys(self._page)
+        if focus is not None and self._panel.isAncestorOf(focus) and parts:
+            parts[0].setFocus()
 
     def _take_width(self) -> None:
         """Restore the panel's width; the page gets the rest."""
