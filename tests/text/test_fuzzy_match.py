@@ -15,6 +15,8 @@ from viewer.text.fuzzy_match import fuzzy_match
         ("rel pas", "Related Passages", "Restore a Backup of Last Week"),
         ("copy", "Copy", "Copy as Markdown"),
         ("uber", "Über alles", "Cue Border"),
+        ("sle", "Sleep Timer: 60 minutes", "Sort by Length"),
+        ("set", "Settings…", "Save Text"),
         ("zoom", "Zoom In", "Azimuth of Moons"),
     ],
 )

@@ -1,7 +1,8 @@
 """Fuzzy matching of a typed abbreviation against names, as in a command palette.
 
 Every character of the query must occur in the name, in order. Matches at the beginnings of
-words, and runs of neighboring characters, score higher than scattered ones.
+words, and runs of neighboring characters, score higher than scattered ones; the beginning of one
+word scores highest.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def fuzzy_match(query: str, name: str) -> FuzzyMatch | None:
     folded = fold(name[:_LONGEST])
     score, positions = 0.0, set[int]()
     for word in fold(query[:_LONGEST]).split():
-        word_match = _match_word(word, folded)
+        word_match = _match_beginning(word, folded) or _match_word(word, folded)
         if word_match is None:
             return None
         score += word_match.score
@@ -50,6 +51,20 @@ def fold(text: str) -> str:
         base = unicodedata.normalize("NFKD", character)[:1].casefold()
         folded.append(base[:1] or character)
     return "".join(folded)
+
+
+def _match_beginning(word: str, name: str) -> FuzzyMatch | None:
+    """Return the first place where a word of `name` begins with `word`; None without one.
+
+    Each character scores as if it began a word: more than initials of several words.
+    """
+    at = name.find(word)
+    while at >= 0 and not _starts_word(name, at):
+        at = name.find(word, at + 1)
+    if at < 0:
+        return None
+    score = len(word) * (_CHARACTER + _WORD_START) + 1 - _LATE * at
+    return FuzzyMatch(score, tuple(range(at, at + len(word))))
 
 
 def _match_word(word: str, name: str) -> FuzzyMatch | None:
