@@ -71,6 +71,11 @@ def test_a_title_alone_is_known_again() -> None:
     assert match(known(*old), [episode("g", "https://h/1.mp3", "Another")]) == [2]
 
 
+def test_one_guid_with_and_without_dates() -> None:
+    items = [episode("g", "", title, day) for title in ("One", "Two") for day in (None, 1)]
+    assert match(known(*items), items) == [1, 2, 3, 4]
+
+
 ITEMS = st.lists(
     st.builds(
         episode,

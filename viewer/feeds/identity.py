@@ -2,8 +2,8 @@
 
 A guid should identify an episode permanently; in practice some are missing or used twice, and
 all of them change when a show moves to another host. To neither duplicate nor lose episodes,
-items are matched by guid first, then by their audio file, then by title and day or page,
-and by title alone where that is all there was.
+items that are the same are matched first, others by guid, then by their audio file, then by title
+and day or page, and by title alone where that is all there was.
 """
 
 from __future__ import annotations
@@ -83,6 +83,7 @@ def match(known_items: Sequence[KnownItem], items: Sequence[FeedItem]) -> list[i
                     del free[ids[0]]
 
     has_guid, has_audio = attrgetter("guid"), attrgetter("enclosure")
+    join(lambda known: known[1:], only=lambda _: True)
     join(lambda known: (known.guid, known.enclosure, known.title), only=has_guid)
     join(lambda known: (known.guid, file_key(known.enclosure)), only=has_guid)
     join(lambda known: (known.guid, known.title), only=has_guid)
