@@ -179,6 +179,8 @@ class Fetcher:
             if self._cancelled():
                 raise Cancellation
         try:
+            if self._cancelled():
+                raise Cancellation  # also where others have just made room by it
             yield
         finally:
             slot.release()
@@ -272,7 +274,9 @@ def _check_status(answer: Answer, host: str, accept: Collection[int]) -> None:
 def retry_after(value: str) -> int | None:
     """Return the seconds that a Retry-After header asks for, a week at most."""
     value = value.strip()
-    if value.isascii() and value.isdigit() and len(value) < 9:
+    if value.isascii() and value.isdigit():
+        if len(value) > 8:
+            return None
         seconds = int(value)
     else:
         date = parse_date(value)
