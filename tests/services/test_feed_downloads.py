@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.feed_server import FeedServer, item
+from tests.support.feed_server import FeedServer, Request, item, vtt
 from tests.support.library_samples import write
 from viewer.errors import UserError
 from viewer.feeds.fetcher import Fetcher
@@ -166,6 +166,33 @@ def test_a_length_that_nobody_states(library: Library, server: FeedServer) -> No
     assert "less than the feed" in result.failed[ids[0]]
 
 
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_feed_that_states_too_much_is_wrong_where_the_file_has_an_end(
+    library: Library, server: FeedServer, whole: bool
+) -> None:
+    """It comes in pieces of which the last one is empty."""
+
+    def in_pieces(request: Request) -> None:
+        request.send_response(200)
+        request.send_header("Transfer-Encoding", "chunked")
+        request.end_headers()
+        for start in range(0, len(AUDIO), 50_000):
+            piece = AUDIO[start : start + 50_000]
+            request.wfile.write(b"%x\r\n%b\r\n" % (len(piece), piece))
+        request.wfile.write(b"0\r\n\r\n" if whole else b"")
+        request.close_connection = True
+
+    server.answers["/audio/1.mp3"] = in_pieces
+    (episode,) = follow(library, server.feed("/feed", item(1, length=SIZE * 2)))
+    queue.queue_downloads(library, [episode])
+    result = run_downloads(library.folder)
+    if whole:
+        assert result.done[episode].read_bytes() == AUDIO
+    else:
+        assert "interrupted" in result.failed[episode]
+        assert audio_of(library, episode) is None
+
+
 def test_no_room_is_said_beforehand(
     library: Library, server: FeedServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -227,7 +254,9 @@ def test_two_at_a_time(library: Library, server: FeedServer) -> None:
 def test_rules_keep_the_newest(library: Library, server: FeedServer) -> None:
     for number in range(1, 7):
         server.put(f"/audio/{number}.mp3", AUDIO[: 1000 * number + 2000])
-    follow(library, server.feed("/feed", *(item(n) for n in range(4, 0, -1))), keep_audio=2)
+        server.put(f"/{number}.vtt", vtt(f"Words of {number}."))
+    items = [item(n, transcript=f"/{n}.vtt") for n in range(6, 0, -1)]
+    follow(library, server.feed("/feed", *items[2:]), keep_audio=2)
     assert len(queue.apply_rules(library)) == 2
     run_downloads(library.folder)
     assert sorted(p.name for p in audio_folder(library).rglob("*.mp3")) == [
@@ -236,7 +265,7 @@ def test_rules_keep_the_newest(library: Library, server: FeedServer) -> None:
     ]
     from viewer.services.feed_refresh import refresh
 
-    server.feed("/feed", *(item(n) for n in range(6, 0, -1)))
+    server.feed("/feed", *items)
     refresh(library.folder)
     queue.apply_rules(library)
     run_downloads(library.folder)
@@ -245,6 +274,8 @@ def test_rules_keep_the_newest(library: Library, server: FeedServer) -> None:
         "2025-02-12 Episode 6.mp3",
     ]
     assert feeds.counts(library)[1].downloaded == 2
+    # The words of the others stay.
+    assert feeds.counts(library)[1].transcripts == 6
 
 
 def test_another_folder_for_recordings(

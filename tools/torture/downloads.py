@@ -24,6 +24,7 @@ class _Sent:
         self.size, self.start = size, start
         self.status = 206 if start else 200
         self.length = size - start
+        self.ends_by_itself = True
 
     def header(self, name: str) -> str:
         span = f"bytes {self.start}-{self.size - 1}/{self.size}"

@@ -61,8 +61,15 @@ class Answer:
     @property
     def length(self) -> int | None:
         """The length of the body in bytes, as it is sent; None if unknown."""
+        if self._is_chunked:
+            return None  # a length beside that is of something else
         value = self.header("Content-Length").strip()
         return int(value) if value.isascii() and value.isdigit() and len(value) < 16 else None
+
+    @property
+    def ends_by_itself(self) -> bool:
+        """True if the body says where it ends, so that one that was cut off is an error."""
+        return self.length is not None or self._is_chunked
 
     def chunks(self) -> Iterator[bytes]:
         """Yield the body, decompressed.
@@ -130,6 +137,10 @@ class Answer:
     def _is_bare_deflate(self, chunk: bytes) -> bool:
         """Return True for deflate data without the zlib header, as some servers send it."""
         return self.header("Content-Encoding").lower() == "deflate" and chunk[:1] != b"\x78"
+
+    @property
+    def _is_chunked(self) -> bool:
+        return "chunked" in self.header("Transfer-Encoding").lower()
 
     @property
     def _host(self) -> str:

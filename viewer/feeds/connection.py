@@ -54,7 +54,7 @@ class Exchange:
         self._received = 0
         self._stopped: Exception | None = None
         self._host = ""
-        self.socket: Any = None  # while it is connecting
+        self.socket: Any = None  # from when it connects
         self.connection: Any = None
 
     def limit(self, total_s: float, slowest: int) -> None:
@@ -95,6 +95,9 @@ class Exchange:
     def _close(self) -> None:
         if self.connection is not None:
             self.connection.close()
+        # A response that was not understood holds it still.
+        if isinstance(self.socket, socket.socket) and (number := self.socket.detach()) >= 0:
+            socket.close(number)
 
     def look(self, now: float) -> None:
         """Stop the request if it must not continue; called by the watching thread."""
@@ -197,6 +200,7 @@ class _Connection(HTTPConnection):
     def request(self, *args: Any, **options: Any) -> None:
         _current.exchange.connection = self
         super().request(*args, **options)
+        _current.exchange.socket = self.sock
 
 
 class _TlsConnection(HTTPSConnection):
@@ -206,6 +210,7 @@ class _TlsConnection(HTTPSConnection):
     def request(self, *args: Any, **options: Any) -> None:
         _current.exchange.connection = self
         super().request(*args, **options)
+        _current.exchange.socket = self.sock
 
 
 class _Pool(HTTPConnectionPool):

@@ -151,7 +151,10 @@ def _fetch(
             file.truncate()
             _write(file, _with_first(first, chunks), 0, total, progress)
     if total is None:
-        total = _accept_unmeasured(download, _part_of(target).stat().st_size)
+        total = _part_of(target).stat().st_size
+        # Feeds are often wrong about lengths, but here there is nothing else to tell by.
+        if not answer.ends_by_itself and total < (download.declared or 0):
+            raise FetchError("the server sent less than the feed describes")
         store(target, total, validator)
     return target, total
 
@@ -232,13 +235,6 @@ def _write(
     os.fsync(file.fileno())
     if total is not None and have < total:
         raise FetchError("the connection was interrupted")
-
-
-def _accept_unmeasured(download: Download, size: int) -> int:
-    """Accept a file of unknown length unless the feed states a greater one."""
-    if download.declared is not None and size < download.declared:
-        raise FetchError("the server sent less than the feed describes")
-    return size
 
 
 def _complete(download: Download, target: Path, total: int | None) -> Path:
