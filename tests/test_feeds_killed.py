@@ -1,6 +1,7 @@
 """The program and the server are killed while feeds are refreshed and recordings downloaded.
 
-Nothing that was listed is lost, and no half file is taken for a whole one.
+Nothing that was listed is lost, and no half file is taken for a whole one. Unsubscribing and
+restoring happen wholly or not at all.
 """
 
 from __future__ import annotations
@@ -22,17 +23,23 @@ import pytest
 from tests.support.feed_server import FeedServer, item, serving, vtt
 from viewer.feeds.fetcher import Fetcher
 from viewer.library.audio_files import audio_of
+from viewer.library.collections import create_collection
+from viewer.library.deleted_rows import KEPT
 from viewer.library.episodes import summaries
 from viewer.library.library import Library
+from viewer.library.passage_edits import mark
+from viewer.library.passages import of_episode
 from viewer.library.recovery.integrity import check
 from viewer.library.subscriptions import downloads as queue
 from viewer.library.subscriptions import feeds
 from viewer.library.transcripts import load_transcript
+from viewer.library.trash import deleted_items, restore
 from viewer.services.feed_downloads import run_downloads
 from viewer.services.feed_refresh import refresh
-from viewer.services.subscriptions import parse_address, read_feed, subscribe
+from viewer.services.subscriptions import parse_address, read_feed, subscribe, unsubscribe
+from viewer.transcripts.model import Span
 
-KILLS = int(os.environ.get("EARMARK_KILLS", "10"))  # of each kind; for 50 and more, set it
+KILLS = int(os.environ.get("EARMARK_KILLS", "25"))  # of each kind
 EPISODES = 2 + KILLS  # one more each time
 ON_DISK = {"open", "os.rename", "os.link", "os.remove", "os.mkdir", "sqlite3.connect"}
 
@@ -84,10 +91,39 @@ def queue_all(folder: Path) -> None:
         queue.queue_downloads(library, [one.id for one in summaries(library)])
 
 
+def kill_at_statement(library: Library, point: int) -> Callable[[], int]:
+    """Be killed before the `point`th statement to the database from now on; 0 for never.
+
+    Returns a function with the number of statements so far.
+    """
+    seen = 0
+
+    def trace(_: str) -> None:
+        nonlocal seen
+        seen += 1
+        if seen == point:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    library.connection.set_trace_callback(trace)
+    return lambda: seen
+
+
+def toggle(folder: Path, point: int) -> int:
+    """Unsubscribe from the feed, or restore it from the trash; return the number of statements."""
+    with Library.open(folder) as library:
+        count = kill_at_statement(library, point)
+        followed = feeds.subscriptions(library)
+        if followed:
+            unsubscribe(library, followed[0].id)
+        else:
+            restore(library, deleted_items(library)[0].id)
+        return count()
+
+
 class Child:
     """A process that works; none of this one's connections are open in it."""
 
-    def __init__(self, work: Callable[[Path, int], None], folder: Path, point: int) -> None:
+    def __init__(self, work: Callable[[Path, int], object], folder: Path, point: int) -> None:
         self.pid = os.fork()
         if self.pid == 0:
             try:
@@ -191,3 +227,46 @@ def test_killed_at_random_moments(
             numbers = feeds.counts(library).values()
         assert [(one.transcripts, one.downloaded) for one in numbers] == [(EPISODES, EPISODES)] * 2
         assert list((folder / "audio").rglob("*.part")) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a cheap process")
+def test_unsubscribing_and_restoring_are_killed_at_random_moments(tmp_path: Path) -> None:
+    """Of more episodes than there are deletions that are kept, one of them with a passage."""
+    chance = random.Random(12)
+    folder = tmp_path / "library"
+    episodes = KEPT + 20
+    with serving() as server, Library.open(folder) as library, Fetcher() as fetcher:
+        fill(server, 1, episodes)
+        address = parse_address(f"{server.url}/0")
+        read = read_feed(fetcher, address.url, address.secret, typed=True)
+        subscribe(library, address, read)
+        assert refresh(folder).failed == []
+        marked = summaries(library)[0].id
+        (collection,) = create_collection(library, "C").created_ids("collection")
+        mark(library, marked, Span(0, 5), load_transcript(library, marked), [collection])
+    there = toggle(folder, 0)
+    back = toggle(folder, 0)
+    look(folder, {f"/0/{number}" for number in range(episodes)})
+    killed, follows = 0, True
+    for turn in range(KILLS):
+        by_clock = turn % 3 == 2
+        most = there if follows else back
+        child = Child(toggle, folder, 0 if by_clock else chance.randrange(1, most + 1))
+        if by_clock:
+            child.wait(chance.random() * 0.3)
+        else:
+            assert child.wait(120), "it does not come to its end"
+        killed += child.kill()
+        guids = look(folder, set())
+        with Library.open(folder) as library:
+            follows = bool(feeds.subscriptions(library))
+            deleted = [(one.kind, one.name) for one in deleted_items(library)]
+            words = {one.id: one.transcript for one in summaries(library)}
+            assert [one.quote for one in of_episode(library, marked)] == ["Words"]
+        if follows:
+            assert len(guids) == len(words) == episodes and None not in words.values()
+            assert deleted == []
+        else:
+            assert (guids, list(words)) == (set(), [marked])
+            assert deleted == [("feed", "Show 0")]
+    assert killed > KILLS // 3

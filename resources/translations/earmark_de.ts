@@ -1731,6 +1731,10 @@
         <translation>Öffnen Sie eine Folge, um ihre Shownotes und Zusammenfassungen zu sehen.</translation>
     </message>
     <message>
+        <source>Links</source>
+        <translation>Links</translation>
+    </message>
+    <message>
         <source>Key points</source>
         <translation>Kernpunkte</translation>
     </message>

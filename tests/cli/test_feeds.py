@@ -68,7 +68,7 @@ def test_subscribe_list_refresh_download_unsubscribe(run: Program, server: FeedS
     server.feed("/feed.xml", item(3), item(2), item(1, transcript="/1.vtt"))
     refreshed = run.json("refresh", "loopback")
     assert len(refreshed["added"]) == 1
-    assert (refreshed["changed"], refreshed["failed"]) == ([], [])
+    assert refreshed == {"added": refreshed["added"], "changed": [], "failed": []}
     assert run.json("feeds")["feeds"][0]["new"] == 1
     downloaded = run.json("download", "Episode 1")
     path = Path(downloaded["downloaded"][0]["path"])
@@ -148,6 +148,25 @@ def test_a_failing_feed_is_reported_by_number(run: Program, server: FeedServer) 
     assert failed[0]["feed"] == 1 and "removed" in failed[0]["reason"]
     assert failed == [{"feed": 1, "reason": failed[0]["reason"]}]
     assert "problem: 127.0.0.1 has removed this file" in run("feeds")
+
+
+def test_a_feed_that_is_cut_off_is_reported_once(run: Program, server: FeedServer) -> None:
+    reason = "it is incomplete; the part before the end was used."
+
+    def cut_off(document: str) -> None:
+        end = document.index("guid-1")
+        server.put("/cut.xml", document, length=False, cut_after=end, cuts=1)
+
+    cut_off(rss(item(2), item(1)))
+    subscribed = run.json("subscribe", server.url + "/cut.xml", status=1)
+    assert subscribed["failed"] == [{"feed": 1, "reason": reason}]
+    assert [one["episodes"] for one in subscribed["feeds"]] == [1]
+    assert f"problem: {reason}" in run("feeds")
+    cut_off(rss(item(3), item(2), item(1)))
+    refreshed = run.json("refresh", status=1)
+    assert (len(refreshed["added"]), refreshed["failed"]) == (1, [{"feed": 1, "reason": reason}])
+    assert len(run.json("refresh")["added"]) == 1
+    assert "problem" not in run("feeds")
 
 
 def test_secrets_are_in_the_keyring_alone(run: Program, server: FeedServer, tmp_path: Path) -> None:

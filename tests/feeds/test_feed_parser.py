@@ -126,7 +126,32 @@ def test_a_feed_that_ends_in_the_middle_gives_the_whole_episodes() -> None:
         feed = parse(whole[:end])
         assert [one.guid for one in feed.items] == [f"guid-{n}" for n in range(4)]
         assert [remark for remark in feed.remarks if "incomplete" in remark]
-    assert parse(whole[: whole.rindex("</item>") + 7]).remarks == []
+    # Also between two of them, where it cannot be seen by the last one.
+    for last in ("</item>", "</item>\n<atom:link"):
+        feed = parse(whole[: whole.rindex("</item>")] + last)
+        assert len(feed.items) == 5 and len(feed.remarks) == 1
+    for wide in ("utf-16", "utf-16-be"):
+        data = whole.replace("UTF-8", wide).encode(wide)
+        assert parse(data).remarks == []
+        assert len(parse(data[:-200]).remarks) == 1
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        rss(item(1)),
+        rss(item(1)) + f"<!-- {'served by a cache ' * 40} -->",
+        rss(item(1)).replace("</channel></rss>", "</CHANNEL >\n</rss >\n"),
+        '<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:entry><a:id>1</a:id></a:entry></a:feed>',
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
+        'xmlns="http://purl.org/rss/1.0/"><channel><items/></channel>'
+        "<item><title>A</title></item></rdf:RDF>",
+    ],
+)
+@pytest.mark.parametrize("step", [5, 100_000])
+def test_a_whole_feed_is_not_called_cut_off(document: str, step: int) -> None:
+    feed = parse(document, step=step)
+    assert len(feed.items) == 1 and feed.remarks == []
 
 
 @pytest.mark.parametrize("size", [7, 65_536])

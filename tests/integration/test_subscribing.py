@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -15,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.integration.test_searching import hits, search, wait_for_index
 from tests.integration.test_syncing import LENGTH_MS, write_captions
-from tests.support.feed_server import FeedServer, item, serving, vtt
+from tests.support.feed_server import FeedServer, Request, item, serving, vtt
 from tests.support.page_marks import make_collections, press
 from tests.support.page_marks import mark as mark_words
 from tests.support.running_program import running_program
@@ -33,6 +34,7 @@ from viewer.transcripts.model import Span
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.export.export_dialog import ExportDialog
 from viewer.ui.feeds import feed_controller
+from viewer.ui.feeds.network_state import NetworkState
 from viewer.ui.feeds.subscribe_dialog import SubscribeDialog
 from viewer.ui.feeds.subscriptions_dialog import SubscriptionsDialog
 from viewer.ui.reader.selection_bar import CollectionButton
@@ -104,6 +106,7 @@ def test_a_feed_is_shown_before_anything_is_stored(
     dialog = preview(program, qtbot, server.url + "/feed")
     assert dialog.title.text() == "Loopback Radio"
     assert "2 episodes · 2 with a transcript" in dialog.facts.text()
+    assert dialog._description.toPlainText() == "A show for tests."
     assert "Episode 2" in dialog.episodes.item(0).text()
     assert not dialog.picture.pixmap().isNull()
     assert server.paths() == ["/feed", "/cover.png"]
@@ -424,6 +427,91 @@ def test_downloads_pause_and_go_on(
     qtbot.waitUntil(lambda: program.player.path is not None, timeout=WAIT_MS)
 
 
+def test_a_download_goes_on_after_a_restart(
+    qapp: QApplication,
+    qtbot: QtBot,
+    server: FeedServer,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder, served = tmp_path / "library", server.files["/audio/1.opus"]
+    served.pace = 150_000
+
+    def received(program: AppController) -> int:
+        running = program.features.downloads.status.running.values()
+        return max((here for here, _ in running), default=0)
+
+    with running_program(qapp, qtbot, folder) as program:
+        subscribe(program, qtbot, server.url + "/feed")
+        open_episode(program, qtbot, "Episode 1")
+        program.actions["download_audio"].trigger()
+        qtbot.waitUntil(lambda: received(program) > 120_000, timeout=WAIT_MS)
+    (part,) = (folder / "audio").rglob("*.part")
+    assert 100_000 < part.stat().st_size < len(served.data)
+    served.pace = 0
+    monkeypatch.setattr(feed_controller, "_FIRST_REFRESH_MS", 50)
+    with running_program(qapp, qtbot, folder) as program:
+        done = part.with_suffix("")
+        qtbot.waitUntil(done.exists, timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: named(program, "Episode 1").audio == done, timeout=WAIT_MS)
+        assert done.read_bytes() == served.data
+    asked = [one.headers for one in server.asked if one.path == "/audio/1.opus"]
+    assert int(asked[-1]["Range"].removeprefix("bytes=").rstrip("-")) > 30_000
+
+
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_a_refresh_ends_when_the_network_is_metered_unless_it_was_asked_for(
+    program: AppController,
+    qtbot: QtBot,
+    server: FeedServer,
+    monkeypatch: pytest.MonkeyPatch,
+    by_hand: bool,
+) -> None:
+    subscribe(program, qtbot, server.url + "/feed")
+    links = [item(n, transcript=f"/{n}.vtt") for n in range(20, 2, -1)]
+    server.feed("/feed", *links)
+    began, metered = threading.Event(), threading.Event()
+
+    def held(request: Request) -> None:
+        began.set()
+        metered.wait(WAIT_MS / 1000)
+        request.answer(200, vtt("Words.").encode(), {"Content-Type": "text/vtt"})
+
+    for number in range(3, 21):
+        server.answers[f"/{number}.vtt"] = held
+    free = True
+    monkeypatch.setattr(NetworkState, "is_free", property(lambda _: free))
+    if by_hand:
+        press(program, Qt.Key.Key_F5)
+    else:
+        program.features.feeds.refresh(force=False)
+    qtbot.waitUntil(began.is_set, timeout=WAIT_MS)
+    free = False
+    program.features.feeds._network.changed.emit()
+    if not by_hand:
+        qtbot.waitUntil(lambda: not program.features.feeds.is_busy, timeout=WAIT_MS)
+    metered.set()
+    qtbot.waitUntil(lambda: not program.features.feeds.is_busy, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(program.episodes) == 20, timeout=WAIT_MS)
+    fetched = [path for path in server.paths() if path in server.answers]
+    assert len(fetched) == 18 if by_hand else len(fetched) <= 2
+
+
+def test_a_transcript_of_another_episode_is_told_once_the_audio_is_there(
+    program: AppController, qtbot: QtBot, server: FeedServer, tmp_path: Path
+) -> None:
+    audio = write(tmp_path / "talk.flac", speech(0, LENGTH_MS))
+    server.put("/audio/1.flac", audio.read_bytes(), "audio/flac")
+    lines = (f"Potatoes number {n} are boiled with salt and butter." for n in range(25))
+    server.put("/other.vtt", vtt(*lines))
+    server.feed("/feed", item(2, audio=""), item(1, transcript="/other.vtt", audio="/audio/1.flac"))
+    subscribe(program, qtbot, server.url + "/feed")
+    open_episode(program, qtbot, "Episode 1")
+    program.actions["download_audio"].trigger()
+    strip = program.window.page.sync
+    qtbot.waitUntil(lambda: "does not match the transcript" in strip.text, timeout=ALIGNED_MS)
+
+
 def test_a_stream_that_cannot_be_reached_is_said(
     program: AppController, qtbot: QtBot, server: FeedServer
 ) -> None:
@@ -443,7 +531,8 @@ def rich_feed(server: FeedServer) -> str:
         '<itunes:image href="/cover.png"/>'
         '<podcast:soundbite startTime="0" duration="2">The fox</podcast:soundbite>'
         '<podcast:person role="guest">Bo Guest</podcast:person>'
-        "<description>Notes with <a href='https://example.com/fox'>a link</a>.</description>"
+        "<description><![CDATA[Notes with <a href='https://example.com/fox'>a link</a>. "
+        "<img src='/pixel.png'><a href='/more'>More</a>]]></description>"
     )
     return server.feed(
         "/rich",
@@ -482,6 +571,12 @@ def test_what_a_feed_says_is_shown(
     assert strip.buttons == ["Download Audio (34 MB)"] and "may be off" in strip.text
     assert program.session.episode is not None
     assert program.session.episode.persons == ("Ann Host", "Bo Guest")
+    # The notes name the addresses of their links, which are not fetched.
+    program.features.notes.show_panel()
+    notes = program.window.notes.page
+    qtbot.waitUntil(lambda: "Notes with a link." in notes.toPlainText(), timeout=WAIT_MS)
+    links = f"Links\nhttps://example.com/fox\n{server.url}/more"
+    assert notes.toPlainText().endswith(links)
     # Its own cover comes with the sound, and no other picture.
     assert not program.window.page.header.cover.isVisible()
     program.actions["play"].trigger()

@@ -14,7 +14,8 @@ from viewer.library.subscriptions import downloads
 from viewer.library.subscriptions.feeds import ALL, NONE
 from viewer.services import subscriptions
 from viewer.services.feed_downloads import run_downloads
-from viewer.services.feed_refresh import RefreshResult, fetch_missing
+from viewer.services.feed_links import fetch_pictures
+from viewer.services.feed_refresh import FeedFailure, RefreshResult, fetch_missing
 from viewer.services.subscriptions import Address
 
 
@@ -64,6 +65,8 @@ def run(folder: Path, options: argparse.Namespace) -> int:
         )
         followed = subscribed.feeds
         result.added += subscribed.added
+        result.failed += [FeedFailure(*remark) for remark in subscribed.remarks]
+        fetch_pictures(library, fetcher, followed)
         fetch_missing(library, fetcher, followed, result, report=progress())
         queued = downloads.apply_rules(library, followed)
     downloaded = run_downloads(folder) if queued else None

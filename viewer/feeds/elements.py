@@ -45,7 +45,10 @@ def text_of(element: Any) -> str:
 
 
 def absolute_url(address: str, base: str) -> str:
-    """Return the absolute http or https address; "" for anything else."""
+    """Return the absolute http or https address; "" for anything else.
+
+    A name and a password in it are left out: those of the feed are sent to its own host.
+    """
     address = "".join(address.split()) if "\n" in address else address.strip()
     if not address or len(address) > _LONGEST_URL or not address.isprintable():
         return ""
@@ -57,6 +60,8 @@ def absolute_url(address: str, base: str) -> str:
         _ = parts.port  # raises ValueError if it is no number
     except ValueError:
         return ""
+    if "@" in parts.netloc:
+        return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
     return full
 
 

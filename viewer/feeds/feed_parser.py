@@ -16,7 +16,6 @@ from viewer.feeds.elements import absolute_url, is_yes, tag_name, text_of
 from viewer.feeds.item_parser import MOST_PERSONS, person_of, read_item
 from viewer.feeds.model import Feed, Person
 from viewer.feeds.plain_html import notes_from, one_line
-from viewer.messages import Message
 
 MOST_BYTES = 64_000_000  # of one feed, uncompressed; the largest in the wild have 30 MB
 MOST_ITEMS = 20_000
@@ -28,8 +27,8 @@ _WIDE = re.compile(
     rb"\A(<\?xml[^>]*?)\s+encoding\s*=\s*[\"'](?:utf-?16|utf-?32|ucs)[^\"']*[\"']", re.I
 )
 _ITEM_STARTS, _ITEM_ENDS = (b"<item", b"<entry"), (b"</item", b"</entry")
-_END = re.compile(rb"</(?:channel|rss|feed|rdf)", re.I)
-_TAIL = 256  # bytes at the end of a document
+_END = re.compile(rb"</(?:\w+:)?(?:channel|rss|feed|rdf)\s*>", re.I)
+_TAIL = 256  # bytes before a chunk that are searched with it: a tag may be split
 _ITEMS = frozenset(("item", "entry"))
 _OF_CHANNEL = frozenset(
     (
@@ -112,9 +111,10 @@ def parse_feed(chunks: Iterable[bytes], url: str) -> Feed:
             parser.close()
             for event, element in parser.read_events():
                 builder.take(event, element)
-            if stream.is_cut_off and len(builder.feed.items) > before:
-                builder.feed.items.pop()  # the parser has ended it where the document ends
+            if stream.is_cut_off or not builder.has_ended:
                 builder.note_incomplete()
+                if stream.ends_in_item and len(builder.feed.items) > before:
+                    builder.feed.items.pop()  # the parser has ended it where the document ends
     except etree.XMLSyntaxError as error:
         if not builder.is_feed:
             raise UserError("this is not a feed ({why})", why=_why(error)) from None
@@ -131,7 +131,7 @@ class _Bounded:
         self._chunks = iter(chunks)
         self._read = b""
         self._total = 0
-        self._tail, self._in_item = b"", False
+        self._tail, self._has_ended, self.ends_in_item = b"", False, False
 
     def head(self) -> bytes:
         while len(self._read.lstrip()) < 1_024:
@@ -161,14 +161,17 @@ class _Bounded:
 
     @property
     def is_cut_off(self) -> bool:
-        """True if the document ends in the middle of an item."""
-        return self._in_item and _END.search(self._tail) is None
+        """True if the document has no end; `ends_in_item` then says where it was cut off."""
+        return not self._has_ended
 
     def _counted(self, chunk: bytes) -> bytes:
-        text = self._tail + chunk
+        text = self._tail + chunk.replace(b"\0", b"")  # as ASCII, also of a wide encoding
         start, end = (max(map(text.rfind, tags)) for tags in (_ITEM_STARTS, _ITEM_ENDS))
         if start != end:
-            self._in_item = start > end
+            self.ends_in_item = start > end
+        last = max((match.start() for match in _END.finditer(text)), default=-1)
+        if max(last, start) >= 0:
+            self._has_ended = last > start
         self._tail = text[-_TAIL:]
         self._total += len(chunk)
         if self._total > MOST_BYTES:
@@ -185,6 +188,7 @@ class _Builder:
     def __init__(self, url: str) -> None:
         self.feed = Feed()
         self.is_feed = False
+        self.has_ended = False  # the parser gives up on very large and very deep elements
         self._base = url
         self._inside = 0  # items; nested ones (after a missing end tag) are items, too
         self._persons: list[Person] = []
@@ -201,6 +205,8 @@ class _Builder:
             elif name in _ITEMS and prefix in ("", "atom"):
                 self._inside += 1
             return
+        if element.getparent() is None:
+            self.has_ended = True
         if name in _ITEMS and prefix in ("", "atom") and self._inside:
             self._inside -= 1
             if not self.is_full:
@@ -208,12 +214,11 @@ class _Builder:
                 if item is not None:
                     self.feed.items.append(item)
                 if self.is_full:
-                    self.feed.remarks.append(
-                        Message(
-                            "it lists more than {most} episodes: the rest were skipped",
-                            most=MOST_ITEMS,
-                        )
+                    skipped = UserError(
+                        "it lists more than {most} episodes: the rest were skipped",
+                        most=MOST_ITEMS,
                     )
+                    self.feed.remarks.append(skipped.message)
             element.clear(keep_tail=True)
             if not self._inside:  # else its siblings are of an item that has not ended
                 _remove_siblings_before(element)
@@ -222,7 +227,7 @@ class _Builder:
 
     def note_incomplete(self) -> None:
         """Note, once, that the document was cut off."""
-        remark = Message("it is incomplete; the part before the end was used")
+        remark = UserError("it is incomplete; the part before the end was used").message
         if remark not in self.feed.remarks:
             self.feed.remarks.append(remark)
 

@@ -93,7 +93,7 @@ def read_item(element: Any, base: str) -> FeedItem | None:
         transcripts=tuple(transcripts.values()),
         chapters=values.get("chapters", ""),
         image=values.get("image", ""),
-        notes=notes_from(written),
+        notes=notes_from(written, values.get("page") or base),
         persons=tuple(persons[:MOST_PERSONS]),
         soundbites=tuple(soundbites[:_MOST_SOUNDBITES]),
         season=values.get("season", ""),

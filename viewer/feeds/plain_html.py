@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from urllib.parse import urlsplit
 
+from viewer.feeds.elements import absolute_url
 from viewer.transcripts.assemble import sanitize_line
 from viewer.transcripts.parsed_file import Notes
 
@@ -45,8 +45,11 @@ def one_line(text: str, most: int = 1_000) -> str:
     return " ".join(sanitize_line(text).split())[:most].rstrip()
 
 
-def notes_from(text: str) -> Notes | None:
-    """Return show notes as plain paragraphs, with their links; None without any."""
+def notes_from(text: str, base: str = "") -> Notes | None:
+    """Return show notes as plain paragraphs, with their links; None without any.
+
+    Links are relative to `base`.
+    """
     text = text[:_MOST_CHARACTERS]
     if not _TAG.search(text):
         if _ENTITY.search(text):
@@ -72,7 +75,7 @@ def notes_from(text: str) -> Notes | None:
             if name in _BLOCKS:
                 parts.append("\n• " if name == "li" else "\n")
             if name == "a":
-                _add_link(links, element.get("href") or "")
+                _add_link(links, element.get("href") or "", base)
             if name not in _SKIPPED:
                 parts.append(element.text or "")
         else:
@@ -83,14 +86,9 @@ def notes_from(text: str) -> Notes | None:
     return Notes(summary, links=links) if summary or links else None
 
 
-def _add_link(links: list[str], address: str) -> None:
-    address = address.strip()
-    try:
-        scheme = urlsplit(address).scheme.lower()
-    except ValueError:
-        return
-    usable = scheme in ("http", "https") and address.isprintable() and len(address) <= 2_000
-    if usable and address not in links and len(links) < _MOST_LINKS:
+def _add_link(links: list[str], address: str, base: str) -> None:
+    address = "" if address.lstrip().startswith("#") else absolute_url(address, base)
+    if address and len(address) <= 2_000 and address not in links and len(links) < _MOST_LINKS:
         links.append(address)
 
 

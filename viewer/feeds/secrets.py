@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlsplit, urlunsplit
 
 _NAMES = re.compile(
     r"(?:\b|_)(?:auth|token|key|apikey|secret|sig|signature|pass|password|passwd|pwd|access|"
@@ -45,7 +45,13 @@ class Secret:
         return "Secret(…)"
 
     def conceal(self, text: str) -> str:
-        """Return `text` with a placeholder for each token."""
+        """Return `text` with a placeholder for each token, and without the password."""
+        if self.password:
+            for user, password in (
+                (self.user, self.password),
+                (quote(self.user, safe=""), quote(self.password, safe="")),
+            ):
+                text = text.replace(f"{user}:{password}@", "")
         for number, token in enumerate(self.tokens):
             text = text.replace(token, f"{{secret{number}}}")
         return text

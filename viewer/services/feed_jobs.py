@@ -16,7 +16,7 @@ from viewer.feeds.fetcher import Fetcher
 from viewer.library.library import Library
 from viewer.library.subscriptions import downloads, feed_items, feeds
 from viewer.services import feed_links, feed_refresh, subscriptions
-from viewer.services.feed_refresh import RefreshProgress, RefreshResult
+from viewer.services.feed_refresh import FeedFailure, RefreshProgress, RefreshResult
 
 _STREAM_LIMITS = Limits(20_000_000_000, total_s=30)
 _HEAD = 1024
@@ -72,6 +72,7 @@ def subscribe_job(
             result.feeds = subscribed.feeds
             result.failed += subscribed.failed
             result.refreshed.added += subscribed.added
+            result.refreshed.failed += [FeedFailure(*remark) for remark in subscribed.remarks]
             report(RefreshProgress(total, total, True, ""))
             feed_links.fetch_pictures(library, fetcher, result.feeds)
             feed_refresh.fetch_missing(

@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 from viewer.atomic_write import write_atomically
 from viewer.errors import UserError, describe_os_error
 from viewer.feeds.answer import Answer, Limits
-from viewer.feeds.fetch_errors import Cancellation
+from viewer.feeds.fetch_errors import Cancellation, FetchError
 from viewer.feeds.fetcher import Fetcher
 from viewer.feeds.secrets import Secret, is_complete
-from viewer.feeds.transcript_order import suffix_of
+from viewer.feeds.transcript_types import suffix_of
 from viewer.library.imports.file_reader import ParsedTextFile, parse_file
 from viewer.library.library import Library, now
 from viewer.library.subscriptions import feed_items, feeds
@@ -30,14 +30,16 @@ from viewer.library.subscriptions.feeds import Subscription
 from viewer.messages import Message
 from viewer.runtime import log
 from viewer.services import subscriptions
-from viewer.services.feed_pictures import episode_picture_path, picture_path
+from viewer.services.feed_pictures import episode_picture_path, former_pictures, picture_path
 from viewer.services.feed_trust import typed_hosts
+from viewer.services.subscriptions import PICTURE_LIMITS
 from viewer.text.file_names import safe_stem
 from viewer.text.timecode import clock
 from viewer.transcripts.model import Chapter
 
 TRANSCRIPT_LIMITS = Limits(25_000_000, total_s=90)
 _CHAPTER_LIMITS = Limits(4_000_000, total_s=60)
+_PASSING = (408, 425, 429)  # statuses of errors of which a later request may know nothing
 # Transcripts from strangers may need much memory; more at once would not be faster.
 _PARSED_AT_ONCE = 2
 
@@ -164,30 +166,42 @@ def fetch_episode_picture(library: Library, fetcher: Fetcher, episode_id: int) -
     if details is None or not details.image:
         return False
     feed = feeds.subscription(library, details.feed_id)
-    path = episode_picture_path(library.folder, details.item_id)
+    path = episode_picture_path(library.folder, details)
     if path.exists() or details.image == feed.image:
         return False
     return _keep_picture(fetcher, feed, details.image, path)
 
 
 def _keep_picture(fetcher: Fetcher, feed: Subscription, url: str, path: Path) -> bool:
-    """Fetch a picture into a file, which is empty where there is none; returns whether there is."""
-    address = subscriptions.secret_of(feed).reveal(url)
-    picture = subscriptions.fetch_picture(fetcher, address, typed=typed_hosts(feed))
+    """Fetch a picture into a file, which is empty where there is none; returns whether there is.
+
+    After a failure that may pass, there is no file, so that it is tried again.
+    """
+    picture = b""
+    try:
+        secret = subscriptions.secret_of(feed)
+        with open_linked(fetcher, feed, secret, url, PICTURE_LIMITS, accept=(200,)) as answer:
+            picture = answer.read()
+    except UserError as error:
+        status = error.status if isinstance(error, FetchError) else 0
+        if not 200 <= status < 500 or status in _PASSING:
+            return False
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, picture or b"", durable=False)
-    return picture is not None
+        write_atomically(path, picture, durable=False)
+        for former in former_pictures(path):
+            former.unlink()
+    return bool(picture)
 
 
 def fetch_pictures(library: Library, fetcher: Fetcher, feed_ids: Collection[int]) -> None:
-    """Fetch the pictures of shows that are not here yet; each is tried once.
+    """Fetch the pictures of shows that are not here yet.
 
     Raises:
         Cancellation: the user stopped it.
     """
     for feed in feeds.subscriptions(library):
-        path = picture_path(library.folder, feed.id)
+        path = picture_path(library.folder, feed)
         if feed.id in feed_ids and feed.image and not path.exists():
             try:
                 _keep_picture(fetcher, feed, feed.image, path)

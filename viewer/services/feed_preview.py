@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from viewer.errors import UserError
 from viewer.feeds.feed_parser import NotAFeed
 from viewer.feeds.fetcher import Fetcher
 from viewer.feeds.model import FeedItem
@@ -15,7 +16,7 @@ from viewer.feeds.secrets import displayed
 from viewer.library.library import Library
 from viewer.library.subscriptions import feeds
 from viewer.services.feed_downloads import free_space
-from viewer.services.subscriptions import fetch_picture, parse_address, read_feed
+from viewer.services.subscriptions import PICTURE_LIMITS, Address, parse_address, read_feed
 
 PREVIEWED = 200  # episodes
 
@@ -87,7 +88,7 @@ def preview_feed(
             return FeedPreview(url, feeds=error.feeds)
         assert read.feed is not None, "read without conditions"
         items = [item for item in read.feed.items if not item.blocked]
-        picture = fetch_picture(fetcher, read.feed.image, typed=(host,))
+        picture = _picture(fetcher, read.feed.image, address)
     return FeedPreview(
         url,
         read.feed.title or host,
@@ -104,6 +105,17 @@ def preview_feed(
         blocked=read.feed.blocked,
         remarks=tuple(read.feed.remarks),
     )
+
+
+def _picture(fetcher: Fetcher, url: str, address: Address) -> bytes | None:
+    """Return the bytes of a show's picture; None if it cannot be fetched."""
+    own, other = urlsplit(address.secret.reveal(address.url)), urlsplit(url)
+    secret = address.secret if own[:2] == other[:2] else None
+    try:
+        with fetcher.get(url, PICTURE_LIMITS, secret=secret, typed=(own.hostname or "",)) as answer:
+            return answer.read() or None
+    except UserError:
+        return None
 
 
 def _preview(item: FeedItem) -> PreviewItem:

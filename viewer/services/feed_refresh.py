@@ -54,7 +54,7 @@ class RefreshProgress(NamedTuple):
 
 
 class FeedFailure(NamedTuple):
-    """Reason why a feed, or the transcript of one of its episodes, could not be fetched."""
+    """Reason why a feed, or a transcript of one of its episodes, is not here or not all of it."""
 
     feed_id: int
     title: str
@@ -217,11 +217,13 @@ def _store(
         else:
             result.added += stored.added
             result.note_changed(stored.changed)
+            remarks = read.feed.remarks if read.feed is not None else []
+            result.failed += [FeedFailure(feed.id, feed.title, remark) for remark in remarks]
             return
     if isinstance(read, NotAFeed):
         read.remedy = None
     subscriptions.note_problem(library, feed, read)
-    result.failed.append(FeedFailure(feed.id, feed.title, str(read)))
+    result.failed.append(FeedFailure(feed.id, feed.title, read.message))
 
 
 def fetch_missing(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import SplitResult, urlsplit
@@ -64,11 +64,15 @@ class Address(NamedTuple):
 
 @dataclass(slots=True)
 class NewSubscriptions:
-    """Result of subscribing to addresses: feeds, episodes, and problems by address."""
+    """Result of subscribing to addresses: feeds, episodes, and problems by address.
+
+    `remarks` are ids, titles and problems of feeds that are followed, but left something out.
+    """
 
     feeds: list[int] = field(default_factory=list)
     added: list[int] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
+    remarks: list[tuple[int, str, str]] = field(default_factory=list)
 
 
 class Unsubscribed(NamedTuple):
@@ -121,12 +125,12 @@ def parse_addresses(
 ) -> tuple[list[Address], list[tuple[str, str]]]:
     """Return the usable addresses of a list, and the others, each with the reason."""
     addresses: dict[str, Address] = {}
-    failed = []
+    failed: list[tuple[str, str]] = []
     for text in texts:
         try:
             address = parse_address(text)
         except UserError as error:
-            failed.append((shown_address(text), str(error)))
+            failed.append((shown_address(text), error.message))
         else:
             addresses.setdefault(address.url, address._replace(typed=typed))
     return list(addresses.values()), failed
@@ -201,17 +205,6 @@ def secret_of(subscription: Subscription) -> Secret:
     return load_secret(subscription.keyring_id, subscription.secret)
 
 
-def fetch_picture(fetcher: Fetcher, url: str, *, typed: Collection[str] = ()) -> bytes | None:
-    """Return the bytes of a show's image; None if it cannot be fetched."""
-    if not url:
-        return None
-    try:
-        with fetcher.get(url, PICTURE_LIMITS, typed=typed) as answer:
-            return answer.read() or None
-    except UserError:
-        return None
-
-
 def subscribe_all(
     library: Library,
     fetcher: Fetcher,
@@ -248,6 +241,8 @@ def subscribe_all(
                     fetch_transcripts=fetch_transcripts,
                 )
                 result.added += stored.added
+                if followed.problem is not None:
+                    result.remarks.append((followed.id, followed.title, followed.problem))
             else:
                 if address.typed:
                     trust_address(address.url)
@@ -260,7 +255,7 @@ def subscribe_all(
         except Exception as problem:
             if len(addresses) == 1:
                 raise
-            result.failed.append((displayed(address.url), str(log.as_user_error(problem))))
+            result.failed.append((displayed(address.url), log.as_user_error(problem).message))
         report(number + 1)
     return result
 
@@ -284,7 +279,7 @@ def subscribe(
         added = feeds.add_subscription(
             library,
             address.url,
-            read.feed.title or urlsplit(address.url).hostname or "",
+            address.secret.conceal(read.feed.title) or urlsplit(address.url).hostname or "",
             typed=typed,
             keep_audio=keep_audio,
             fetch_transcripts=fetch_transcripts,
@@ -298,21 +293,37 @@ def subscribe(
 def store_read(
     library: Library, subscription: Subscription, read: ReadFeed, secret: Secret, *, first: bool
 ) -> StoredItems:
-    """Keep what a feed says now, in one transaction."""
+    """Keep what a feed says now, in one transaction; what it left out is its problem."""
     stored = StoredItems()
+    remarks = read.feed.remarks if read.feed is not None else []
+    # A feed that was cut off, or says that it has moved, is to be sent again without changes.
+    again = bool(remarks or (read.feed is not None and read.feed.new_url and read.moved_to))
     with library.transaction():
         if read.feed is not None:
-            feeds.update_from_feed(library, subscription.id, read.feed)
+            feeds.update_from_feed(library, subscription.id, _concealed(read.feed, secret))
             current = feeds.subscription(library, subscription.id)
             stored = store_items(library, current, read.feed, secret, first=first)
         feeds.note_checked(
             library,
             subscription.id,
-            etag=read.etag if read.feed is not None else None,
-            modified=read.modified if read.feed is not None else None,
+            etag=None if read.feed is None else "" if again else read.etag,
+            modified=None if read.feed is None else "" if again else read.modified,
             moved_to=read.moved_to,
+            problem=remarks[0] if remarks else None,
         )
     return stored
+
+
+def _concealed(feed: Feed, secret: Secret) -> Feed:
+    """Return the feed without its secret in what it says of the show."""
+    hide = secret.conceal
+    return replace(
+        feed,
+        title=hide(feed.title),
+        description=hide(feed.description),
+        page=hide(feed.page),
+        image=hide(feed.image),
+    )
 
 
 def note_problem(library: Library, subscription: Subscription, error: UserError) -> None:

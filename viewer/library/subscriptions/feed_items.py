@@ -295,13 +295,14 @@ def _schedule_refetch(library: Library, feed_id: int) -> None:
 
 def _concealed(item: FeedItem, secret: Secret) -> FeedItem:
     """Return the item without the feed's secret in its addresses and notes."""
-    if not secret.tokens:
+    if not secret:
         return item
 
     hide = secret.conceal
     audio = item.enclosure
     return replace(
         item,
+        title=hide(item.title),
         guid=hide(item.guid),
         page=hide(item.page),
         chapters=hide(item.chapters),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from viewer.errors import UserError
-from viewer.feeds.transcript_order import is_language
+from viewer.feeds.transcript_types import is_language
 from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.imports.episode_writer import keep_copy
 from viewer.library.imports.file_reader import ParsedTextFile
@@ -136,11 +136,10 @@ def store_transcripts(library: Library, fetched: Iterable[FetchedTranscript]) ->
     for transcript in fetched:
         episodes.setdefault(transcript.task.episode_id, []).append(transcript)
     with library.transaction():
-        seen: dict[str, ParsedTextFile] = {}
         for episode_id, group in episodes.items():
             if library.row("SELECT 1 FROM episode WHERE id = ?", episode_id) is None:
                 continue  # removed meanwhile
-            noted = [_note(library, fetch, seen) for fetch in group]
+            noted = [_note(library, fetch) for fetch in group]
             usable = [fetch for fetch in noted if fetch.file is not None]
             try:
                 with library.savepoint():
@@ -151,7 +150,7 @@ def store_transcripts(library: Library, fetched: Iterable[FetchedTranscript]) ->
             except Exception as problem:  # a bug with one episode must not affect the others
                 told = result.failed[episode_id] = log.as_user_error(problem).message
                 for fetch in group:
-                    _note(library, replace(fetch, file=None, problem=told), seen)
+                    _note(library, replace(fetch, file=None, problem=told))
     return result
 
 
@@ -170,19 +169,13 @@ def use_newer(library: Library, episode_id: int) -> ChangeSet:
     return editing.change
 
 
-def _note(
-    library: Library, transcript: FetchedTranscript, seen: dict[str, ParsedTextFile]
-) -> FetchedTranscript:
-    """Store the result in the link's row; complete the file if its bytes are known."""
+def _note(library: Library, transcript: FetchedTranscript) -> FetchedTranscript:
+    """Store the result in the link's row; return it without a file that cannot be used."""
     file, problem = transcript.file, transcript.problem
     if file is not None and file.problem is not None:
         problem, file = file.problem, None
-    if file is not None and file.known:
-        file = seen.get(file.sha256) or _described(library, file)
     if file is not None and not file.words:
         file, problem = None, Message("this file contains no transcript")
-    if file is not None:
-        seen[file.sha256] = file
     library.connection.execute(
         "UPDATE feed_transcript SET checked_at = ?, tries = iif(? IS NULL, 0, tries + 1), "
         "problem = ?, sha256 = coalesce(?, sha256), etag = iif(? IS NULL, ?, etag), "
@@ -194,17 +187,6 @@ def _note(
         ),
     )
     return replace(transcript, file=file, problem=problem)
-
-
-def _described(library: Library, file: ParsedTextFile) -> ParsedTextFile:
-    """Return a file with the stored metadata of a transcript with the same bytes."""
-    row = library.row(
-        "SELECT format, timing, cues, repairs FROM transcript WHERE sha256 = ?", file.sha256
-    )
-    if row is None:
-        return file
-    form, timing, cues, repairs = row
-    return replace(file, format=form, timing=Timing(timing), cues=cues, repairs=repairs, words=True)
 
 
 def _store(

@@ -30,7 +30,7 @@ class Subscription:
         keep_audio: NONE, ALL, or the number of the newest recordings to download.
         checked_at, next_at, retry_at: seconds since 1970; before `next_at` it is only refreshed
             if the user wants it, before `retry_at`, which the server named, not at all.
-        problem: the error of the last check, or None.
+        problem: the error of the last check, or what the feed left out, or None.
         gone: True if the server reported that the feed does not exist any more.
     """
 
@@ -236,18 +236,22 @@ def note_checked(
     etag: str | None = None,
     modified: str | None = None,
     moved_to: str = "",
+    problem: str | None = None,
 ) -> None:
-    """Record that the feed was read, or has not changed.
+    """Record that the feed was read, or has not changed; `problem` is what it left out.
 
     The target of a permanent redirect becomes its address when it was received twice in a row.
     """
     with library.transaction() as connection:
         connection.execute(
             "UPDATE feed SET checked_at = ?, next_at = 0, retry_at = 0, failures = 0, "
-            "problem = NULL, gone = 0, etag = coalesce(?, etag), modified = coalesce(?, modified), "
+            "problem = ?, gone = 0, etag = coalesce(?, etag), modified = coalesce(?, modified), "
             "moved_count = iif(? = '', 0, iif(moved_to = ?, moved_count + 1, 1)), moved_to = ? "
             "WHERE id = ?",
-            (now(), etag, modified, moved_to, moved_to, moved_to, feed_id),
+            (
+                *(now(), to_json(problem) if problem is not None else None, etag, modified),
+                *(moved_to, moved_to, moved_to, feed_id),
+            ),
         )
         # If another feed has that address, both are kept.
         connection.execute(

@@ -27,7 +27,7 @@ from viewer.ui.feeds.download_controller import DownloadController
 from viewer.ui.feeds.network_state import NetworkState
 from viewer.ui.feeds.show_pictures import show_pictures
 from viewer.ui.feeds.subscribe_dialog import SubscribeDialog
-from viewer.ui.i18n.translate import tr
+from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.session.dialog_draft import DialogDraft
 from viewer.ui.shell.command_table import Requirement
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
@@ -63,6 +63,7 @@ class FeedController(Feature):
         self.news = ""
         self.new_episode: int | None = None  # the episodes of `news`
         self._job: ProcessTask | None = None
+        self._is_by_itself = False  # the job is a refresh that nobody asked for
         self._titles: dict[int, EpisodeSummary] = {}
         self._relist = QTimer(self, singleShot=True, interval=_RELIST_MS)
         self._relist.timeout.connect(self._session.refresh_list)
@@ -71,7 +72,7 @@ class FeedController(Feature):
         self._session.episodes_listed.connect(self._on_listed)
         self._session.opened.connect(self._on_opened)
         downloads.finished.connect(self._on_downloaded)
-        network.changed.connect(self._continue_downloads)
+        network.changed.connect(self._on_network_changed)
 
     def actions(self) -> Handlers:
         return {
@@ -120,6 +121,7 @@ class FeedController(Feature):
         """File > Refresh Podcasts: refresh all feeds now, or some."""
         if self._job is None:
             self._start(refresh_job, list(feed_ids) if feed_ids is not None else None, force)
+            self._is_by_itself = not force
 
     def stop(self) -> None:
         """Cancel the refresh; fetched episodes stay."""
@@ -155,6 +157,12 @@ class FeedController(Feature):
         )
         self._refresh_if_due()
 
+    def _on_network_changed(self) -> None:
+        if self._network.is_free:
+            self._continue_downloads()
+        elif self._is_by_itself:
+            self.stop()
+
     def _refresh_if_due(self) -> None:
         hours = self._settings.feed_hours
         if not hours or self._job is not None or not self._network.is_free:
@@ -186,6 +194,7 @@ class FeedController(Feature):
 
     def _start(self, work: Callable[..., Any], *args: object) -> None:
         self.progress = RefreshProgress(0, 0, True, "")
+        self._is_by_itself = False
         self._job = self._tasks.run_in_process(
             work,
             self._tasks.folder,
@@ -214,9 +223,9 @@ class FeedController(Feature):
         if refreshed.added and not result.feeds:
             self.news = tr("%Ln new episode|%Ln new episodes", "", len(refreshed.added))
             self.new_episode = refreshed.added[-1]
-        problems = [f"{address}: {reason}" for address, reason in result.failed]
+        problems = [f"{address}: {error_message(reason)}" for address, reason in result.failed]
         of_feeds = [failure for failure in refreshed.failed if failure.episode_id is None]
-        problems += [f"{failure.title}: {failure.reason}" for failure in of_feeds]
+        problems += [f"{failure.title}: {error_message(failure.reason)}" for failure in of_feeds]
         if problems:
             self._notifications.warning(_some(problems))
         if result.queued:

@@ -20,7 +20,7 @@ def show_pictures(folder: Path) -> dict[str, QImage]:
     with Library.open(folder) as library:
         followed = feeds.subscriptions(library)
     for feed in followed:
-        image = read_picture(picture_path(folder, feed.id), SIDE)
+        image = read_picture(picture_path(folder, feed), SIDE)
         if image is not None:
             images[feed.show] = image
     return images

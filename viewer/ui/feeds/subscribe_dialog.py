@@ -31,7 +31,7 @@ from viewer.ui.feeds.audio_rule import AudioRule
 from viewer.ui.feeds.download_controller import describe_space
 from viewer.ui.feeds.publisher_wishes import publisher_wishes
 from viewer.ui.i18n.locale_format import clock, format_date
-from viewer.ui.i18n.translate import error_message, tr
+from viewer.ui.i18n.translate import error_sentence, tr
 from viewer.ui.player.cover_art import decode_picture
 from viewer.ui.tasks.task_runner import ProcessTask, TaskRunner, error_text
 from viewer.ui.theme.fonts import interface_font
@@ -247,7 +247,7 @@ class SubscribeDialog(ScreenDialog):
         self.episodes.addItems([_line(item) for item in preview.items])
         parts = [tr("You are already subscribed to this show.")] if preview.subscribed else []
         parts += publisher_wishes(locked=preview.locked, blocked=preview.blocked)
-        parts += map(error_message, preview.remarks)
+        parts += map(error_sentence, preview.remarks)
         self.status.set_status(" ".join(parts), problem=False)
         self._show_size()
         self._show_parts()

@@ -21,7 +21,7 @@ from viewer.library.subscriptions.feeds import FeedCounts, Subscription
 from viewer.ui.feeds.audio_rule import AudioRule
 from viewer.ui.feeds.publisher_wishes import publisher_wishes
 from viewer.ui.i18n.locale_format import format_datetime
-from viewer.ui.i18n.translate import error_message, tr
+from viewer.ui.i18n.translate import error_sentence, tr
 from viewer.ui.widgets.labels import ElidedLabel, PlainLabel, StatusLabel
 from viewer.ui.widgets.row_list import ListWidget
 from viewer.ui.widgets.screen import ScreenDialog
@@ -164,7 +164,7 @@ class SubscriptionsDialog(ScreenDialog):
             parts.append(tr("checked {moment}").format(moment=checked_at))
         wishes = publisher_wishes(locked=feed.locked, blocked=feed.blocked)
         self.facts.setText("\n".join([" · ".join(parts), *wishes]))
-        problem = error_message(feed.problem) if feed.problem is not None else ""
+        problem = error_sentence(feed.problem) if feed.problem is not None else ""
         self.status.set_status(problem, problem=True)
         self.audio_rule.set_value(feed.keep_audio)
         self.transcripts_box.blockSignals(True)

@@ -18,7 +18,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 
 from viewer.errors import UserError
-from viewer.messages import translate
+from viewer.messages import Message, translate
 from viewer.text.bidi import bidi_isolate, bidi_wrap
 
 _DOUBLE = '"“”„«»'
@@ -75,11 +75,22 @@ def unquoted(text: str) -> str:
 def error_message(problem: Exception | str) -> str:
     """Return the translated text of a core message or of a `UserError`.
 
-    A `UserError` begins with a capital unless a name is first in it: that of its file, of a server
-    or of a program.
+    A `UserError` begins with a capital as in `error_sentence`; a message may be part of a sentence.
     """
     if isinstance(problem, UserError):
-        text = translate(problem.message, tr)
-        named = problem.path is not None or problem.problem.template.startswith(_NAMES)
-        return text if named else text[:1].upper() + text[1:]
+        return error_sentence(problem.message)
     return translate(problem, tr) if isinstance(problem, str) else str(problem)
+
+
+def error_sentence(problem: str) -> str:
+    """Return the translated text of a `UserError.message`, which may have been stored.
+
+    It begins with a capital unless a name is first in it: that of its file, of a server or of a
+    program.
+    """
+    text, first = translate(problem, tr), problem
+    while isinstance(first, Message) and first.template.startswith("{problem}"):
+        inner = first.values.get("problem")
+        first = inner if isinstance(inner, str) else ""
+    named = not isinstance(first, Message) or first.template.startswith(_NAMES)
+    return text if named else text[:1].upper() + text[1:]

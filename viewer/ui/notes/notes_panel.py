@@ -129,6 +129,10 @@ class NotesPanel(QWidget):
         for line in notes.summary.split("\n"):
             if line.strip():
                 writer.paragraph(line.strip())
+        if links_beside := [link for link in notes.links if link not in notes.summary]:
+            writer.head(tr("Links"))
+            for link in links_beside:
+                writer.paragraph(link)
         if notes.key_points:
             writer.head(tr("Key points"))
             writer.bullets((point, "", "") for point in notes.key_points)

@@ -1,18 +1,7 @@
-"""Order of preference of an episode's transcripts."""
+"""Languages and media types of an episode's transcripts."""
 
 from __future__ import annotations
 
-from viewer.feeds.model import TranscriptLink
-
-# By declared type, best first: by what the format can contain.
-_TYPES = (
-    ("json",),
-    ("vtt",),
-    ("srt", "subrip"),
-    ("ttml", "dfxp"),
-    ("html",),
-    ("markdown", "plain"),
-)
 _SUFFIXES = {
     "application/json": ".json",
     "text/vtt": ".vtt",
@@ -25,18 +14,6 @@ _SUFFIXES = {
     "text/markdown": ".md",
     "application/ttml+xml": ".ttml",
 }
-
-
-def in_order(links: tuple[TranscriptLink, ...], language: str) -> list[TranscriptLink]:
-    """Return the links, best first: by the feed's language, then by the format."""
-    return sorted(
-        links,
-        key=lambda link: (
-            not is_language(link.language, language),
-            _place(link),
-            not link.captions,
-        ),
-    )
 
 
 def is_language(tag: str, language_wanted: str) -> bool:
@@ -52,12 +29,3 @@ def suffix_of(media_type: str, url: str) -> str:
         return suffix
     ending = "." + url.partition("?")[0].rpartition("/")[2].rpartition(".")[2].lower()
     return ending if ending in (*_SUFFIXES.values(), ".docx", ".sbv", ".lrc") else suffix or ".txt"
-
-
-def _place(link: TranscriptLink) -> int:
-    for rank, names in enumerate(_TYPES):
-        if any(
-            name in link.type or link.url.lower().partition("?")[0].endswith(name) for name in names
-        ):
-            return rank
-    return len(_TYPES)
