@@ -7645,6 +7645,10 @@
         <translation>automatisch importieren</translation>
     </message>
     <message>
+        <source>this is a spreadsheet; save it as CSV</source>
+        <translation>das ist eine Tabelle einer Tabellenkalkulation; speichern Sie sie als CSV</translation>
+    </message>
+    <message>
         <source>This file is not the published voice model</source>
         <translation>Diese Datei ist nicht das veröffentlichte Stimmenmodell</translation>
     </message>

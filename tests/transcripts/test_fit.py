@@ -132,6 +132,9 @@ def test_broken_times_beside_names_are_told() -> None:
     [
         ("[00:{s:02}] {n}: {w}", "[00{s:02}] {n}: {w}"),
         ("[00:{s:02}] {n}: {w}", "[00;{s:02}] {n}: {w}"),
+        ("[00:{s:02}] {n}: {w}", "[00x{s:02}] {n}: {w}"),
+        ("[00:00:{s:02}] {w}", "[00:00,:{s:02}] {w}"),
+        ("[00:00:{s:02}] {w}", "[00x00:{s:02}] {w}"),
         ("{n} (00:{s:02})\n{w}", "{n} (00.{s:02})\n{w}"),
         ("{n}  00:{s:02}\n{w}", "{n}  o0:{s:02}\n{w}"),
         ("{n}  00:{s:02}\n{w}", "{n}  00 : {s:02}\n{w}"),
@@ -155,13 +158,23 @@ def test_a_few_broken_times_are_told(form: str, broken: str) -> None:
     assert not read_bytes(sound.encode(), "a.txt").reasons
 
 
+@pytest.mark.parametrize("stamp", ["[0:1x:22]", "[00:12;30]", "(00;12)", "[0;12:30]"])
+def test_a_broken_time_inside_of_a_line_is_told_also_if_it_is_the_only_one(stamp: str) -> None:
+    text = "\n\n".join(
+        f"{('Ann', 'Omar')[n % 2]}: {'So it is. ' + stamp if n == 3 else 'So.'} {words}"
+        for n, words in enumerate(WORDS)
+    )
+    (reason,) = read_bytes(text.encode(), "a.txt").reasons
+    assert "damaged time" in reason
+
+
 def test_a_broken_time_and_its_name_are_one_place() -> None:
     text = "\n\n".join(
         f"[00{';' if n == 3 else ':'}{4 * n + 10}] {('Ann', 'Omar')[n % 2]}: {words}"
         for n, words in enumerate(WORDS)
     )
     (reason,) = read_bytes(text.encode(), "a.txt").reasons
-    assert reason == "1 cue may contain a damaged time: “[00;22”"
+    assert reason == "1 cue may contain a damaged time: “[00;22]”"
 
 
 def test_numbers_that_are_no_times_are_not_told() -> None:

@@ -1,8 +1,23 @@
-"""Documents: PDFs whose pages are long."""
+"""Documents: PDFs whose pages are long, boxes and comments in paragraphs, spreadsheets."""
 
+import io
+import zipfile
 import zlib
 
+import pytest
+
+from viewer.errors import UnsupportedFormatError
 from viewer.transcripts.readers import read_bytes
+
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def archive(**members: str) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as file:
+        for name, content in members.items():
+            file.writestr(name.replace("_", "/") + ".xml", content)
+    return data.getvalue()
 
 
 def pdf(content: bytes) -> bytes:
@@ -40,3 +55,22 @@ def test_a_page_with_a_long_stream_is_read() -> None:
         data = pdf((padding + shown)[-size:] if size == 65_536 else padding + shown)
         parsed = read_bytes(data, "a.pdf")
         assert [(piece.speaker, piece.text) for piece in parsed.pieces] == turns
+
+
+def test_a_box_inside_of_a_paragraph_takes_no_words_from_it() -> None:
+    box = "<w:p><w:r><w:t>The yard, 3</w:t></w:r></w:p>"
+    document = (
+        f'<w:document xmlns:w="{_WORD}" xmlns:mc="m"><w:body><w:p><w:r>'
+        "<w:t>Ann: It was </w:t></w:r>"
+        f"<mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+        "</mc:AlternateContent><w:r><w:t>cold.</w:t></w:r></w:p></w:body></w:document>"
+    )
+    parsed = read_bytes(archive(word_document=document), "a.docx")
+    said = " ".join(piece.text for piece in parsed.pieces)
+    assert said.count("The yard, 3") == 1
+    assert "It was cold." in said
+
+
+def test_a_spreadsheet_is_refused_by_name() -> None:
+    with pytest.raises(UnsupportedFormatError, match="spreadsheet"):
+        read_bytes(archive(xl_workbook="<workbook/>"), "a.xlsx")

@@ -123,3 +123,18 @@ def test_comments_are_no_transcript() -> None:
     document = [{"author": f"user{n}", "content": f"comment {n} on it"} for n in range(9)]
     with pytest.raises(Exception, match="not a supported transcript"):
         read_bytes(json.dumps(document).encode(), "a.json")
+
+
+@pytest.mark.parametrize("rate", [24, 30])
+def test_frames_are_counted_at_the_rate_that_the_file_says(rate: int) -> None:
+    said = [(0, "so the oven is lit before five"), (4, "and is it hot by now"), (8, "not yet")]
+    items = [
+        {"start_frame": s * rate, "end_frame": (s + 3) * rate, "speaker": "Ann", "text": words}
+        for s, words in said
+    ]
+    parsed = read_bytes(json.dumps({"fps": rate, "segments": items}).encode(), "a.json")
+    assert [(p.start_ms, p.end_ms) for p in parsed.pieces] == [
+        (0, 3_000),
+        (4_000, 7_000),
+        (8_000, 11_000),
+    ]

@@ -155,7 +155,8 @@ def _layout(lines: list[str], *, is_table: bool) -> tuple[str, Columns, bool, in
             guessed = tables.guessed_columns(rows)
             if guessed is None or guessed.start is None:
                 continue
-            if guessed.end is not None or (is_table and guessed.speaker is not None):
+            apart = is_table or delimiter == ";"
+            if guessed.end is not None or (apart and guessed.speaker is not None):
                 return delimiter, guessed, False, len(rows[0])
     return None
 

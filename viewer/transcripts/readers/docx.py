@@ -38,10 +38,12 @@ def sniff(source: SourceFile) -> bool:
         return False
     try:
         with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
-            word = _DOCUMENT in archive.namelist()
+            members = archive.namelist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
         source.reject("this ZIP archive or Word file is damaged")
-    if not word:
+    if "xl/workbook.xml" in members:
+        source.reject("this is a spreadsheet; save it as CSV")
+    if _DOCUMENT not in members:
         source.reject("this is a ZIP archive, not a transcript")
     return True
 

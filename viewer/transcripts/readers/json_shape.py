@@ -74,12 +74,16 @@ CONFIDENCE_NAMES = ("confidence", "conf", "score", "probability", "prob", "p", "
 _FIRST_ONLY = frozenset({"alternatives", "nbest", "hypotheses"})
 # Groups with such names repeat the words, or have other content.
 _ASIDE = re.compile(r"chapter|phone|entit|topic|highlight|keyword|summar|iab|char|translat|sentim")
+_FRAMES_A_SECOND = 25.0  # where a file does not say another rate
+_FRAME = re.compile(r"(?:in)?frames?\Z")
+_RATES = frozenset({"fps", "framerate", "framespersecond", "timebase"})
 _UNITS = (
     (re.compile(r"(?:in)?(?:milliseconds?|millis|msecs?|ms)\Z"), 1.0),
     (re.compile(r"(?:in)?ticks\Z"), 1e-4),
     (re.compile(r"(?:in)?(?:microseconds?|micros|us)\Z"), 1e-3),
     (re.compile(r"(?:in)?(?:nanoseconds?|nanos|ns)\Z"), 1e-6),
     (re.compile(r"(?:in)?(?:seconds?|secs?)\Z"), 1000.0),
+    (_FRAME, 1000.0 / _FRAMES_A_SECOND),
 )
 _ISO = re.compile(r"PT(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:(\d{1,9}(?:\.\d{1,9})?)S)?\Z")
 _DATE_TIME = re.compile(
@@ -104,7 +108,6 @@ _LEAST_WORDS = 8
 _SAMPLE = 200
 _LATEST_MS = 10**13
 _DEPTH = 4  # objects inside of an item that are looked into
-_FRAMES_A_SECOND = 25.0
 
 
 class TimeValue(NamedTuple):
@@ -168,7 +171,7 @@ def groups_of(document: object) -> list[ItemGroup]:
                 if not isinstance(child, dict | list):
                     continue
                 here = f"{path}.{key}" if path else str(key)
-                if isinstance(child, list) and _plain(key) in _FIRST_ONLY:
+                if isinstance(child, list) and plain(key) in _FIRST_ONLY:
                     children += [(item, f"{here}.0", outer, index) for item in child[:1]]
                 else:
                     children.append((child, here, outer, index))
@@ -184,8 +187,16 @@ def groups_of(document: object) -> list[ItemGroup]:
                 elif isinstance(item, list):
                     children.append((item, here, outer, index))
         stack += reversed(children)
+    rate = next((amount(value) for name, value in scalars(document) if name in _RATES), None)
     for group in groups.values():
         _profile(group)
+        if rate is not None and 1 <= rate.number <= 240:
+            group.start, group.end, group.duration = (
+                key and key._replace(unit=1000 / rate.number)
+                if key and _FRAME.search(plain(key.path))
+                else key
+                for key in (group.start, group.end, group.duration)
+            )
     return list(groups.values())
 
 
@@ -215,7 +226,7 @@ def flatten(item: object) -> dict[str, object]:
                 stack += [(f"{path}.0", child, depth) for child in value[:1]]
             elif _is_lines(value):
                 flat[path] = "\n".join(value)
-            elif len(value) <= 6 and all(_is_plain(part) for part in value):
+            elif len(value) <= 6 and all(_isplain(part) for part in value):
                 prefix = f"{path}." if path else ""
                 flat.update((f"{prefix}{index}", part) for index, part in enumerate(value))
         elif value is not None and not isinstance(value, dict):
@@ -228,7 +239,7 @@ def _is_protobuf_time(value: object) -> bool:
     return isinstance(value, dict) and bool(value) and value.keys() <= {"seconds", "nanos"}
 
 
-def _is_plain(value: object) -> bool:
+def _isplain(value: object) -> bool:
     return not isinstance(value, dict | list) or _is_protobuf_time(value)
 
 
@@ -322,7 +333,8 @@ def amount(value: object) -> TimeValue | None:
         return None
 
 
-def _plain(name: object) -> str:
+def plain(name: object) -> str:
+    """Return the name of a key in lower case, without signs between its words."""
     return re.sub(r"[\s_-]", "", str(name)).lower()
 
 
@@ -332,7 +344,7 @@ def _named(path: str) -> tuple[str, float | None]:
     last = parts[-1]
     if last.isdecimal() and len(parts) > 1:
         last = parts[-2]
-    name = _plain(last)
+    name = plain(last)
     for pattern, unit in _UNITS:
         base = pattern.sub("", name)
         if base != name and base in (*START_NAMES, *END_NAMES, *DURATION_NAMES):
@@ -379,7 +391,7 @@ def _in_order(
     """Return the paths with one of `names`, the best first."""
     ranked = []
     for path in columns:
-        parts = [_plain(part) for part in path.split(".")]
+        parts = [plain(part) for part in path.split(".")]
         name = parts[-1]
         # `speaker: {id, name}`: values inside belong to the speaker.
         if len(parts) > 1 and name in {"name", "label", "displayname", "id", "0"}:
@@ -548,4 +560,4 @@ def scalars(document: object) -> Iterator[tuple[str, object]]:
                 if isinstance(child, dict):
                     stack.append((child, depth + 1))
                 elif not isinstance(child, list):
-                    yield _plain(key), child
+                    yield plain(key), child

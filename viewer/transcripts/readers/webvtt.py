@@ -9,6 +9,7 @@ does not report line numbers of errors.
 from __future__ import annotations
 
 import itertools
+import json
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -16,7 +17,13 @@ from typing import NamedTuple
 
 from viewer.text import timecode
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
-from viewer.transcripts.readers import cue_text, json_fields, postprocess, speaker_labels
+from viewer.transcripts.readers import (
+    cue_text,
+    json_fields,
+    json_shape,
+    postprocess,
+    speaker_labels,
+)
 from viewer.transcripts.readers.grammar.names import is_name
 from viewer.transcripts.readers.source_file import SourceFile
 
@@ -107,10 +114,31 @@ def _lenient(source: SourceFile) -> ParsedFile:
     identifiers: dict[int, str] = {}
     most = postprocess.max_pieces(len(source.data))
     json_fields.sort(reading, _read_blocks(reading, lines, most, identifiers))
+    _take_payloads(reading)
     postprocess.unroll(reading)
     _name_by_identifiers(reading, identifiers)
     speaker_labels.label_unnamed(reading)
     return reading
+
+
+def _take_payloads(reading: ParsedFile) -> None:
+    """Take words and names out of cues that are objects of JSON, as programs write them."""
+    if not reading.pieces or not reading.pieces[0].text.startswith("{"):
+        return
+    for piece in reading.pieces:
+        try:
+            payload = json.loads(piece.text)
+        except (ValueError, RecursionError):
+            continue
+        payload = payload if isinstance(payload, dict) else {}
+        values = {json_shape.plain(key): value for key, value in payload.items()}
+        words, speaker = (
+            next((values[key] for key in keys if isinstance(values.get(key), str)), None)
+            for keys in (json_shape.TEXT_NAMES, json_shape.SPEAKER_NAMES)
+        )
+        if words is not None:
+            piece.text, piece.speaker = words, speaker
+            piece.words, piece.voices = [], []
 
 
 def _read_blocks(

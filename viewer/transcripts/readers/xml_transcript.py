@@ -58,7 +58,7 @@ def sniff(source: SourceFile) -> bool:
     match = _ROOT.match(source.head) if source.head.startswith("<") else None
     if match is None or match[1].rpartition(":")[2].lower() in _OTHERS:
         return False
-    return _EVIDENCE.search(source.text[:200_000]) is not None
+    return _EVIDENCE.search(source.text) is not None  # a timeline may be long
 
 
 def parse(source: SourceFile) -> ParsedFile:

@@ -33,6 +33,12 @@ _LONE_OPENERS = frozenset(
     | {"yesterday", "example", "examples", "here", "first", "second", "third", "next", "then"}
     | {"also", "now", "meaning", "result", "conclusion", "problem", "solution", "edit", "email"}
 )
+_COMMON = frozenset(
+    {"i", "i'm", "i’m", "the", "and", "yes", "no", "yeah", "okay", "ok", "oh", "well", "you", "he"}
+    | {"she", "or", "not", "do", "is", "are", "can", "let", "let's", "let’s", "there's", "mr"}
+    | {"it's", "it’s", "that's", "that’s", "thank", "thanks", "please", "all", "one", "chapter"}
+    | {"ich", "und", "der", "die", "das", "es", "wir", "je", "le", "la", "el", "un", "dr", "mrs"}
+)
 _ROLES = frozenset(
     {"narrator", "announcer", "host", "guest", "interviewer", "interviewee", "moderator", "caller"}
     | {"presenter", "reporter", "operator", "audience", "all", "both", "everyone", "voiceover"}
@@ -177,6 +183,11 @@ def is_opening(name: str) -> bool:
     """Return True for what rather opens a sentence than names somebody: "In April", "October"."""
     first, *others = name.lower().replace(",", "").split()
     return (bool(others) and first in _OPENERS) or (not others and first in _LONE_OPENERS)
+
+
+def is_common(word: str) -> bool:
+    """Return True for a word that begins many sentences, and names nobody."""
+    return word.lower() in _NEVER | _OPENERS | _LONE_OPENERS | _COMMON
 
 
 def is_loose_name(text: str) -> bool:

@@ -23,6 +23,7 @@ _SAMPLE = 60  # lines that show whether a form may be a habit
 _MOST_PARAGRAPHS, _LONG = 3, 300  # lines of a file without line breaks, characters of one
 _SENTENCE_END = re.compile(r"(?<=[.?!…\"”’)\]])\s+")
 _SOUND = re.compile(r"[\[(]([^\[\]()\n:]{2,40})[\])]\s+(?=\S)")
+_BARE_NAME = re.compile(r"[^\W\d_a-z][\w'’-]{0,20}")
 _DASHES = frozenset("-–—")
 _SECOND = r"(?:hours?|minutes?|seconds?|Stunden?|Minuten?|Sekunden?|heures?|secondes?|segundos?)"
 _GLUED = re.compile(
@@ -142,6 +143,65 @@ def _with_record(line: Line, record: Mapping[str, str]) -> Line:
         mark = f"{timestamps.mark(tables.to_ms(start[0], 1000.0), until)} "
     voices = ((len(mark), record["speaker"]),) if "speaker" in record else ()
     return replace(line, text=f"{mark}{line.text}", strong=(), voices=voices, blank=True)
+
+
+def _take_bare_names(lines: list[Line]) -> None:
+    """Mark names that no sign divides from the words: "Ann Welcome back", "[0:03] AL So it is".
+
+    Nearly all turns begin with one of a few names and then a capital, and have several words.
+    """
+    sample = [begin for line in lines[:_SAMPLE] if (begin := _words_begin(line)) is not None]
+    timed = sum(begin > 0 for begin in sample) * 2 > len(sample)
+    found: dict[int, tuple[int, list[str]]] = {}
+    units = 0
+    for index, line in enumerate(lines):
+        begin = _words_begin(line)
+        if begin is None or (timed and not begin):
+            continue
+        units += 1
+        words = line.text[begin : begin + 200].split(None, 4)
+        if len(words) > 3 and _BARE_NAME.fullmatch(words[0]) and not names.is_common(words[0]):
+            found[index] = begin, words
+        if units == _SAMPLE and 10 * len(found) < 9 * units:
+            return
+    turns: dict[str, list[int]] = {}
+    for index, (_, words) in found.items():
+        turns.setdefault(words[0], []).append(index)
+    people = {name: at for name, at in turns.items() if len(at) > 1}
+    covered = sum(map(len, people.values()))
+    if len(people) < 2 or covered < max(2 * len(people), _LEAST) or covered * 10 < 9 * units:
+        return
+    voices: dict[int, str] = {}
+    for name, indexes in people.items():
+        count = _words_of_name([found[i][1] for i in indexes])
+        following = [found[i][1][count] for i in indexes]
+        capital = sum(not word[0].islower() for word in following)
+        if capital * 5 < 4 * len(indexes) or len(set(following)) * 2 < len(indexes):
+            return
+        voices |= dict.fromkeys(indexes, " ".join([name, *found[indexes[0]][1][1:count]]))
+    for index, name in voices.items():
+        line, begin = lines[index], found[index][0]
+        text = f"{line.text[:begin]}{line.text[begin:].split(None, name.count(' ') + 1)[-1]}"
+        lines[index] = replace(line, text=text, strong=(), voices=((begin, name),))
+
+
+def _words_begin(line: Line) -> int | None:
+    """Return where the words of a line begin, after a time if there is one; None for no turn."""
+    if line.level or line.voices or line.is_empty:
+        return None
+    time = timestamps.time_at(line.text, 0)
+    begin = time.until if time is not None else 0
+    if line.strong and line.strong[0][0] <= begin + 1:
+        return None  # emphasis sets a name apart
+    return begin + len(line.text[begin:]) - len(line.text[begin:].lstrip())
+
+
+def _words_of_name(turns: Sequence[Sequence[str]]) -> int:
+    """Return how many of the first words are the name: those that all turns have."""
+    count = 1
+    while count < 3 and len({turn[count] for turn in turns}) == 1 and turns[0][count].istitle():
+        count += 1
+    return count
 
 
 def _take_signatures(lines: list[Line]) -> None:
@@ -288,6 +348,7 @@ FORMS: tuple[Callable[[list[Line]], None], ...] = (
     _split_paragraphs,
     _divide_sounds,
     _join_records,
+    _take_bare_names,
     _take_signatures,
     _divide_glued,
     _mark_numbers,
