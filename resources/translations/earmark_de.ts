@@ -4901,16 +4901,16 @@
         <translation>das ist kein Feed ({why})</translation>
     </message>
     <message>
-        <source>it is incomplete; the part before the end was used</source>
-        <translation>er ist unvollständig; der vorhandene Teil wurde verwendet</translation>
+        <source>this feed is incomplete; the part before the end was used</source>
+        <translation>dieser Feed ist unvollständig; der vorhandene Teil wurde verwendet</translation>
     </message>
     <message>
         <source>It begins with a megabyte of white space</source>
         <translation>Es beginnt mit einem Megabyte Leerraum</translation>
     </message>
     <message>
-        <source>it lists more than {most} episodes: the rest were skipped</source>
-        <translation>er nennt mehr als {most} Folgen: Die übrigen wurden übersprungen</translation>
+        <source>this feed lists more than {most} episodes: the rest were skipped</source>
+        <translation>dieser Feed nennt mehr als {most} Folgen: Die übrigen wurden übersprungen</translation>
     </message>
     <message>
         <source>this is not a web address</source>

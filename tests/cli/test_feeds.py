@@ -151,7 +151,7 @@ def test_a_failing_feed_is_reported_by_number(run: Program, server: FeedServer) 
 
 
 def test_a_feed_that_is_cut_off_is_reported_once(run: Program, server: FeedServer) -> None:
-    reason = "it is incomplete; the part before the end was used."
+    reason = "this feed is incomplete; the part before the end was used."
 
     def cut_off(document: str) -> None:
         end = document.index("guid-1")

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.integration.test_searching import hits, search, wait_for_index
 from tests.integration.test_syncing import LENGTH_MS, write_captions
-from tests.support.feed_server import FeedServer, Request, item, serving, vtt
+from tests.support.feed_server import FeedServer, Request, item, rss, serving, vtt
 from tests.support.page_marks import make_collections, press
 from tests.support.page_marks import mark as mark_words
 from tests.support.running_program import running_program
@@ -184,6 +184,33 @@ def test_a_refresh_tells_of_new_episodes_in_one_line(
     assert program.session.episode is not None and program.session.episode.id == third.id
     assert program.window.podcasts.text == ""
     qtbot.waitUntil(lambda: not named(program, "Episode 3").is_new, timeout=WAIT_MS)
+
+
+def test_a_feed_that_is_cut_off_is_told_until_it_is_whole(
+    program: AppController, qtbot: QtBot, server: FeedServer
+) -> None:
+    subscribe(program, qtbot, server.url + "/feed")
+    document = rss(item(3), item(2, transcript="/2.vtt"), item(1, transcript="/1.json"))
+    end = document.index("guid-1")
+    server.put("/feed", document, length=False, cut_after=end, cuts=1)
+    program.actions["refresh_feeds"].trigger()
+    notifications = program.window.workspace.notifications
+    told = "this feed is incomplete; the part before the end was used."
+    qtbot.waitUntil(lambda: notifications.text == f"Loopback Radio: {told}", timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(program.episodes) == 3, timeout=WAIT_MS)
+    program.actions["subscriptions"].trigger()
+    dialog = program.window.findChild(SubscriptionsDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.status.text() == told.capitalize(), timeout=WAIT_MS)
+    dialog.refresh_button.click()
+    qtbot.waitUntil(lambda: dialog.status.text() == "", timeout=WAIT_MS)
+    dialog.reject()
+    qtbot.waitUntil(lambda: not program.features.feeds.is_busy, timeout=WAIT_MS)
+    assert notifications.text
+    program.actions["refresh_feeds"].trigger()
+    assert notifications.text == ""
+    qtbot.waitUntil(lambda: not program.features.feeds.is_busy, timeout=WAIT_MS)
+    assert notifications.text == ""
 
 
 def test_refreshes_at_the_start_every_few_hours_and_by_hand(
@@ -687,7 +714,8 @@ def test_the_whole_journey(
     audio = write(tmp_path / "talk.flac", *ad, speech(0, LENGTH_MS))
     server.put("/audio/1.flac", audio.read_bytes(), "audio/flac")
     server.put("/talk.vtt", captions.read_bytes())
-    server.feed("/feed", item(2, audio=""), item(1, transcript="/talk.vtt", audio="/audio/1.flac"))
+    items = item(2, audio=""), item(1, transcript="/talk.vtt", audio="/audio/1.flac")
+    server.feed("/feed", *items, channel='<itunes:image href="/cover.png"/>')
     target = tmp_path / "quotes.md"
     with running_program(qapp, qtbot, tmp_path / "library") as program:
         subscribe(program, qtbot, server.url + "/feed")
@@ -735,6 +763,7 @@ def test_the_whole_journey(
             open_episode(program, qtbot, "Episode 1")
         qtbot.waitUntil(lambda: program.player.path is not None, timeout=WAIT_MS)
         assert abs(third_cue_ms(program) - first_ms - 6_000) < 300
+        qtbot.waitUntil(lambda: bool(program.window.library.model.pictures), timeout=WAIT_MS)
         (passage,) = program.edits.annotations.passages
         assert passage.quote == words
         assert program.player.path is not None and program.player.path.read_bytes() == (

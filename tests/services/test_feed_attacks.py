@@ -82,7 +82,7 @@ MEMBERS = b"".join(map(gzip.compress, HALVES))
 # An answer that is a feed; one of which only the part before its end is read; one that has a
 # sentence, whichever.
 READ, PART, REFUSED = "", "part", "…"
-INCOMPLETE = "it is incomplete; the part before the end was used."
+INCOMPLETE = "this feed is incomplete; the part before the end was used."
 ANSWERS: dict[str, tuple[Answer, str]] = {
     "many headers": (body(WHOLE, *(f"X-{n}: y" for n in range(5_000))), REFUSED),
     "a header without end": (forever(b"x" * 65_536), REFUSED),

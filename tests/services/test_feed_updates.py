@@ -57,7 +57,7 @@ def test_a_feed_that_is_cut_off_is_told_and_read_again(
     server.feed("/other", item(2), item(1), title="Other")
     first = refresh(library.folder)
     assert [(one.feed_id, one.reason) for one in first.failed] == [
-        (feed.id, "it is incomplete; the part before the end was used.")
+        (feed.id, "this feed is incomplete; the part before the end was used.")
     ]
     assert len(first.added) == 3 and titles(library).count("Episode 3") == 1
     cut = feeds.subscription(library, feed.id)

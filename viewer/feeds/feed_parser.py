@@ -215,7 +215,7 @@ class _Builder:
                     self.feed.items.append(item)
                 if self.is_full:
                     skipped = UserError(
-                        "it lists more than {most} episodes: the rest were skipped",
+                        "this feed lists more than {most} episodes: the rest were skipped",
                         most=MOST_ITEMS,
                     )
                     self.feed.remarks.append(skipped.message)
@@ -227,7 +227,7 @@ class _Builder:
 
     def note_incomplete(self) -> None:
         """Note, once, that the document was cut off."""
-        remark = UserError("it is incomplete; the part before the end was used").message
+        remark = UserError("this feed is incomplete; the part before the end was used").message
         if remark not in self.feed.remarks:
             self.feed.remarks.append(remark)
 

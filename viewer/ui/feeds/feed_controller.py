@@ -63,6 +63,7 @@ class FeedController(Feature):
         self.news = ""
         self.new_episode: int | None = None  # the episodes of `news`
         self._job: ProcessTask | None = None
+        self._told = ""  # problems of feeds
         self._is_by_itself = False  # the job is a refresh that nobody asked for
         self._titles: dict[int, EpisodeSummary] = {}
         self._relist = QTimer(self, singleShot=True, interval=_RELIST_MS)
@@ -92,7 +93,8 @@ class FeedController(Feature):
         return self._job is not None
 
     def begin(self) -> None:
-        """Resume downloads of the last session, and start scheduled refreshes."""
+        """Show pictures; later resume downloads of the last session and scheduled refreshes."""
+        self._load_pictures()
         self._timer.start()
         QTimer.singleShot(_FIRST_REFRESH_MS, self, self._begin)
 
@@ -120,6 +122,8 @@ class FeedController(Feature):
     def refresh(self, feed_ids: Sequence[int] | None = None, *, force: bool = True) -> None:
         """File > Refresh Podcasts: refresh all feeds now, or some."""
         if self._job is None:
+            if feed_ids is None:
+                self._notifications.dismiss(self._told)
             self._start(refresh_job, list(feed_ids) if feed_ids is not None else None, force)
             self._is_by_itself = not force
 
@@ -142,7 +146,6 @@ class FeedController(Feature):
 
     def _begin(self) -> None:
         self._network.begin()
-        self._load_pictures()
         self._continue_downloads()
 
     def _continue_downloads(self) -> None:
@@ -227,7 +230,8 @@ class FeedController(Feature):
         of_feeds = [failure for failure in refreshed.failed if failure.episode_id is None]
         problems += [f"{failure.title}: {error_message(failure.reason)}" for failure in of_feeds]
         if problems:
-            self._notifications.warning(_some(problems))
+            self._told = _some(problems)
+            self._notifications.warning(self._told)
         if result.queued:
             self.downloads.run()
         self._session.refresh_list()

@@ -65,7 +65,7 @@ class SubscribeDialog(ScreenDialog):
         self.look_button = QPushButton(tr("Look Up"))
         self.look_button.clicked.connect(self.look_up)
         self.status = StatusLabel()
-        self.status.setWordWrap(True)
+        self.status.setIndent(0)
         self.choices = ListWidget()
         self.choices.setAccessibleName(tr("Feeds"))
         self.choices.itemActivated.connect(self._choose)
@@ -193,6 +193,7 @@ class SubscribeDialog(ScreenDialog):
         self._author.setProperty("muted", True)
         self.facts = PlainLabel()
         self.facts.setWordWrap(True)
+        self.facts.setIndent(0)  # flush with the title
         self._description = QPlainTextEdit()
         self._description.setReadOnly(True)
         self._description.setAccessibleName(tr("Description"))

@@ -63,8 +63,9 @@ class SubscriptionsDialog(ScreenDialog):
         self._url.setProperty("muted", True)
         self.facts = PlainLabel()
         self.facts.setWordWrap(True)
+        self.facts.setIndent(0)  # flush with the title
         self.status = StatusLabel()
-        self.status.setWordWrap(True)
+        self.status.setIndent(0)
         self.audio_rule = AudioRule()
         self.transcripts_box = QCheckBox(tr("Download all transcripts to make them searchable"))
         self.audio_rule.changed.connect(lambda _: self._change_rules())
