@@ -41,3 +41,4 @@ def test_text_captions_and_files(program: AppController, qtbot: QtBot, tmp_path:
     clipboard.setMimeData(files)
     program.actions["new_from_clipboard"].trigger()
     wait_for(program, qtbot, "Other")
+    clipboard.clear()  # which would outlive the application

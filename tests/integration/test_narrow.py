@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.episodes import write_episode
 from tests.support.timeouts import WAIT_MS
 from viewer.ui.app.app_controller import AppController
+from viewer.ui.widgets.toast import Toast
 
 Opened = Callable[..., AppController]
 
@@ -108,3 +109,22 @@ def test_a_panel_that_is_hidden_gives_the_keyboard_back(
     narrow.actions[hides].trigger()
     assert not panel.isVisible()
     assert view.hasFocus()
+
+
+def test_a_toast_is_seen_over_the_start_page_and_over_a_drawer(narrow: AppController) -> None:
+    window = narrow.window
+    toast = window.findChild(Toast)
+    assert toast is not None
+    narrow.session.close()
+    assert window.empty.isVisible()
+    narrow.window.workspace.notifications.toast("Copied a link to this moment.")
+    assert toast.isVisible()
+    assert window.middle.rect().contains(toast.geometry().translated(-window.middle.pos()))
+    narrow.actions["side_panel"].trigger()
+    middle = toast.geometry().center()
+    around = window.centralWidget()
+    assert around is not None
+    under = around.childAt(middle)
+    assert under is not None and window.side.isAncestorOf(under), "the drawer is there"
+    parts = around.children()
+    assert parts.index(toast) > parts.index(window.side), "and below the toast"

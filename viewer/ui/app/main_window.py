@@ -147,10 +147,12 @@ class MainWindow(QMainWindow):
             on_right=True,
         )
         self.library.episode_activated.connect(lambda _: self.list_drawer.leave_page())
+        toast = Toast(self.middle, middle)
         for drawer in (self.list_drawer, self.side_drawer):
-            drawer.changed.connect(self.panels_changed)
+            for listener in (self.panels_changed, toast.raise_):
+                drawer.changed.connect(listener)
         self.side.show_requested.connect(partial(self.show_side, True))
-        notifications = Notifications(self.page.notice, self.empty, Toast(self.page))
+        notifications = Notifications(self.page.notice, self.empty, toast)
         self.workspace = Workspace(self.page, self.transport, self.side, notifications, self)
         self.panes = Panes(
             {

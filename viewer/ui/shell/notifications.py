@@ -47,8 +47,8 @@ class Notifications(QObject):
 
     @property
     def toast_text(self) -> str:
-        """The text of the toast; empty while there is none."""
-        return self._toast.text() if not self._toast.isHidden() else ""
+        """The text of the toast; empty while there is none in the window."""
+        return self._toast.text() if self._toast.isVisibleTo(self._toast.window()) else ""
 
     def error(self, text: str, action: MessageAction | None = None) -> None:
         """Show an error: something failed."""
