@@ -181,3 +181,21 @@ def test_numbers_that_are_no_times_are_not_told() -> None:
     lines = ["In the old town (1994) we met.", "3.5 percent of them came.", "It was 12:30 then."]
     text = "\n\n".join(f"[00:0{n}] Ann: {words}" for n, words in enumerate(lines, 1))
     assert not read_bytes(text.encode(), "a.txt").reasons
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n\n".join(f"#{('Ann', 'Omar')[n % 2]}# {w.capitalize()}" for n, w in enumerate(WORDS)),
+        "\n\n".join(
+            f"{('Ann', 'Omar')[n % 2]} (at {n} s): {w.capitalize()}" for n, w in enumerate(WORDS)
+        ),
+        "\n".join(["Ann Lee", "Omar Sy"] * 4 + [w.capitalize() for w in WORDS]),
+        "\n".join(f"Speaker: {name}\nTopic: The oven" for name in ("Ann", "Omar", "Ida", "Per")),
+    ],
+    ids=["signs", "bracketed", "column", "fields"],
+)
+def test_names_that_stay_among_the_words_are_told(text: str) -> None:
+    parsed = read_bytes(text.encode(), "a.txt")
+    assert parsed.fit < fit.DOUBTFUL
+    assert parsed.reasons

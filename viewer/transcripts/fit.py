@@ -55,7 +55,12 @@ _NUMBER_FIRST = re.compile(r"(?:[^\s\d]\S{0,20}[ =]){0,3}\d{1,6}[.,]\d{1,3}s?(?!
 _UNSPACED = re.compile(r"[\u3040-\uffef]+")
 _LABEL = re.compile(r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,3}:\s\S")
 # A name before words that no sign divides from it: "Bob Words".
-_LOOSE_NAME = re.compile(r"([A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20})?) (?=[A-Z])")
+_LOOSE_NAME = re.compile(
+    r"[#*~/^=]{0,3}([A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20})?)"
+    r"(?:[#*~/^=]{1,3}| / | \([^()\n]{1,30}\):?| ) ?(?=[A-Z])"
+)
+_LONE_NAME = re.compile(r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){0,3}")
+_LEAST_APART = 4  # names in a row, of which each comes again
 _FIELDS = frozenset(
     {
         "assignee",
@@ -82,6 +87,7 @@ _FIELDS = frozenset(
         "summary",
         "task",
         "timeline",
+        *("topic", "topics", "subject", "speaker", "title", "date", "location", "name", "length"),
     }
 )
 _DAYTIME_MS = 6 * 3_600_000  # recordings that begin later count from midnight
@@ -114,6 +120,7 @@ def assess(parsed: ParsedFile) -> None:
         *(_names(parsed, speech) if colons else ()),
         *_odd_speakers(speech),
         *_loose_names(speech),
+        *_names_apart(speech),
         *_fields(speech),
         *_daytime(speech),
     ):
@@ -375,6 +382,22 @@ def _loose_names(speech: list[ParsedCue]) -> Iterator[_Part]:
                 n=found,
                 name=names.most_common(1)[0][0],
             ),
+        )
+
+
+def _names_apart(speech: list[ParsedCue]) -> Iterator[_Part]:
+    """Yield names in a column of their own, which stand together above the words."""
+    lines = [line for piece in speech[:_LOOK] for line in piece.text[:_LOOK].split("\n")]
+    counts = Counter(line for line in lines if _LONE_NAME.fullmatch(line))
+    run = longest = 0
+    for line in lines:
+        run = run + 1 if counts[line] > 1 else 0
+        longest = max(longest, run)
+    if longest > _LEAST_APART and len(counts) > 1:
+        name = counts.most_common(1)[0][0]
+        yield (
+            0.3,
+            Message("{n} cues may start with a name, such as “{name}”", n=longest, name=name),
         )
 
 

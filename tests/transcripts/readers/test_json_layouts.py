@@ -138,3 +138,21 @@ def test_frames_are_counted_at_the_rate_that_the_file_says(rate: int) -> None:
         (4_000, 7_000),
         (8_000, 11_000),
     ]
+
+
+def test_each_speaker_may_have_a_list_of_segments() -> None:
+    tracks = [
+        {
+            "name": name,
+            "segments": [
+                {"start": start, "end": end, "text": words}
+                for start, end, who, words in SAID
+                if who == name
+            ],
+        }
+        for name in ("Ann Lee", "Bo Stone")
+    ]
+    parsed = read_bytes(json.dumps({"tracks": tracks}).encode(), "a.json")
+    assert [(piece.speaker, piece.text) for piece in parsed.pieces] == [
+        (who, words) for _, _, who, words in SAID
+    ]

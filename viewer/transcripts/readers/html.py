@@ -22,7 +22,7 @@ from viewer.transcripts.readers.source_file import SourceFile
 from viewer.transcripts.readers.timed_words import Word
 
 _HTML = re.compile(
-    r"<(?:!doctype\s+html|html|head|base|meta|title|body|section|main|dl|table|h[1-6]|article|cite|p|div|time)\b",
+    r"<(?:!doctype\s+html|html|head|base|meta|title|body|section|main|dl|table|h[1-6]|article|cite|p|div|time|[uo]l|blockquote|details)\b",
     re.IGNORECASE,
 )
 _SILENT = frozenset(

@@ -423,7 +423,12 @@ def _find_text(group: ItemGroup, columns: dict[str, list[object]], size: int) ->
             ):
                 continue
             key = (float(rank + 10 * path.count(".")), path)
-        elif rank is None and strings and len(strings) * 2 > size and _is_language(strings):
+        elif (
+            rank is None
+            and name not in SPEAKER_NAMES
+            and len(strings) * 2 > size
+            and _is_language(strings)
+        ):
             key = (1000 - min(sum(map(len, strings)) / len(strings), 900), path)
         else:
             continue

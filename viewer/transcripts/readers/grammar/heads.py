@@ -12,7 +12,7 @@ from viewer.transcripts.readers.grammar.markup import Line
 from viewer.transcripts.readers.grammar.timestamps import Time
 
 _JOINT = re.compile(r"\s*(?:[-–—|•,·]\s*)?(?:at )?")
-_AFTER_TIME = re.compile(r"(\s*[-–—|•·;,]\s+|\s*:\s+|\s*:\Z|\s+)?")
+_AFTER_TIME = re.compile(r"(\s*[-–—|/•·;,]\s+|\s*:\s+|\s*:\Z|\s+)?")
 _SIGNS = re.compile(
     r"[\s▶►⏵⏱⏰⏲☀-♨♰-➿\U0001f300-\U0001faff\ufe0e\ufe0f\u200d\ufeff\u200e\u200f\u202a-\u202e"
     r"\u2066-\u2069]*(?:[•‣▪◦]\s+)?"
@@ -23,7 +23,7 @@ _BEFORE_TIME = re.compile(
     r"(?=[\[(<]?\d)",
     re.IGNORECASE,
 )
-_DIVIDER = re.compile(r"\s+[|;–—-]\s+|;\s+")
+_DIVIDER = re.compile(r"\s+[|/;–—-]\s+|;\s+")
 _TWO = re.compile(r"[\[(]([^\[\]()\n]{5,80})[\])]")
 _TIME_SIGN = re.compile(r"[\[(<{#]|(?<![\w.,:])\d")
 _DASH = re.compile(r"\s+[–—-]\s+")

@@ -24,6 +24,9 @@ _ESCAPED = re.compile(f"[{chr(_FIRST_ESCAPED)}-\ufdef]")
 _MARK = re.compile(f"{STRONG_ON}|{STRONG_OFF}|{NAME_ON}([^{NAME_OFF}]{{0,200}}){NAME_OFF}")
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(\S.{0,280}?)\s*#*\s*(?:\{[#.:][^{}\n]{0,80}\})?\s*\Z")
 _HTML_HEADING = re.compile(r"\s{0,3}<h([1-6])\b[^<>\n]{0,200}>(.{1,280}?)</h\1>\s*\Z", re.I)
+_SUMMARY = re.compile(
+    r"\s{0,3}(?:<details[^<>\n]{0,80}>)?\s*<summary>(.{1,200}?)</summary>\s*\Z", re.I
+)
 # An address may hold brackets in pairs.
 _TARGET = (
     r"\(\s?<?[^()\s]{0,2000}+(?:\([^()\s]{0,300}+\)[^()\s]{0,2000}+){0,3}"
@@ -274,6 +277,9 @@ def markdown_line(number: int, raw: str, *, blank: bool) -> Line:
         match = _HTML_HEADING.match(raw)
         if match:
             return line_of(number, inline(match[2]), level=int(match[1]), blank=True)
+        match = _SUMMARY.match(raw)
+        if match:
+            return line_of(number, inline(match[1]), level=6, blank=True)
     block = _BLOCK.match(raw)
     bullet = ""
     if block is not None and block.end():

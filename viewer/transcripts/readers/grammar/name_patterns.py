@@ -200,6 +200,7 @@ def choose_loose_names(pattern: Pattern, lines: Sequence[Line], filled: Sequence
     starts = sum(1 for i in filled if lines[i].blank) or 1
     known = set(pattern.speakers.values())
     for sign, found in signs.items():
+        _shorten(found, pattern, lines)
         counts = Counter(found.values())
         asides = {i: name for i, name in found.items() if names.without_aside(name)[0] in known}
         repeated = {i for i, name in found.items() if counts[name] > 1}
@@ -226,6 +227,16 @@ def choose_loose_names(pattern: Pattern, lines: Sequence[Line], filled: Sequence
             pattern.exceptions += [
                 (lines[i].number, name) for i, name in found.items() if name in names_left
             ]
+
+
+def _shorten(found: dict[int, str], pattern: Pattern, lines: Sequence[Line]) -> None:
+    """Take the first word of an answer out of its label: "A. Never. …" among "Q. …" and "A. …"."""
+    counts = Counter(found.values())
+    for index, name in found.items():
+        short, stop, word = name.partition(". ")
+        if word and counts[name] == 1 < counts[short]:
+            found[index] = short
+            pattern.heads[index].rest = lines[index].text.find(name) + len(short) + len(stop)
 
 
 def _sign(line: Line, head: Head) -> str:

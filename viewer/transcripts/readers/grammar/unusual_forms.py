@@ -15,6 +15,7 @@ from itertools import islice, pairwise
 from viewer.text import timecode
 from viewer.transcripts.readers import tables, text_metadata
 from viewer.transcripts.readers.grammar import names, timestamps
+from viewer.transcripts.readers.grammar.heads import head_of
 from viewer.transcripts.readers.grammar.markup import Line, part
 from viewer.transcripts.readers.grammar.patterns import falls
 
@@ -23,7 +24,7 @@ _SAMPLE = 60  # lines that show whether a form may be a habit
 _MOST_PARAGRAPHS, _LONG = 3, 300  # lines of a file without line breaks, characters of one
 _SENTENCE_END = re.compile(r"(?<=[.?!…\"”’)\]])\s+")
 _SOUND = re.compile(r"[\[(]([^\[\]()\n:]{2,40})[\])]\s+(?=\S)")
-_BARE_NAME = re.compile(r"[^\W\d_a-z][\w'’-]{0,20}")
+_BARE_NAME = re.compile(r"[^\W\d_a-z](?:[\w'’-]{0,20}\w)?")
 _DASHES = frozenset("-–—")
 _SECOND = r"(?:hours?|minutes?|seconds?|Stunden?|Minuten?|Sekunden?|heures?|secondes?|segundos?)"
 _GLUED = re.compile(
@@ -171,6 +172,9 @@ def _take_bare_names(lines: list[Line]) -> None:
     covered = sum(map(len, people.values()))
     if len(people) < 2 or covered < max(2 * len(people), _LEAST) or covered * 10 < 9 * units:
         return
+    heads = [head_of(lines[index]) for index in islice(found, _SAMPLE)]
+    if 10 * sum(head is not None and head.name is not None for head in heads) > len(heads):
+        return  # a sign divides them
     voices: dict[int, str] = {}
     for name, indexes in people.items():
         count = _words_of_name([found[i][1] for i in indexes])
@@ -199,7 +203,9 @@ def _words_begin(line: Line) -> int | None:
 def _words_of_name(turns: Sequence[Sequence[str]]) -> int:
     """Return how many of the first words are the name: those that all turns have."""
     count = 1
-    while count < 3 and len({turn[count] for turn in turns}) == 1 and turns[0][count].istitle():
+    while count < 3 and len({turn[count] for turn in turns}) == 1:
+        if not _BARE_NAME.fullmatch(turns[0][count]):
+            break
         count += 1
     return count
 
