@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt, QTranslator, QUrl
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.integration.test_searching import hits, search, wait_for_index
@@ -22,6 +22,7 @@ from tests.support.page_marks import mark as mark_words
 from tests.support.running_program import running_program
 from tests.support.speech import DEMO, silence, speech, write
 from tests.support.timeouts import ALIGNED_MS, WAIT_MS
+from viewer.feeds.opml import Outline, to_opml
 from viewer.library.collections import create_collection
 from viewer.library.library import Library
 from viewer.library.passage_edits import mark
@@ -30,10 +31,11 @@ from viewer.library.transcripts import load_transcript
 from viewer.paths import resources
 from viewer.services import feed_downloads
 from viewer.services.feed_jobs import SubscribeRequest
+from viewer.settings import Settings
 from viewer.transcripts.model import Span
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.export.export_dialog import ExportDialog
-from viewer.ui.feeds import feed_controller
+from viewer.ui.feeds import feed_controller, subscriptions_controller
 from viewer.ui.feeds.network_state import NetworkState
 from viewer.ui.feeds.subscribe_dialog import SubscribeDialog
 from viewer.ui.feeds.subscriptions_dialog import SubscriptionsDialog
@@ -409,6 +411,56 @@ def test_lists_are_exported_and_imported(
     assert dialog is not None
     assert dialog.request.addresses == (server.url + "/feed",)
     dialog.reject()
+
+
+def test_feeds_of_a_list_are_followed_but_those_that_fail(
+    program: AppController, qtbot: QtBot, server: FeedServer, tmp_path: Path
+) -> None:
+    subscribe(program, qtbot, server.url + "/feed")  # so that this computer is typed
+    server.feed("/other", item(3, transcript="/2.vtt"), title="Other & more")
+    path = tmp_path / "list.opml"
+    names = ["feed", "gone", "other"]
+    path.write_bytes(to_opml(Outline(f"{server.url}/{name}", name) for name in names))
+    program.window.dropped.emit([str(path)])
+    qtbot.waitUntil(lambda: program.window.findChild(SubscribeDialog) is not None, timeout=WAIT_MS)
+    dialog = program.window.findChild(SubscribeDialog)
+    assert dialog is not None
+    assert [dialog.choices.item(row).text() for row in range(3)] == names
+    QTest.mouseClick(dialog.subscribe_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(program.episodes) == 3, timeout=WAIT_MS)
+    notifications = program.window.workspace.notifications
+    told = f"{server.url}/gone: 127.0.0.1 does not have this file."
+    qtbot.waitUntil(lambda: notifications.text == told, timeout=WAIT_MS)
+    third = named(program, "Episode 3")
+    assert third.show == "Other & more"
+    qtbot.waitUntil(lambda: bool(named(program, "Episode 3").cues), timeout=WAIT_MS)
+
+
+def test_downloads_go_into_the_folder_that_was_chosen(
+    program: AppController,
+    qtbot: QtBot,
+    server: FeedServer,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    subscribe(program, qtbot, server.url + "/feed")
+    chosen = tmp_path / "Podcasts"
+    chosen.mkdir()
+    monkeypatch.setattr(subscriptions_controller, "ask_for_folder", lambda *_: chosen)
+    program.actions["subscriptions"].trigger()
+    dialog = program.window.findChild(SubscriptionsDialog)
+    assert dialog is not None
+    (button,) = [one for one in dialog.findChildren(QPushButton) if "Folder" in one.text()]
+    button.click()
+    qtbot.waitUntil(
+        lambda: Settings.load(program.tasks.folder).audio_folder == str(chosen), timeout=WAIT_MS
+    )
+    dialog.reject()
+    open_episode(program, qtbot, "Episode 1")
+    program.actions["download_audio"].trigger()
+    qtbot.waitUntil(lambda: program.player.path is not None, timeout=WAIT_MS)
+    assert program.player.path == chosen / "Loopback Radio" / "2025-02-07 Episode 1.opus"
+    assert not list((program.tasks.folder / "audio").rglob("*.opus"))
 
 
 def test_a_link_is_dropped(program: AppController, qtbot: QtBot, server: FeedServer) -> None:

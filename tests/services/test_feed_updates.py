@@ -225,6 +225,42 @@ def test_a_failing_feed_is_asked_less_and_less_often(library: Library, server: F
     assert feeds.subscription(library, feed.id).failures == 0
 
 
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_host_that_asks_for_patience_gets_no_further_requests(
+    library: Library, server: FeedServer, status: int
+) -> None:
+    for number in range(6):
+        follow(library, server.feed(f"/{number}", item(1), title=f"Show {number}"))
+    with serving() as other:
+        follow(library, other.feed("/feed", item(1), title="Other"))
+        other.feed("/feed", item(2), item(1), title="Other")
+        for number in range(6):
+            server.put(f"/{number}", b"", status=status, headers={"Retry-After": "7200"})
+        server.asked.clear()
+        result = refresh(library.folder)
+        assert len(result.added) == 1
+    assert len(server.asked) <= 2, "those that were sent at the same time"
+    assert len(result.failed) == 6
+    for feed in feeds.subscriptions(library):
+        if feed.title != "Other":
+            assert feed.retry_at - (feed.checked_at or 0) == 7200
+
+
+def test_transcripts_wait_for_a_host_that_asks_for_patience(
+    library: Library, server: FeedServer
+) -> None:
+    items = [item(n, transcript=f"/{n}.vtt") for n in range(1, 41)]
+    for number in range(1, 41):
+        server.put(f"/{number}.vtt", b"", status=429)
+    follow(library, server.feed("/feed", *items))
+    result = refresh(library.folder)
+    assert len(result.failed) == 40 and "too many requests" in result.failed[-1].reason
+    assert len([path for path in server.paths() if path.endswith(".vtt")]) <= 2
+    for number in range(1, 41):
+        server.put(f"/{number}.vtt", vtt(f"Words {number}."))
+    assert len(refresh(library.folder).transcripts) == 40
+
+
 def test_a_picture_is_fetched_again_when_it_is_another_one_or_failed_for_now(
     library: Library, server: FeedServer
 ) -> None:

@@ -137,7 +137,6 @@ def hostile(secret_file: Path, other: str) -> dict[str, tuple[Answer, str]]:
         "/missing": (fail(404), "does not have this file"),
         "/password": (fail(401), "requires a user name"),
         "/forbidden": (fail(403), "refuses access"),
-        "/busy": (fail(429, Retry_After="7200"), "too many requests"),
         "/broken": (fail(500), "answered with the error 500"),
         "/teapot": (fail(418), "answered with the error 418"),
     }
@@ -185,7 +184,6 @@ def test_hostile_and_broken_feeds_are_told_and_stop_no_other(
     assert reasons.keys() == answers.keys()
     states = {feed.title: feed for feed in feeds.subscriptions(library)}
     assert states["/gone"].gone and not states["/missing"].gone
-    assert states["/busy"].next_at - (states["/busy"].checked_at or 0) == 7200
     assert all(states[path].next_at > 0 for path in answers)
     assert [one for one in check(library, repair=False) if not one.harmless] == []
 

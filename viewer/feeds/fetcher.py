@@ -62,6 +62,7 @@ class Fetcher:
         self._typed = set(map(ascii_host, typed))
         self._pools: dict[tuple[str, frozenset[str]], Any] = {}
         self._lock = threading.Lock()
+        self._busy: dict[str, FetchError] = {}  # hosts that want no further requests
         self._slots: dict[str, threading.Semaphore] = defaultdict(
             lambda: threading.Semaphore(PER_HOST)
         )
@@ -117,6 +118,7 @@ class Fetcher:
 
             exchange = Exchange(limits.connect_s, limits.silence_s, self._cancelled)
             with self._slot(host):
+                self._raise_if_busy(url)
                 exchange.limit(limits.total_s, limits.slowest)
                 with exchange:
                     request = partial(self._request, url, sent, exchange, permitted_hosts)
@@ -125,7 +127,7 @@ class Fetcher:
                         target = response.headers.get("Location", "")
                         if response.status not in _REDIRECTS or not target:
                             answer = Answer(response, exchange, limits, url, moved)
-                            _check_status(answer, host, accept)
+                            self._check(answer, host, accept)
                             yield answer
                             return
                         for_good = for_good and response.status in _PERMANENT
@@ -163,6 +165,22 @@ class Fetcher:
             timeout=exchange.timeout,
         )
         return response
+
+    def _check(self, answer: Answer, host: str, accept: Collection[int]) -> None:
+        try:
+            _check_status(answer, host, accept)
+        except FetchError as error:
+            if error.status == 429 or (error.status == 503 and error.retry_after_s):
+                self._busy[urlsplit(answer.url).netloc] = error
+            raise
+
+    def _raise_if_busy(self, url: str) -> None:
+        """Raise the error again with which a host has asked for patience."""
+        busy = self._busy.get(urlsplit(url).netloc)
+        if busy is not None:
+            error = FetchError(busy.problem)
+            error.status, error.retry_after_s = busy.status, busy.retry_after_s
+            raise error
 
     def _check_behind_proxy(self, host: str, port: int, typed: set[str]) -> None:
         """Check the addresses of a host that the proxy resolves, if this machine knows any."""
