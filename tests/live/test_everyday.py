@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.support.episodes import spoken, write_clicks, write_episode, write_vtt
-from tests.support.live_program import LiveProgram
+from tests.support.live_program import LiveProgram, Node
 
 
 def settings(live: LiveProgram) -> dict[str, Any]:
@@ -101,6 +101,43 @@ def test_the_menu_key_opens_the_menu_at_the_caret(live: LiveProgram, tmp_path: P
     menu = live.see("Play from Cursor", "MenuItem")
     assert menu.rect[1] < page.rect[1] + page.rect[3] // 2, "near the caret, not at the pointer"
     live.key("Escape")
+    live.quit()
+
+
+def click_row(live: LiveProgram, place: str, name: str, role: str) -> Node:
+    """Click a row of the list `place` once it is laid out; return it with the focus there."""
+    live.see(name, role)
+    live.until(lambda: live.find(name, role) == live.find(name, role), "it is laid out")
+    live.click(name, role)
+    live.until(lambda: live.screen()["focus"] == place, f"the list has the focus: {place}")
+    return live.see(name, role)
+
+
+def test_the_menu_key_opens_the_menu_of_a_row_at_the_row(live: LiveProgram, tmp_path: Path) -> None:
+    live.start_with(write_episode(tmp_path)[0])
+    live.mark_into_new("Costs")
+    live.key("Ctrl+Shift+F")
+    live.until(lambda: live.screen()["focus"] == "SearchField", "the search field has the focus")
+    live.type("machine")
+    live.see("…machine…", "ListItem")
+    far = live.see("Play", "Button")
+    for tab, place, name, role, entry in (
+        ("", "EpisodeListView", "Episode, 1:42 · 1 passage, open", "ListItem", "Rename…"),
+        ("Search", "HitList", "…machine…", "ListItem", "Add Whole Sentences"),
+        ("Passages", "PassageList", "…, Ada…", "Cell", "Show on the Page"),
+        ("", "LibraryList", "Costs, 1 passage, key 1", "ListItem", "Show Passages"),
+    ):
+        if tab:
+            live.click(tab, "PageTab")
+        row = click_row(live, place, name, role)
+        live.point(far)
+        live.menu_key()
+        menu = live.see(entry, "MenuItem").window
+        entries = [node for node in live.look() if (node.window, node.role) == (menu, "MenuItem")]
+        left, top, *_ = min((node.rect for node in entries), key=lambda rect: rect[1])
+        x, y, width, height = row.rect
+        assert x <= left <= x + width and y <= top <= y + height + 40, (name, row.rect, left, top)
+        live.key("Escape")
     live.quit()
 
 
