@@ -211,7 +211,7 @@ def _level(sound: Wave) -> float:
     return float(np.sqrt(np.mean(np.sort(frames)[len(frames) // 2 :] ** 2)))
 
 
-def _music(count: int) -> Wave:
+def music(count: int) -> Wave:
     """Return chords with a drum."""
     noise = np.random.default_rng(1)
     time_s = np.arange(count) / RATE
@@ -247,8 +247,8 @@ def noisy(sound: Wave, music_db: float, noise_db: float) -> Wave:
     """Add music and noise, so many dB below the speech."""
     level = _level(sound)
     count = len(sound)
-    music = _music(count) * level * 10 ** (-music_db / 20)
-    return np.asarray(sound + music + _noise(count) * level * 10 ** (-noise_db / 20))
+    chords = music(count) * level * 10 ** (-music_db / 20)
+    return np.asarray(sound + chords + _noise(count) * level * 10 ** (-noise_db / 20))
 
 
 def write(path: Path, sound: Wave, *arguments: str) -> Path:

@@ -59,7 +59,8 @@ class WhisperEngine:
                 continue
             text = " ".join(segment.text.split())
             start, end = round(segment.start * 1000), min(round(segment.end * 1000), length_ms)
-            if text and end > start:
+            # Music becomes a lone full stop at times.
+            if any(map(str.isalnum, text)) and end > start:
                 confidence = float(np.exp(segment.avg_logprob))
                 segments.append(SpokenSegment(start_ms + start, start_ms + end, text, confidence))
         return segments
