@@ -233,11 +233,14 @@ def _bracketed_both(line: Line, position: int) -> Head | None:
 
 
 def _time_after(text: str, position: int) -> tuple[Time, int, bool] | None:
-    """Return the time after a name, where the words begin, and whether a colon stands between."""
+    """Return the time after a name, and what `_words_after` says of it."""
     joint = _JOINT.match(text, position)
     time = timestamps.time_at(text, joint.end() if joint else position)
-    if time is None:
-        return None
+    return _words_after(text, time) if time is not None else None
+
+
+def _words_after(text: str, time: Time) -> tuple[Time, int, bool] | None:
+    """Return the time, where the words behind it begin, and whether a colon stands between."""
     colon = _COLON.match(text, time.until)
     if colon is not None:
         return time, colon.end(), True
@@ -264,7 +267,7 @@ def _timed_name(line: Line, position: int) -> Head | None:
             return (
                 Head(name, Kind.LOOSE, time, Place.AFTER, len(text), len(text)) if alone else None
             )
-        time_found = _time_after(text, begin)
+        time_found = _words_after(text, time)
         if time_found is None:
             return None
         before = text[position:begin].rstrip(" ")[-1:]

@@ -24,12 +24,16 @@ _UNIT = {
     "minute": r"(?:minutes?|mins?|m|Minuten?|minutos?|minuti|minuto|minuut|minuten)",
     "second": r"(?:seconds?|secs?|s|Sekunden?|secondes?|segundos?|secondi|secondo|seconden)",
 }
-# The most frequent form, for speed: "[0:12:34]", and not the start of a range.
-_USUAL = re.compile(r"\[(?:(\d{1,2}):(?=[0-5]))?(\d{1,2}):([0-5]\d)\](?!\s?(?:[-–—→]|to\b|bis\b))")
+# The most frequent forms, for speed: "[0:12:34]" and "0:12", and not the start of a range.
+_USUAL = re.compile(
+    r"(?P<sign>\[)?(?:(?P<h>\d{1,2}):(?=[0-5]))?(?P<m>\d{1,2}):(?P<s>[0-5]\d)(?(sign)\]|(?![\w:;.,]))"
+    r"(?!\s?(?:[-–—→]|to\b|bis\b|,\s))"
+)
 _PLAYS = re.compile(
     r"[?&#;](?:t|start|time|time_continue|at)=(?:(?:(\d{1,2}):)?(\d{1,3}):(\d\d)"
     r"|(?:(\d{1,2})h)?(?:(\d{1,3})m)?(?:(\d{1,6})(?:\.(\d{1,3})\d*)?s?)?)(?=[&#\"'\s)]|\Z)"
 )
+_NUMBER = re.compile(r"(#)|\d{1,6}\s?([^\s\d]?)")
 _FIRST = frozenset("0123456789[(<{#（【［" + MARK_ON)
 
 
@@ -48,6 +52,7 @@ class Spelling(NamedTuple):
     """A spelling of times: groups `h`, `m`, `s`, `f` (a decimal fraction of a second)."""
 
     key: str
+    signs: str  # of which one stands behind the first number, in small letters; "#" before it
     pattern: re.Pattern[str]
     write: Callable[[int], str]
     brackets: str = ""  # opening brackets, one of which is required
@@ -63,17 +68,20 @@ def _clock(ms: int, joint: str = ":", fraction: str = "") -> str:
 SPELLINGS: tuple[Spelling, ...] = (
     Spelling(
         "f4",
+        "#",
         re.compile(r"#(?P<h>\d{1,3}):(?P<m>\d{2}):(?P<s>\d{2})(?:[-.,](?P<f>\d{1,3}))?#"),
         lambda ms: f"#{_clock(ms, fraction='-')}#",
         ends_turn=True,
     ),
     Spelling(
         "frames",
+        ":",
         re.compile(r"(?P<h>\d{1,2}):(?P<m>[0-5]\d):(?P<s>[0-5]\d)[:;](?P<f>\d{2})"),
         lambda ms: f"{_clock(ms)}:{ms % 1000 // 40:02}",
     ),
     Spelling(
         "clock",
+        ":：",
         re.compile(
             r"(?:(?P<h>\d{1,3})[:：])?(?P<m>\d{1,3})[:：](?P<s>[0-5]\d)(?:[.,](?P<f>\d{1,3}))?"
         ),
@@ -81,12 +89,14 @@ SPELLINGS: tuple[Spelling, ...] = (
     ),
     Spelling(
         "dots",
+        ".",
         re.compile(r"(?P<h>\d{1,2})\.(?P<m>[0-5]\d)\.(?P<s>[0-5]\d)(?:[.,](?P<f>\d{1,3}))?"),
         lambda ms: _clock(ms, "."),
         "[({",
     ),
     Spelling(
         "letters",
+        "hms",
         re.compile(
             r"(?=\d{1,3} ?[hm]|\d{1,5}s)(?:(?P<h>\d{1,3}) ?h ?)?(?:(?P<m>\d{1,3}) ?m(?:in)? ?)?"
             r"(?:(?P<s>\d{1,5}) ?s(?:ec)?)?(?P<f>(?!))?(?![^\W\d_])"
@@ -95,6 +105,7 @@ SPELLINGS: tuple[Spelling, ...] = (
     ),
     Spelling(
         "primes",
+        "h°'′’",
         re.compile(
             r"(?:(?P<h>\d{1,2})[h°] ?)?(?P<m>\d{1,3})['′’] ?(?P<s>[0-5]?\d)(?:\"|″|”|''|’’|′′)"
             r"(?P<f>(?!))?"
@@ -103,6 +114,7 @@ SPELLINGS: tuple[Spelling, ...] = (
     ),
     Spelling(
         "words",
+        "hsoum",
         re.compile(
             rf"(?=\d{{1,3}}\s{_UNIT['hour']}\b|\d{{1,3}}\s{_UNIT['minute']}\b|\d{{1,3}}\s{_UNIT['second']}\b)"
             rf"(?:(?P<h>\d{{1,3}})\s{_UNIT['hour']}\b,?(?:\s(?:and|und|et|y|e)\b)?\s?)?"
@@ -114,11 +126,19 @@ SPELLINGS: tuple[Spelling, ...] = (
     ),
     Spelling(
         "seconds",
+        ".",
         re.compile(r"(?P<h>(?!))?(?P<m>(?!))?(?P<s>\d{1,6})\.(?P<f>\d{1,3})s?"),
         lambda ms: f"{ms // 1000}.{ms % 1000 // 10:02}",
         "[({",
     ),
 )
+
+
+# The spellings by their signs: most numbers of a text are no times.
+_BY_SIGN = {
+    sign: tuple(spelling for spelling in SPELLINGS if sign in spelling.signs)
+    for sign in dict.fromkeys("".join(spelling.signs for spelling in SPELLINGS))
+}
 
 
 def time_at(text: str, position: int) -> Time | None:
@@ -129,15 +149,18 @@ def time_at(text: str, position: int) -> Time | None:
         return _marked(text, position)
     usual = _USUAL.match(text, position)
     if usual is not None:
-        ms = timecode.to_ms(usual[1], usual[2], usual[3], None)
-        return Time(ms, None, usual.end(), bracketed=True, spelling="clock")
+        ms = timecode.to_ms(usual["h"], usual["m"], usual["s"], None)
+        return Time(ms, None, usual.end(), bracketed=usual["sign"] is not None, spelling="clock")
     opening = _OPENING.match(text, position)
     assert opening is not None
     inner = opening.end()
     brackets = opening[0]
     while inner < len(text) and brackets and text[inner] == " ":
         inner += 1
-    for spelling in SPELLINGS:
+    number = _NUMBER.match(text, inner)
+    if number is None:
+        return None
+    for spelling in _BY_SIGN.get((number[1] or number[2] or "").lower(), ()):
         is_range = spelling.key == "seconds" and not brackets  # "0.5s-2.0s", or no time
         if spelling.brackets and not (is_range or (brackets and brackets[-1] in spelling.brackets)):
             continue
