@@ -203,6 +203,45 @@ def test_of_several_transcripts_the_best_is_used(library: Library, server: FeedS
     assert len(transcripts_of(library, episode)) == 4
 
 
+TIMED = {"version": "1.0.0", "segments": [{"startTime": 1, "endTime": 2, "body": "Said well."}]}
+CUE = "00:00:01{}000 --> 00:00:02{}000\nSaid well.\n"
+TYPES = {
+    "text/plain": "Said well.\n\nAnd more of it.\n",
+    "text/html": "<html><body><p>Said well.</p><p>And more of it.</p></body></html>",
+    "text/html; charset=utf-8": "<cite>Ann:</cite> <time>0:01</time> <p>Said well.</p>",
+    "application/json": json.dumps(TIMED),
+    "application/json; charset=utf-8": json.dumps(TIMED),
+    "text/vtt": f"WEBVTT\n\n{CUE.format('.', '.')}",
+    "application/x-subrip": f"1\n{CUE.format(',', ',')}",
+    "application/srt": f"1\n{CUE.format(',', ',')}",
+    "text/srt": f"1\n{CUE.format(',', ',')}",
+    "": f"1\n{CUE.format(',', ',')}",
+    "application/octet-stream": f"WEBVTT\n\n{CUE.format('.', '.')}",
+}
+
+
+def test_transcripts_of_all_types_whatever_their_addresses_look_like(
+    library: Library, server: FeedServer
+) -> None:
+    items = []
+    for number, (kind, text) in enumerate(TYPES.items()):
+        address = f"/transcript?of={number}&amp;as=download"
+        server.put(address.replace("&amp;", "&"), text, "application/octet-stream")
+        items.append(item(number, f'<podcast:transcript url="{address}" type="{kind}"/>'))
+    assert follow(library, server.feed("/feed", *items)).failed == []
+    kinds = list(TYPES)
+    said = {
+        kinds[int(one.title.rpartition(" ")[2])]: (
+            "Said well." in load_transcript(library, one.id).text
+            and bool(load_transcript(library, one.id).time_map)
+        )
+        for one in summaries(library)
+    }
+    assert said == {
+        kind: text not in (TYPES["text/plain"], TYPES["text/html"]) for kind, text in TYPES.items()
+    }
+
+
 def test_the_page_of_a_transcript_by_link(library: Library, server: FeedServer) -> None:
     page = "<html><body><nav>Home</nav><p><b>Ann:</b> Hello there.</p><p><b>Bo:</b> Hi.</p></body>"
     server.put("/1.html", f"{page}<img src='/tracker.gif'></html>")
