@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QTabBar,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -45,6 +46,22 @@ def test_it_begins_with_search(panel: SidePanel) -> None:
     assert [tabs(panel).tabText(page) for page in PanelTab] == [
         *("Search", "Passages", "Episode Notes", "Related")
     ]
+
+
+def test_all_tabs_are_seen_at_once_also_with_a_number(panel: SidePanel) -> None:
+    bar = tabs(panel)
+    usual = bar.tabRect(PanelTab.SEARCH).width()
+    for count in (None, 1, 12):
+        panel.set_count(PanelTab.NOTES, count)
+        QApplication.processEvents()
+        assert bar.tabRect(PanelTab.RELATED).right() <= bar.width() <= panel.width()
+        assert not any(part.isVisible() for part in bar.findChildren(QToolButton)), (
+            "nothing scrolls"
+        )
+    assert bar.tabRect(PanelTab.SEARCH).width() < usual
+    panel.resize(500, 500)
+    QApplication.processEvents()
+    assert bar.tabRect(PanelTab.SEARCH).width() == usual
 
 
 def test_a_click_on_a_tab_shows_its_page(panel: SidePanel, qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from viewer.ui.i18n.translate import tr
@@ -15,6 +15,8 @@ from viewer.ui.widgets.accessibility import AccessibleTabBar
 from viewer.ui.widgets.tab_order import taking_keys
 
 _LEAST_WIDTH = 260
+_MARGINS = 18  # pixels beside the tabs
+_TIGHTER = 8  # pixels by which tabs are closer to each other where they are tight
 
 
 class PanelTab(IntEnum):
@@ -53,7 +55,7 @@ class SidePanel(QWidget):
             self._tabs.addTab(self._title(page))
             self._stack.addWidget(QWidget())
         bar = QHBoxLayout()
-        bar.setContentsMargins(14, 6, 4, 0)
+        bar.setContentsMargins(_MARGINS - 4, 6, 4, 0)
         bar.addWidget(self._tabs)
         bar.addStretch(1)
         hairline = QFrame(self)
@@ -73,6 +75,21 @@ class SidePanel(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Minimum size, independent of the tabs' contents: the user sets the width."""
         return QSize(_LEAST_WIDTH, 200)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_tabs()
+
+    def _fit_tabs(self) -> None:
+        """Move the tabs closer together where they would have to be scrolled."""
+        tabs = self._tabs
+        tight = bool(tabs.property("tight"))
+        full = tabs.sizeHint().width() + tight * _TIGHTER * tabs.count()
+        if (full > self.width() - _MARGINS) != tight:
+            tabs.setProperty("tight", not tight)
+            tabs.style().unpolish(tabs)
+            tabs.style().polish(tabs)
+            tabs.setTabText(0, tabs.tabText(0))  # lays the tabs out again
 
     def set_page(self, page: PanelTab, widget: QWidget) -> None:
         """Fill `page` with `widget`, which then belongs to the panel."""
@@ -96,6 +113,7 @@ class SidePanel(QWidget):
         """Show a number behind the tab's title, or none."""
         title = self._title(page)
         self._tabs.setTabText(page, title if count is None else f"{title} {count}")
+        self._fit_tabs()
 
     def set_shortcut_texts(self, shortcuts: dict[PanelTab, str]) -> None:
         """Set the shortcuts in the tool tips of the tabs."""
