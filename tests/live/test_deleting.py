@@ -42,7 +42,9 @@ def test_a_removed_episode_is_restored_with_its_passages(live: LiveProgram, tmp_
     live.quit()
 
 
-def test_a_deleted_passage_is_restored_after_a_restart(live: LiveProgram, tmp_path: Path) -> None:
+def test_a_deleted_passage_and_a_collection_are_restored_after_a_restart(
+    live: LiveProgram, tmp_path: Path
+) -> None:
     live.start_with(write_episode(tmp_path)[0])
     live.mark_into_new("Costs")
     live.key("Del")
@@ -53,6 +55,19 @@ def test_a_deleted_passage_is_restored_after_a_restart(live: LiveProgram, tmp_pa
     live.see("Costs, 0 passages, key 1", "ListItem")
     live.choose("File", "Recently Deleted…")
     live.see("“the first machine…", "ListItem")
+    live.click("Restore", "Button")
+    live.see("Costs, 1 passage, key 1", "ListItem")
+    live.key("Escape")
+    live.click("Costs, 1 passage, key 1", "ListItem", button="right")
+    live.click("Delete Collection", "MenuItem")
+    live.until_gone("Costs, 1 passage, key 1", "ListItem")
+    live.quit()
+
+    live.start()
+    live.see("Episode, 1:42 · 1 passage, open", "ListItem")
+    assert not live.find("Costs, …", "ListItem")
+    live.choose("File", "Recently Deleted…")
+    live.see("Costs, deleted…", "ListItem")
     live.click("Restore", "Button")
     live.see("Costs, 1 passage, key 1", "ListItem")
     live.key("Escape")
