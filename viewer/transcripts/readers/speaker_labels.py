@@ -12,6 +12,8 @@ from viewer.transcripts.model import TurnKind
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile, WordTime
 from viewer.transcripts.readers.grammar.names import (
     LONGEST,
+    NEVER,
+    SMALL,
     are_counts,
     is_sound,
     loose_label,
@@ -26,15 +28,6 @@ _LABEL = re.compile(
 )
 _MARKED = re.compile(
     r"\s*(?:[\[(【]([^\[\]()【】\n]{2,40})[\])】]|<v(?:\.\S{0,40})?\s([^<>\n]{1,60})>)\s*(?=\S)"
-)
-_NEVER = frozenset(
-    {"note", "notes", "warning", "example", "title", "date", "summary", "source", "sources", "ps"}
-    | {"link", "links", "http", "https", "transcript", "chapter", "part", "section", "question"}
-    | {"answer", "update", "spoiler", "tip", "fact", "remember"}
-)
-_SMALL = frozenset(
-    {"de", "la", "van", "von", "der", "den", "da", "dos", "del", "di", "bin", "al", "el", "and"}
-    | {"the", "of", "und", "y", "e", "&"}
 )
 # Marks of another speaker in captions: ">> " always, "- " if it is frequent.
 _CHEVRONS = re.compile(r"\s*(?:>{2,3}|≫)\s*(?=\S)")
@@ -64,10 +57,10 @@ def label_of(text: str) -> tuple[str, int] | None:
         return None
     name = match[1].strip("[]* ")
     words = name.split()
-    if not words or words[0].lower() in _NEVER:
+    if not words or words[0].lower() in NEVER:
         return None
     bracketed = match[1].startswith("[")
-    if not bracketed and any(word[:1].islower() and word.lower() not in _SMALL for word in words):
+    if not bracketed and any(word[:1].islower() and word.lower() not in SMALL for word in words):
         return None
     # The same names occur in many lines, so they are interned.
     return sys.intern(name), match.end()

@@ -27,6 +27,7 @@ from viewer.transcripts.readers.grammar.time_patterns import choose_times
 
 _LINK = re.compile(r"\s*(?:<?(?:https?://|www\.)[^\s<>]+>?|\[[^\[\]]*\]\([^\s()]+\))\s*\Z")
 _NUMBER = re.compile(r"[\[(]?(\d{1,5})(?:[\])][.:]?|[.):]|\s\|)?\s+(?=[^\W_]|[\[(<])")
+_LEAST_QUESTIONS = 3
 _SAMPLE = 500  # numbered lines that are examined
 _CLOCK = re.compile(r"[^:]{0,38}(?<!\d)\d{1,2}:\d{2}(?!\d)")
 _CONDUCTED = re.compile(r"\s*An? (?:oral history|interview),? conducted ", re.IGNORECASE)
@@ -186,7 +187,10 @@ def _choose_breaks(pattern: Pattern, filled: Sequence[int]) -> None:
 
 def _choose_headings(pattern: Pattern, lines: Sequence[Line]) -> None:
     """Find headings: completely emphasized lines that are not names, unless most lines are."""
-    if sum(1 for line in lines if _is_whole(line)) * 2 > len(lines):
+    whole_lines = [line for line in lines if _is_whole(line)]
+    asked = sum(line.text[-1] == "?" for line in whole_lines)
+    questions = asked > _LEAST_QUESTIONS and asked * 2 >= len(whole_lines)  # of an interview
+    if len(whole_lines) * (4 if questions else 2) > len(lines):
         return
     for index, line in enumerate(lines):
         if not line.strong or line.level or index in pattern.speakers or index in pattern.times:

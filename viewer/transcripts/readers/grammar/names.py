@@ -9,14 +9,14 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-_NEVER = frozenset(
+NEVER = frozenset(
     {"note", "notes", "warning", "example", "title", "date", "summary", "source", "sources", "ps"}
     | {"link", "links", "http", "https", "transcript", "chapter", "part", "section", "question"}
     | {"answer", "update", "spoiler", "tip", "fact", "remember", "transcription", "url", "duration"}
     | {"nota", "notas", "hinweis", "anmerkung", "remarque", "slide", "slides", "nb", "image"}
     | {"published", "language", "copyright", "keywords", "tags", "description", "download"}
 )
-_SMALL = frozenset(
+SMALL = frozenset(
     {"de", "la", "van", "von", "der", "den", "da", "dos", "del", "di", "bin", "al", "el", "and"}
     | {"the", "of", "und", "y", "e", "&", "zu", "du", "le", "ibn", "ter", "ten"}
 )
@@ -149,18 +149,18 @@ def is_name(text: str) -> bool:
     if re.search(r"[.!?…](?:\s|\Z)|[「」『』。、！？]", bare):
         return False
     words = _ASIDE.sub("", text).split() or text.split()
-    if len(words) > 6 or words[0].lower().strip(".:") in _NEVER or words[0].isdecimal():
+    if len(words) > 6 or words[0].lower().strip(".:") in NEVER or words[0].isdecimal():
         return False
     if _TIME.search(text):
         return False  # a time or a date
-    if words[0][:1].islower() and (words[0] not in _SMALL - _JOINING or len(words) < 2):
+    if words[0][:1].islower() and (words[0] not in SMALL - _JOINING or len(words) < 2):
         return False
     return all(_is_name_word(word) for word in words) and any(c.isalpha() for c in text)
 
 
 def _is_name_word(word: str) -> bool:
     bare = word.strip("()[]\"'“”‘’.,/")
-    return not bare[:1].islower() or bare.lower() in _SMALL or bare[:1].isdigit()
+    return not bare[:1].islower() or bare.lower() in SMALL or bare[:1].isdigit()
 
 
 def is_name_with_role(text: str) -> bool:
@@ -187,7 +187,7 @@ def is_opening(name: str) -> bool:
 
 def is_common(word: str) -> bool:
     """Return True for a word that begins many sentences, and names nobody."""
-    return word.lower() in _NEVER | _OPENERS | _LONE_OPENERS | _COMMON
+    return word.lower() in NEVER | _OPENERS | _LONE_OPENERS | _COMMON
 
 
 def is_loose_name(text: str) -> bool:
@@ -199,7 +199,7 @@ def is_loose_name(text: str) -> bool:
         and len(text.split()) <= 6
         and not _SENTENCE.search(bare)
         and any(c.isalnum() for c in text)
-        and text.split()[0].lower() not in _NEVER
+        and text.split()[0].lower() not in NEVER
     )
 
 
@@ -219,7 +219,7 @@ def plain_label(text: str, position: int) -> tuple[str, int] | None:
 
 def is_tag(text: str) -> bool:
     """Return True for a word that may name somebody by the habit of the file: "ann", "spk_0"."""
-    return _TAG.fullmatch(text) is not None and text.lower() not in _NEVER | _OPENERS
+    return _TAG.fullmatch(text) is not None and text.lower() not in NEVER | _OPENERS
 
 
 def without_aside(name: str) -> tuple[str, str]:

@@ -266,7 +266,7 @@ def _mark_numbers(lines: list[Line]) -> None:
         return  # the grammar has this spelling
     first, last = min(found), max(found)
     words = sum(len(lines[i].text.split()) for i in range(first, last)) - len(found)
-    for read in (_seconds, _milliseconds, _minutes):
+    for read in (_clock_digits, _seconds, _milliseconds, _minutes):
         starts = [read(match[1]) for match in found.values()]
         if any(start is None for start in starts):
             continue
@@ -290,6 +290,13 @@ def _stands_out(text: str, match: re.Match[str]) -> bool:
 
 def _whole(found: Mapping[int, re.Match[str]]) -> list[float]:
     return [float(match[1].replace(".", "", match[1].count(".") - 1)) for match in found.values()]
+
+
+def _clock_digits(number: str) -> int | None:
+    """Return the ms of "000102": hours, minutes, and seconds without signs between them."""
+    if len(number) != 6 or not number.isdecimal() or number[2] > "5" or number[4] > "5":
+        return None
+    return timecode.to_ms(number[:2], number[2:4], number[4:], None)
 
 
 def _seconds(number: str) -> int | None:
