@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -39,6 +39,8 @@ class QueueDialog(ScreenDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Queue"))
+        self._steps: list[list[tuple[int, str]]] = []  # the queue before each change here
+        self._shown: list[tuple[int, str]] = []
         self.list = _QueueList()
         self.list.setAccessibleName(tr("Queue"))
         self.empty = PlainLabel(
@@ -52,6 +54,8 @@ class QueueDialog(ScreenDialog):
         self.empty.setProperty("muted", True)
         self.remove = QPushButton(tr("Remove"))
         self.clear = QPushButton(tr("Remove All"))
+        self.undo = QPushButton(tr("Undo"))
+        self.undo.setShortcut(QKeySequence.StandardKey.Undo)
         self.play = QPushButton(tr("Play"))
         close = QPushButton(tr("Close"))
         buttons = QWidget()
@@ -59,15 +63,17 @@ class QueueDialog(ScreenDialog):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.remove)
         row.addWidget(self.clear)
+        row.addWidget(self.undo)
         row.addStretch(1)
         row.addWidget(close)
         row.addWidget(self.play)
-        for button in (self.remove, self.clear, close):
+        for button in (self.remove, self.clear, self.undo, close):
             button.setAutoDefault(False)
         self.play.setDefault(True)
         stack_widgets(self, self.empty, self.list, buttons)
         self.remove.clicked.connect(self.list.remove_current)
         self.clear.clicked.connect(self._clear)
+        self.undo.clicked.connect(self._undo)
         self.play.clicked.connect(self._play)
         self.list.itemDoubleClicked.connect(lambda _: self._play())
         close.clicked.connect(self.reject)
@@ -75,7 +81,11 @@ class QueueDialog(ScreenDialog):
         self.resize(QSize(460, 380))
 
     def set_episodes(self, episodes: Sequence[tuple[int, str]]) -> None:
-        """Show episodes: their ids and titles."""
+        """Show episodes: their ids and titles. What was done before cannot be undone then."""
+        self._steps.clear()
+        self._fill(episodes)
+
+    def _fill(self, episodes: Sequence[tuple[int, str]]) -> None:
         row = max(self.list.currentRow(), 0)
         self.list.clear()
         for number, title in episodes:
@@ -84,6 +94,7 @@ class QueueDialog(ScreenDialog):
             item.setToolTip(tool_tip(title))
             self.list.addItem(item)
         self.list.setCurrentRow(min(row, len(episodes) - 1))
+        self._shown = list(episodes)
         self._show_parts()
 
     def _show_parts(self) -> None:
@@ -92,6 +103,12 @@ class QueueDialog(ScreenDialog):
         self.list.setVisible(some)
         for button in (self.remove, self.clear, self.play):
             button.setEnabled(some)
+        self.undo.setEnabled(bool(self._steps))
+
+    def _undo(self) -> None:
+        """Bring the episodes back as they were before the last change here."""
+        self._fill(self._steps.pop())
+        self.arranged.emit(self.list.ids())
 
     def _clear(self) -> None:
         self.list.clear()
@@ -103,6 +120,9 @@ class QueueDialog(ScreenDialog):
             self.play_requested.emit(item.data(_ID))
 
     def _show_state(self) -> None:
+        titles = dict(self._shown)
+        self._steps.append(self._shown)
+        self._shown = [(number, titles[number]) for number in self.list.ids()]
         self._show_parts()
         self.arranged.emit(self.list.ids())
 
