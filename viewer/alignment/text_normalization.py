@@ -14,7 +14,14 @@ from viewer.text import english_numbers
 from viewer.transcripts.model import Span, Transcript, TurnKind
 
 _CURRENCIES = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₹": "rupee"}
-_CENTS = {"dollar": "cent", "euro": "cent", "pound": "penny"}
+_PLURALS = {"yen": "yen"}  # of currencies; the others get an "s"
+# Hundredths, singular and plural; yen have none.
+_HUNDREDTHS = {
+    "dollar": ("cent", "cents"),
+    "pound": ("penny", "pence"),
+    "euro": ("cent", "cents"),
+    "rupee": ("paisa", "paise"),
+}
 _MAGNITUDES = {"hundred", "thousand", "million", "billion", "trillion"}
 _SCALE_LETTERS = {"k": "thousand", "m": "million", "b": "billion", "bn": "billion"}
 _TITLES = {
@@ -122,19 +129,19 @@ def _minutes(row: str) -> list[str]:
 
 
 def _plural_of(currency: str) -> str:
-    return currency if currency == "yen" else f"{currency}s"
+    return _PLURALS.get(currency, f"{currency}s")
 
 
 def _money(token: str, currency: str) -> list[str] | None:
-    """Verbalize "$4.50" as dollars and cents; None for other kinds of amounts."""
+    """Verbalize "$4.50" as dollars and cents; None for other amounts, and for parts of a yen."""
     match = re.fullmatch(r"\D?(\d{1,12})(?:\.(\d\d))?", _GROUPING.sub("", token))
-    if match is None:
+    if match is None or (match[2] and currency not in _HUNDREDTHS):
         return None
-    whole, cents = int(match[1]), match[2]
+    whole, hundredths = int(match[1]), int(match[2] or 0)
     words = [*english_numbers.cardinal(whole), currency if whole == 1 else _plural_of(currency)]
-    if cents and int(cents):
-        words += english_numbers.cardinal(int(cents))
-        words.append(_CENTS.get(currency, "") + "s" if currency != "pound" else "pence")
+    if hundredths:
+        words += english_numbers.cardinal(hundredths)
+        words.append(_HUNDREDTHS[currency][hundredths != 1])
     return words
 
 
