@@ -139,16 +139,10 @@ def _open_window(library: Path | None, rest: list[str]) -> int:
     link = options.file if options.file and _is_link(options.file) else ""
     arguments = (None if link else options.file, options.audio)
     files = [_path_of(text) for text in arguments if text is not None]
-    folder = options.library or library
-    if folder is None and link:
-        from viewer.services.link_resolver import resolve_library
-
-        folder = resolve_library(link)
     # Garbage collection would take a tenth of start-up, whose objects are all kept.
     gc.disable()
-    return int(
-        import_module("viewer.ui.app.bootstrap").run(files, folder or paths.default_library(), link)
-    )
+    bootstrap = import_module("viewer.ui.app.bootstrap")
+    return int(bootstrap.run(files, options.library or library, link))
 
 
 def _is_link(text: str) -> bool:

@@ -26,8 +26,8 @@ def resolve_library(text: str) -> Path:
     """Return the folder of the library with the link's passage, or else its episode.
 
     If the variable EARMARK_LIBRARY names a library, that one is returned. Of several, one with an
-    open window is preferred; if no library has the target, the preferred one is returned, whose
-    window reports the broken link.
+    open window, or one that crashed, is preferred; if no library has the target, the preferred one
+    is returned, whose window reports the broken link.
 
     Raises:
         UserError: the folder of the user's libraries cannot be determined.
@@ -35,11 +35,11 @@ def resolve_library(text: str) -> Path:
     default = paths.default_library()
     if os.environ.get("EARMARK_LIBRARY"):
         return default
-    open_libraries = instance_lock.known_libraries()
-    if default in open_libraries:
-        open_libraries.remove(default)
-        open_libraries.insert(0, default)
-    candidates = [*open_libraries, default, demo_library.default_folder()]
+    known_libraries = instance_lock.known_libraries()
+    if default in known_libraries:
+        known_libraries.remove(default)
+        known_libraries.insert(0, default)
+    candidates = [*known_libraries, default, demo_library.default_folder()]
     try:
         link = deep_links.parse(text)
     except UserError:

@@ -33,7 +33,7 @@ from viewer.ui.tasks.task_runner import TaskRunner
 from viewer.ui.theme.theme import ColorScheme, ThemeManager
 
 if sys.platform != "win32":
-    _ASKED = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    _END_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _PATIENCE_S = 12.0  # for a window that is only just starting, or closing
 
 
@@ -85,9 +85,10 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def run(files: list[Path], library: Path, link: str = "") -> int:
+def run(files: list[Path], library: Path | None, link: str = "") -> int:
     """Open the window with `files` or at an `earmark://` link; return the exit status.
 
+    Without a `library`, it is the one that contains the link's target, or else the usual one.
     If the library's window is open already, it takes them.
 
     Raises:
@@ -101,15 +102,17 @@ def run(files: list[Path], library: Path, link: str = "") -> int:
     # Another process may have another working directory.
     request = OpenRequest(tuple(file.absolute() for file in files), link)
     application: Application | None = None
-    following: Path | None = library
+    if library is None and request == OpenRequest() and Application.receives_open_events:
+        application = _application()
+        request = application.launch_request()
+    following: Path | None = library or _library_for(request)
     before = _ClosedWindow(problem=paths.missing_library())
     while following is not None:
         claim = _claim(following, request)
         if claim is None:
             break
         if application is None:
-            application = Application(sys.argv[:1])
-            _close_when_asked(application)
+            application = _application()
         try:
             before = _open_window(application, following, request, claim, before)
         except Exception as bug:
@@ -119,6 +122,21 @@ def run(files: list[Path], library: Path, link: str = "") -> int:
         request, following = OpenRequest(), before.following
     _end_when_asked()
     return before.status
+
+
+def _application() -> Application:
+    application = Application(sys.argv[:1])
+    _close_when_asked(application)
+    return application
+
+
+def _library_for(request: OpenRequest) -> Path:
+    """Return the folder of the library in which `request` is opened if none was named."""
+    if not request.link:
+        return paths.default_library()
+    from viewer.services.link_resolver import resolve_library
+
+    return resolve_library(request.link)
 
 
 def _claim(library: Path, request: OpenRequest) -> InstanceLock | None:
@@ -202,7 +220,7 @@ def _close_when_asked(application: Application) -> None:
     os.set_blocking(writing, False)
     # Python's handlers run only with Python code: the pipe wakes Qt, which calls some.
     signal.set_wakeup_fd(writing)
-    for number in _ASKED:
+    for number in _END_SIGNALS:
         signal.signal(number, lambda *_: None)
     notifier = QSocketNotifier(reading, QSocketNotifier.Type.Read, application)
     notifier.activated.connect(application.end)
@@ -213,7 +231,7 @@ def _end_when_asked() -> None:
     if sys.platform == "win32":
         return
     signal.set_wakeup_fd(-1)
-    for number in _ASKED:
+    for number in _END_SIGNALS:
         signal.signal(number, signal.SIG_DFL)
 
 
