@@ -5965,8 +5965,8 @@
         <translation>Wählen Sie sie beim nächsten Start noch einmal</translation>
     </message>
     <message>
-        <source>a helper process ended before it had finished</source>
-        <translation>ein Hilfsprozess endete, bevor er fertig war</translation>
+        <source>a background task ended unexpectedly</source>
+        <translation>eine Aufgabe im Hintergrund endete unerwartet</translation>
     </message>
     <message>
         <source>the file could not be saved ({why})</source>

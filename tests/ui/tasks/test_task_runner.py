@@ -140,7 +140,7 @@ def test_work_in_a_process_can_be_cancelled(tasks: TaskRunner, qtbot: QtBot) -> 
     [
         (-3, UserError, "numbers.txt, line -3: this cannot be counted."),
         (0, WorkerError, "ZeroDivisionError"),
-        (100, UserError, "a helper process ended before it had finished."),
+        (100, UserError, "a background task ended unexpectedly."),
     ],
 )
 def test_how_a_process_may_fail(

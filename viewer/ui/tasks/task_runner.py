@@ -236,7 +236,7 @@ class TaskRunner(QObject):
         except (EOFError, OSError):
             process.join()
             log.tidy()
-            died = UserError("a helper process ended before it had finished")
+            died = UserError("a background task ended unexpectedly")
             self._send(partial(handlers["failed"], died))
         process.join()
         self._send(partial(self._jobs.discard, job))
