@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from viewer.cli.list import episode_documents
-from viewer.cli.output import one_line, print_json, print_lines
+from viewer.cli.output import no_progress, one_line, print_json, print_lines
 from viewer.errors import UserError
 from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
@@ -32,7 +32,7 @@ def run(folder: Path, options: argparse.Namespace) -> int:
     """Add the files and print the result for each; status 1 if any was rejected."""
     with Library.open(folder) as library:
         maintain_daily(library)
-        report = _show_progress if sys.stderr.isatty() else _no_progress
+        report = _show_progress if sys.stderr.isatty() else no_progress
         result = import_files(
             library,
             options.paths,
@@ -118,7 +118,3 @@ def _print(library: Library, result: AddResult) -> None:
 def _show_progress(progress: Progress) -> None:
     name = one_line(progress.name)[:50]
     print(f"\r\033[K{progress.done} of {progress.total}  {name}", end="", file=sys.stderr)
-
-
-def _no_progress(_: Progress) -> None:
-    """Print nothing: standard error is not a terminal."""

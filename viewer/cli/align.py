@@ -9,7 +9,7 @@ from pathlib import Path
 
 from viewer.alignment.result import ProgressReport, never
 from viewer.alignment.text_normalization import verbalize_transcript
-from viewer.cli.output import one_line, print_json, print_lines
+from viewer.cli.output import no_progress, one_line, print_json, print_lines
 from viewer.errors import UserError
 from viewer.library import transcripts
 from viewer.library.audio_files import audio_of, set_audio
@@ -57,7 +57,7 @@ def run(folder: Path, options: argparse.Namespace) -> int:
         episode.id,
         0,
         weights=options.weights,
-        report=_show_progress if is_terminal else _no_progress,
+        report=_show_progress if is_terminal else no_progress,
         cancelled=never,
     )
     assert result is not None  # it is never cancelled
@@ -126,7 +126,3 @@ def _lines(
 def _show_progress(progress: ProgressReport) -> None:
     left = f", {progress.remaining_s:.0f} s left" if progress.remaining_s is not None else ""
     print(one_line(f"{progress.done:.0%}{left}"), end="\r", file=sys.stderr)
-
-
-def _no_progress(_: ProgressReport) -> None:
-    """Print nothing: standard error is not a terminal."""

@@ -23,7 +23,7 @@ _UID = re.compile(r"[0-9a-f]{32}")
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Declare the command's options."""
+    """Add the command's options to `parser`."""
     parser.add_argument(
         "passages",
         nargs="+",

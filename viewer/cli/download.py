@@ -15,7 +15,7 @@ from viewer.services.feed_downloads import DownloadProgress, run_downloads, spac
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Declare the command's options."""
+    """Add the command's options to `parser`."""
     parser.add_argument(
         "episodes", nargs="*", metavar="EPISODE", help="its number, or a part of its title"
     )

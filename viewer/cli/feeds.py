@@ -22,7 +22,7 @@ from viewer.services.feed_refresh import FeedFailure, RefreshProgress
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Declare the command's options."""
+    """Add the command's options to `parser`."""
     parser.add_argument("--opml", type=Path, metavar="PATH", help="write the list as OPML")
     parser.add_argument("--force", action="store_true", help="replace a file that exists")
     parser.add_argument("--json", action="store_true", help="print one JSON document")

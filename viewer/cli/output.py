@@ -22,6 +22,10 @@ def accept_any_text() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+def no_progress(_progress: object) -> None:
+    """Print nothing: standard error is not a terminal."""
+
+
 def print_json(document: Mapping[str, object]) -> None:
     """Print the document, with non-ASCII characters if the terminal uses UTF-8.
 

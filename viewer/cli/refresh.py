@@ -15,7 +15,7 @@ from viewer.services.feed_refresh import refresh
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Declare the command's options."""
+    """Add the command's options to `parser`."""
     parser.add_argument(
         "feed", nargs="?", metavar="FEED", help="its number, address, or a part of its title"
     )

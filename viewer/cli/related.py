@@ -20,7 +20,7 @@ _LIMIT = 20
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Declare the command's options."""
+    """Add the command's options to `parser`."""
     parser.add_argument("episode", metavar="EPISODE", help="its number, or a part of its title")
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("--quote", metavar="TEXT", help="words of the episode")

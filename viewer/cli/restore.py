@@ -16,7 +16,7 @@ from viewer.library.recovery.restore import RestoreResult, restore, start_empty
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Declare the command's options."""
+    """Add the command's options to `parser`."""
     parser.add_argument(
         "backup",
         nargs="?",

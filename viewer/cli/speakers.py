@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from viewer.alignment.result import never
-from viewer.cli.output import one_line, print_json, print_lines
+from viewer.cli.output import no_progress, one_line, print_json, print_lines
 from viewer.errors import UserError
 from viewer.library.episodes import find_episode
 from viewer.library.library import Library
@@ -110,7 +110,7 @@ def identify(folder: Path, episode_id: int, model: Path, count: int | None) -> V
     shown = sys.stderr.isatty()
     result = identify_speakers(
         *(folder, episode_id, model, SpeakerOptions(count)),
-        report=_show_progress if shown else _no_progress,
+        report=_show_progress if shown else no_progress,
         cancelled=never,
     )
     if shown:
@@ -178,7 +178,3 @@ def _lines(result: VoiceResult, voices: list[VoiceOfEpisode]) -> list[str]:
 
 def _show_progress(progress: VoiceProgress) -> None:
     print(f"\r\033[K{progress.done:.0%}", end="", file=sys.stderr, flush=True)
-
-
-def _no_progress(_progress: object) -> None:
-    pass

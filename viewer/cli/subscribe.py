@@ -20,7 +20,7 @@ from viewer.services.subscriptions import Address
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Declare the command's options."""
+    """Add the command's options to `parser`."""
     parser.add_argument(
         "sources", nargs="+", metavar="URL|OPML", help="the address of a feed, or an OPML file"
     )

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from viewer.alignment.result import never
-from viewer.cli.output import one_line, print_json, print_lines
+from viewer.cli.output import no_progress, one_line, print_json, print_lines
 from viewer.cli.speakers import identify, speaker_count
 from viewer.errors import UserError
 from viewer.library.episodes import find_episode
@@ -72,11 +72,11 @@ def run(folder: Path, options: argparse.Namespace) -> int:
                 number,
                 model,
                 options.language,
-                report=_show_progress if sys.stderr.isatty() else _no_progress,
+                report=_show_progress if sys.stderr.isatty() else no_progress,
                 cancelled=never,
             )
             assert result is not None  # it is never cancelled
-            aligned = align_episode(folder, number, 0, report=_no_progress, cancelled=never)
+            aligned = align_episode(folder, number, 0, report=no_progress, cancelled=never)
             spoken = identify(folder, number, voices, count) if voices is not None else None
         except UserError as error:
             failed.append({"episode": name, "reason": one_line(str(error))})
@@ -136,7 +136,3 @@ def _show_progress(progress: TranscriptionProgress) -> None:
     left = f", about {progress.left_s / 60:.0f} min left" if progress.left_s is not None else ""
     text = f"{clock(progress.done_ms)} of {clock(progress.total_ms)}{left}"
     print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
-
-
-def _no_progress(_progress: object) -> None:
-    pass

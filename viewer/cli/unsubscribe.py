@@ -12,7 +12,7 @@ from viewer.services.subscriptions import unsubscribe
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Declare the command's options."""
+    """Add the command's options to `parser`."""
     parser.add_argument("feed", metavar="FEED", help="its number, address, or a part of its title")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -84,9 +83,7 @@ class Tour(Feature):
 
     def _leave(self) -> None:
         self._settings.tour_left = True
-        self._tasks.run_in_thread(
-            partial(self._settings.save_if_possible, self._tasks.folder), lambda _: None
-        )
+        self._save_settings()
 
     def _steps(self) -> list[TourStep]:
         return [

@@ -208,5 +208,4 @@ class SubscriptionsController(Feature):
         chosen = ask_for_folder(parent, title, None, current)
         if chosen is not None:
             self._settings.audio_folder = str(chosen)
-            folder, settings = self._tasks.folder, self._settings
-            self._tasks.run_in_thread(lambda: settings.save_if_possible(folder), lambda _: None)
+            self._save_settings()

@@ -209,9 +209,7 @@ class FileOpener(Feature):
     def _set_unfinished(self, names: list[str]) -> None:
         self._settings.unfinished_files = list(dict.fromkeys(names))
         # Saved at once, as the window may crash.
-        self._tasks.run_in_thread(
-            lambda: self._settings.save_if_possible(self._tasks.folder), lambda _: None
-        )
+        self._save_settings()
 
     def add_as_new(self, files: Sequence[SameTranscript]) -> None:
         """Add files as episodes of their own, though episodes have the same transcripts."""

@@ -44,7 +44,7 @@ class AnnotationPresenter(Feature):
         episode = self._session.episode
         if assign_keys(self._settings, annotations.own_collections):
             # Saved now, as the window may crash.
-            self._tasks.run_in_thread(self._save_settings, lambda _: None)
+            self._save_settings()
         self._library_panel.set_collections(
             [
                 CollectionRow(
@@ -110,6 +110,3 @@ class AnnotationPresenter(Feature):
     def _show_free_key(self, shown: bool) -> None:
         if self._free_key is not None:
             self._free_key.setVisible(shown)
-
-    def _save_settings(self) -> None:
-        self._settings.save_if_possible(self._tasks.folder)

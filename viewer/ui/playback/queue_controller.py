@@ -176,7 +176,4 @@ class QueueController(Feature):
 
     def _save(self) -> None:
         self._settings.queue = [str(number) for number in self.queue.ids]
-        self._tasks.run_in_thread(self._save_settings, lambda _: None)
-
-    def _save_settings(self) -> None:
-        self._settings.save_if_possible(self._session.folder)
+        self._save_settings()

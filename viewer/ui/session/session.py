@@ -114,7 +114,8 @@ class Session(QObject):
         """Open an episode at its saved reading position, or at the span `at`.
 
         `play_ms` starts playback there. `seek_ms` moves the playback position without starting
-        or stopping playback. An episode that is open already is not loaded again.
+        or stopping playback. With `at` or `seek_ms`, an episode that is open already is not loaded
+        again; otherwise it is, and `play_ms` alone has no effect.
         """
         elsewhere = at is not None or seek_ms is not None
         if self._episode is not None and self._episode.id == episode_id and elsewhere:

@@ -34,7 +34,7 @@ class Requirement(StrEnum):
     TIMES = "times"
     COMPUTED = "computed"  # computed or shifted times
     SELECTION = "selection"
-    PASSAGE = "passage"  # the caret is in a turn
+    PASSAGE = "passage"  # one is current: at the caret, or marked last
     NOTE = "note"  # a passage, or words that can become one
     COLLECTION = "collection"
     UNDO = "undo"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -30,7 +31,7 @@ class AppContext:
         player: the audio of the open episode.
         tasks: runs work in threads, in processes and on the library thread.
         edits: executes undoable edits of the library.
-        settings: the user's settings, saved by `AppController`.
+        settings: the user's settings; a feature that changes them saves them by `_save_settings`.
         look: theme and colors.
         actions: the menu actions, by command name.
     """
@@ -71,6 +72,11 @@ class Feature(QObject):
         self._settings = app.settings
         self._look = app.look
         self._actions = app.actions
+
+    def _save_settings(self) -> None:
+        """Save the settings in a thread, as far as the folder can be written to."""
+        save = partial(self._settings.save_if_possible, self._tasks.folder)
+        self._tasks.run_in_thread(save, lambda _: None)
 
     def actions(self) -> Handlers:
         """Return the handlers of this feature's commands, by command name."""

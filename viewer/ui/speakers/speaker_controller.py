@@ -181,7 +181,7 @@ def whole_turn(transcript: Transcript, index: int) -> list[int]:
 
 
 def next_turn(transcript: Transcript, index: int) -> int | None:
-    """Return the start of the next turn; the next paragraph in a file without turns."""
+    """Return the index of the next turn, or of the next paragraph in a file without turns."""
     turns = transcript.turns
     speech = [
         number for number in range(index + 1, len(turns)) if turns[number].kind == TurnKind.SPEECH

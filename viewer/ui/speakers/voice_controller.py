@@ -301,9 +301,7 @@ class VoiceController(Feature):
 
     def _set_model(self, folder: str) -> None:
         self._settings.voice_model = folder
-        self._tasks.run_in_thread(
-            lambda: self._settings.save_if_possible(self._tasks.folder), lambda _: None
-        )
+        self._save_settings()
 
     def _text(self) -> str:
         return tr("Identifying speakers of “{title}”").format(title=self._title(self._episode))

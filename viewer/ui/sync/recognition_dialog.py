@@ -183,6 +183,4 @@ class Recognition(Feature):
 
     def _set_weights(self, folder: str) -> None:
         self._settings.whisper_weights = folder
-        self._tasks.run_in_thread(
-            lambda: self._settings.save_if_possible(self._tasks.folder), lambda _: None
-        )
+        self._save_settings()
