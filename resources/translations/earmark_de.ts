@@ -5369,6 +5369,14 @@
         <translation>Ersetzen Sie eine nach der anderen</translation>
     </message>
     <message>
+        <source>another program replaced or removed the library’s database</source>
+        <translation>ein anderes Programm hat die Datenbank der Bibliothek ersetzt oder entfernt</translation>
+    </message>
+    <message>
+        <source>Quit Earmark and start it again; changes that are made until then may be lost</source>
+        <translation>Beenden Sie Earmark und starten Sie es neu; was bis dahin geändert wird, kann verloren gehen</translation>
+    </message>
+    <message>
         <source>a soundbite belongs to the publisher and cannot be changed</source>
         <translation>ein Soundbite stammt vom Herausgeber und lässt sich nicht ändern</translation>
     </message>

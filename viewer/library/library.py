@@ -48,6 +48,7 @@ class Library:
         self.folder = folder
         self.connection = connection
         self.writable = writable
+        self._file = _file_of(folder / NAME)
 
     @classmethod
     def open(cls, folder: Path, *, create: bool = True) -> Library:
@@ -113,6 +114,20 @@ class Library:
                 connection.close()
                 raise
         return cls(folder, connection, writable=writable)
+
+    def check_identity(self) -> None:
+        """Check that the database's file is still the one that was opened.
+
+        Raises:
+            UserError: it was replaced or removed, as by a program that syncs folders.
+        """
+        if _file_of(self.path) != self._file:
+            raise UserError(
+                "another program replaced or removed the library’s database",
+                path=self.path,
+                remedy="Quit Earmark and start it again; changes that are made until then may be "
+                "lost",
+            )
 
     def close(self) -> None:
         """Close the database; the object cannot be used afterwards."""
@@ -219,6 +234,15 @@ class Library:
 
 
 _READ_ONLY = "Check the folder’s permissions, or choose another library with --library"
+
+
+def _file_of(path: Path) -> tuple[int, int] | None:
+    """Return the device and number of a file; None if there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def now() -> int:

@@ -63,11 +63,16 @@ class AnnotationCache:
         )
         return self._annotations
 
+    def is_current(self, library: Library) -> bool:
+        """Return False if another connection changed the library since the last reading."""
+        return self._version in (None, library.data_version)
+
     def changed(self, library: Library, episode_id: int | None, change: ChangeSet) -> Annotations:
         """Return the annotations after `change`, which this process has just made."""
         changed_ids = change.passages
         is_incremental = (
-            self._version == library.data_version
+            self._version is not None
+            and self.is_current(library)
             and self._annotations.episode_id == episode_id
             and len(changed_ids) <= _MANY
             and not (change.text or change.timing or change.labels or change.moves_episodes)

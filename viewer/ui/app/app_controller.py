@@ -281,6 +281,7 @@ class AppController(QObject):
         window.dropped.connect(lambda paths: opener.open_paths([Path(p) for p in paths]))
         window.link_dropped.connect(self.links.open)
         opener.library_opened.connect(self._offer_library)
+        window.activated.connect(self.edits.read_external_changes)
         window.close_started.connect(self._close)
         window.may_close = self.quitting.may_close
         window.panels_changed.connect(self._check_panels)

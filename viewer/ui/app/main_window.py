@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         address_dropped: an address on the web was dropped on it.
         link_dropped: a link to a moment was dropped on it.
         close_started: the user closes it; everything is still there.
+        activated: it became the active window.
         panels_changed: the list or the right panel was shown or hidden, or full screen changed.
 
     Attributes:
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
     address_dropped = Signal(str)
     link_dropped = Signal(str)
     close_started = Signal()
+    activated = Signal()
     panels_changed = Signal()
     may_close: Callable[[], bool] = staticmethod(lambda: True)
     _before_reading: tuple[bool, bool, bool] | None = None  # list, panel, full screen
@@ -322,8 +324,10 @@ class MainWindow(QMainWindow):
             (self.link_dropped if is_link else self.address_dropped).emit(address)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Report full screen, which the window manager can also enter and leave."""
+        """Report full screen, which the window manager can also enter and leave, and activation."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
         if event.type() == QEvent.Type.WindowStateChange:
             self.panels_changed.emit()
 

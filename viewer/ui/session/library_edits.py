@@ -89,6 +89,23 @@ class LibraryEdits(QObject):
         """Undo a change that `execute` made; after later ones, as a change of its own."""
         self._step(lambda history: history.revert(change), then)
 
+    def read_external_changes(self) -> None:
+        """Read the annotations again if they may have been changed from outside of this object.
+
+        Emits `failed` if the library's database is not the one that was opened.
+        """
+
+        def work(library: Library) -> Annotations | None:
+            library.check_identity()
+            return None if self._cache.is_current(library) else self._read(library, episode_id)
+
+        def show(annotations: Annotations | None) -> None:
+            if annotations is not None:
+                self._show(annotations)
+
+        episode_id = self._episode_id
+        self._tasks.run_with_library(work, show, self.report_error, key="external changes")
+
     def reset_history(self) -> None:
         """Clear the undo stack after the database was replaced."""
 
