@@ -23,3 +23,9 @@ def test_another_order_removes_what_is_missing() -> None:
 def test_settings_edited_by_hand_are_read_as_far_as_possible() -> None:
     assert list(PlayQueue.parse(["3", "x", "-1", "٣", "3", "7"]).ids) == [3, 7]
     assert len(PlayQueue.parse(str(n) for n in range(5 * MOST)).ids) == MOST
+
+
+def test_a_queue_is_replaced_as_a_whole() -> None:
+    queue = PlayQueue([1])
+    queue.replace([3, 1, 3])
+    assert queue.ids == (3, 1)

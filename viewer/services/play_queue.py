@@ -11,7 +11,8 @@ class PlayQueue:
     """Ids of episodes in the order in which they are played; each is in it once."""
 
     def __init__(self, episode_ids: Iterable[int] = ()) -> None:
-        self._ids = list(dict.fromkeys(episode_ids))[:MOST]
+        self._ids: list[int] = []
+        self.replace(episode_ids)
 
     @property
     def ids(self) -> Sequence[int]:
@@ -35,6 +36,10 @@ class PlayQueue:
         """Take this order; what is missing is removed, what is not in the queue ignored."""
         queued = set(self._ids)
         self._ids = [number for number in dict.fromkeys(episode_ids) if number in queued]
+
+    def replace(self, episode_ids: Iterable[int]) -> None:
+        """Replace the whole queue, as when removed episodes come back."""
+        self._ids = list(dict.fromkeys(episode_ids))[:MOST]
 
     @classmethod
     def parse(cls, texts: Iterable[str]) -> PlayQueue:

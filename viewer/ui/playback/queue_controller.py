@@ -110,7 +110,7 @@ class QueueController(Feature):
             self._notifications.toast(text)
 
     def _arrange(self, episode_ids: Sequence[int]) -> None:
-        self.queue.arrange(episode_ids)
+        self.queue.replace(episode_ids)
         self._save()
 
     def _play_now(self, number: int) -> None:
