@@ -7313,6 +7313,10 @@
         <translation>{passages}, wird geladen …</translation>
     </message>
     <message>
+        <source>{passages}; more are not shown</source>
+        <translation>{passages}; weitere werden nicht gezeigt</translation>
+    </message>
+    <message>
         <source>No speaker</source>
         <translation>Ohne Sprecher</translation>
     </message>

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QElapsedTimer
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -93,6 +94,30 @@ def test_the_message_names_the_title_and_stops(
     assert "Playing 1 of 1: The title" in notifications.text
     program.actions["play_all"].trigger()
     assert not play_all.is_active
+    assert notifications.text == ""
+
+
+def test_a_second_of_silence_and_the_title_come_before_each(
+    two: tuple[AppController, list[int]], qtbot: QtBot
+) -> None:
+    program, (first, second) = two
+    play_all, notifications = program.features.play_all, program.window.workspace.notifications
+    with qtbot.waitSignal(play_all.item_started, timeout=WAIT_MS):
+        play_all.start([PlayItem(first, "first", 500, 700), PlayItem(second, "second", 500, 700)])
+    assert play_all.player is not None
+    silence = QElapsedTimer()
+    texts: list[str] = []
+
+    def end() -> None:
+        silence.start()
+        texts.append(notifications.text)
+
+    play_all.player.finished.connect(end)
+    with qtbot.waitSignal(play_all.item_started, timeout=WAIT_MS):
+        pass
+    assert silence.elapsed() >= 990
+    assert texts == ["Playing 2 of 2: second"]
+    play_all.stop()
     assert notifications.text == ""
 
 

@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.integration.test_searching import search, wait_for_index
 from tests.support.episodes import write_episode
+from tests.support.page_marks import make_collections, mark
 from tests.support.timeouts import WAIT_MS
 from viewer.services.search_messages import HitRow
 from viewer.ui.app.app_controller import AppController
+from viewer.ui.related import timeline_controller
 from viewer.ui.related.timeline_dialog import TimelineDialog
 
 Opened = Callable[..., AppController]
@@ -62,6 +64,28 @@ def test_a_search_is_gone_through_by_date_with_the_keyboard(
     with qtbot.waitSignal(dialog.row_activated, timeout=WAIT_MS):
         QTest.keyClick(view, Qt.Key.Key_Return)
     dialog.close()
+
+
+def test_a_timeline_that_is_cut_says_so(
+    opened: Opened, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = opened(*write_episode(tmp_path, cues=8))
+    make_collections(program, qtbot, "Claims")
+    for words in ("number2", "number4", "number6"):
+        mark(program, qtbot, words)
+    (collection,) = program.edits.annotations.collections
+    listed = program.features.passages_panel
+    listed.show_collection(collection.id)
+    qtbot.waitUntil(lambda: len(listed.to_play()) == 3, timeout=WAIT_MS)
+    for most, text in ((3, "3 passages"), (2, "2 passages; more are not shown")):
+        monkeypatch.setattr(timeline_controller, "_MOST", most)
+        program.actions["timeline"].trigger()
+        qtbot.waitUntil(lambda: bool(program.window.findChildren(TimelineDialog)), timeout=WAIT_MS)
+        (dialog,) = program.window.findChildren(TimelineDialog)
+        assert dialog.count.text() == text
+        assert len(dialog.passages) == most
+        with qtbot.waitSignal(dialog.destroyed, timeout=WAIT_MS):
+            dialog.close()
 
 
 def test_it_is_played_through_and_stops_with_the_window(found: AppController, qtbot: QtBot) -> None:

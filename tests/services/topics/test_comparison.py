@@ -91,6 +91,23 @@ def test_names_compare_without_capitals_and_in_part(one: str, other: str, same: 
     assert same[1] in found[0] & found[1] or same[1] in found[1]
 
 
+def test_an_amount_that_differs_from_one_of_several_is_told() -> None:
+    texts = ["It cost $5.6 million.", "It cost 5–6 million.", "It cost six million dollars."]
+    assert [list(facts.values()) for facts in facts_of(texts)] == [
+        [Verdict.DIFFERENT],
+        [Verdict.OVERLAP],
+        [Verdict.DIFFERENT],
+    ]
+    nearest = facts_of(["It cost 5–6 million dollars.", "First $5.5 million, then $90 million."])
+    assert list(nearest[0].values()) == [Verdict.OVERLAP]
+
+
+def test_what_may_be_the_same_is_not_bold() -> None:
+    words = "It cost 5–6 million."
+    tokens = table_of(words, Fact(8, 19, Verdict.OVERLAP))
+    assert not any(token.type == "strong_open" for token in tokens)
+
+
 def test_only_names_and_what_is_counted_are_marked() -> None:
     first, other = facts_of(
         ["Two of them saw I'm sure the New York office.", "Then, well, three of us went home."]

@@ -152,7 +152,7 @@ def with_facts(passages: Sequence[ComparedPassage]) -> list[ComparedPassage]:
     names = find_names([passage.text for passage in passages])
     compared = []
     for index, passage in enumerate(passages):
-        others = [a for n, amounts_there in enumerate(amounts) if n != index for a in amounts_there]
+        others = [amounts_there for n, amounts_there in enumerate(amounts) if n != index]
         facts = []
         for amount in amounts[index]:
             verdict = _verdict(amount, others)
@@ -173,16 +173,21 @@ def _is_taken(facts: Sequence[Fact], name: NamePlace) -> bool:
     return after > 0 and facts[after - 1].end > name.start
 
 
-def _verdict(amount: Amount, others: Sequence[Amount]) -> Verdict:
-    verdicts = set()
-    for other in others:
-        verdict = compare_amounts(amount, other)
-        if verdict == Verdict.SAME:
+def _verdict(amount: Amount, others: Sequence[Sequence[Amount]]) -> Verdict:
+    """Return how an amount compares with those of each other passage.
+
+    In each passage the nearest amount counts. One that says the same outweighs all others; then
+    one that says something else outweighs a range that may mean the same.
+    """
+    nearest = set()
+    for passage in others:
+        verdicts = {compare_amounts(amount, other) for other in passage}
+        if Verdict.SAME in verdicts:
             return Verdict.SAME
-        verdicts.add(verdict)
-    for best in (Verdict.OVERLAP, Verdict.DIFFERENT):
-        if best in verdicts:
-            return best
+        nearest.update([one for one in (Verdict.OVERLAP, Verdict.DIFFERENT) if one in verdicts][:1])
+    for verdict in (Verdict.DIFFERENT, Verdict.OVERLAP):
+        if verdict in nearest:
+            return verdict
     return Verdict.ONLY_HERE
 
 
@@ -290,7 +295,7 @@ def _marked(passage: ComparedPassage) -> str:
     text = passage.text
     parts, at = [], 0
     for fact in passage.facts:
-        if fact.start < at or fact.verdict is Verdict.SAME:
+        if fact.start < at or fact.verdict in (Verdict.SAME, Verdict.OVERLAP):
             continue
         start, end = _widened(text, at, fact)
         parts.append(_piece(text[at:start], text))

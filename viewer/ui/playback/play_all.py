@@ -236,14 +236,26 @@ class PlayAll(Feature):
             player.load(audio.path, start_ms=item.start_ms)
         player.play_range(item.start_ms, item.end_ms)
         self._playing_item = item
-        self._message = tr("Playing {number} of {count}: {title}").format(
-            number=format_number(at + 1), count=format_number(len(self._items)), title=item.title
-        )
-        self._notifications.info(self._message, MessageAction(tr("Stop"), self.stop))
+        self._show_title(at)
         self.item_started.emit(at)
+
+    def _show_title(self, at: int) -> None:
+        text = tr("Playing {number} of {count}: {title}").format(
+            number=format_number(at + 1),
+            count=format_number(len(self._items)),
+            title=self._items[at].title,
+        )
+        if text == self._message:
+            return
+        if self._message:
+            self._notifications.dismiss(self._message)
+        self._message = text
+        self._notifications.info(text, MessageAction(tr("Stop"), self.stop))
 
     def _pause_before_next(self) -> None:
         if self.is_active:
+            if self._at + 1 < len(self._items):
+                self._show_title(self._at + 1)  # in the silence before it
             self._pause.start()
 
     def _fail(self, _problem: object) -> None:

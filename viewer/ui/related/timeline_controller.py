@@ -62,11 +62,11 @@ class TimelineController(Feature):
         """Open the timeline of what the front tab lists."""
         page = self._side.page()
         if page == PanelTab.PASSAGES:
-            marked = [one for one in self._passages.to_play() if not one.review][:_MOST]
-            places = [(one.episode_id, Span(one.start, one.end)) for one in marked]
+            marked = [one for one in self._passages.to_play() if not one.review]
+            places = [(one.episode_id, Span(one.start, one.end)) for one in marked[:_MOST]]
             self._tasks.run_with_library(
                 lambda library: passages_of_places(library, places),
-                self._open_passages,
+                partial(self._open_passages, total=len(marked)),
                 self._session.report_error,
                 key="timeline",
             )
@@ -76,8 +76,10 @@ class TimelineController(Feature):
         else:
             self._open_search()
 
-    def _open_passages(self, found: Sequence[TimelinePassage]) -> None:
-        self._open(tr("Passages"), found)
+    def _open_passages(self, found: Sequence[TimelinePassage], *, total: int) -> None:
+        dialog = self._open(tr("Passages"), found)
+        if dialog is not None and total > _MOST:
+            dialog.show_cut()
 
     def _open_search(self) -> None:
         """Open the timeline of the search, and load all of its hits."""
@@ -94,11 +96,13 @@ class TimelineController(Feature):
                 del self._loaders[dialog]
                 dialog.set_passages(dialog.passages)
                 return
-            found = passages_of_rows(panel.model.rows)[:_MOST]
+            found = passages_of_rows(panel.model.rows)
             whole = panel.model.whole or len(found) >= _MOST
-            dialog.set_passages(found, whole=whole)
+            dialog.set_passages(found[:_MOST], whole=whole)
             if whole:
                 del self._loaders[dialog]
+                if not panel.model.whole or len(found) > _MOST:
+                    dialog.show_cut()
 
         self._loaders[dialog] = load
         dialog.destroyed.connect(lambda: self._loaders.pop(dialog, None))

@@ -141,6 +141,11 @@ class TimelineDialog(ScreenDialog):
             hits = [one.hit for one in passages]
             self.choose(hits.index(at) if at in hits else 0)
 
+    def show_cut(self) -> None:
+        """Say that only the first passages are shown, of more."""
+        count = tr("%Ln passage|%Ln passages", "", len(self.passages))
+        self.count.setText(tr("{passages}; more are not shown").format(passages=count))
+
     def choose(self, index: int) -> None:
         """Make a passage the current one, in the line of dates and in the list."""
         self.list.show_current(self._rows[index])
