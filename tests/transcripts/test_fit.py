@@ -199,3 +199,24 @@ def test_names_that_stay_among_the_words_are_told(text: str) -> None:
     parsed = read_bytes(text.encode(), "a.txt")
     assert parsed.fit < fit.DOUBTFUL
     assert parsed.reasons
+
+
+def test_a_stamp_broken_into_a_name_is_told() -> None:
+    who = ("Mara", "Tom", "Mara 0", "Tom", "Mara", "Tom", "Mara")
+    stamps = [
+        "[0:00:02]",
+        "[0:00:09]",
+        "[0:00:17]",
+        "[0:00:25]",
+        "[0:00:33]",
+        "[0:00:41]",
+        "[0:49]",
+    ]
+    turns = [
+        f"{name}{'' if name == 'Mara 0' else ' '}{stamp}: The oven has been lit since five.\n"
+        for name, stamp in zip(who, stamps, strict=True)
+    ]
+    parsed = read_bytes("\n".join(turns).encode(), "turns.txt")
+    assert any("“Mara 0” is an unusual name" in reason for reason in parsed.reasons)
+    numbered = "\n".join(turns).replace("Mara 0[", "Speaker 2 [").replace("Mara", "Speaker 1")
+    assert not any("unusual" in one for one in read_bytes(numbered.encode(), "turns.txt").reasons)

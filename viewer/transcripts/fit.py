@@ -92,6 +92,7 @@ _FIELDS = frozenset(
 )
 _DAYTIME_MS = 6 * 3_600_000  # recordings that begin later count from midnight
 _SIGNS = ("\\", '{"', "*", "<", "->", "](", "&", "[", "(", "#", "{\\")
+_LAST_DIGITS = re.compile(r"[^\w.]+\d{1,2}\Z")
 _NAME_NOISE = re.compile(r"\d:\d\d|https?:|[<>{}*|]|[\[(][^\])]*\Z")
 _SAMPLE = 12  # cues of which half must have a sign before all are examined
 _LOOK = 400  # characters of a cue that are examined
@@ -356,10 +357,14 @@ def _names(parsed: ParsedFile, speech: list[ParsedCue]) -> Iterator[_Part]:
 
 def _odd_speakers(speech: list[ParsedCue]) -> Iterator[_Part]:
     """Yield implausible names of speakers."""
-    names = {piece.speaker for piece in speech if piece.speaker}
+    names = Counter(piece.speaker for piece in speech if piece.speaker)
     odd = {name for name in names if _NAME_NOISE.search(name)}
-    # "Ann Lee 00", beside "Ann Lee"
-    odd |= {name for name in names if re.sub(r"[^\w.]+\d\d\Z", "", name) in names - {name}}
+    # "Ann Lee 00", beside "Ann Lee"; "Ann Lee 0" only once, as there may be an "Ann Lee 2".
+    for name, count in names.items():
+        plain = _LAST_DIGITS.sub("", name)
+        two = name[-2:].isdigit()
+        if plain != name and plain in names and (two or count == 1 < names[plain] - 1):
+            odd.add(name)
     if odd:
         yield 0.3, Message("“{name}” is an unusual name", name=min(odd))
 
