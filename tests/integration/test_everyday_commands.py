@@ -48,7 +48,7 @@ ITEMS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "reading mode": ("listening", "Reading Mode", ("reading_mode",)),
     "full screen": ("window", "Full Screen", ("full_screen",)),
     "two columns": ("listening", "Compare Transcripts", ("compare_transcripts",)),
-    "what plays": ("listening", "and its title stands", ("back_to_playing",)),
+    "what plays": ("listening", "and its title", ("back_to_playing",)),
     "history": ("listening", "goes back to where you were", ("go_back", "go_forward")),
     "queue": ("listening", "Play Next", ("queue", "queue_next", "queue_later")),
     "silence": ("listening", "Skip Silence", ("skip_silence",)),
