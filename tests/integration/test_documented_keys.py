@@ -44,9 +44,10 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "pin the word at the cursor, tap along turn by turn, next uncertain word": (
         *("pin", "tap_along", "next_doubt"),
     ),
-    "add the selection to that collection, mark the current sentence": (
+    "add the selection to that collection, mark the current sentence, write a note": (
         *(f"tag_{n}" for n in range(1, 10)),
         "mark_sentence",
+        "edit_note",
     ),
     "copy with time and speaker": ("copy_with_time",),
     "open / export": ("open", "export"),
