@@ -50,6 +50,8 @@ MARKERS = {
             "services/test_reel_job.py",
             "test_demo_tour.py",
             "test_feeds_killed.py",
+            "test_voices_killed.py",
+            "cli/test_speakers.py",
             "transcription/",
         ),
     ),

@@ -98,7 +98,7 @@ def effects(program: AppController) -> dict[str, Callable[[], object]]:
         "Skip ads and inserts": actions["skip_inserts"].isChecked,
         "Sort results by": lambda: program.features.search.panel.order,
         "Add whole sentences to collections": lambda: program.settings.mark_sentences,  # as above
-        "Keep a folder of notes up to date": lambda: program.settings.notes_folder,
+        "Keep a folder of Markdown notes up to date": lambda: program.settings.notes_folder,
     }
 
 

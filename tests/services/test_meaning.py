@@ -103,6 +103,7 @@ def test_a_cancelled_run_goes_on_where_it_was(library: Library) -> None:
     assert update_vectors(library.folder, Path(), encoder) == 2
 
 
+@pytest.mark.processes
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a cheap process")
 def test_killed_at_any_moment_it_goes_on_and_vectors_are_whole(library: Library) -> None:
     folder, encoder = library.folder, ConceptEncoder()

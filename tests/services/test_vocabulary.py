@@ -66,6 +66,7 @@ def test_names_are_capitalized_words_inside_sentences(text: str, names: list[str
     assert found[: len(names)] == names
 
 
+@pytest.mark.processes
 def test_the_engine_is_given_all_names(tmp_path: Path) -> None:
     folder = tmp_path / "library"
     audio = write(tmp_path / "about Card Catalogs.wav", music(20))

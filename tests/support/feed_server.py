@@ -172,7 +172,7 @@ class FeedServer:
         self.lock = threading.Lock()
         self.open_now = self.most_at_once = 0
         self.closing = threading.Event()
-        self._server = _Server((address, port), Request)
+        self._server = self._bind(address, port)
         self._server.host = self
         scheme = "http"
         if certificate is not None:
@@ -184,6 +184,17 @@ class FeedServer:
         self.url = f"{scheme}://{address}:{self.port}"
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
         self._thread.start()
+
+    def _bind(self, address: str, port: int) -> _Server:
+        """Bind again to a port of before, which somebody's connection may use for a moment."""
+        for _ in range(200):
+            try:
+                return _Server((address, port), Request)
+            except OSError:
+                if port == 0:
+                    raise
+                self.closing.wait(0.05)
+        return _Server((address, port), Request)
 
     def close(self) -> None:
         self.closing.set()

@@ -85,6 +85,7 @@ def test_deleted_prints_and_acceptances_are_gone(library: Library, show: list[in
     assert speaker_names(library, show[1])[label(1)] == "Ada"
 
 
+@pytest.mark.processes
 def test_accepting_reads_each_episode_once(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
