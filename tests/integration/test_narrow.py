@@ -128,3 +128,20 @@ def test_a_toast_is_seen_over_the_start_page_and_over_a_drawer(narrow: AppContro
     assert under is not None and window.side.isAncestorOf(under), "the drawer is there"
     parts = around.children()
     assert parts.index(toast) > parts.index(window.side), "and below the toast"
+
+
+def test_on_a_low_screen_the_lists_of_passages_give_way(narrow: AppController) -> None:
+    narrow.actions["show_passages"].trigger()
+    narrow.window.resize(480, 384)
+    QApplication.processEvents()
+    panel = narrow.features.passages_panel.panel
+    assert panel is not None
+    shown = [
+        widget
+        for widget in (panel.scopes, panel.filter_field)
+        if widget.isVisible() and widget.height() >= widget.minimumSizeHint().height()
+    ]
+    assert shown == [panel.scopes, panel.filter_field]
+    assert panel.scopes.geometry().bottom() < panel.filter_field.geometry().top()
+    bottom = panel.filter_field.mapTo(panel, QPoint(0, panel.filter_field.height())).y()
+    assert bottom <= panel.list.mapTo(panel, QPoint()).y()

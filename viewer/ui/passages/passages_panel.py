@@ -250,6 +250,9 @@ class PassagesPanel(QWidget):
     # Private
 
     def _lay_out(self) -> None:
+        # On a low screen the lists give way, not the fields above them.
+        self.bookmarks.setMinimumHeight(1)
+        self._stack.setMinimumHeight(1)
         search = QHBoxLayout()
         search.setSpacing(4)
         search.addWidget(self.filter_field, 1)
