@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QScrollArea, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from tests.support.episodes import on_page, settle, write_episode
@@ -174,3 +174,20 @@ def test_changes_are_saved_while_the_window_is_open(
     choose(dialog, "Line width", "Wide")
     qtbot.waitUntil(lambda: saved().line_width == "wide", timeout=WAIT_MS)
     assert saved().search_order == "newest"
+
+
+def test_all_of_a_setting_can_be_reached_in_a_narrow_dialog(
+    dialog: SettingsDialog, qtbot: QtBot
+) -> None:
+    areas = dialog.stack.findChildren(QScrollArea)
+    assert len(areas) > 5
+    for width in (dialog.width(), 400):
+        dialog.resize(width, 300)
+        for area in areas:
+            page = area.widget()
+            assert page is not None
+            dialog.stack.setCurrentWidget(area)
+            qtbot.waitUntil(area.isVisible, timeout=WAIT_MS)
+            hidden = page.minimumSizeHint().width() - area.viewport().width()
+            assert area.horizontalScrollBar().maximum() >= hidden
+            assert width == 400 or hidden <= 0

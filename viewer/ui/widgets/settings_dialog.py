@@ -169,7 +169,6 @@ class SettingsDialog(ScreenDialog):
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the fields in it take the focus
             area.setWidgetResizable(True)
             area.setFrameShape(QScrollArea.Shape.NoFrame)
-            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             area.setWidget(page)
             self._forms.append(form)
             self.stack.addWidget(area)
