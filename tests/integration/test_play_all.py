@@ -115,7 +115,7 @@ def test_a_second_of_silence_and_the_title_come_before_each(
     play_all.player.finished.connect(end)
     with qtbot.waitSignal(play_all.item_started, timeout=WAIT_MS):
         pass
-    assert silence.elapsed() >= 990
+    assert silence.elapsed() > 900  # timers may end 5 % early
     assert texts == ["Playing 2 of 2: second"]
     play_all.stop()
     assert notifications.text == ""
