@@ -10,7 +10,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QTabBar
 from pytestqt.qtbot import QtBot
 
 from tests.support import gui_events
@@ -25,6 +25,8 @@ from viewer.settings import Settings
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.app.bootstrap import build
 from viewer.ui.app.tour import TourCard
+from viewer.ui.passages.passages_panel import PassagesPanel
+from viewer.ui.shell.side_panel import PanelTab
 
 
 def offers(main: AppController) -> list[str]:
@@ -207,3 +209,27 @@ def test_escape_leaves_the_tour_and_help_shows_it_again(
     assert card.title.text() == "Add"
     gui_events.click(card.cross)
     assert not card.isVisible()
+
+
+@pytest.mark.parametrize("saved", [PanelTab.SEARCH, PanelTab.PASSAGES])
+def test_a_tab_that_is_clicked_before_the_start_is_over_is_filled(
+    qapp: QApplication, tmp_path: Path, saved: PanelTab
+) -> None:
+    (tmp_path / "library").mkdir()
+    Settings(side_tab=saved).save(tmp_path / "library")
+    main = build(qapp, tmp_path / "library")
+    main.window.resize(1440, 900)
+    main.window.show()
+    tabs = main.window.side.findChild(QTabBar)
+    assert tabs is not None
+    place = tabs.tabRect(PanelTab.PASSAGES).center()
+    QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=place)
+    assert not main.is_complete
+    main.finish_startup()
+    assert main.window.side.page() is PanelTab.PASSAGES
+    panel = main.window.side.findChild(PassagesPanel)  # not made by asking for it
+    assert panel is not None
+    assert panel.isVisible()
+    assert main.settings.side_tab == PanelTab.PASSAGES
+    main.window.close()
+    shiboken6.delete(main.window)

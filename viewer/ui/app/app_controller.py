@@ -113,6 +113,11 @@ class AppController(QObject):
         self._save_timer = QTimer(self, singleShot=True, interval=_SAVE_MS)
         self._build_menus()
         self._connect()
+        # Before the features that fill the tabs, so that a click in the meantime is not overridden.
+        side = self.window.side
+        if settings.side_tab in list(PanelTab):
+            side.show_page(PanelTab(settings.side_tab))
+        side.tab_changed.connect(lambda tab: setattr(self.settings, "side_tab", int(tab)))
         for feature in (
             *(self.presenter, self.opener, self.commands, self.playback, self.libraries),
             *(self.view_commands, TextCommands(self.context), self.backups),
@@ -150,10 +155,7 @@ class AppController(QObject):
         chapters.set_episode(None)
         self.features.search.fetch_saved()
         self.features.search.restore()
-        side = self.window.side
-        if self.settings.side_tab in list(PanelTab):
-            side.show_page(PanelTab(self.settings.side_tab))
-        side.tab_changed.connect(lambda tab: setattr(self.settings, "side_tab", int(tab)))
+        self.window.side.announce_page()
         self.features.alignment.resume()
         self.features.feeds.begin()
         self.libraries.name_action()

@@ -134,6 +134,10 @@ class SidePanel(QWidget):
         """Bring `page` to the front; the keyboard stays where it is."""
         self._tabs.setCurrentIndex(page)
 
+    def announce_page(self) -> None:
+        """Emit `tab_changed` for the tab in front, for listeners that were connected later."""
+        self.tab_changed.emit(self._tabs.currentIndex())
+
     def _title(self, page: PanelTab) -> str:
         return (tr("Search"), tr("Passages"), tr("Episode Notes"), tr("Related"))[page]
 
