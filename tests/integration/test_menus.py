@@ -48,7 +48,7 @@ def filled(in_font: None, opened: Opened, qtbot: QtBot, tmp_path: Path, font: st
     made: list[object] = []
     for number in range(LIST):
         program.edits.execute(
-            lambda library, n=number: collections.create_collection(  # type: ignore[misc]  # of n
+            lambda library, n=number: collections.create_collection(  # type: ignore[misc]  # default of n
                 library, f"Topic number {n}"
             )
         )

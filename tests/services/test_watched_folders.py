@@ -277,7 +277,7 @@ def test_one_folder_that_fails_does_not_stop_the_others(
     def fail(library_folder: Path, folder: Path, *rest: object, **options: object) -> AddResult:
         if folder == files:
             raise UserError("the disk is full")
-        return adding(library_folder, folder, *rest, **options)  # type: ignore[arg-type]  # as given
+        return adding(library_folder, folder, *rest, **options)  # type: ignore[arg-type]  # passed through
 
     monkeypatch.setattr(watched_folders, "add_new_files", fail)
     reports = watch(library, files, tmp_path / "other")

@@ -39,7 +39,7 @@ from viewer.transcripts.model import Chapter
 
 TRANSCRIPT_LIMITS = Limits(25_000_000, total_s=90)
 _CHAPTER_LIMITS = Limits(4_000_000, total_s=60)
-_PASSING = (408, 425, 429)  # statuses of errors of which a later request may know nothing
+_TEMPORARY = (408, 425, 429)  # statuses of errors that a later request may not meet
 # Transcripts from strangers may need much memory; more at once would not be faster.
 _PARSED_AT_ONCE = 2
 
@@ -184,7 +184,7 @@ def _keep_picture(fetcher: Fetcher, feed: Subscription, url: str, path: Path) ->
             picture = answer.read()
     except UserError as error:
         status = error.status if isinstance(error, FetchError) else 0
-        if not 200 <= status < 500 or status in _PASSING:
+        if not 200 <= status < 500 or status in _TEMPORARY:
             return False
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
