@@ -64,7 +64,7 @@ class FeedController(Feature):
         self.new_episode: int | None = None  # the episodes of `news`
         self._job: ProcessTask | None = None
         self._told = ""  # problems of feeds
-        self._is_by_itself = False  # the job is a refresh that nobody asked for
+        self._is_unattended = False  # the job is a refresh that nobody asked for
         self._titles: dict[int, EpisodeSummary] = {}
         self._relist = QTimer(self, singleShot=True, interval=_RELIST_MS)
         self._relist.timeout.connect(self._session.refresh_list)
@@ -125,7 +125,7 @@ class FeedController(Feature):
             if feed_ids is None:
                 self._notifications.dismiss(self._told)
             self._start(refresh_job, list(feed_ids) if feed_ids is not None else None, force)
-            self._is_by_itself = not force
+            self._is_unattended = not force
 
     def stop(self) -> None:
         """Cancel the refresh; fetched episodes stay."""
@@ -163,7 +163,7 @@ class FeedController(Feature):
     def _on_network_changed(self) -> None:
         if self._network.is_free:
             self._continue_downloads()
-        elif self._is_by_itself:
+        elif self._is_unattended:
             self.stop()
 
     def _refresh_if_due(self) -> None:
@@ -197,7 +197,7 @@ class FeedController(Feature):
 
     def _start(self, work: Callable[..., Any], *args: object) -> None:
         self.progress = RefreshProgress(0, 0, True, "")
-        self._is_by_itself = False
+        self._is_unattended = False
         self._job = self._tasks.run_in_process(
             work,
             self._tasks.folder,
